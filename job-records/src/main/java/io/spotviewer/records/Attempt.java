@@ -1,0 +1,78 @@
+package io.spotviewer.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a job as it can be told from all facts: derived from the record, never stored.
+ *
+ * @param key what names it within its job: its task's ARN where that is known
+ * @param number from 1
+ * @param facts what was observed
+ * @param verdict what ended it; null while it runs
+ */
+public record Attempt(
+        String key,
+        int number,
+        AttemptFacts facts,
+        @Nullable Verdict verdict) {
+
+    /** Whether it has ended. */
+    public boolean isFinished() {
+        return verdict != null;
+    }
+
+    /** When its container started; null if it never did, or that is unknown. */
+    public @Nullable Instant startedAt() {
+        return facts.times().startedAt();
+    }
+
+    /**
+     * When it ended: Batch's stop, but never later than its instance's end, because ECS may notice a dead host minutes late; null
+     * while it runs or where that is unknown. Never before {@link #startedAt()}.
+     */
+    public @Nullable Instant endedAt() {
+        Instant stoppedAt = facts.times().stoppedAt();
+        if (!isFinished() || stoppedAt == null) {
+            return null;
+        }
+        InstanceRecord host = facts.host();
+        Instant end =
+                host == null ? stoppedAt : Join.lesser(stoppedAt, host.life().endedAt());
+        Instant start = startedAt();
+        return start == null ? end : Join.greater(start, end);
+    }
+
+    /** Whole seconds between start and end; null where either is unknown. */
+    public @Nullable Long runSeconds() {
+        Instant start = startedAt();
+        Instant end = endedAt();
+        return start == null || end == null
+                ? null
+                : Duration.between(start, end).toSeconds();
+    }
+
+    /** How its capacity was bought; null where that is unknown. */
+    public @Nullable PurchaseOption purchaseOption() {
+        InstanceRecord host = facts.host();
+        if (host != null) {
+            return host.hardware().purchaseOption();
+        }
+        String provider = facts.task().capacityProvider();
+        if ("FARGATE_SPOT".equals(provider)) {
+            return PurchaseOption.SPOT;
+        }
+        return "FARGATE".equals(provider) ? PurchaseOption.ON_DEMAND : null;
+    }
+
+    /** The id of its EC2 instance; null where that is unknown, and on Fargate. */
+    public @Nullable String instanceId() {
+        return facts.host() == null ? null : facts.host().instanceId();
+    }
+
+    /** Whether a Spot reclaim ended it, confirmed or probable. */
+    public boolean isSpotReclaimed() {
+        return verdict != null && verdict.isSpotReclaim();
+    }
+}

@@ -1,0 +1,32 @@
+package io.spotviewer.records;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Batch and ECS said of an attempt's end, raw, as it came; null where nothing was said.
+ *
+ * @param exitCode the container's exit code
+ * @param statusReason Batch's reason for the attempt's end
+ * @param containerReason the container's own reason, such as {@code OutOfMemoryError: …}
+ * @param stopCode ECS's stop code, such as {@code TerminationNotice}
+ * @param stoppedReason ECS's reason
+ */
+public record AttemptEnd(
+        @Nullable Integer exitCode,
+        @Nullable String statusReason,
+        @Nullable String containerReason,
+        @Nullable String stopCode,
+        @Nullable String stoppedReason) {
+
+    /** Nothing known. */
+    public static final AttemptEnd UNKNOWN = new AttemptEnd(null, null, null, null, null);
+
+    AttemptEnd join(AttemptEnd other) {
+        return new AttemptEnd(
+                Join.greater(exitCode, other.exitCode),
+                Join.greater(statusReason, other.statusReason),
+                Join.greater(containerReason, other.containerReason),
+                Join.greater(stopCode, other.stopCode),
+                Join.greater(stoppedReason, other.stoppedReason));
+    }
+}

@@ -1,0 +1,53 @@
+package io.spotviewer.records;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was ever observed of one attempt, before anything is concluded from it.
+ *
+ * @param number its place among the job's finished attempts, from 1; null until it was seen to have finished
+ * @param task the task it ran as
+ * @param times when it passed its stations
+ * @param end what was said of its end
+ * @param host the instance it ran on; null where that is unknown, and on Fargate
+ */
+public record AttemptFacts(
+        @Nullable Integer number,
+        TaskFacts task,
+        AttemptTimes times,
+        AttemptEnd end,
+        @Nullable InstanceRecord host) {
+
+    /** Nothing known. */
+    public static final AttemptFacts UNKNOWN =
+            new AttemptFacts(null, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
+
+    public AttemptFacts {
+        if (number != null && number < 1) {
+            throw new IllegalArgumentException("Expected an attempt number from 1, got " + number);
+        }
+    }
+
+    /** What the two tell together; of two hosts, which no attempt has, the one with the greater id stands. */
+    AttemptFacts join(AttemptFacts other) {
+        return new AttemptFacts(
+                Join.greater(number, other.number),
+                task.join(other.task),
+                times.join(other.times),
+                end.join(other.end),
+                Join.either(host, other.host, AttemptFacts::joinHosts));
+    }
+
+    private static InstanceRecord joinHosts(InstanceRecord a, InstanceRecord b) {
+        int order = a.instanceId().compareTo(b.instanceId());
+        if (order == 0) {
+            return a.merge(b);
+        }
+        return order > 0 ? a : b;
+    }
+
+    /** The same attempt with more known of its instance. */
+    AttemptFacts on(InstanceRecord instance) {
+        return join(new AttemptFacts(null, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, instance));
+    }
+}

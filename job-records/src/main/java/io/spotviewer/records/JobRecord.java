@@ -1,0 +1,97 @@
+package io.spotviewer.records;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one Batch job. An observation (one event, one look-up) is a record too, of what it alone tells; records of the same
+ * job merge. Only facts are kept: attempts in order, verdicts, durations and counts are derived.
+ *
+ * @param id the job
+ * @param description what it was submitted as
+ * @param createdAt when it was submitted; null where unknown
+ * @param state the furthest state seen
+ * @param endsSeen the terminal states seen: two of them contradict each other
+ * @param terminatedByUser Batch says that somebody terminated it
+ * @param cancelledByUser Batch says that somebody cancelled it before it started
+ * @param lastEventAt the latest event that told of it; null where unknown
+ * @param attemptFacts what is known of each attempt, by task ARN where that is known
+ */
+public record JobRecord(
+        JobId id,
+        JobDescription description,
+        @Nullable Instant createdAt,
+        StatusMark state,
+        Set<JobStatus> endsSeen,
+        boolean terminatedByUser,
+        boolean cancelledByUser,
+        @Nullable Instant lastEventAt,
+        Map<String, AttemptFacts> attemptFacts) {
+
+    public JobRecord {
+        EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
+        ends.addAll(endsSeen);
+        if (state.status().isTerminal()) {
+            ends.add(state.status());
+        }
+        endsSeen = Collections.unmodifiableSet(ends);
+        attemptFacts = Collections.unmodifiableMap(new TreeMap<>(attemptFacts));
+    }
+
+    /** A job of which only the id is known. */
+    public static JobRecord named(JobId id) {
+        return new JobRecord(id, JobDescription.UNKNOWN, null, StatusMark.NONE, Set.of(), false, false, null, Map.of());
+    }
+
+    /** The key under which a finished attempt is kept whose task is not known. */
+    public static String unnamedAttempt(int number) {
+        return AttemptOrder.unnamed(number);
+    }
+
+    /**
+     * What the two tell together: commutative, associative, idempotent.
+     *
+     * @throws IllegalArgumentException when they are of two jobs
+     */
+    public JobRecord merge(JobRecord other) {
+        if (!id.equals(other.id)) {
+            throw new IllegalArgumentException("Expected two observations of " + id + ", got one of " + other.id
+                    + "; merge each into its own record");
+        }
+        EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
+        ends.addAll(endsSeen);
+        ends.addAll(other.endsSeen);
+        return new JobRecord(
+                id,
+                description.join(other.description),
+                Join.lesser(createdAt, other.createdAt),
+                state.compareTo(other.state) >= 0 ? state : other.state,
+                ends,
+                terminatedByUser || other.terminatedByUser,
+                cancelledByUser || other.cancelledByUser,
+                Join.greater(lastEventAt, other.lastEventAt),
+                Join.union(attemptFacts, other.attemptFacts, AttemptFacts::join));
+    }
+
+    /** The same record with what is known of an instance told to every attempt that ran on it. */
+    public JobRecord withInstance(InstanceRecord instance) {
+        TreeMap<String, AttemptFacts> attempts = new TreeMap<>(attemptFacts);
+        attempts.replaceAll((key, facts) ->
+                facts.host() != null && facts.host().instanceId().equals(instance.instanceId())
+                        ? facts.on(instance)
+                        : facts);
+        return new JobRecord(
+                id, description, createdAt, state, endsSeen, terminatedByUser, cancelledByUser, lastEventAt, attempts);
+    }
+
+    /** Its attempts in order, the finished ones with their verdicts. */
+    public List<Attempt> attempts() {
+        return AttemptOrder.of(this);
+    }
+}

@@ -1,0 +1,124 @@
+package io.spotviewer.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
+
+/**
+ * Records as JSON text, the form in which stores keep them: the components by name, times in ISO-8601, unknown values left out.
+ * Equal records give equal text. Members that this version does not know are passed over.
+ */
+public final class RecordJson {
+
+    /** Version of the form; it rises when an older version could no longer read what is written. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new AsText<>(Instant.class, Instant::toString))
+                    .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
+                    .addSerializer(JobId.class, new AsText<>(JobId.class, JobId::value))
+                    .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private RecordJson() {}
+
+    /** The record of a job as JSON. */
+    public static String write(JobRecord job) {
+        return text(job);
+    }
+
+    /** The record of an instance as JSON. */
+    public static String write(InstanceRecord instance) {
+        return text(instance);
+    }
+
+    /**
+     * The job record that {@link #write(JobRecord)} wrote.
+     *
+     * @throws UnreadableRecordException when the text is not one
+     */
+    public static JobRecord readJob(String json) {
+        return read(json, JobRecord.class);
+    }
+
+    /**
+     * The instance record that {@link #write(InstanceRecord)} wrote.
+     *
+     * @throws UnreadableRecordException when the text is not one
+     */
+    public static InstanceRecord readInstance(String json) {
+        return read(json, InstanceRecord.class);
+    }
+
+    private static String text(Object record) {
+        try {
+            return MAPPER.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Records are plain data and can always be written", e);
+        }
+    }
+
+    private static <R> R read(String json, Class<R> kind) {
+        try {
+            R found = MAPPER.readValue(json, kind);
+            if (found == null) {
+                throw new UnreadableRecordException(kind, "got the JSON value null", null);
+            }
+            return found;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRecordException(kind, e.getOriginalMessage(), e);
+        }
+    }
+
+    private static final class AsText<T> extends StdScalarSerializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Function<T, String> text;
+
+        AsText(Class<T> type, Function<T, String> text) {
+            super(type);
+            this.text = text;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(text.apply(value));
+        }
+    }
+
+    private static final class FromText<T> extends StdScalarDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+        private final transient Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getValueAsString("");
+            try {
+                return parse.apply(text);
+            } catch (DateTimeParseException | IllegalArgumentException e) {
+                throw context.weirdStringException(text, handledType(), e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.spotviewer.records;
+
+import org.jspecify.annotations.Nullable;
+
+/** A stored text is not a record. */
+public final class UnreadableRecordException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnreadableRecordException(Class<?> kind, String found, @Nullable Throwable cause) {
+        super("Expected the JSON of a " + kind.getSimpleName() + ": " + found, cause);
+    }
+}

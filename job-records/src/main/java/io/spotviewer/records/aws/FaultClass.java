@@ -1,0 +1,102 @@
+package io.spotviewer.records.aws;
+
+import io.spotviewer.records.MergeConflictException;
+import io.spotviewer.records.NewerSchemaException;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a failure means for the work at hand. Every failure is of exactly one class. */
+public enum FaultClass {
+    /** The input is wrong and will stay wrong: set it aside with the reason, do not try again. */
+    PERMANENT,
+    /** It may go well another time: throttling, 5xx, timeouts, broken connections, garbage for an answer. */
+    TRANSIENT,
+    /** What was asked for does not exist any more: go on with what is known. */
+    GONE,
+    /** Somebody else wrote in between: merge again. */
+    CONFLICT,
+    /** A permission, table, region or credential is missing: fail loudly, nothing gets better by itself. */
+    CONFIG;
+
+    private static final Set<String> GONE_CODES = Set.of(
+            "ClusterNotFoundException",
+            "InvalidInstanceID.NotFound",
+            "InvalidInstanceID.Malformed",
+            "InvalidSpotInstanceRequestID.NotFound",
+            "InvalidSpotInstanceRequestID.Malformed");
+
+    private static final Set<String> CONFLICT_CODES =
+            Set.of("ConditionalCheckFailedException", "TransactionConflictException", "PreconditionFailed");
+
+    private static final Set<String> CONFIG_CODES = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "AuthFailure",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "NotAuthorized",
+            "OptInRequired",
+            "ResourceNotFoundException",
+            "SignatureDoesNotMatch",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException");
+
+    /** The class of a failure of an AWS call or of a store. */
+    public static FaultClass of(Throwable failure) {
+        if (failure instanceof MergeConflictException) {
+            return CONFLICT;
+        }
+        if (failure instanceof NewerSchemaException) {
+            return CONFIG;
+        }
+        if (failure instanceof AwsServiceException answer) {
+            return ofAnswer(answer);
+        }
+        if (failure instanceof ApiCallTimeoutException
+                || failure instanceof ApiCallAttemptTimeoutException
+                || failure instanceof AbortedException) {
+            return TRANSIENT;
+        }
+        if (failure instanceof SdkClientException unanswered) {
+            return ofClient(unanswered);
+        }
+        return failure instanceof SdkException || failure instanceof java.io.IOException ? TRANSIENT : PERMANENT;
+    }
+
+    private static FaultClass ofAnswer(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        if (answer.isThrottlingException() || answer.statusCode() >= 500) {
+            return TRANSIENT;
+        }
+        if (GONE_CODES.contains(code)) {
+            return GONE;
+        }
+        if (CONFLICT_CODES.contains(code)) {
+            return CONFLICT;
+        }
+        if (answer.isClockSkewException() || CONFIG_CODES.contains(code) || answer.statusCode() == 403) {
+            return CONFIG;
+        }
+        // An answer without a code is not AWS speaking but something in between: a proxy's page, half a body.
+        return code.isEmpty() ? TRANSIENT : PERMANENT;
+    }
+
+    /** The SDK has no type for missing credentials or region: those fail before anything is sent, so nothing caused them. */
+    private static FaultClass ofClient(SdkClientException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return message.contains("Unable to load credentials") || message.contains("Unable to load region")
+                ? CONFIG
+                : TRANSIENT;
+    }
+}
