@@ -1,0 +1,145 @@
+package io.spotviewer.local.answers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Answers from a folder of files that {@code aws … --output json} wrote. A file belongs to the call that its name begins with:
+ * {@code describe-jobs-monday.json} holds an answer of {@code describe-jobs}. What no file tells of is gone.
+ */
+public final class FactsFolder implements DescribeAnswers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, JsonNode> jobs = new TreeMap<>();
+    private final Map<String, JsonNode> tasks = new TreeMap<>();
+    private final Map<String, JsonNode> containerInstances = new TreeMap<>();
+    private final Map<String, JsonNode> instances = new TreeMap<>();
+    private final Map<String, JsonNode> spotRequests = new TreeMap<>();
+    private final List<JsonNode> spotPrices = new ArrayList<>();
+    private final List<JsonNode> products = new ArrayList<>();
+
+    private FactsFolder() {}
+
+    /** No facts: everything is gone. */
+    public static FactsFolder empty() {
+        return new FactsFolder();
+    }
+
+    /**
+     * The facts in the folder's JSON files, in the order of their names.
+     *
+     * @throws IllegalArgumentException when a file is not JSON, or its name begins with no known call
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public static FactsFolder read(Path folder) {
+        FactsFolder facts = new FactsFolder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                facts.add(file, JSON.readTree(Files.readAllBytes(file)));
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Expected JSON, as aws … --output json prints it, in every file of " + folder + ": "
+                            + e.getOriginalMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected a folder of facts that can be read at " + folder, e);
+        }
+        return facts;
+    }
+
+    private void add(Path file, JsonNode answer) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith("describe-jobs")) {
+            each(answer.path("jobs"), "jobId", jobs::put);
+        } else if (name.startsWith("describe-tasks")) {
+            each(answer.path("tasks"), "taskArn", tasks::put);
+        } else if (name.startsWith("describe-container-instances")) {
+            each(answer.path("containerInstances"), "containerInstanceArn", containerInstances::put);
+        } else if (name.startsWith("describe-instances")) {
+            answer.path("Reservations")
+                    .forEach(reservation -> each(reservation.path("Instances"), "InstanceId", instances::put));
+        } else if (name.startsWith("describe-spot-instance-requests")) {
+            each(answer.path("SpotInstanceRequests"), "SpotInstanceRequestId", spotRequests::put);
+        } else if (name.startsWith("describe-spot-price-history")) {
+            spotPrices.add(answer);
+        } else if (name.startsWith("get-products")) {
+            products.add(answer);
+        } else {
+            throw new IllegalArgumentException("Expected a name that begins with describe-jobs, describe-tasks,"
+                    + " describe-container-instances, describe-instances, describe-spot-instance-requests,"
+                    + " describe-spot-price-history or get-products, got " + file
+                    + "; rename the file after the call that it answers, or move it away");
+        }
+    }
+
+    private static void each(JsonNode list, String key, BiConsumer<String, JsonNode> keep) {
+        for (JsonNode element : list) {
+            String id = element.path(key).asText("");
+            if (!id.isEmpty()) {
+                keep.accept(id, element);
+            }
+        }
+    }
+
+    @Override
+    public JsonNode describeJobs(Collection<String> jobIds) {
+        return JsonNodeFactory.instance.objectNode().set("jobs", found(jobs, jobIds));
+    }
+
+    @Override
+    public JsonNode describeTasks(String cluster, Collection<String> taskArns) {
+        return JsonNodeFactory.instance.objectNode().set("tasks", found(tasks, taskArns));
+    }
+
+    @Override
+    public JsonNode describeContainerInstances(String cluster, Collection<String> containerInstanceArns) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .set("containerInstances", found(containerInstances, containerInstanceArns));
+    }
+
+    @Override
+    public JsonNode describeInstances(Collection<String> instanceIds) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putArray("Reservations").addObject().set("Instances", found(instances, instanceIds));
+        return answer;
+    }
+
+    @Override
+    public JsonNode describeSpotInstanceRequests(Collection<String> requestIds) {
+        return JsonNodeFactory.instance.objectNode().set("SpotInstanceRequests", found(spotRequests, requestIds));
+    }
+
+    /** The answers of {@code aws ec2 describe-spot-price-history}. */
+    public List<JsonNode> spotPriceHistory() {
+        return List.copyOf(spotPrices);
+    }
+
+    /** The answers of {@code aws pricing get-products}. */
+    public List<JsonNode> products() {
+        return List.copyOf(products);
+    }
+
+    private static ArrayNode found(Map<String, JsonNode> known, Collection<String> asked) {
+        ArrayNode found = JsonNodeFactory.instance.arrayNode();
+        asked.stream().distinct().filter(known::containsKey).map(known::get).forEach(found::add);
+        return found;
+    }
+}

@@ -1,0 +1,65 @@
+package io.spotviewer.local.store;
+
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.RecordVisitor;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.h2.mvstore.MVMap;
+
+/** Instance records as JSON by instance id, and an entry {@code instance/job} for each job that ran on one. */
+final class MvInstanceRecordStore implements InstanceRecordStore {
+
+    private final MVMap<String, String> records;
+    private final MVMap<String, String> links;
+
+    MvInstanceRecordStore(MVMap<String, String> records, MVMap<String, String> links) {
+        this.records = records;
+        this.links = links;
+    }
+
+    @Override
+    public Optional<InstanceRecord> find(String instanceId) {
+        return Optional.ofNullable(records.get(instanceId)).map(RecordJson::readInstance);
+    }
+
+    @Override
+    public InstanceRecord merge(InstanceRecord observation) {
+        return MergedEntry.merge(
+                records,
+                observation.instanceId(),
+                observation,
+                RecordJson::readInstance,
+                RecordJson::write,
+                InstanceRecord::merge);
+    }
+
+    @Override
+    public void link(String instanceId, JobId job) {
+        links.put(instanceId + "/" + job.value(), "");
+    }
+
+    @Override
+    public SortedSet<JobId> jobsOn(String instanceId) {
+        TreeSet<JobId> jobs = new TreeSet<>();
+        String prefix = instanceId + "/";
+        for (Iterator<String> keys = links.keyIterator(prefix); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            jobs.add(new JobId(key.substring(prefix.length())));
+        }
+        return Collections.unmodifiableSortedSet(jobs);
+    }
+
+    @Override
+    public void visit(RecordVisitor<InstanceRecord> visitor) {
+        MergedEntry.visit(records, RecordJson::readInstance, visitor);
+    }
+}
