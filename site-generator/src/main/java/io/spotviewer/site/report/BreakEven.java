@@ -1,0 +1,25 @@
+package io.spotviewer.site.report;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At which rate of reclaims a job definition would cost as much on Spot as On-Demand, at the discount and the loss per reclaim that
+ * were measured.
+ *
+ * @param definition the job definition; null where unknown
+ * @param attempts its finished Spot attempts: the n behind the figures
+ * @param reclaims those that a reclaim ended
+ * @param runSeconds their run time
+ * @param per100RunHours measured: reclaims per 100 run-hours, 2 decimals; null without run time
+ * @param breakEvenPer100RunHours the rate at which Spot stops paying, 2 decimals; null where that can't be told
+ * @param reason why it can't be told; null where it can
+ */
+public record BreakEven(
+        @Nullable String definition,
+        long attempts,
+        long reclaims,
+        long runSeconds,
+        @Nullable BigDecimal per100RunHours,
+        @Nullable BigDecimal breakEvenPer100RunHours,
+        @Nullable String reason) {}

@@ -1,0 +1,18 @@
+package io.spotviewer.site.report;
+
+import java.time.Instant;
+
+/**
+ * A half-open span of time in UTC.
+ *
+ * @param from its first moment
+ * @param until the first moment after it
+ */
+public record Period(Instant from, Instant until) {
+
+    public Period {
+        if (until.isBefore(from)) {
+            throw new IllegalArgumentException("Expected a period to end after its start " + from + ", got " + until);
+        }
+    }
+}

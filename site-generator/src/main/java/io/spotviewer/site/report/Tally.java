@@ -1,0 +1,29 @@
+package io.spotviewer.site.report;
+
+/**
+ * The figures of one group of attempts.
+ *
+ * @param jobs jobs with an attempt in the group (in the whole fleet and by queue or definition: all jobs, started or not)
+ * @param attempts attempts, finished and running
+ * @param retries those of them that were not their job's first
+ * @param runSeconds run time of the finished ones
+ * @param reclaimsConfirmed attempts that a Spot reclaim ended, as the evidence says
+ * @param reclaimsProbable attempts that a Spot reclaim ended, as the best explanation
+ * @param lostSeconds run time of the reclaimed ones
+ * @param costs what the finished ones cost
+ */
+public record Tally(
+        long jobs,
+        long attempts,
+        long retries,
+        long runSeconds,
+        long reclaimsConfirmed,
+        long reclaimsProbable,
+        long lostSeconds,
+        Costs costs) {
+
+    /** Attempts that a Spot reclaim ended, confirmed or probable. */
+    public long reclaims() {
+        return reclaimsConfirmed + reclaimsProbable;
+    }
+}

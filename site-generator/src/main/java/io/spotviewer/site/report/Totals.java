@@ -1,0 +1,14 @@
+package io.spotviewer.site.report;
+
+/**
+ * The figures of the whole fleet.
+ *
+ * @param all every job and attempt
+ * @param onSpot the attempts on Spot
+ * @param onOnDemand the attempts on On-Demand capacity
+ * @param instances what the ended instances cost, from launch to end
+ * @param idle that part of it in which no attempt ran on them: in no job's cost
+ * @param attemptsOnEndedInstances the rest of it, so that this and {@code idle} add up to {@code instances}
+ */
+public record Totals(
+        Tally all, Tally onSpot, Tally onOnDemand, Money instances, Money idle, Money attemptsOnEndedInstances) {}
