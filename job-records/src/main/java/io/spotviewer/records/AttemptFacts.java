@@ -1,5 +1,6 @@
 package io.spotviewer.records;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record AttemptFacts(
             new AttemptFacts(null, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
 
     public AttemptFacts {
+        Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(times, "times");
+        Objects.requireNonNull(end, "end");
         if (number != null && number < 1) {
             throw new IllegalArgumentException("Expected an attempt number from 1, got " + number);
         }

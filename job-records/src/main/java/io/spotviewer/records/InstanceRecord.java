@@ -1,5 +1,6 @@
 package io.spotviewer.records;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife 
     private static final Pattern ID = Pattern.compile("i-[A-Za-z0-9]{1,64}");
 
     public InstanceRecord {
+        Objects.requireNonNull(hardware, "hardware");
+        Objects.requireNonNull(life, "life");
         if (!isValidId(instanceId)) {
             throw new IllegalArgumentException("Expected an EC2 instance id (i-…), got " + Quoted.of(instanceId));
         }

@@ -3,6 +3,7 @@ package io.spotviewer.records;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public record JobDescription(
             new JobDescription(null, null, null, null, null, null, null, null, null, Map.of());
 
     public JobDescription {
+        tags.forEach((key, value) -> Objects.requireNonNull(value, () -> "value of the tag " + Quoted.of(key)));
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         vcpus = vcpus == null ? null : vcpus.stripTrailingZeros();
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public record JobRecord(
         Map<String, AttemptFacts> attemptFacts) {
 
     public JobRecord {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(description, "description");
+        attemptFacts.forEach((key, facts) -> Objects.requireNonNull(facts, () -> "facts of " + Quoted.of(key)));
         EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
         ends.addAll(endsSeen);
         if (state.status().isTerminal()) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Records as JSON text, the form in which stores keep them: the components by name, times in ISO-8601, unknown values left out.
- * Equal records give equal text. Members that this version does not know are passed over.
+ * Equal records give equal text, in ASCII. Members that this version does not know are passed over.
  */
 public final class RecordJson {
 
@@ -34,7 +36,9 @@ public final class RecordJson {
                     .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            // A name may hold half a surrogate pair, which is no UTF-8: as an escape it survives every store.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
     private RecordJson() {}

@@ -2,6 +2,7 @@ package io.spotviewer.records;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public record StatusMark(
             .thenComparing(StatusMark::stoppedAt, UNKNOWN_FIRST);
 
     public StatusMark {
+        Objects.requireNonNull(status, "status");
         if (finishedAttempts < 0) {
             throw new IllegalArgumentException("Expected 0 or more finished attempts, got " + finishedAttempts);
         }

@@ -1,0 +1,61 @@
+package io.spotviewer.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordJsonTest {
+
+    @Test
+    void whatIsReadBackIsWhatWasWritten() {
+        JobRecord job = SampleRecords.complete("job-1:7");
+        assertThat(RecordJson.readJob(RecordJson.write(job))).isEqualTo(job);
+        assertThat(RecordJson.write(RecordJson.readJob(RecordJson.write(job)))).isEqualTo(RecordJson.write(job));
+    }
+
+    @Test
+    void theTextIsAsciiWhateverANameHolds() {
+        assertThat(RecordJson.write(SampleRecords.complete("job-1")))
+                .matches("[ -~]*")
+                .contains("\\uD800 end");
+    }
+
+    @Test
+    void whatIsUnknownIsLeftOut() {
+        assertThat(RecordJson.write(InstanceRecord.named("i-1")))
+                .isEqualTo("{\"instanceId\":\"i-1\",\"hardware\":{},\"life\":{}}");
+    }
+
+    @Test
+    void membersOfALaterVersionArePassedOver() {
+        assertThat(RecordJson.readInstance(
+                        "{\"instanceId\":\"i-1\",\"hardware\":{\"new\":[1]},\"life\":{},\"more\":{}}"))
+                .isEqualTo(InstanceRecord.named("i-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "{}",
+                "{\"id\":\"job-1\"}",
+                "{\"id\":\"../job\",\"description\":{\"tags\":{}},\"state\":{\"status\":\"FAILED\"},\"endsSeen\":[],\"attemptFacts\":{}}",
+                "{\"id\":\"job-1\",\"description\":null,\"state\":{\"status\":\"FAILED\"},\"endsSeen\":[],\"attemptFacts\":{}}",
+                "{\"id\":\"job-1\",\"description\":{\"tags\":{}},\"state\":{},\"endsSeen\":[],\"attemptFacts\":{}}",
+                "{\"id\":\"job-1\",\"description\":{\"tags\":{}},\"state\":{\"status\":\"FAILED\"},\"endsSeen\":[],\"attemptFacts\":{\"a\":null}}",
+                "{\"id\":\"job-1\",\"description\":{\"tags\":{\"a\":null}},\"state\":{\"status\":\"FAILED\"},\"endsSeen\":[],\"attemptFacts\":{}}",
+                "{\"id\":\"job-1\",\"description\":{\"tags\":{}},\"state\":{\"status\":\"LOST\"},\"endsSeen\":[],\"attemptFacts\":{}}",
+                "{\"id\":\"job-1\",\"description\":{\"tags\":{}},\"state\":{\"status\":\"FAILED\",\"at\":\"noon\"},\"endsSeen\":[],\"attemptFacts\":{}}",
+            })
+    void whatIsNoRecordIsToldAsSuch(String text) {
+        assertThatThrownBy(() -> RecordJson.readJob(text))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageStartingWith("Expected the JSON of a JobRecord: ");
+    }
+}
