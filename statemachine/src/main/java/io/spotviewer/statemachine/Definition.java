@@ -1,0 +1,10 @@
+package io.spotviewer.statemachine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition as it is written, whether or not it obeys the rules.
+ *
+ * @param timeoutSeconds how long an execution may take; null for any time
+ */
+record Definition(@Nullable String comment, @Nullable Integer timeoutSeconds, Workflow workflow) {}

@@ -1,0 +1,14 @@
+package io.spotviewer.statemachine;
+
+/** A state machine definition that cannot be run; the message names the state, the field and what was expected. */
+public final class DefinitionException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    DefinitionException(String message) {
+        super(message);
+    }
+
+    DefinitionException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

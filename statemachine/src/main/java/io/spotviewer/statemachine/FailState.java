@@ -1,0 +1,47 @@
+package io.spotviewer.statemachine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ends the workflow with an error. */
+record FailState(
+        String name,
+        @Nullable String comment,
+        Template error,
+        @Nullable Template cause) implements State {
+    static final String TYPE = "Fail";
+    static final List<String> FIELDS = List.of("Error", "Cause");
+
+    static FailState read(String name, JsonFields fields, VisibleNames names) {
+        return new FailState(
+                name,
+                fields.optionalText("Comment"),
+                Template.of(fields, "Error", fields.required("Error"), names),
+                Template.optional(fields, "Cause", names));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public List<Exit> exits() {
+        return List.of();
+    }
+
+    @Override
+    public Transition perform(Visit visit) throws StateFailure {
+        Scope scope = visit.scope();
+        String why = cause == null ? null : text("Cause", cause.evaluate(scope));
+        throw new StateFailure(text("Error", error.evaluate(scope)), why);
+    }
+
+    private static String text(String field, JsonNode value) throws StateFailure {
+        if (!value.isTextual()) {
+            throw StateFailure.queryEvaluation(field + " should come to text, but came to " + value + ".");
+        }
+        return value.textValue();
+    }
+}

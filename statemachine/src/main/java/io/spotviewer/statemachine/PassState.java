@@ -1,0 +1,28 @@
+package io.spotviewer.statemachine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on its input, reshaped or not. */
+record PassState(String name, @Nullable String comment, Exit exit) implements State {
+    static final String TYPE = "Pass";
+
+    static PassState read(String name, JsonFields fields, VisibleNames names) {
+        return new PassState(name, fields.optionalText("Comment"), Exit.onwardOrEnd(fields, names));
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public List<Exit> exits() {
+        return List.of(exit);
+    }
+
+    @Override
+    public Transition perform(Visit visit) throws StateFailure {
+        return exit.leave(visit.scope(), visit.input());
+    }
+}
