@@ -1,0 +1,43 @@
+package io.spotviewer.viewer;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A file's content, ready to be sent: as it is, and compressed where that pays.
+ *
+ * @param sha256 of the content as it is, in lower-case hexadecimal
+ * @param gzip empty where compressing gains nothing
+ */
+record Content(String sha256, MediaType type, Coded identity, Optional<Coded> gzip) {
+
+    /** Whether what is sent depends on the request's Accept-Encoding. */
+    boolean negotiated() {
+        return gzip.isPresent();
+    }
+
+    /**
+     * The bytes of one content coding.
+     *
+     * @param etag a strong entity tag, quotes included, of just these bytes
+     */
+    record Coded(ByteBuffer bytes, String etag, String length) {
+
+        Coded {
+            bytes = bytes.asReadOnlyBuffer();
+        }
+
+        Coded(ByteBuffer bytes, String etag) {
+            this(bytes, etag, Integer.toString(bytes.remaining()));
+        }
+
+        int size() {
+            return bytes.remaining();
+        }
+
+        /** A view for one answer, which may be read to its end without another answer noticing. */
+        ByteBuffer view() {
+            return bytes.duplicate();
+        }
+    }
+}

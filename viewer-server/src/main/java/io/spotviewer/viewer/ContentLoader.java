@@ -1,0 +1,95 @@
+package io.spotviewer.viewer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Reads a file once: checks it against its manifest entry, and compresses it on the way. */
+final class ContentLoader {
+    /** From this size on a file is mapped instead of copied: big downloads then cost memory only while somebody downloads them. */
+    private static final int MAPPED_FROM = 1024 * 1024;
+
+    /** Below this size compressing costs more than it saves. */
+    private static final int COMPRESSED_FROM = 256;
+
+    private static final int CHUNK = 64 * 1024;
+
+    private ContentLoader() {}
+
+    static Content load(Path file, Manifest.Entry entry, MediaType type) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            long size = channel.size();
+            if (size != entry.bytes() || size > Integer.MAX_VALUE) {
+                throw new BrokenReleaseException(
+                        entry.path() + ": the manifest says " + entry.bytes() + " bytes, the file has " + size);
+            }
+            boolean mapped = size >= MAPPED_FROM;
+            ByteBuffer identity = mapped
+                    ? channel.map(FileChannel.MapMode.READ_ONLY, 0, size)
+                    : ByteBuffer.allocateDirect(Math.toIntExact(size));
+            boolean compress = type.compressible() && size >= COMPRESSED_FROM;
+            ByteArrayOutputStream gzip = new ByteArrayOutputStream(compress ? (int) size / 4 : 0);
+            String sha256;
+            try (OutputStream compressor =
+                    compress ? new GZIPOutputStream(gzip, CHUNK) : OutputStream.nullOutputStream()) {
+                sha256 = copy(channel, compressor, mapped ? ByteBuffer.allocate(0) : identity);
+            }
+            if (!sha256.equals(entry.sha256())) {
+                throw new BrokenReleaseException(
+                        entry.path() + ": the manifest says SHA-256 " + entry.sha256() + ", the file has " + sha256);
+            }
+            if (!mapped) {
+                identity.flip();
+            }
+            return content(sha256, type, identity, gzip);
+        }
+    }
+
+    private static Content content(String sha256, MediaType type, ByteBuffer identity, ByteArrayOutputStream gzip) {
+        String tag = sha256.substring(0, 32);
+        Optional<Content.Coded> coded = Optional.empty();
+        if (gzip.size() > 0 && gzip.size() < identity.remaining()) {
+            ByteBuffer bytes = ByteBuffer.allocateDirect(gzip.size());
+            bytes.put(gzip.toByteArray()).flip();
+            coded = Optional.of(new Content.Coded(bytes, "\"" + tag + "-gz\""));
+        }
+        return new Content(sha256, type, new Content.Coded(identity, "\"" + tag + "\""), coded);
+    }
+
+    /** Reads the channel to its end through both, and gives its SHA-256. */
+    private static String copy(FileChannel channel, OutputStream compressor, ByteBuffer memory) throws IOException {
+        MessageDigest digest = sha256();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        while (channel.read(chunk) >= 0) {
+            chunk.flip();
+            digest.update(chunk.array(), 0, chunk.limit());
+            compressor.write(chunk.array(), 0, chunk.limit());
+            if (memory.capacity() > 0) {
+                if (chunk.remaining() > memory.remaining()) {
+                    throw new BrokenReleaseException("a file grew while it was read; releases must not change");
+                }
+                memory.put(chunk);
+            }
+            chunk.clear();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

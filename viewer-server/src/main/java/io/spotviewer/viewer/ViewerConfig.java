@@ -1,0 +1,57 @@
+package io.spotviewer.viewer;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What to serve and where.
+ *
+ * @param site the folder that sites are published to; it must exist, what is published may come later
+ * @param host the name or address to listen on
+ * @param port 0 to 65535; 0 takes any free port
+ * @param token what {@code POST /regenerate} must present; empty closes that endpoint
+ * @param limits what a client may use up
+ */
+public record ViewerConfig(Path site, String host, int port, Optional<String> token, Limits limits) {
+
+    public static final String DEFAULT_HOST = "127.0.0.1";
+    public static final int DEFAULT_PORT = 5005;
+
+    public ViewerConfig {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host: expected a name or an address, got nothing");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port: expected 0 to 65535, got " + port);
+        }
+        token.ifPresent(BearerToken::requireUsable);
+    }
+
+    /** Serves a folder on 127.0.0.1:5005, with {@code POST /regenerate} closed. */
+    public static ViewerConfig of(Path site) {
+        return new ViewerConfig(site, DEFAULT_HOST, DEFAULT_PORT, Optional.empty(), Limits.defaults());
+    }
+
+    public ViewerConfig withHost(String newHost) {
+        return new ViewerConfig(site, newHost, port, token, limits);
+    }
+
+    public ViewerConfig withPort(int newPort) {
+        return new ViewerConfig(site, host, newPort, token, limits);
+    }
+
+    public ViewerConfig withToken(String newToken) {
+        return new ViewerConfig(site, host, port, Optional.of(newToken), limits);
+    }
+
+    public ViewerConfig withLimits(Limits newLimits) {
+        return new ViewerConfig(site, host, port, token, newLimits);
+    }
+
+    /** Says everything but the token. */
+    @Override
+    public String toString() {
+        return "ViewerConfig[site=%s, host=%s, port=%d, token=%s, limits=%s]"
+                .formatted(site, host, port, token.isPresent() ? "set" : "none", limits);
+    }
+}
