@@ -1,0 +1,58 @@
+package io.spotviewer.local.fleet;
+
+import java.util.Locale;
+
+/** The simulated account: where it is, and how its resources are named. */
+final class Arns {
+    static final String REGION = "us-east-1";
+    static final String LOCATION = "US East (N. Virginia)";
+    static final String ACCOUNT = "123456789012";
+    static final String REGISTRY = ACCOUNT + ".dkr.ecr." + REGION + ".amazonaws.com";
+
+    private Arns() {}
+
+    static String job(String id) {
+        return arn("batch", "job/" + id);
+    }
+
+    static String jobQueue(String name) {
+        return arn("batch", "job-queue/" + name);
+    }
+
+    static String jobDefinition(String name, int revision) {
+        return arn("batch", "job-definition/" + name + ":" + revision);
+    }
+
+    static String cluster(String name) {
+        return arn("ecs", "cluster/" + name);
+    }
+
+    static String task(String cluster, String id) {
+        return arn("ecs", "task/" + cluster + "/" + id);
+    }
+
+    static String taskDefinition(String name, int revision) {
+        return arn("ecs", "task-definition/" + name + ":" + revision);
+    }
+
+    static String container(String cluster, String taskId, String id) {
+        return arn("ecs", "container/" + cluster + "/" + taskId + "/" + id);
+    }
+
+    static String containerInstance(String cluster, String id) {
+        return arn("ecs", "container-instance/" + cluster + "/" + id);
+    }
+
+    static String instance(String id) {
+        return arn("ec2", "instance/" + id);
+    }
+
+    /** The interruption warning names the zone where every other ARN has the region, and no account. */
+    static String warnedInstance(String zone, String id) {
+        return String.format(Locale.ROOT, "arn:aws:ec2:%s:instance/%s", zone, id);
+    }
+
+    private static String arn(String service, String resource) {
+        return String.format(Locale.ROOT, "arn:aws:%s:%s:%s:%s", service, REGION, ACCOUNT, resource);
+    }
+}

@@ -1,0 +1,56 @@
+package io.spotviewer.local.fleet;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Chance, reproducibly: one stream per purpose, so that a throw more in one part of the fleet leaves the others alone.
+ * Only what the Java language specifies to the bit is used (Random, StrictMath).
+ */
+final class Dice {
+    private final Random random;
+
+    Dice(long seed, String purpose) {
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L ^ ((long) purpose.hashCode() << 20));
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /** A number from {@code lowest} to {@code highest}, both included. */
+    long between(long lowest, long highest) {
+        return lowest + (long) (random.nextDouble() * (highest - lowest + 1));
+    }
+
+    double fraction(double lowest, double highest) {
+        return lowest + random.nextDouble() * (highest - lowest);
+    }
+
+    double gaussian() {
+        return random.nextGaussian();
+    }
+
+    /** Log-normal around a median: most near it, a few several times as long. */
+    long around(long median, double sigma) {
+        return (long) (median * StrictMath.exp(sigma * random.nextGaussian()));
+    }
+
+    <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    String hex(int digits) {
+        byte[] bytes = new byte[(digits + 1) / 2];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes).substring(0, digits);
+    }
+
+    /** A version 4 UUID. */
+    String uuid() {
+        String h = hex(32);
+        return h.substring(0, 8) + '-' + h.substring(8, 12) + "-4" + h.substring(13, 16) + "-a" + h.substring(17, 20)
+                + '-' + h.substring(20);
+    }
+}

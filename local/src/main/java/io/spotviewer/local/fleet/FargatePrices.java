@@ -1,0 +1,11 @@
+package io.spotviewer.local.fleet;
+
+import java.math.BigDecimal;
+
+/** Fargate's list prices in us-east-1, Linux on x86, in USD. */
+final class FargatePrices {
+    static final BigDecimal VCPU_HOUR = new BigDecimal("0.0404800000");
+    static final BigDecimal GB_HOUR = new BigDecimal("0.0044450000");
+
+    private FargatePrices() {}
+}

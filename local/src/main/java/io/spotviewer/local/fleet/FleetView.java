@@ -1,0 +1,29 @@
+package io.spotviewer.local.fleet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+
+/**
+ * What AWS would answer at one moment, in the shape {@code aws … --output json} prints: nothing that has not happened
+ * yet, nothing that AWS has forgotten by then. Ids that are not known are left out or listed as failures, as each
+ * service does it; never an exception.
+ */
+public interface FleetView {
+    /** {@code {"jobs":[…]}}: jobs from their submission until 7 days after their end, array parents included. */
+    ObjectNode describeJobs(Collection<String> jobIds);
+
+    /** {@code {"tasks":[…],"failures":[…]}}: tasks by ARN, until 1 hour after their stop, then MISSING. */
+    ObjectNode describeTasks(String cluster, Collection<String> taskArns);
+
+    /** {@code {"containerInstances":[…],"failures":[…]}}: by ARN, while registered, then MISSING. */
+    ObjectNode describeContainerInstances(String cluster, Collection<String> containerInstanceArns);
+
+    /**
+     * {@code {"Reservations":[…]}}: from launch until some 20 to 60 minutes after termination. What is gone is left
+     * out, as with the {@code instance-id} filter.
+     */
+    ObjectNode describeInstances(Collection<String> instanceIds);
+
+    /** {@code {"SpotInstanceRequests":[…]}}: until 4 hours after the instance's end. */
+    ObjectNode describeSpotInstanceRequests(Collection<String> requestIds);
+}

@@ -1,0 +1,106 @@
+package io.spotviewer.local.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One job, an array's parent or child included, and all that ever happened to it. Times are epoch milliseconds. */
+final class Job {
+    private final Request request;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Job> children = new ArrayList<>();
+    private long terminatedAt = Agenda.NEVER;
+    private long cancelledAt = Agenda.NEVER;
+
+    Job(Request request) {
+        this.request = request;
+        changes.add(new Change(request.createdAt, JobStatus.SUBMITTED, null));
+    }
+
+    /**
+     * What was submitted.
+     *
+     * @param work how long the job computes if nothing stops it, in milliseconds
+     * @param parent the array's parent, for a child
+     * @param index the child's place in the array
+     * @param size how many children, for a parent; else 0
+     */
+    record Request(
+            String id,
+            String name,
+            JobDefinition definition,
+            JobQueue queue,
+            long createdAt,
+            long work,
+            String secret,
+            String project,
+            @Nullable Job parent,
+            int index,
+            int size) {}
+
+    /** A state the job entered, with Batch's reason where it gives one. */
+    record Change(long at, JobStatus status, @Nullable String reason) {}
+
+    Request request() {
+        return request;
+    }
+
+    String id() {
+        return request.id;
+    }
+
+    JobDefinition definition() {
+        return request.definition;
+    }
+
+    boolean isArrayParent() {
+        return request.size > 0;
+    }
+
+    List<Job> children() {
+        return children;
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    void enter(JobStatus status, long at, @Nullable String reason) {
+        changes.add(new Change(at, status, reason));
+    }
+
+    void terminate(long at) {
+        terminatedAt = at;
+    }
+
+    void cancel(long at) {
+        cancelledAt = at;
+    }
+
+    boolean terminatedBy(long time) {
+        return terminatedAt <= time;
+    }
+
+    boolean cancelledBy(long time) {
+        return cancelledAt <= time;
+    }
+
+    /** The state as of a time that is not before the submission. */
+    Change stateAt(long time) {
+        for (int i = changes.size() - 1; i > 0; i--) {
+            if (changes.get(i).at <= time) {
+                return changes.get(i);
+            }
+        }
+        return changes.get(0);
+    }
+
+    JobStatus latest() {
+        return changes.get(changes.size() - 1).status;
+    }
+
+    boolean endedBy(long time) {
+        return stateAt(time).status.terminal();
+    }
+}

@@ -1,0 +1,149 @@
+package io.spotviewer.local.fleet;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The meter of one instance. It is read whenever something changes (a price, a container that starts or stops, the
+ * end), and what has run up since the last reading goes to those who were on the instance meanwhile, by AWS's split cost
+ * allocation, or to idle time where nobody was.
+ *
+ * <p>It counts at the On-Demand rate and at the Spot rate side by side, in USD per hour times milliseconds, exactly; the
+ * shares are fractions of 40 digits.
+ */
+final class Meter {
+    static final MathContext DIGITS = new MathContext(40, RoundingMode.HALF_EVEN);
+
+    private static final BigDecimal CPU_WEIGHT = BigDecimal.valueOf(9);
+    private static final BigDecimal MIB_PER_GIB = BigDecimal.valueOf(1024);
+    private static final long SHORTEST_BILL = 60_000;
+    private static final long FREE_IF_RECLAIMED_BEFORE = 3_600_000;
+
+    private final Instance instance;
+    private final BigDecimal vcpus;
+    private final BigDecimal gib;
+    private final BigDecimal allWeights;
+    private final List<Seat> seats = new ArrayList<>();
+    private final Charge total = new Charge();
+    private final Charge borne = new Charge();
+    private final Charge idle = new Charge();
+    private BigDecimal spotRate;
+    private long readAt;
+    private boolean free;
+
+    /** A container on the instance and the fraction of the instance's cost it bears while nobody comes or goes. */
+    private static final class Seat {
+        private final Attempt attempt;
+        private final Charge charge;
+        private BigDecimal fraction = BigDecimal.ZERO;
+
+        Seat(Attempt attempt, Charge charge) {
+            this.attempt = attempt;
+            this.charge = charge;
+        }
+
+        BigDecimal vcpus() {
+            return attempt.job().definition().vcpus();
+        }
+
+        BigDecimal gib() {
+            return BigDecimal.valueOf(attempt.job().definition().memoryMib()).divide(MIB_PER_GIB, DIGITS);
+        }
+    }
+
+    Meter(Instance instance, BigDecimal spotRate) {
+        this.instance = instance;
+        this.spotRate = spotRate;
+        this.readAt = instance.birth().launchedAt();
+        this.vcpus = BigDecimal.valueOf(instance.type().vcpus());
+        this.gib = BigDecimal.valueOf(instance.type().gib());
+        this.allWeights = CPU_WEIGHT.multiply(vcpus).add(gib);
+    }
+
+    void spotPriceChanges(long at, BigDecimal rate) {
+        read(at);
+        spotRate = rate;
+    }
+
+    void starts(Attempt attempt, long at, Charge charge) {
+        read(at);
+        seats.add(new Seat(attempt, charge));
+        share();
+    }
+
+    void stops(Attempt attempt, long at) {
+        read(at);
+        if (!seats.removeIf(seat -> seat.attempt == attempt)) {
+            throw new IllegalStateException("no such container on " + instance.id() + ": "
+                    + attempt.task().id());
+        }
+        share();
+    }
+
+    /** The instance is gone, and with it whoever was still on it. */
+    void ends(Instance.Death death) {
+        read(death.at());
+        seats.clear();
+        long launched = instance.birth().launchedAt();
+        read(Math.max(death.at(), launched + SHORTEST_BILL));
+        free = instance.isSpot() && death.cause().reclaim() && death.at() - launched < FREE_IF_RECLAIMED_BEFORE;
+    }
+
+    /** Whether Spot's first hour is on EC2: known when the instance has ended. */
+    boolean free() {
+        return free;
+    }
+
+    Charge total() {
+        return total;
+    }
+
+    /** What all who were ever on it bear together. */
+    Charge borne() {
+        return borne;
+    }
+
+    Charge idle() {
+        return idle;
+    }
+
+    private void read(long at) {
+        BigDecimal elapsed = BigDecimal.valueOf(at - readAt);
+        if (elapsed.signum() < 0) {
+            throw new IllegalStateException("meter of " + instance.id() + " read at " + at + ", after " + readAt);
+        }
+        readAt = at;
+        BigDecimal onDemand = instance.type().onDemandPerHour().multiply(elapsed);
+        BigDecimal spot = spotRate.multiply(elapsed);
+        total.add(onDemand, spot);
+        if (seats.isEmpty()) {
+            idle.add(onDemand, spot);
+        }
+        for (Seat seat : seats) {
+            BigDecimal partOnDemand = onDemand.multiply(seat.fraction, DIGITS);
+            BigDecimal partSpot = spot.multiply(seat.fraction, DIGITS);
+            seat.charge.add(partOnDemand, partSpot);
+            borne.add(partOnDemand, partSpot);
+        }
+    }
+
+    /** Who bears what from here on: each resource split by reservation, what nobody reserved in the same proportion. */
+    private void share() {
+        BigDecimal takenVcpus = seats.stream().map(Seat::vcpus).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal takenGib = seats.stream().map(Seat::gib).reduce(BigDecimal.ZERO, BigDecimal::add);
+        for (Seat seat : seats) {
+            BigDecimal cpu = portion(seat.vcpus(), takenVcpus, vcpus).multiply(CPU_WEIGHT);
+            seat.fraction = cpu.add(portion(seat.gib(), takenGib, gib)).divide(allWeights, DIGITS);
+        }
+    }
+
+    /** The units of one resource that one container pays for: its split and its part of what is unused. */
+    private static BigDecimal portion(BigDecimal allocated, BigDecimal taken, BigDecimal available) {
+        BigDecimal unused = available.subtract(taken).max(BigDecimal.ZERO);
+        BigDecimal split = allocated.divide(taken.add(unused), DIGITS).multiply(available);
+        return split.add(allocated.divide(taken, DIGITS).multiply(unused));
+    }
+}

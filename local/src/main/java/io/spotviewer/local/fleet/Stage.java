@@ -1,0 +1,18 @@
+package io.spotviewer.local.fleet;
+
+/** What everything that acts in the fleet acts on. */
+record Stage(FleetPlan plan, Agenda agenda, SpotMarket market, Metering metering, Chronicle chronicle) {
+    static Stage set(FleetPlan plan) {
+        SpotMarket market = new SpotMarket(plan);
+        return new Stage(
+                plan, new Agenda(plan.start().toEpochMilli()), market, new Metering(market), new Chronicle(plan));
+    }
+
+    Dice dice(String purpose) {
+        return new Dice(plan.seed(), purpose);
+    }
+
+    long end() {
+        return plan.end().toEpochMilli();
+    }
+}
