@@ -122,7 +122,7 @@ public final class DefinitionRules {
                     Rule.RESOURCE_KNOWN,
                     task.name(),
                     "calls " + task.resource() + "; known are ${" + task.name() + "FunctionArn} and "
-                            + List.of(ServiceIntegration.values()).stream()
+                            + ServiceIntegration.KNOWN.stream()
                                     .map(ServiceIntegration::resource)
                                     .toList());
             return;

@@ -3,49 +3,32 @@ package io.spotviewer.statemachine;
 import java.util.List;
 import java.util.Optional;
 
-/** The AWS services that a Task may call with no function between, each with the arguments that it cannot do without. */
-public enum ServiceIntegration {
-    SQS_SEND_MESSAGE("sqs:sendMessage", "SQS", List.of("QueueUrl", "MessageBody"), List.of("MessageAttributes"));
+/**
+ * An AWS service that a Task may call with no function between.
+ *
+ * @param resource the Resource of a Task that calls it; the partition is a placeholder, since a region of China or GovCloud
+ *     has another than {@code aws}
+ * @param errorPrefix what the names of its errors begin with, before a dot
+ * @param required the arguments that it cannot do without
+ * @param optional the arguments that it may be given besides
+ */
+public record ServiceIntegration(String resource, String errorPrefix, List<String> required, List<String> optional) {
 
-    /** The partition is a placeholder: a region of China or GovCloud has another than {@code aws}. */
-    private static final String PREFIX = "arn:${Partition}:states:::";
+    /** Puts a message into a queue. */
+    public static final ServiceIntegration SQS_SEND_MESSAGE = new ServiceIntegration(
+            "arn:${Partition}:states:::sqs:sendMessage",
+            "SQS",
+            List.of("QueueUrl", "MessageBody"),
+            List.of("MessageAttributes"));
 
-    private final String action;
-    private final String errorPrefix;
-    private final List<String> required;
-    private final List<String> optional;
+    static final List<ServiceIntegration> KNOWN = List.of(SQS_SEND_MESSAGE);
 
-    ServiceIntegration(String action, String errorPrefix, List<String> required, List<String> optional) {
-        this.action = action;
-        this.errorPrefix = errorPrefix;
-        this.required = required;
-        this.optional = optional;
-    }
-
-    /** The Resource of a Task that calls this service, as the definitions have it. */
-    public String resource() {
-        return PREFIX + action;
-    }
-
-    /** What the names of its errors begin with, before a dot. */
-    String errorPrefix() {
-        return errorPrefix;
-    }
-
-    List<String> required() {
-        return required;
-    }
-
-    List<String> optional() {
-        return optional;
+    public ServiceIntegration {
+        required = List.copyOf(required);
+        optional = List.copyOf(optional);
     }
 
     static Optional<ServiceIntegration> of(String resource) {
-        for (ServiceIntegration known : values()) {
-            if (known.resource().equals(resource)) {
-                return Optional.of(known);
-            }
-        }
-        return Optional.empty();
+        return KNOWN.stream().filter(known -> known.resource().equals(resource)).findFirst();
     }
 }

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -87,14 +89,14 @@ class ExecutorCasesTest {
                         .map(pause -> (int) pause.toSeconds())
                         .toList());
             case "seconds" ->
-                tree((int) java.time.Duration.between(execution.startedAt(), execution.stoppedAt())
+                tree((int) Duration.between(execution.startedAt(), execution.stoppedAt())
                         .toSeconds());
             case "calls" -> tree(runtime.calls);
             default -> throw new IllegalArgumentException("a case expects " + field + ", which no one looks at");
         };
     }
 
-    private static JsonNode tree(Object value) {
+    private static JsonNode tree(@Nullable Object value) {
         return JSON.valueToTree(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.spotviewer.statemachine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -51,6 +52,10 @@ class JobAnalyticsTest {
 
     private static Execution run(JsonNode input, ScriptedRuntime runtime) {
         return new StateMachineExecutor(MACHINE, runtime, runtime, runtime).run("test", input);
+    }
+
+    private static JsonNode output(Execution execution) {
+        return requireNonNull(execution.output(), () -> "failed with " + execution.error());
     }
 
     private static List<String> states(Execution execution) {
@@ -116,7 +121,7 @@ class JobAnalyticsTest {
         Execution execution = run(JOB_EVENT, new ScriptedRuntime(answers));
         assertThat(states(execution)).containsExactly("ChooseEntrance", "FetchJob", "IsJobToRecord", "Ignored");
         assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
-        assertThat(execution.output().at("/job/ignored").textValue()).isEqualTo("parent of an array");
+        assertThat(output(execution).at("/job/ignored").textValue()).isEqualTo("parent of an array");
     }
 
     @Test
@@ -143,7 +148,7 @@ class JobAnalyticsTest {
         ScriptedRuntime runtime = new ScriptedRuntime(answers);
         Execution execution = run(JOB_EVENT, runtime);
         assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
-        assertThat(execution.output().at("/tasks/found").intValue()).isEqualTo(1);
+        assertThat(output(execution).at("/tasks/found").intValue()).isEqualTo(1);
         assertThat(execution.visits().get(3).failures()).hasSize(6);
         List<Integer> longest = List.of(2, 4, 8, 16, 32, 60);
         for (int i = 0; i < longest.size(); i++) {
