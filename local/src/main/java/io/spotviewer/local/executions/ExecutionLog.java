@@ -1,0 +1,115 @@
+package io.spotviewer.local.executions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.local.store.DatabaseFile;
+import io.spotviewer.statemachine.Execution;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** Every execution of one run, state by state, in one file of a folder. Safe for use by many threads of one process. */
+public final class ExecutionLog implements AutoCloseable {
+
+    private static final String FILE = "executions.mv.db";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MVStore database;
+    private final MVMap<String, String> summaries;
+    private final MVMap<String, byte[]> executions;
+
+    private ExecutionLog(MVStore database) {
+        this.database = database;
+        this.summaries = database.openMap("summaries");
+        this.executions = database.openMap("executions");
+    }
+
+    /**
+     * The log in {@code folder}, which is created where it is missing.
+     *
+     * @throws UncheckedIOException when the folder cannot be used, or another process has the log open
+     */
+    public static ExecutionLog in(Path folder) {
+        return new ExecutionLog(DatabaseFile.open(folder, FILE));
+    }
+
+    /** Whether {@code folder} holds a log. */
+    public static boolean existsIn(Path folder) {
+        return folder.resolve(FILE).toFile().isFile();
+    }
+
+    /** Forgets all executions: a new run begins. */
+    public void clear() {
+        summaries.clear();
+        executions.clear();
+    }
+
+    /** Adds an execution. */
+    public void add(Execution execution) {
+        JsonNode whole = ExecutionJson.of(execution);
+        executions.put(execution.name(), zipped(whole.toString()));
+        summaries.put(execution.name(), ExecutionSummary.of(execution).toJson());
+    }
+
+    /** The execution of that name, in the form that {@link ExecutionJson} gives it. */
+    public Optional<JsonNode> find(String name) {
+        return Optional.ofNullable(executions.get(name)).map(ExecutionLog::read);
+    }
+
+    /** The first {@code limit} summaries that are wanted, in the order of their names. */
+    public List<ExecutionSummary> list(Predicate<ExecutionSummary> wanted, int limit) {
+        List<ExecutionSummary> found = new ArrayList<>();
+        for (String json : summaries.values()) {
+            if (found.size() >= limit) {
+                break;
+            }
+            ExecutionSummary summary = ExecutionSummary.fromJson(json);
+            if (wanted.test(summary)) {
+                found.add(summary);
+            }
+        }
+        return found;
+    }
+
+    /** How many executions there are. */
+    public int size() {
+        return summaries.size();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static byte[] zipped(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static JsonNode read(byte[] bytes) {
+        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return JSON.readTree(zip);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Expected JSON in the log of executions; delete it and run again", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected gzip in the log of executions; delete it and run again", e);
+        }
+    }
+}

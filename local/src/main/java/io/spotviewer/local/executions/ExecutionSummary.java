@@ -1,0 +1,77 @@
+package io.spotviewer.local.executions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.statemachine.Execution;
+import io.spotviewer.statemachine.StateVisit;
+
+/**
+ * One execution in one line.
+ *
+ * @param name its id
+ * @param status how it ended
+ * @param eventTime when the event was sent, as it says
+ * @param subject the job or instance that the event is about
+ * @param event the event in short: a job's state, an instance's state, or the warning
+ * @param states how many states were entered
+ * @param lastState the state entered last
+ * @param error the error that ended it; empty where none did
+ */
+public record ExecutionSummary(
+        String name,
+        String status,
+        String eventTime,
+        String subject,
+        String event,
+        int states,
+        String lastState,
+        String error) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ExecutionSummary of(Execution execution) {
+        JsonNode event = execution.input().path("event");
+        JsonNode detail = event.path("detail");
+        boolean job = detail.has("jobId");
+        StateVisit last = execution.visits().isEmpty()
+                ? null
+                : execution.visits().get(execution.visits().size() - 1);
+        return new ExecutionSummary(
+                execution.name(),
+                execution.status().name(),
+                event.path("time").asText(""),
+                detail.path(job ? "jobId" : "instance-id").asText(""),
+                job
+                        ? detail.path("status").asText("")
+                        : detail.path("state").asText(detail.path("instance-action").asText("")),
+                execution.visits().size(),
+                last == null ? "" : last.state(),
+                execution.error() == null ? "" : execution.error());
+    }
+
+    String toJson() {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("name", name).put("status", status).put("eventTime", eventTime).put("subject", subject);
+        json.put("event", event).put("states", states).put("lastState", lastState).put("error", error);
+        return json.toString();
+    }
+
+    static ExecutionSummary fromJson(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            return new ExecutionSummary(
+                    json.path("name").asText(),
+                    json.path("status").asText(),
+                    json.path("eventTime").asText(),
+                    json.path("subject").asText(),
+                    json.path("event").asText(),
+                    json.path("states").asInt(),
+                    json.path("lastState").asText(),
+                    json.path("error").asText());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Expected JSON in the log of executions; delete it and run again", e);
+        }
+    }
+}

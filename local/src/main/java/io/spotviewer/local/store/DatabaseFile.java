@@ -1,0 +1,33 @@
+package io.spotviewer.local.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** Opens database files, with errors that say which. */
+public final class DatabaseFile {
+
+    private DatabaseFile() {}
+
+    /**
+     * Opens the file in {@code folder}; both are created where they are missing.
+     *
+     * @throws UncheckedIOException when the folder cannot be used, or another process has the file open
+     */
+    public static MVStore open(Path folder, String file) {
+        Path path = folder.resolve(file);
+        try {
+            Files.createDirectories(folder);
+            return new MVStore.Builder().fileName(path.toString()).compress().open();
+        } catch (MVStoreException e) {
+            throw new UncheckedIOException(new IOException(
+                    "Expected to open " + path + " (is another spot-viewer using it?): " + e.getMessage(), e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException("Expected a folder that can be written at " + folder + ": " + e, e));
+        }
+    }
+}
