@@ -1,0 +1,77 @@
+package io.spotviewer.local;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far long work has come: a bar on a terminal, else a line every few seconds. Safe for use by many threads. */
+final class Progress implements AutoCloseable {
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
+
+    private final String what;
+    private final long total;
+    private final PrintWriter err;
+    private final InstantSource clock;
+    private final @Nullable ProgressBar bar;
+    private long done;
+    private Instant lastLine;
+
+    private Progress(String what, long total, PrintWriter err, InstantSource clock, boolean terminal) {
+        this.what = what;
+        this.total = total;
+        this.err = err;
+        this.clock = clock;
+        this.lastLine = clock.instant();
+        this.bar = terminal
+                ? new ProgressBarBuilder()
+                        .setTaskName(what)
+                        .setInitialMax(total)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(250)
+                        .build()
+                : null;
+    }
+
+    /** Progress of {@code total} steps, told on {@code err}. */
+    static Progress of(String what, long total, PrintWriter err) {
+        return new Progress(what, total, err, InstantSource.system(), System.console() != null);
+    }
+
+    /** Progress told in lines. */
+    static Progress inLines(String what, long total, PrintWriter err, InstantSource clock) {
+        return new Progress(what, total, err, clock, false);
+    }
+
+    /** One step more is done. */
+    synchronized void step() {
+        done++;
+        if (bar != null) {
+            bar.step();
+            return;
+        }
+        Instant now = clock.instant();
+        if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {
+            lastLine = now;
+            err.println(line());
+        }
+    }
+
+    private String line() {
+        return what + " " + done + " of " + total;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+        } else {
+            err.println(line());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.spotviewer.local;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program behind {@code ./spot-viewer}. */
+@Command(
+        name = "spot-viewer",
+        description = "What AWS Batch jobs really cost on Spot, tried on this machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, ReplayCommand.class, ExecutionsCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it went well",
+            "1:it went wrong; one line says what and what to do",
+            "2:the command line is not understood"
+        })
+public final class SpotViewer implements Runnable {
+
+    static final int FAILED = 1;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where in the program a failure comes from.")
+    private boolean debug;
+
+    private SpotViewer() {}
+
+    /** Runs a command line and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /** Runs a command line. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        SpotViewer program = new SpotViewer();
+        return new CommandLine(program)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> program.explain(failure, err))
+                .execute(args);
+    }
+
+    private int explain(Exception failure, PrintWriter err) {
+        err.println("spot-viewer: " + reason(failure));
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    /** The message that was written for a reader: the first in the chain of causes that is one. */
+    private static String reason(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            String message = t.getMessage();
+            if (message != null && !message.isBlank() && (t.getCause() == null || !message.equals(t.getCause().toString()))) {
+                return message;
+            }
+        }
+        return failure.toString();
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
