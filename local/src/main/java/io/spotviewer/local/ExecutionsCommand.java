@@ -31,13 +31,23 @@ final class ExecutionsCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The folder that the run was given as --data.")
     private @Nullable Path data;
 
-    @Option(names = "--about", paramLabel = "TEXT", description = "Only those about a job or instance whose id begins with TEXT.")
+    @Option(
+            names = "--about",
+            paramLabel = "TEXT",
+            description = "Only those about a job or instance whose id begins with TEXT.")
     private String about = "";
 
-    @Option(names = "--status", paramLabel = "STATUS", description = "Only those that ended so: SUCCEEDED, FAILED, TIMED_OUT.")
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only those that ended so: SUCCEEDED, FAILED, TIMED_OUT.")
     private @Nullable String status;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many lines (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many lines (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Override
@@ -79,22 +89,34 @@ final class ExecutionsCommand implements Callable<Integer> {
         JsonNode execution = log.find(id)
                 .orElseThrow(() -> new IllegalArgumentException("Expected the id of an execution, as"
                         + " ./spot-viewer executions lists them, got " + Quoted.of(id)));
-        out.printf("%s  %s%n", execution.path("name").asText(), execution.path("status").asText());
-        out.printf("started %s, stopped %s%n", execution.path("startedAt").asText(), execution.path("stoppedAt").asText());
+        out.printf(
+                "%s  %s%n",
+                execution.path("name").asText(), execution.path("status").asText());
+        out.printf(
+                "started %s, stopped %s%n",
+                execution.path("startedAt").asText(),
+                execution.path("stoppedAt").asText());
         for (JsonNode visit : execution.path("visits")) {
-            out.printf("%n%s (%s)%n", visit.path("state").asText(), visit.path("type").asText());
+            out.printf(
+                    "%n%s (%s)%n",
+                    visit.path("state").asText(), visit.path("type").asText());
             json(out, "input", visit.get("input"));
             json(out, "output", visit.get("output"));
             visit.path("failures")
                     .forEach(failure -> out.printf(
                             "  failed try: %s: %s%n",
-                            failure.path("error").asText(), failure.path("cause").asText()));
+                            failure.path("error").asText(),
+                            failure.path("cause").asText()));
             if (visit.has("error")) {
-                out.printf("  error: %s: %s%n", visit.path("error").asText(), visit.path("cause").asText());
+                out.printf(
+                        "  error: %s: %s%n",
+                        visit.path("error").asText(), visit.path("cause").asText());
             }
         }
         if (execution.has("error")) {
-            out.printf("%nended by %s: %s%n", execution.path("error").asText(), execution.path("cause").asText());
+            out.printf(
+                    "%nended by %s: %s%n",
+                    execution.path("error").asText(), execution.path("cause").asText());
         }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far long work has come: a bar on a terminal, else a line every few seconds. Safe for use by many threads. */
 final class Progress implements AutoCloseable {
 
+    /** Set by the script, which knows: newer JDKs no longer tell by {@code System.console()}. */
+    private static final String TERMINAL = "spotviewer.terminal";
+
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
 
     private final String what;
@@ -40,7 +43,7 @@ final class Progress implements AutoCloseable {
 
     /** Progress of {@code total} steps, told on {@code err}. */
     static Progress of(String what, long total, PrintWriter err) {
-        return new Progress(what, total, err, InstantSource.system(), System.console() != null);
+        return new Progress(what, total, err, InstantSource.system(), Boolean.getBoolean(TERMINAL));
     }
 
     /** Progress told in lines. */

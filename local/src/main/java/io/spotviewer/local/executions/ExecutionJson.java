@@ -50,7 +50,10 @@ final class ExecutionJson {
             entry.put("error", failure.error());
             text(entry, "cause", failure.cause());
             entry.put("at", failure.at().toString());
-            text(entry, "nextTryAfter", failure.pause() == null ? null : failure.pause().toString());
+            text(
+                    entry,
+                    "nextTryAfter",
+                    failure.pause() == null ? null : failure.pause().toString());
         }
         return json;
     }

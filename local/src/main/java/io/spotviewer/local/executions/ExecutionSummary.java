@@ -45,7 +45,8 @@ public record ExecutionSummary(
                 detail.path(job ? "jobId" : "instance-id").asText(""),
                 job
                         ? detail.path("status").asText("")
-                        : detail.path("state").asText(detail.path("instance-action").asText("")),
+                        : detail.path("state")
+                                .asText(detail.path("instance-action").asText("")),
                 execution.visits().size(),
                 last == null ? "" : last.state(),
                 execution.error() == null ? "" : execution.error());
@@ -54,7 +55,10 @@ public record ExecutionSummary(
     String toJson() {
         ObjectNode json = JSON.createObjectNode();
         json.put("name", name).put("status", status).put("eventTime", eventTime).put("subject", subject);
-        json.put("event", event).put("states", states).put("lastState", lastState).put("error", error);
+        json.put("event", event)
+                .put("states", states)
+                .put("lastState", lastState)
+                .put("error", error);
         return json.toString();
     }
 

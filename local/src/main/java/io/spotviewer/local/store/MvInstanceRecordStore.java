@@ -41,7 +41,7 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
 
     @Override
     public void link(String instanceId, JobId job) {
-        links.put(instanceId + "/" + job.value(), "");
+        links.put(InstanceRecord.named(instanceId).instanceId() + "/" + job.value(), "");
     }
 
     @Override

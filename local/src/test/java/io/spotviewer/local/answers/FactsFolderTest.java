@@ -1,0 +1,78 @@
+package io.spotviewer.local.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spotviewer.local.fleet.Fleet;
+import io.spotviewer.local.fleet.FleetPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactsFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void severalAnswersOfOneCallAddUp() throws IOException {
+        Files.writeString(folder.resolve("describe-jobs.json"), "{\"jobs\":[{\"jobId\":\"a\"}]}");
+        Files.writeString(folder.resolve("describe-jobs-2.json"), "{\"jobs\":[{\"jobId\":\"b\"}]}");
+        FactsFolder facts = FactsFolder.read(folder);
+        assertThat(facts.describeJobs(List.of("b", "a", "c")).path("jobs").findValuesAsText("jobId"))
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void whatASimulatedFleetExportsCanBeRead() throws IOException {
+        Fleet fleet = Fleet.simulate(FleetPlan.twoWeeks(3, 40));
+        Path exported = folder.resolve("exported");
+        fleet.export(exported);
+        Path facts = Files.createDirectories(folder.resolve("facts"));
+        try (var files = Files.list(exported)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                Files.copy(file, facts.resolve(file.getFileName()));
+            }
+        }
+        FactsFolder read = FactsFolder.read(facts);
+        String job = fleet.ledger().jobs().get(0).jobId();
+        assertThat(read.describeJobs(List.of(job)).path("jobs")).hasSize(1);
+        String instance = fleet.ledger().instances().get(0).instanceId();
+        assertThat(read.describeInstances(List.of(instance)).findValuesAsText("InstanceId"))
+                .containsExactly(instance);
+        assertThat(read.spotPriceHistory()).isNotEmpty();
+        assertThat(read.products()).isNotEmpty();
+    }
+
+    @Test
+    void withoutFactsEverythingIsGone() {
+        FactsFolder facts = FactsFolder.empty();
+        assertThat(facts.describeTasks("c", List.of("t")).path("tasks")).isEmpty();
+        assertThat(facts.describeContainerInstances("c", List.of("t")).path("containerInstances"))
+                .isEmpty();
+        assertThat(facts.describeInstances(List.of("i-0")).findValuesAsText("InstanceId"))
+                .isEmpty();
+        assertThat(facts.describeSpotInstanceRequests(List.of("sir-0")).path("SpotInstanceRequests"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileNamedForNoCallIsRefusedByName() throws IOException {
+        Files.writeString(folder.resolve("jobs.json"), "{}");
+        assertThatThrownBy(() -> FactsFolder.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jobs.json")
+                .hasMessageContaining("rename the file");
+    }
+
+    @Test
+    void aFileThatIsNotJsonIsRefused() throws IOException {
+        Files.writeString(folder.resolve("describe-jobs.json"), "<html>");
+        assertThatThrownBy(() -> FactsFolder.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--output json");
+    }
+}

@@ -1,0 +1,20 @@
+package io.spotviewer.local.store;
+
+import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.InstanceRecordStoreContract;
+import org.junit.jupiter.api.AfterEach;
+
+class EmbeddedInstanceRecordStoreTest extends InstanceRecordStoreContract {
+
+    private final EmbeddedStore database = EmbeddedStore.inMemory();
+
+    @Override
+    protected InstanceRecordStore store() {
+        return database.instances();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+}
