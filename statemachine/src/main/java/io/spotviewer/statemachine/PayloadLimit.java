@@ -41,8 +41,7 @@ final class PayloadLimit {
                             (long) WIDEST * node.textValue().length());
         }
         if (node.isBigInteger() || node.isBigDecimal()) {
-            // Three bits to a digit is more digits than there are; writing them out takes time.
-            return left - SCALAR - node.decimalValue().unscaledValue().bitLength() / 3;
+            return left - 1 - node.asText().length();
         }
         if (!node.isContainerNode()) {
             return left - SCALAR;

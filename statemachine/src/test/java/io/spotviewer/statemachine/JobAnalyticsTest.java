@@ -166,7 +166,6 @@ class JobAnalyticsTest {
                 .extracting(StateVisit.Failure::error)
                 .containsExactly("States.Timeout", "States.Timeout", "States.Timeout");
         assertThat(states(execution)).endsWith("ParkEvent", "EventFailed");
-        assertThat(execution.error()).isEqualTo("Timeout");
     }
 
     @ParameterizedTest
@@ -223,7 +222,7 @@ class JobAnalyticsTest {
         ScriptedRuntime runtime = new ScriptedRuntime(answers);
         Execution execution = run(JOB_EVENT, runtime);
         assertThat(states(execution)).endsWith("FetchTasks", "ParkEvent", "EventFailed");
-        assertThat(execution.error()).isEqualTo("DataLimitExceeded");
+        assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
     }
 
     @Test

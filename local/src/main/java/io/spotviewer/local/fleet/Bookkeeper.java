@@ -28,8 +28,7 @@ final class Bookkeeper {
                 continue;
             }
             List<Ledger.AttemptRow> rows = job.attempts().stream()
-                    .filter(attempt ->
-                            told(attempt.reportedAt()) || job.stateAt(end).status() == JobStatus.RUNNING)
+                    .filter(attempt -> told(attempt.reportedAt()) || attempt.hasStarted())
                     .map(this::attempt)
                     .toList();
             attempts.addAll(rows);
