@@ -1,0 +1,97 @@
+package io.spotviewer.site.cost;
+
+import io.spotviewer.records.Attempt;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.site.price.PriceBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a fleet cost: every attempt and every instance, in order of their ids.
+ *
+ * @param jobs the jobs with the costs of their attempts
+ * @param instances the instances with what they cost as a whole
+ */
+public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
+
+    public FleetCost {
+        jobs = List.copyOf(jobs);
+        instances = List.copyOf(instances);
+    }
+
+    /** The costs of the fleet at the prices of the book. */
+    public static FleetCost of(Fleet fleet, PriceBook prices) {
+        List<List<FleetAttempt>> byJob = fleet.jobs().stream()
+                .map(job -> job.attempts().stream()
+                        .map(attempt -> new FleetAttempt(job, attempt))
+                        .toList())
+                .toList();
+        TreeMap<String, List<FleetAttempt>> byInstance = new TreeMap<>();
+        byJob.forEach(attempts -> attempts.stream()
+                .filter(FleetCost::isPlaced)
+                .forEach(of -> byInstance
+                        .computeIfAbsent(String.valueOf(of.attempt().instanceId()), id -> new ArrayList<>())
+                        .add(of)));
+        TreeMap<String, AttemptCost> onInstances = new TreeMap<>();
+        List<InstanceCost> instances = new ArrayList<>();
+        for (Entry<String, InstanceRecord> entry : fleet.instances().entrySet()) {
+            List<FleetAttempt> attempts = byInstance.getOrDefault(entry.getKey(), List.of());
+            if (attempts.isEmpty() && entry.getValue().hardware().instanceType() == null) {
+                // Nothing tells that it was one of Batch's.
+                continue;
+            }
+            InstanceAccount account = new InstanceAccount(entry.getValue(), attempts, prices);
+            instances.add(account.total());
+            for (int i = 0; i < attempts.size(); i++) {
+                onInstances.put(key(attempts.get(i)), account.costOf(i));
+            }
+        }
+        List<JobCost> jobs = new ArrayList<>();
+        for (int i = 0; i < byJob.size(); i++) {
+            JobRecord job = fleet.jobs().get(i);
+            jobs.add(new JobCost(
+                    job,
+                    byJob.get(i).stream()
+                            .map(of -> cost(of, onInstances, prices))
+                            .toList()));
+        }
+        return new FleetCost(jobs, instances);
+    }
+
+    /** Whether it is known on which instance it ran from when, and until when if it is finished. */
+    private static boolean isPlaced(FleetAttempt of) {
+        Attempt attempt = of.attempt();
+        return attempt.instanceId() != null
+                && attempt.startedAt() != null
+                && (!attempt.isFinished() || attempt.endedAt() != null);
+    }
+
+    private static AttemptCost cost(FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices) {
+        if (!of.attempt().isFinished()) {
+            return AttemptCost.unknown(of, "it is not known to have finished");
+        }
+        if (of.isOnFargate()) {
+            return FargateCost.of(of, prices);
+        }
+        if (of.neverStarted()) {
+            return AttemptCost.nothing(of);
+        }
+        AttemptCost onInstance = onInstances.get(key(of));
+        if (onInstance != null) {
+            return onInstance;
+        }
+        return AttemptCost.unknown(
+                of,
+                of.attempt().instanceId() == null
+                        ? "its instance is not known"
+                        : "when it started and stopped is not known");
+    }
+
+    private static String key(FleetAttempt of) {
+        return of.job().id() + "/" + of.attempt().key();
+    }
+}
