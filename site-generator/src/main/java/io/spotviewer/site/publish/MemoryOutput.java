@@ -1,0 +1,41 @@
+package io.spotviewer.site.publish;
+
+import java.util.Optional;
+
+/** A site kept in memory. */
+public final class MemoryOutput implements SiteOutput {
+
+    private long lastRun;
+    private long publishedRun;
+    private Optional<Site> published = Optional.empty();
+
+    @Override
+    public synchronized Run begin() {
+        long number = ++lastRun;
+        return new Run() {
+            @Override
+            public long number() {
+                return number;
+            }
+
+            @Override
+            public Outcome publish(Site site) {
+                return MemoryOutput.this.publish(number, site);
+            }
+        };
+    }
+
+    private synchronized Outcome publish(long run, Site site) {
+        boolean inTime = run > publishedRun;
+        if (inTime) {
+            publishedRun = run;
+            published = Optional.of(site);
+        }
+        return new Outcome(Manifest.release(run, site.generatedAt()), inTime);
+    }
+
+    /** The site in force. */
+    public synchronized Optional<Site> published() {
+        return published;
+    }
+}

@@ -1,0 +1,150 @@
+package io.spotviewer.site.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.site.publish.SiteOutput.Outcome;
+import io.spotviewer.site.publish.SiteOutput.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderOutputTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-15T10:15:00Z");
+
+    @TempDir
+    private Path folder = Path.of("set by JUnit");
+
+    private static Site site(String index) {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        files.put("index.html", index.getBytes(UTF_8));
+        files.put("assets/site.css", "p{}".getBytes(UTF_8));
+        return new Site(NOW, NOW.minusSeconds(60), files);
+    }
+
+    private JsonNode json(String path) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(path).toFile());
+    }
+
+    private String indexInForce() throws IOException {
+        String release = json("current.json").path("release").asText();
+        return Files.readString(folder.resolve("releases").resolve(release).resolve("index.html"));
+    }
+
+    private List<String> releases() throws IOException {
+        try (Stream<Path> found = Files.list(folder.resolve("releases"))) {
+            return found.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void thePointerNamesAReleaseWhoseManifestTellsEveryFile() throws IOException {
+        Outcome outcome = new FolderOutput(folder).begin().publish(site("hello"));
+
+        assertThat(outcome).isEqualTo(new Outcome("r-00000001-20260115T101500Z", true));
+        assertThat(json("current.json").path("run").asLong()).isEqualTo(1);
+        assertThat(json("current.json").path("generatedAt").asText()).isEqualTo("2026-01-15T10:15:00Z");
+        JsonNode manifest = json("releases/" + outcome.release() + "/manifest.json");
+        assertThat(manifest.path("dataThrough").asText()).isEqualTo("2026-01-15T10:14:00Z");
+        assertThat(manifest.path("files").findValuesAsText("path")).containsExactly("assets/site.css", "index.html");
+        assertThat(manifest.at("/files/1/bytes").asLong()).isEqualTo(5);
+        assertThat(manifest.at("/files/1/sha256").asText())
+                .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+        assertThat(indexInForce()).isEqualTo("hello");
+    }
+
+    @Test
+    void anOlderRunNeverReplacesANewerOne() throws IOException {
+        FolderOutput output = new FolderOutput(folder);
+        Run older = output.begin();
+        Run newer = output.begin();
+
+        assertThat(newer.publish(site("newer")).published()).isTrue();
+        assertThat(older.publish(site("older")).published()).isFalse();
+
+        assertThat(indexInForce()).isEqualTo("newer");
+        assertThat(releases()).hasSize(1);
+    }
+
+    @Test
+    void theLastFiveReleasesAreKept() throws IOException {
+        for (int i = 1; i <= 8; i++) {
+            new FolderOutput(folder).begin().publish(site("run " + i));
+        }
+
+        assertThat(releases())
+                .extracting(name -> name.substring(0, 10))
+                .containsExactly("r-00000004", "r-00000005", "r-00000006", "r-00000007", "r-00000008");
+        assertThat(indexInForce()).isEqualTo("run 8");
+    }
+
+    @Test
+    void whatAKilledRunLeftBehindIsClearedAway() throws IOException {
+        FolderOutput output = new FolderOutput(folder);
+        output.begin().publish(site("good"));
+        Run killed = output.begin();
+        Path half = folder.resolve("releases/r-0000000" + killed.number() + "-20260115T101500Z/index.html");
+        Files.createDirectories(half.getParent());
+        Files.writeString(half, "half");
+
+        assertThat(indexInForce()).isEqualTo("good");
+        output.begin().publish(site("next"));
+
+        assertThat(half.getParent()).doesNotExist();
+        assertThat(indexInForce()).isEqualTo("next");
+    }
+
+    @Test
+    void runNumbersGoOnThoughTheirFileIsLost() throws IOException {
+        FolderOutput output = new FolderOutput(folder);
+        output.begin().publish(site("one"));
+        output.begin().publish(site("two"));
+        Files.delete(folder.resolve("last-run"));
+
+        assertThat(output.begin().number()).isEqualTo(3);
+    }
+
+    @Test
+    void aSiteThatCannotBeWrittenLeavesTheOneBefore() throws IOException {
+        FolderOutput output = new FolderOutput(folder);
+        output.begin().publish(site("good"));
+        Run run = output.begin();
+        // A file where the release's folder should be: it can't be written, as on a full disk.
+        Files.writeString(folder.resolve("releases/" + Manifest.release(run.number(), NOW)), "in the way");
+
+        assertThatThrownBy(() -> run.publish(site("bad")))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("the site that was there before is still in force");
+        assertThat(indexInForce()).isEqualTo("good");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("site"), "");
+
+        assertThatThrownBy(() -> new FolderOutput(file).begin())
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("found a file at " + file);
+    }
+
+    @Test
+    void aSiteHoldsNoFileOutsideOfIt() {
+        for (String path : List.of("../evil", "/etc/passwd", "a//b", "a/../b", ".hidden", "manifest.json", "")) {
+            TreeMap<String, byte[]> files = new TreeMap<>();
+            files.put(path, new byte[0]);
+            assertThatThrownBy(() -> new Site(NOW, null, files)).as(path).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
