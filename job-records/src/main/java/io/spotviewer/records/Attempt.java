@@ -44,6 +44,13 @@ public record Attempt(
         return start == null ? end : Join.greater(start, end);
     }
 
+    /** Whether Batch told of a stop before the start: then the two say nothing, and the attempt is taken to have ended as it began. */
+    public boolean hasReversedTimes() {
+        Instant start = startedAt();
+        Instant stop = facts.times().stoppedAt();
+        return start != null && stop != null && stop.isBefore(start);
+    }
+
     /** Whole seconds between start and end; null where either is unknown. */
     public @Nullable Long runSeconds() {
         Instant start = startedAt();

@@ -3,7 +3,7 @@ package io.spotviewer.records;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Batch and ECS said of an attempt's end, raw, as it came; null where nothing was said.
+ * What Batch and ECS said of an attempt's end, as it came but for what is beyond 1,024 characters; null where nothing was said.
  *
  * @param exitCode the container's exit code
  * @param statusReason Batch's reason for the attempt's end
@@ -20,6 +20,13 @@ public record AttemptEnd(
 
     /** Nothing known. */
     public static final AttemptEnd UNKNOWN = new AttemptEnd(null, null, null, null, null);
+
+    public AttemptEnd {
+        statusReason = BoundedText.of(statusReason);
+        containerReason = BoundedText.of(containerReason);
+        stopCode = BoundedText.of(stopCode);
+        stoppedReason = BoundedText.of(stoppedReason);
+    }
 
     AttemptEnd join(AttemptEnd other) {
         return new AttemptEnd(

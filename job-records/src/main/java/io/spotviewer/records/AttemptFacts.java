@@ -42,6 +42,22 @@ public record AttemptFacts(
                 Join.either(host, other.host, AttemptFacts::joinHosts));
     }
 
+    /** What costs and counts rest on, without the texts that only verdicts rest on. */
+    AttemptFacts withoutDetail() {
+        return new AttemptFacts(
+                number,
+                new TaskFacts(
+                        task.taskArn(),
+                        null,
+                        task.launchType(),
+                        task.capacityProvider(),
+                        task.availabilityZone(),
+                        null),
+                times,
+                new AttemptEnd(end.exitCode(), null, null, end.stopCode(), null),
+                host);
+    }
+
     private static InstanceRecord joinHosts(InstanceRecord a, InstanceRecord b) {
         int order = a.instanceId().compareTo(b.instanceId());
         if (order == 0) {

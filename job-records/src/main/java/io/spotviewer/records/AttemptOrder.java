@@ -18,12 +18,23 @@ final class AttemptOrder {
 
     private static final String UNNAMED = "attempt/";
 
-    private static final Comparator<Entry<String, AttemptFacts>> BY_START =
-            Comparator.<Entry<String, AttemptFacts>, Instant>comparing(
-                            entry -> firstSign(entry.getValue()), Comparator.nullsLast(Comparator.naturalOrder()))
+    private static final Comparator<Instant> UNKNOWN_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+
+    private static final Comparator<Entry<String, AttemptFacts>> OLDEST_FIRST =
+            Comparator.<Entry<String, AttemptFacts>>comparingInt(entry -> numberOf(entry.getValue()))
+                    .thenComparing(entry -> isUnnamed(entry.getKey()))
+                    .thenComparing(entry -> firstSign(entry.getValue()), UNKNOWN_LAST)
                     .thenComparing(Entry::getKey);
 
-    private AttemptOrder() {}
+    private final JobRecord job;
+    private final boolean ended;
+    private final List<Entry<String, AttemptFacts>> told = new ArrayList<>();
+    private final List<Entry<String, AttemptFacts>> unfinished = new ArrayList<>();
+
+    private AttemptOrder(JobRecord job) {
+        this.job = job;
+        this.ended = job.state().status().isTerminal();
+    }
 
     /** The key of a finished attempt of which no task is known. */
     static String unnamed(int number) {
@@ -31,35 +42,104 @@ final class AttemptOrder {
     }
 
     static List<Attempt> of(JobRecord job) {
-        List<Entry<String, AttemptFacts>> finished = new ArrayList<>();
-        List<Entry<String, AttemptFacts>> unfinished = new ArrayList<>();
-        for (Entry<String, AttemptFacts> entry : job.attemptFacts().entrySet()) {
-            (entry.getValue().number() == null ? unfinished : finished).add(entry);
-        }
-        finished.sort(Comparator.<Entry<String, AttemptFacts>, Integer>comparing(entry -> numberOf(entry.getValue()))
-                .thenComparing(entry -> entry.getKey().startsWith(UNNAMED))
-                .thenComparing(BY_START));
-        unfinished.sort(BY_START);
-        return conclude(tellAsOne(finished, unfinished), unfinished, job);
+        AttemptOrder order = new AttemptOrder(job);
+        order.tellAsOne();
+        return order.conclude();
     }
 
-    /** Joins each unnamed finished attempt with its named double, or with the next one that was only seen running. */
-    private static List<Entry<String, AttemptFacts>> tellAsOne(
-            List<Entry<String, AttemptFacts>> finished, List<Entry<String, AttemptFacts>> unfinished) {
-        List<Entry<String, AttemptFacts>> told = new ArrayList<>();
+    /** The keys of the job's attempts: the finished ones by number, then the others by their first sign. */
+    static List<String> oldestFirst(JobRecord job) {
+        return job.attemptFacts().entrySet().stream()
+                .sorted(OLDEST_FIRST)
+                .map(Entry::getKey)
+                .toList();
+    }
+
+    /** Joins each unnamed finished attempt with its named double, or with the one that was only seen running at its time. */
+    private void tellAsOne() {
+        List<Entry<String, AttemptFacts>> finished = new ArrayList<>();
+        for (Entry<String, AttemptFacts> entry :
+                job.attemptFacts().entrySet().stream().sorted(OLDEST_FIRST).toList()) {
+            if (entry.getValue().number() == null) {
+                unfinished.add(entry);
+            } else if (!isHearsay(entry)) {
+                finished.add(entry);
+            }
+        }
         for (Entry<String, AttemptFacts> entry : finished) {
             Entry<String, AttemptFacts> before = told.isEmpty() ? null : told.get(told.size() - 1);
-            if (!entry.getKey().startsWith(UNNAMED)) {
+            if (!isUnnamed(entry.getKey())) {
                 told.add(entry);
             } else if (before != null && numberOf(before.getValue()) == numberOf(entry.getValue())) {
                 told.set(told.size() - 1, joined(before, entry));
-            } else if (!unfinished.isEmpty() && hasStarted(entry.getValue())) {
-                told.add(joined(unfinished.remove(0), entry));
             } else {
-                told.add(entry);
+                Entry<String, AttemptFacts> seen =
+                        takeSeenRunning(entry.getValue(), before == null ? null : before.getValue());
+                told.add(seen == null ? entry : joined(seen, entry));
             }
         }
-        return told;
+    }
+
+    /**
+     * The older table counted retries that never were. When Batch has told how many attempts there were, one beyond them of which
+     * nothing but its number is known was none.
+     */
+    private boolean isHearsay(Entry<String, AttemptFacts> entry) {
+        AttemptFacts bare = new AttemptFacts(
+                entry.getValue().number(), TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
+        return ended
+                && isUnnamed(entry.getKey())
+                && entry.getValue().equals(bare)
+                && numberOf(bare) > job.state().finishedAttempts();
+    }
+
+    /** Attempts do not overlap: one seen running between the end of the attempt before and the end of this one is this one. */
+    private @Nullable Entry<String, AttemptFacts> takeSeenRunning(
+            AttemptFacts finished, @Nullable AttemptFacts before) {
+        JobStatus status = job.state().status();
+        boolean oneRuns = status == JobStatus.STARTING || status == JobStatus.RUNNING;
+        for (int i = 0; i < unfinished.size() - (oneRuns ? 1 : 0); i++) {
+            Instant sign = firstSign(unfinished.get(i).getValue());
+            if (isNoLater(sign, lastSign(finished))
+                    && (before == null || isNoLater(before.times().stoppedAt(), sign))) {
+                return unfinished.remove(i);
+            }
+        }
+        return null;
+    }
+
+    private List<Attempt> conclude() {
+        List<Attempt> attempts = new ArrayList<>();
+        int all = told.size() + unfinished.size();
+        for (Entry<String, AttemptFacts> entry : told) {
+            boolean last = ended && attempts.size() == all - 1;
+            attempts.add(finished(entry.getKey(), numberOf(entry.getValue()), entry.getValue(), last));
+        }
+        int next = attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;
+        for (Entry<String, AttemptFacts> entry : unfinished) {
+            boolean last = attempts.size() == all - 1;
+            // Nothing runs on after its job's end, even where Batch's list does not hold it.
+            attempts.add(
+                    ended
+                            ? finished(entry.getKey(), next, entry.getValue(), last)
+                            : new Attempt(entry.getKey(), next, entry.getValue(), null));
+            next++;
+        }
+        return List.copyOf(attempts);
+    }
+
+    /** A job ends with its last attempt: its stop tells the attempt's where that is not known. */
+    private Attempt finished(String key, int number, AttemptFacts facts, boolean last) {
+        AttemptFacts whole = facts;
+        if (last && facts.times().stoppedAt() == null && facts.times().startedAt() != null) {
+            whole = facts.join(new AttemptFacts(
+                    null,
+                    TaskFacts.UNKNOWN,
+                    AttemptTimes.ran(null, job.state().stoppedAt()),
+                    AttemptEnd.UNKNOWN,
+                    null));
+        }
+        return new Attempt(key, number, whole, VerdictRules.of(whole, last, job));
     }
 
     private static Entry<String, AttemptFacts> joined(
@@ -67,33 +147,25 @@ final class AttemptOrder {
         return Map.entry(named.getKey(), named.getValue().join(unnamed.getValue()));
     }
 
-    private static List<Attempt> conclude(
-            List<Entry<String, AttemptFacts>> finished, List<Entry<String, AttemptFacts>> unfinished, JobRecord job) {
-        List<Attempt> attempts = new ArrayList<>();
-        boolean ended = job.state().status().isTerminal();
-        for (int i = 0; i < finished.size(); i++) {
-            AttemptFacts facts = finished.get(i).getValue();
-            boolean last = ended && i == finished.size() - 1;
-            attempts.add(
-                    new Attempt(finished.get(i).getKey(), numberOf(facts), facts, VerdictRules.of(facts, last, job)));
-        }
-        int next = attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;
-        for (Entry<String, AttemptFacts> entry : unfinished) {
-            attempts.add(new Attempt(entry.getKey(), next++, entry.getValue(), null));
-        }
-        return List.copyOf(attempts);
+    private static boolean isUnnamed(String key) {
+        return key.startsWith(UNNAMED);
     }
 
     private static int numberOf(AttemptFacts facts) {
         return facts.number() == null ? Integer.MAX_VALUE : facts.number();
     }
 
-    private static boolean hasStarted(AttemptFacts facts) {
-        return facts.times().startedAt() != null;
+    private static boolean isNoLater(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b == null || !a.isAfter(b);
     }
 
     private static @Nullable Instant firstSign(AttemptFacts facts) {
         AttemptTimes times = facts.times();
-        return times.startedAt() != null ? times.startedAt() : times.startingAt();
+        return Join.lesser(times.startingAt(), times.startedAt());
+    }
+
+    private static @Nullable Instant lastSign(AttemptFacts facts) {
+        AttemptTimes times = facts.times();
+        return times.stoppedAt() != null ? times.stoppedAt() : times.startedAt();
     }
 }

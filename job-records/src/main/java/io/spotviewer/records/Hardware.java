@@ -25,6 +25,9 @@ public record Hardware(
     public static final Hardware UNKNOWN = new Hardware(null, null, null, null, null, null);
 
     public Hardware {
+        instanceType = BoundedText.of(instanceType);
+        availabilityZone = BoundedText.of(availabilityZone);
+        platformDetails = BoundedText.of(platformDetails);
         registeredVcpus = registeredVcpus == null ? null : registeredVcpus.stripTrailingZeros();
     }
 

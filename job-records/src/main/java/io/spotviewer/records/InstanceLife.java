@@ -1,7 +1,6 @@
 package io.spotviewer.records;
 
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param launchedAt when EC2 launched it
  * @param warnedAt when EC2 warned that it would reclaim it
  * @param endedAt when it began to shut down, or the first later moment at which it was seen down
- * @param stateReasonCode EC2's code for the end, such as {@code Server.SpotInstanceTermination}
+ * @param stateReasonCode EC2's code for the end, such as {@code Server.SpotInstanceTermination}; of several, the one that says most
  * @param spotRequestId its Spot request
- * @param spotRequestStatus the furthest status code seen of that request, such as {@code instance-terminated-by-user}
+ * @param spotRequestStatus of the status codes seen of that request, such as {@code instance-terminated-by-user}, the one that says
+ *     most of why the instance ended
  */
 public record InstanceLife(
         @Nullable Instant launchedAt,
@@ -25,15 +25,10 @@ public record InstanceLife(
     /** Nothing known. */
     public static final InstanceLife UNKNOWN = new InstanceLife(null, null, null, null, null, null);
 
-    /** A Spot request is fulfilled, then perhaps marked, then ended. */
-    private static final Comparator<String> STATUS_ORDER =
-            Comparator.<String>comparingInt(InstanceLife::statusRank).thenComparing(Comparator.naturalOrder());
-
-    private static int statusRank(String status) {
-        if (status.contains("instance-terminated-") || status.contains("instance-stopped-")) {
-            return 2;
-        }
-        return status.startsWith("marked-for-") ? 1 : 0;
+    public InstanceLife {
+        stateReasonCode = BoundedText.of(stateReasonCode);
+        spotRequestId = BoundedText.of(spotRequestId);
+        spotRequestStatus = BoundedText.of(spotRequestStatus);
     }
 
     InstanceLife join(InstanceLife other) {
@@ -41,9 +36,8 @@ public record InstanceLife(
                 Join.lesser(launchedAt, other.launchedAt),
                 Join.lesser(warnedAt, other.warnedAt),
                 Join.lesser(endedAt, other.endedAt),
-                Join.greater(stateReasonCode, other.stateReasonCode),
+                Join.either(stateReasonCode, other.stateReasonCode, HostEvidence::stronger),
                 Join.greater(spotRequestId, other.spotRequestId),
-                Join.either(
-                        spotRequestStatus, other.spotRequestStatus, (a, b) -> STATUS_ORDER.compare(a, b) >= 0 ? a : b));
+                Join.either(spotRequestStatus, other.spotRequestStatus, HostEvidence::stronger));
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledByUser Batch says that somebody cancelled it before it started
  * @param lastEventAt the latest event that told of it; null where unknown
  * @param attemptFacts what is known of each attempt, by task ARN where that is known
+ * @param truncated whether a store dropped the oldest detail because it could not hold all
  */
 public record JobRecord(
         JobId id,
@@ -33,19 +34,46 @@ public record JobRecord(
         boolean terminatedByUser,
         boolean cancelledByUser,
         @Nullable Instant lastEventAt,
-        Map<String, AttemptFacts> attemptFacts) {
+        Map<String, AttemptFacts> attemptFacts,
+        boolean truncated) {
 
     public JobRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(description, "description");
-        attemptFacts.forEach((key, facts) -> Objects.requireNonNull(facts, () -> "facts of " + Quoted.of(key)));
         EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
         ends.addAll(endsSeen);
         if (state.status().isTerminal()) {
             ends.add(state.status());
         }
         endsSeen = Collections.unmodifiableSet(ends);
-        attemptFacts = Collections.unmodifiableMap(new TreeMap<>(attemptFacts));
+        TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
+        attemptFacts.forEach((key, facts) -> attempts.merge(
+                Objects.requireNonNull(BoundedText.of(key), "key of an attempt"), facts, AttemptFacts::join));
+        attemptFacts = Collections.unmodifiableMap(attempts);
+    }
+
+    /** A record of which nothing was dropped. */
+    public JobRecord(
+            JobId id,
+            JobDescription description,
+            @Nullable Instant createdAt,
+            StatusMark state,
+            Set<JobStatus> endsSeen,
+            boolean terminatedByUser,
+            boolean cancelledByUser,
+            @Nullable Instant lastEventAt,
+            Map<String, AttemptFacts> attemptFacts) {
+        this(
+                id,
+                description,
+                createdAt,
+                state,
+                endsSeen,
+                terminatedByUser,
+                cancelledByUser,
+                lastEventAt,
+                attemptFacts,
+                false);
     }
 
     /** A job of which only the id is known. */
@@ -75,12 +103,13 @@ public record JobRecord(
                 id,
                 description.join(other.description),
                 Join.lesser(createdAt, other.createdAt),
-                state.compareTo(other.state) >= 0 ? state : other.state,
+                state.join(other.state),
                 ends,
                 terminatedByUser || other.terminatedByUser,
                 cancelledByUser || other.cancelledByUser,
                 Join.greater(lastEventAt, other.lastEventAt),
-                Join.union(attemptFacts, other.attemptFacts, AttemptFacts::join));
+                Join.union(attemptFacts, other.attemptFacts, AttemptFacts::join),
+                truncated || other.truncated);
     }
 
     /** The same record with what is known of an instance told to every attempt that ran on it. */
@@ -90,8 +119,37 @@ public record JobRecord(
                 facts.host() != null && facts.host().instanceId().equals(instance.instanceId())
                         ? facts.on(instance)
                         : facts);
+        return withAttempts(attempts, truncated);
+    }
+
+    /** The same record with other attempts. */
+    JobRecord withAttempts(Map<String, AttemptFacts> attempts, boolean nowTruncated) {
         return new JobRecord(
-                id, description, createdAt, state, endsSeen, terminatedByUser, cancelledByUser, lastEventAt, attempts);
+                id,
+                description,
+                createdAt,
+                state,
+                endsSeen,
+                terminatedByUser,
+                cancelledByUser,
+                lastEventAt,
+                attempts,
+                nowTruncated);
+    }
+
+    /** The same record with another description, which is less than was known. */
+    JobRecord withDescription(JobDescription less) {
+        return new JobRecord(
+                id,
+                less,
+                createdAt,
+                state,
+                endsSeen,
+                terminatedByUser,
+                cancelledByUser,
+                lastEventAt,
+                attemptFacts,
+                true);
     }
 
     /** Its attempts in order, the finished ones with their verdicts. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a job had come when it was seen. Batch's events carry no version counter, so marks are ordered by what they tell: ended or
- * not, number of finished attempts, state within the attempt, and only then the time of the event.
+ * not, number of finished attempts, state within the attempt, and only then the time of the event. Of two ends the first by time
+ * stands.
  *
  * @param status the state
  * @param finishedAttempts how many attempts had ended by then
@@ -28,25 +29,41 @@ public record StatusMark(
 
     private static final Comparator<Instant> UNKNOWN_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
-    /** Of two terminal states the first by time stands; until then the latest does. */
-    private static final Comparator<StatusMark> BY_TIME = (a, b) -> a.status.isTerminal()
+    /** A job ends once: of two ends the first by time stands, one without a time only where there is no other. */
+    private static final Comparator<StatusMark> BY_END = (a, b) -> a.status.isTerminal() && b.status.isTerminal()
             ? Comparator.nullsLast(Comparator.<Instant>naturalOrder()).compare(b.at, a.at)
-            : UNKNOWN_FIRST.compare(a.at, b.at);
+            : Boolean.compare(a.status.isTerminal(), b.status.isTerminal());
 
-    private static final Comparator<StatusMark> ORDER = Comparator.<StatusMark, Boolean>comparing(
-                    mark -> mark.status.isTerminal())
-            .thenComparingInt(StatusMark::finishedAttempts)
+    /** What tells two marks apart; the rest is detail of the same mark. */
+    private static final Comparator<StatusMark> BY_PLACE = BY_END.thenComparingInt(StatusMark::finishedAttempts)
             .thenComparingInt(mark -> mark.status.rank())
-            .thenComparing(BY_TIME)
-            .thenComparing(StatusMark::status)
-            .thenComparing(StatusMark::reason, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(StatusMark::at, UNKNOWN_FIRST)
+            .thenComparing(StatusMark::status);
+
+    private static final Comparator<StatusMark> ORDER = BY_PLACE.thenComparing(
+                    StatusMark::reason, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(StatusMark::stoppedAt, UNKNOWN_FIRST);
 
     public StatusMark {
         Objects.requireNonNull(status, "status");
+        reason = BoundedText.of(reason);
         if (finishedAttempts < 0) {
             throw new IllegalArgumentException("Expected 0 or more finished attempts, got " + finishedAttempts);
         }
+    }
+
+    /** The further one; of two that differ in detail only, what they tell together. */
+    StatusMark join(StatusMark other) {
+        int order = BY_PLACE.compare(this, other);
+        if (order != 0) {
+            return order > 0 ? this : other;
+        }
+        return new StatusMark(
+                status,
+                finishedAttempts,
+                at,
+                Join.greater(reason, other.reason),
+                Join.lesser(stoppedAt, other.stoppedAt));
     }
 
     @Override

@@ -23,6 +23,15 @@ public record TaskFacts(
     /** Nothing known. */
     public static final TaskFacts UNKNOWN = new TaskFacts(null, null, null, null, null, null);
 
+    public TaskFacts {
+        taskArn = BoundedText.of(taskArn);
+        containerInstanceArn = BoundedText.of(containerInstanceArn);
+        launchType = BoundedText.of(launchType);
+        capacityProvider = BoundedText.of(capacityProvider);
+        availabilityZone = BoundedText.of(availabilityZone);
+        logStream = BoundedText.of(logStream);
+    }
+
     /** Known from Batch alone. */
     public static TaskFacts placed(
             @Nullable String taskArn, @Nullable String containerInstanceArn, @Nullable String logStream) {

@@ -10,6 +10,9 @@ record FailState(
         @Nullable String comment,
         Template error,
         @Nullable Template cause) implements State {
+    /** What the names begin with that only Step Functions itself may give. */
+    private static final String RESERVED = "States.";
+
     static final String TYPE = "Fail";
     static final List<String> FIELDS = List.of("Error", "Cause");
 
@@ -35,7 +38,12 @@ record FailState(
     public Transition perform(Visit visit) throws StateFailure {
         Scope scope = visit.scope();
         String why = cause == null ? null : text("Cause", cause.evaluate(scope));
-        throw new StateFailure(text("Error", error.evaluate(scope)), why);
+        String name = text("Error", error.evaluate(scope));
+        if (name.startsWith(RESERVED)) {
+            throw new StateFailure(
+                    ErrorNames.RUNTIME, "A Fail state may not report an error of the reserved names, as " + name + ".");
+        }
+        throw new StateFailure(name, why);
     }
 
     private static String text(String field, JsonNode value) throws StateFailure {

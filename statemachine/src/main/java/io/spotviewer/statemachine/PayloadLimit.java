@@ -41,7 +41,8 @@ final class PayloadLimit {
                             (long) WIDEST * node.textValue().length());
         }
         if (node.isBigInteger() || node.isBigDecimal()) {
-            return left - 1 - node.asText().length();
+            // Three bits to a digit is more digits than there are; writing them out takes time.
+            return left - SCALAR - node.decimalValue().unscaledValue().bitLength() / 3;
         }
         if (!node.isContainerNode()) {
             return left - SCALAR;

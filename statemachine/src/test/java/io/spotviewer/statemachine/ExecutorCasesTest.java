@@ -41,7 +41,7 @@ class ExecutorCasesTest {
     Stream<DynamicTest> everyCaseOfTheFolder() throws IOException {
         try (Stream<Path> files = Files.list(CASES)) {
             List<Path> sorted = files.sorted().toList();
-            assertThat(sorted).isNotEmpty();
+            assertThat(sorted).hasSizeGreaterThan(120);
             return sorted.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> check(file)));
         }
     }
@@ -63,7 +63,7 @@ class ExecutorCasesTest {
         assertThat(expected.fieldNames()).toIterable().isSubsetOf(EXPECTATIONS).isNotEmpty();
         expected.properties()
                 .forEach(each -> assertThat(actual(each.getKey(), execution, runtime))
-                        .as(each.getKey())
+                        .as(file.getFileName() + ", " + each.getKey())
                         .isEqualTo(each.getValue()));
     }
 

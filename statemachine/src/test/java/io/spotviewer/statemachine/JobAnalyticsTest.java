@@ -166,6 +166,7 @@ class JobAnalyticsTest {
                 .extracting(StateVisit.Failure::error)
                 .containsExactly("States.Timeout", "States.Timeout", "States.Timeout");
         assertThat(states(execution)).endsWith("ParkEvent", "EventFailed");
+        assertThat(execution.error()).isEqualTo("Timeout");
     }
 
     @ParameterizedTest
@@ -222,7 +223,7 @@ class JobAnalyticsTest {
         ScriptedRuntime runtime = new ScriptedRuntime(answers);
         Execution execution = run(JOB_EVENT, runtime);
         assertThat(states(execution)).endsWith("FetchTasks", "ParkEvent", "EventFailed");
-        assertThat(execution.error()).isEqualTo("States.DataLimitExceeded");
+        assertThat(execution.error()).isEqualTo("DataLimitExceeded");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.spotviewer.records.aws;
 import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -79,7 +80,7 @@ public enum FaultClass {
         if (answer.isThrottlingException() || answer.statusCode() >= 500) {
             return TRANSIENT;
         }
-        if (GONE_CODES.contains(code)) {
+        if (GONE_CODES.contains(code) || isUnknownToBatch(code, details)) {
             return GONE;
         }
         if (CONFLICT_CODES.contains(code)) {
@@ -90,6 +91,12 @@ public enum FaultClass {
         }
         // An answer without a code is not AWS speaking but something in between: a proxy's page, half a body.
         return code.isEmpty() ? TRANSIENT : PERMANENT;
+    }
+
+    /** Batch has one code for all that a caller does wrong, and says only in words that a job does not exist. */
+    private static boolean isUnknownToBatch(String code, @Nullable AwsErrorDetails details) {
+        String message = details == null ? null : details.errorMessage();
+        return code.equals("ClientException") && message != null && message.contains("does not exist");
     }
 
     /** The SDK has no type for missing credentials or region: those fail before anything is sent, so nothing caused them. */

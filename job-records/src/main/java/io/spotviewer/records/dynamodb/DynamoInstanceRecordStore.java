@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Instance records in a DynamoDB table. An instance has one item of what is known of it, and one for each job that ran there, so
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoInstanceRecordStore implements InstanceRecordStore {
 
-    private static final String KEY = "InstanceID";
-    private static final String ENTRY = "Entry";
     private static final String FACTS = "instance";
     private static final String JOB = "job/";
 
@@ -32,11 +31,14 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
     private final String table;
     private final VersionedItems<InstanceRecord> items;
 
+    /**
+     * @param client whose region and endpoint the table is in
+     * @param table its name, as in {@link TableNames#instances}
+     */
     public DynamoInstanceRecordStore(DynamoDbClient client, String table) {
         this.client = client;
         this.table = table;
-        this.items = new VersionedItems<>(
-                client, table, DynamoInstanceRecordStore::read, DynamoInstanceRecordStore::attributes);
+        this.items = new VersionedItems<>(client, table, new InstanceItem());
     }
 
     @Override
@@ -46,15 +48,14 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
 
     @Override
     public InstanceRecord merge(InstanceRecord observation) {
-        return items.update(
-                key(observation.instanceId(), FACTS),
-                InstanceRecord.named(observation.instanceId()),
-                stored -> stored.merge(observation));
+        String id = observation.instanceId();
+        return items.update(id, key(id, FACTS), InstanceRecord.named(id), stored -> stored.merge(observation));
     }
 
     @Override
     public void link(String instanceId, JobId job) {
-        client.putItem(request -> request.tableName(table).item(key(instanceId, JOB + job.value())));
+        String id = InstanceRecord.named(instanceId).instanceId();
+        client.putItem(request -> request.tableName(table).item(key(id, JOB + job.value())));
     }
 
     @Override
@@ -63,50 +64,63 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
         for (Map<String, AttributeValue> item : client.queryPaginator(request -> request.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("#id = :id AND begins_with(#entry, :job)")
-                        .expressionAttributeNames(Map.of("#id", KEY, "#entry", ENTRY))
+                        .expressionAttributeNames(Map.of("#id", Attributes.INSTANCE_ID, "#entry", Attributes.ENTRY))
                         .expressionAttributeValues(
                                 Map.of(":id", AttributeValue.fromS(instanceId), ":job", AttributeValue.fromS(JOB))))
                 .items()) {
-            AttributeValue entry = Objects.requireNonNull(item.get(ENTRY), "the query asked for its sort key");
-            jobs.add(new JobId(entry.s().substring(JOB.length())));
+            String entry =
+                    Objects.requireNonNull(Attributes.text(item, Attributes.ENTRY), "the table's sort key is a text");
+            jobs.add(new JobId(entry.substring(JOB.length())));
         }
         return Collections.unmodifiableSortedSet(jobs);
     }
 
     @Override
     public void visit(RecordVisitor<InstanceRecord> visitor) {
-        for (Map<String, AttributeValue> item : client.scanPaginator(request -> request.tableName(table)
-                        .filterExpression("#entry = :facts")
-                        .expressionAttributeNames(Map.of("#entry", ENTRY))
-                        .expressionAttributeValues(Map.of(":facts", AttributeValue.fromS(FACTS))))
-                .items()) {
-            InstanceRecord instance;
-            try {
-                instance = read(item);
-            } catch (UnreadableRecordException e) {
-                visitor.unreadable(String.valueOf(item.get(KEY)), String.valueOf(e.getMessage()));
-                continue;
-            }
-            visitor.record(instance);
-        }
+        ScanRequest scan = ScanRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .filterExpression("#entry = :facts")
+                .expressionAttributeNames(Map.of("#entry", Attributes.ENTRY))
+                .expressionAttributeValues(Map.of(":facts", AttributeValue.fromS(FACTS)))
+                .build();
+        items.visit(scan, Attributes.INSTANCE_ID, visitor);
     }
 
     private static Map<String, AttributeValue> key(String instanceId, String entry) {
-        return Map.of(KEY, AttributeValue.fromS(instanceId), ENTRY, AttributeValue.fromS(entry));
+        return Map.of(
+                Attributes.INSTANCE_ID,
+                AttributeValue.fromS(instanceId),
+                Attributes.ENTRY,
+                AttributeValue.fromS(entry));
     }
 
-    private static InstanceRecord read(Map<String, AttributeValue> item) {
-        AttributeValue record = item.get(VersionedItems.RECORD);
-        if (record == null || record.s() == null) {
-            throw new UnreadableRecordException(
-                    InstanceRecord.class, "the item has no text attribute " + VersionedItems.RECORD, null);
+    /** An instance's entry with what is known of it. */
+    private static final class InstanceItem implements VersionedItems.Form<InstanceRecord> {
+
+        @Override
+        public InstanceRecord read(Map<String, AttributeValue> item) {
+            String record = Attributes.text(item, Attributes.RECORD);
+            if (record == null) {
+                throw new UnreadableRecordException(
+                        InstanceRecord.class, "the item has no text attribute " + Attributes.RECORD, null);
+            }
+            InstanceRecord instance = RecordJson.readInstance(record);
+            if (!instance.instanceId().equals(Attributes.text(item, Attributes.INSTANCE_ID))) {
+                throw new UnreadableRecordException(
+                        InstanceRecord.class, "the item holds the record of " + instance.instanceId(), null);
+            }
+            return instance;
         }
-        return RecordJson.readInstance(record.s());
-    }
 
-    private static SortedMap<String, AttributeValue> attributes(InstanceRecord instance) {
-        TreeMap<String, AttributeValue> item = new TreeMap<>();
-        item.put(VersionedItems.RECORD, AttributeValue.fromS(RecordJson.write(instance)));
-        return item;
+        @Override
+        public SortedMap<String, AttributeValue> write(InstanceRecord instance) {
+            return new TreeMap<>(Map.of(Attributes.RECORD, AttributeValue.fromS(RecordJson.write(instance))));
+        }
+
+        @Override
+        public SortedSet<String> optional() {
+            return Collections.emptySortedSet();
+        }
     }
 }

@@ -3,24 +3,34 @@ package io.spotviewer.records.dynamodb;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.RecordSize;
 import io.spotviewer.records.RecordVisitor;
-import io.spotviewer.records.UnreadableRecordException;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** Job records in a DynamoDB table with the key {@code JobID}. The SDK's exceptions pass through. */
+/**
+ * Job records in a DynamoDB table with the key {@code JobID}. The SDK's exceptions pass through; an item of a newer version is read,
+ * and never written ({@link io.spotviewer.records.NewerSchemaException}).
+ */
 public final class DynamoJobRecordStore implements JobRecordStore {
 
-    private final DynamoDbClient client;
+    /**
+     * An item ends at 400 KB. What is derived for readers of the older table repeats less than the record holds, so that half is
+     * left for it.
+     */
+    private static final int LONGEST_RECORD = 190_000;
+
     private final String table;
     private final VersionedItems<JobRecord> items;
 
+    /**
+     * @param client whose region and endpoint the table is in
+     * @param table its name, as in {@link TableNames#jobs}
+     */
     public DynamoJobRecordStore(DynamoDbClient client, String table) {
-        this.client = client;
         this.table = table;
-        this.items = new VersionedItems<>(client, table, StoredJob::read, JobItem::attributes);
+        this.items = new VersionedItems<>(client, table, new JobItem());
     }
 
     @Override
@@ -30,22 +40,18 @@ public final class DynamoJobRecordStore implements JobRecordStore {
 
     @Override
     public JobRecord merge(JobRecord observation) {
+        JobId id = observation.id();
         return items.update(
-                JobItem.key(observation.id()), JobRecord.named(observation.id()), stored -> stored.merge(observation));
+                id.value(),
+                JobItem.key(id),
+                JobRecord.named(id),
+                stored -> RecordSize.cut(stored.merge(observation), LONGEST_RECORD));
     }
 
     @Override
     public void visit(RecordVisitor<JobRecord> visitor) {
-        for (Map<String, AttributeValue> item :
-                client.scanPaginator(request -> request.tableName(table)).items()) {
-            JobRecord job;
-            try {
-                job = StoredJob.read(item);
-            } catch (UnreadableRecordException e) {
-                visitor.unreadable(String.valueOf(item.get(JobItem.KEY)), String.valueOf(e.getMessage()));
-                continue;
-            }
-            visitor.record(job);
-        }
+        ScanRequest scan =
+                ScanRequest.builder().tableName(table).consistentRead(true).build();
+        items.visit(scan, Attributes.JOB_ID, visitor);
     }
 }

@@ -1,16 +1,19 @@
 package io.spotviewer.records.dynamodb;
 
 import io.spotviewer.records.Attempt;
-import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,65 +22,72 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A job record as an item. {@code Record} holds it whole; the other attributes are the ones that readers of the older table know,
  * derived from it and written only for them.
  */
-final class JobItem {
+final class JobItem implements VersionedItems.Form<JobRecord> {
 
-    static final String KEY = "JobID";
-
-    private JobItem() {}
+    private static final SortedSet<String> OPTIONAL = new TreeSet<>(List.of(
+            Attributes.JOB_QUEUE,
+            Attributes.INSTANCE_ID,
+            Attributes.START_TIME,
+            Attributes.INTERRUPTION_TIME,
+            Attributes.TRUNCATED));
 
     static Map<String, AttributeValue> key(JobId id) {
-        return Map.of(KEY, AttributeValue.fromS(id.value()));
+        return Map.of(Attributes.JOB_ID, AttributeValue.fromS(id.value()));
     }
 
-    /** Every attribute that is written, but for the key and what {@link VersionedItems} adds. */
-    static SortedMap<String, AttributeValue> attributes(JobRecord job) {
+    @Override
+    public JobRecord read(Map<String, AttributeValue> item) {
+        return StoredJob.read(item);
+    }
+
+    @Override
+    public SortedSet<String> optional() {
+        return OPTIONAL;
+    }
+
+    @Override
+    public SortedMap<String, AttributeValue> write(JobRecord job) {
         List<Attempt> attempts = job.attempts();
-        TreeMap<String, AttributeValue> item = new TreeMap<>();
-        item.put(VersionedItems.RECORD, AttributeValue.fromS(RecordJson.write(job)));
-        item.put("Status", AttributeValue.fromS(job.state().status().name()));
-        text(item, "JobQueue", job.description().queueName());
-        item.put("Attempts", number(Math.max(0, attempts.size() - 1)));
-        item.put(
-                "RunDurationSeconds",
-                number(attempts.stream()
-                        .map(Attempt::runSeconds)
-                        .filter(Objects::nonNull)
-                        .mapToLong(Long::longValue)
-                        .sum()));
-        item.put(
-                "TotalTimeSaved",
-                list(attempts.stream()
-                        .filter(Attempt::isSpotReclaimed)
-                        .map(Attempt::runSeconds)
-                        .filter(Objects::nonNull)
-                        .map(JobItem::number)));
-        item.put("InstanceMap", AttributeValue.fromM(instanceTypes(attempts)));
+        List<Attempt> reclaimed =
+                attempts.stream().filter(Attempt::isSpotReclaimed).toList();
         List<String> instances = attempts.stream()
                 .map(Attempt::instanceId)
                 .filter(Objects::nonNull)
                 .toList();
-        if (!instances.isEmpty()) {
-            text(item, "InstanceID", instances.get(instances.size() - 1));
-            item.put(
-                    "PreviousInstanceIDs",
-                    list(instances.subList(0, instances.size() - 1).stream().map(AttributeValue::fromS)));
+        int earlier = Math.max(0, instances.size() - 1);
+
+        TreeMap<String, AttributeValue> item = new TreeMap<>();
+        item.put(Attributes.RECORD, AttributeValue.fromS(RecordJson.write(job)));
+        item.put(Attributes.STATUS, AttributeValue.fromS(job.state().status().name()));
+        text(item, Attributes.JOB_QUEUE, job.description().queueName());
+        item.put(Attributes.ATTEMPTS, number(Math.max(0, attempts.size() - 1)));
+        item.put(
+                Attributes.RUN_DURATION_SECONDS,
+                number(runSeconds(attempts).mapToLong(Long::longValue).sum()));
+        item.put(Attributes.TOTAL_TIME_SAVED, list(runSeconds(reclaimed).map(JobItem::number)));
+        item.put(Attributes.INSTANCE_MAP, AttributeValue.fromM(instanceTypes(attempts)));
+        item.put(
+                Attributes.PREVIOUS_INSTANCE_IDS,
+                list(instances.subList(0, earlier).stream().map(AttributeValue::fromS)));
+        text(item, Attributes.INSTANCE_ID, instances.isEmpty() ? null : instances.get(earlier));
+        text(item, Attributes.START_TIME, first(attempts.stream().map(Attempt::startedAt)));
+        text(item, Attributes.INTERRUPTION_TIME, last(reclaimed.stream().map(Attempt::endedAt)));
+        if (job.truncated()) {
+            item.put(Attributes.TRUNCATED, AttributeValue.fromBool(true));
         }
-        text(item, "StartTime", first(attempts.stream().map(Attempt::startedAt)));
-        text(
-                item,
-                "InterruptionTime",
-                last(attempts.stream().filter(Attempt::isSpotReclaimed).map(Attempt::endedAt)));
         return item;
+    }
+
+    private static Stream<Long> runSeconds(List<Attempt> attempts) {
+        return attempts.stream().map(Attempt::runSeconds).filter(Objects::nonNull);
     }
 
     private static Map<String, AttributeValue> instanceTypes(List<Attempt> attempts) {
         TreeMap<String, AttributeValue> types = new TreeMap<>();
         for (Attempt attempt : attempts) {
-            if (attempt.facts().host() != null) {
-                Hardware hardware = attempt.facts().host().hardware();
-                if (hardware.instanceType() != null) {
-                    types.put(attempt.facts().host().instanceId(), AttributeValue.fromS(hardware.instanceType()));
-                }
+            InstanceRecord host = attempt.facts().host();
+            if (host != null) {
+                text(types, host.instanceId(), host.hardware().instanceType());
             }
         }
         return types;
@@ -85,21 +95,23 @@ final class JobItem {
 
     private static @Nullable String first(Stream<? extends @Nullable Instant> times) {
         return times.filter(Objects::nonNull)
-                .map(Objects::toString)
-                .min(String::compareTo)
+                .min(Instant::compareTo)
+                .map(Instant::toString)
                 .orElse(null);
     }
 
     private static @Nullable String last(Stream<? extends @Nullable Instant> times) {
         return times.filter(Objects::nonNull)
-                .map(Objects::toString)
-                .max(String::compareTo)
+                .max(Instant::compareTo)
+                .map(Instant::toString)
                 .orElse(null);
     }
 
+    /** Sets the attribute, in well-formed Unicode, where there is anything to tell. */
     private static void text(Map<String, AttributeValue> item, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            item.put(name, AttributeValue.fromS(value));
+            byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+            item.put(name, AttributeValue.fromS(new String(encoded, StandardCharsets.UTF_8)));
         }
     }
 

@@ -14,23 +14,29 @@ import io.spotviewer.records.UnreadableRecordException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads items: this version's, and those of the older table, of which queue, state and number of attempts can be told. */
+/**
+ * Reads items: this version's, and those of the older table, of which queue, state and number of attempts can be told. The older
+ * table's times are left where they are: they say when events were handled, not when containers ran, and could not be told from
+ * true ones that come later.
+ */
 final class StoredJob {
 
     /** Batch allows no more. */
     private static final int MOST_ATTEMPTS = 10;
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
+
     private StoredJob() {}
 
     static JobRecord read(Map<String, AttributeValue> item) {
-        String id = text(item, JobItem.KEY);
+        String id = Attributes.text(item, Attributes.JOB_ID);
         if (id == null || !JobId.isValid(id)) {
-            throw new UnreadableRecordException(JobRecord.class, "the item has no valid " + JobItem.KEY, null);
+            throw new UnreadableRecordException(JobRecord.class, "the item has no valid " + Attributes.JOB_ID, null);
         }
-        String record = text(item, VersionedItems.RECORD);
+        String record = Attributes.text(item, Attributes.RECORD);
         if (record == null) {
             return olderItem(new JobId(id), item);
         }
@@ -43,31 +49,26 @@ final class StoredJob {
     }
 
     private static JobRecord olderItem(JobId id, Map<String, AttributeValue> item) {
-        JobDescription unknown = JobDescription.UNKNOWN;
         JobDescription description = new JobDescription(
-                null, text(item, "JobQueue"), null, null, null, null, null, null, null, unknown.tags());
-        String status = text(item, "Status");
-        int retries = retries(item);
+                null, Attributes.text(item, Attributes.JOB_QUEUE), null, null, null, null, null, null, null, Map.of());
+        String name = Attributes.text(item, Attributes.STATUS);
+        JobStatus status = name == null ? JobStatus.UNRECOGNIZED : JobStatus.of(name);
+        int finished = retries(item) + (status.isTerminal() ? 1 : 0);
         TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
-        boolean ended = status != null && JobStatus.of(status).isTerminal();
-        for (int number = 1; number <= (ended ? retries + 1 : retries); number++) {
+        for (int number = 1; number <= finished; number++) {
             attempts.put(
                     JobRecord.unnamedAttempt(number),
                     new AttemptFacts(number, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null));
         }
-        StatusMark state = new StatusMark(
-                status == null ? JobStatus.UNRECOGNIZED : JobStatus.of(status), attempts.size(), null, null, null);
+        StatusMark state = new StatusMark(status, finished, null, null, null);
         return new JobRecord(id, description, null, state, Set.of(), false, false, null, attempts);
     }
 
     private static int retries(Map<String, AttributeValue> item) {
-        AttributeValue value = item.get("Attempts");
+        AttributeValue value = item.get(Attributes.ATTEMPTS);
         String digits = value == null ? null : value.n() != null ? value.n() : value.s();
-        return digits != null && digits.matches("\\d{1,4}") ? Math.min(MOST_ATTEMPTS - 1, Integer.parseInt(digits)) : 0;
-    }
-
-    private static @Nullable String text(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        return value == null ? null : value.s();
+        return digits != null && COUNT.matcher(digits).matches()
+                ? Math.min(MOST_ATTEMPTS - 1, Integer.parseInt(digits))
+                : 0;
     }
 }

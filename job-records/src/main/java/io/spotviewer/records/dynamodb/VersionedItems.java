@@ -3,19 +3,21 @@ package io.spotviewer.records.dynamodb;
 import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.RecordJson;
-import java.util.ArrayList;
+import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.UnreadableRecordException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -25,51 +27,91 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class VersionedItems<R> {
 
-    static final String RECORD = "Record";
-    private static final String VERSION = "Version";
-    private static final String SCHEMA_VERSION = "SchemaVersion";
     private static final int TRIES = 5;
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final DynamoDbClient client;
     private final String table;
-    private final Function<Map<String, AttributeValue>, R> read;
-    private final Function<R, SortedMap<String, AttributeValue>> write;
+    private final Form<R> form;
 
-    VersionedItems(
-            DynamoDbClient client,
-            String table,
-            Function<Map<String, AttributeValue>, R> read,
-            Function<R, SortedMap<String, AttributeValue>> write) {
+    /** How a record is told by attributes. */
+    interface Form<R> {
+
+        /**
+         * The record that an item holds.
+         *
+         * @throws UnreadableRecordException when it holds none
+         */
+        R read(Map<String, AttributeValue> item);
+
+        /** Every attribute that is written, but for keys, version and schema. */
+        SortedMap<String, AttributeValue> write(R record);
+
+        /** The attributes that {@link #write} leaves out where there is nothing to tell, and that then must not stay. */
+        SortedSet<String> optional();
+    }
+
+    VersionedItems(DynamoDbClient client, String table, Form<R> form) {
         this.client = client;
         this.table = table;
-        this.read = read;
-        this.write = write;
+        this.form = form;
     }
 
     @Nullable
     R find(Map<String, AttributeValue> key) {
         Map<String, AttributeValue> item = get(key);
-        return item.isEmpty() ? null : read.apply(item);
+        return item.isEmpty() ? null : form.read(item);
     }
 
-    /** Replaces what is stored, {@code fallback} where nothing is, by what {@code change} makes of it. */
-    R update(Map<String, AttributeValue> key, R fallback, UnaryOperator<R> change) {
-        for (int failed = 0; failed < TRIES; failed++) {
+    /**
+     * Replaces what is stored by what {@code change} makes of it.
+     *
+     * @param name what the item is of, for messages
+     * @param fallback what is known where nothing is stored
+     */
+    R update(String name, Map<String, AttributeValue> key, R fallback, UnaryOperator<R> change) {
+        for (int failed = 0; ; failed++) {
+            if (failed == TRIES) {
+                throw new MergeConflictException(name, TRIES);
+            }
+            if (failed > 0) {
+                pause(failed);
+            }
             Map<String, AttributeValue> item = get(key);
-            boolean recorded = item.containsKey(RECORD);
-            R before = item.isEmpty() ? fallback : read.apply(item);
+            R before = item.isEmpty() ? fallback : readToChange(name, item);
             R after = change.apply(before);
-            if (recorded && after.equals(before)) {
+            if (item.containsKey(Attributes.RECORD) && after.equals(before)) {
                 return after;
             }
-            refuseNewerSchema(key, item);
-            if (put(key, item.get(VERSION), after)) {
+            refuseNewerSchema(name, item);
+            if (put(key, item.get(Attributes.VERSION), after)) {
                 return after;
             }
-            pause(failed);
         }
-        throw new MergeConflictException(key.values().iterator().next().s(), TRIES);
+    }
+
+    /** Shows every item that the scan brings. A page that fails is thrown, however many came before. */
+    void visit(ScanRequest scan, String keyName, RecordVisitor<R> visitor) {
+        for (Map<String, AttributeValue> item : client.scanPaginator(scan).items()) {
+            R record;
+            try {
+                record = form.read(item);
+            } catch (UnreadableRecordException e) {
+                visitor.unreadable(String.valueOf(Attributes.text(item, keyName)), String.valueOf(e.getMessage()));
+                continue;
+            }
+            visitor.record(record);
+        }
+    }
+
+    private R readToChange(String name, Map<String, AttributeValue> item) {
+        try {
+            return form.read(item);
+        } catch (UnreadableRecordException e) {
+            refuseNewerSchema(name, item);
+            throw e;
+        }
     }
 
     private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
@@ -78,27 +120,34 @@ final class VersionedItems<R> {
     }
 
     private boolean put(Map<String, AttributeValue> key, @Nullable AttributeValue readVersion, R record) {
-        SortedMap<String, AttributeValue> attributes = write.apply(record);
-        long version = readVersion == null ? 1 : Long.parseLong(readVersion.n()) + 1;
-        attributes.put(VERSION, AttributeValue.fromN(Long.toString(version)));
-        attributes.put(SCHEMA_VERSION, AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)));
+        SortedMap<String, AttributeValue> attributes = form.write(record);
+        attributes.put(Attributes.VERSION, AttributeValue.fromN(Long.toString(number(readVersion) + 1L)));
+        attributes.put(Attributes.SCHEMA_VERSION, AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)));
 
-        Map<String, String> names = new HashMap<>(Map.of("#version", VERSION));
+        Map<String, String> names = new HashMap<>(Map.of("#version", Attributes.VERSION));
         Map<String, AttributeValue> values = new HashMap<>();
-        List<String> settings = new ArrayList<>();
+        StringBuilder settings = new StringBuilder();
         attributes.forEach((name, value) -> {
-            int n = settings.size();
+            String n = Integer.toString(values.size());
             names.put("#n" + n, name);
             values.put(":v" + n, value);
-            settings.add("#n" + n + " = :v" + n);
+            settings.append(settings.isEmpty() ? "SET " : ", ").append("#n" + n + " = :v" + n);
         });
+        StringBuilder removals = new StringBuilder();
+        for (String name : form.optional()) {
+            if (!attributes.containsKey(name)) {
+                String n = "#r" + names.size();
+                names.put(n, name);
+                removals.append(removals.isEmpty() ? " REMOVE " : ", ").append(n);
+            }
+        }
         if (readVersion != null) {
             values.put(":read", readVersion);
         }
         UpdateItemRequest request = UpdateItemRequest.builder()
                 .tableName(table)
                 .key(key)
-                .updateExpression("SET " + String.join(", ", settings))
+                .updateExpression(settings.append(removals).toString())
                 .conditionExpression(readVersion == null ? "attribute_not_exists(#version)" : "#version = :read")
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
@@ -111,12 +160,20 @@ final class VersionedItems<R> {
         }
     }
 
-    private static void refuseNewerSchema(Map<String, AttributeValue> key, Map<String, AttributeValue> item) {
-        AttributeValue schema = item.get(SCHEMA_VERSION);
-        if (schema != null && schema.n() != null && Integer.parseInt(schema.n()) > RecordJson.SCHEMA_VERSION) {
-            throw new NewerSchemaException(
-                    key.values().iterator().next().s(), Integer.parseInt(schema.n()), RecordJson.SCHEMA_VERSION);
+    private static void refuseNewerSchema(String name, Map<String, AttributeValue> item) {
+        int schema = number(item.get(Attributes.SCHEMA_VERSION));
+        if (schema > RecordJson.SCHEMA_VERSION) {
+            throw new NewerSchemaException(name, schema, RecordJson.SCHEMA_VERSION);
         }
+    }
+
+    /** The number that this adapter once wrote there; 0 for what it did not write. */
+    private static int number(@Nullable AttributeValue value) {
+        return value != null
+                        && value.n() != null
+                        && SMALL_NUMBER.matcher(value.n()).matches()
+                ? Integer.parseInt(value.n())
+                : 0;
     }
 
     /** Writers that met once would meet again: each waits a random part of a growing time. */

@@ -1,0 +1,49 @@
+package io.spotviewer.records.dynamodb;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The names of all attributes of the two tables. Those that other readers know stay as they are. */
+final class Attributes {
+
+    /** The job table's key. */
+    static final String JOB_ID = "JobID";
+
+    /** The instance table's keys: the instance, and which of its entries. */
+    static final String INSTANCE_ID = "InstanceID";
+
+    static final String ENTRY = "Entry";
+
+    /** The record, whole, as JSON. */
+    static final String RECORD = "Record";
+
+    /** How often the item was written: what a write is conditioned on. */
+    static final String VERSION = "Version";
+
+    /** {@link io.spotviewer.records.RecordJson#SCHEMA_VERSION} of whoever wrote the item. */
+    static final String SCHEMA_VERSION = "SchemaVersion";
+
+    /** Present and true where detail was dropped because it did not fit. */
+    static final String TRUNCATED = "Truncated";
+
+    /** What readers of the older job table know, beside the key and {@link #INSTANCE_ID}. */
+    static final String STATUS = "Status";
+
+    static final String JOB_QUEUE = "JobQueue";
+    static final String ATTEMPTS = "Attempts";
+    static final String RUN_DURATION_SECONDS = "RunDurationSeconds";
+    static final String TOTAL_TIME_SAVED = "TotalTimeSaved";
+    static final String INSTANCE_MAP = "InstanceMap";
+    static final String INTERRUPTION_TIME = "InterruptionTime";
+    static final String START_TIME = "StartTime";
+    static final String PREVIOUS_INSTANCE_IDS = "PreviousInstanceIDs";
+
+    private Attributes() {}
+
+    /** The text in an attribute; null where there is none, or something else. */
+    static @Nullable String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? null : value.s();
+    }
+}

@@ -1,0 +1,18 @@
+package io.spotviewer.records.dynamodb;
+
+import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.JobRecordStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynaliteJobRecordStoreTest extends JobRecordStoreContract {
+
+    @RegisterExtension
+    static final DynamoServer SERVER = DynamoServer.dynalite();
+
+    private final JobRecordStore store = new DynamoJobRecordStore(SERVER.client(), SERVER.createJobTable());
+
+    @Override
+    protected JobRecordStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,85 @@
+package io.spotviewer.site;
+
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.site.cost.Fleet;
+import io.spotviewer.site.cost.FleetCost;
+import io.spotviewer.site.price.PriceBook;
+import io.spotviewer.site.price.PriceSource;
+import io.spotviewer.site.publish.Site;
+import io.spotviewer.site.publish.SiteOutput;
+import io.spotviewer.site.report.JobsCsv;
+import io.spotviewer.site.report.Metrics;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.ReportBuilder;
+import io.spotviewer.site.report.ReportJson;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Makes a site out of all records and publishes it. */
+public final class SiteGenerator {
+
+    private final JobRecordStore jobs;
+    private final InstanceRecordStore instances;
+    private final PriceSource prices;
+    private final SiteOutput output;
+    private final Clock clock;
+
+    public SiteGenerator(
+            JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices, SiteOutput output, Clock clock) {
+        this.jobs = jobs;
+        this.instances = instances;
+        this.prices = prices;
+        this.output = output;
+        this.clock = clock;
+    }
+
+    /**
+     * What one run made.
+     *
+     * @param report the figures
+     * @param outcome whether they are published
+     */
+    public record Generated(Report report, SiteOutput.Outcome outcome) {}
+
+    /**
+     * Reads all records, reports, and publishes. Whatever fails leaves the site that was there before; in particular, no site is made from
+     * half the records.
+     */
+    public Generated run() {
+        SiteOutput.Run run = output.begin();
+        Report report = report();
+        return new Generated(report, run.publish(site(report)));
+    }
+
+    /** The report alone. */
+    public Report report() {
+        Collected<JobRecord> jobRecords = new Collected<>();
+        jobs.visit(jobRecords);
+        Collected<InstanceRecord> instanceRecords = new Collected<>();
+        instances.visit(instanceRecords);
+        Instant now = clock.instant();
+        Fleet fleet = Fleet.of(jobRecords.records(), instanceRecords.records());
+        PriceBook book = new PriceBook(
+                prices,
+                Objects.requireNonNullElse(fleet.firstTime(), now),
+                Objects.requireNonNullElse(fleet.lastTime(), now));
+        FleetCost cost = FleetCost.of(fleet, book);
+        jobRecords.addUnreadableOf(instanceRecords);
+        return ReportBuilder.report(fleet, cost, book, jobRecords.unreadable(), now);
+    }
+
+    /** The files of the report's site. */
+    static Site site(Report report) {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        files.put("report.json", ReportJson.write(report));
+        files.put("metrics-on-demand.json", Metrics.onDemand(report));
+        files.put("metrics-spot.json", Metrics.spot(report));
+        files.put("jobs.csv", JobsCsv.write(report));
+        return new Site(report.generatedAt(), report.dataThrough(), files);
+    }
+}

@@ -1,0 +1,74 @@
+package io.spotviewer.site.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two short answers that the viewer gives to programs, cut out of the report. Field names are a contract with older readers. Money is
+ * in USD with four decimals, time in seconds; a sum of which nothing could be priced is null.
+ */
+public final class Metrics {
+
+    private Metrics() {}
+
+    /** {@code metrics-on-demand.json}: the fleet at On-Demand and at Spot prices. */
+    public static byte[] onDemand(Report report) {
+        Tally all = report.totals().all();
+        return ReportJson.bytes(new OnDemand(
+                all.jobs(),
+                all.retries(),
+                all.runSeconds(),
+                queues(report),
+                all.costs().onDemand().usd(),
+                all.costs().spot().usd(),
+                all.costs().estimatedSavings().usd()));
+    }
+
+    /** {@code metrics-spot.json}: what Spot cost, and what of it was lost to reclaims. */
+    public static byte[] spot(Report report) {
+        Tally all = report.totals().all();
+        long spotSeconds = report.totals().onSpot().runSeconds();
+        BigDecimal paid = all.costs().spotActual().usd();
+        BigDecimal wasted = all.costs().wasted().usd();
+        return ReportJson.bytes(new Spot(
+                all.jobs(),
+                all.retries(),
+                spotSeconds,
+                all.lostSeconds(),
+                spotSeconds - all.lostSeconds(),
+                queues(report),
+                paid,
+                paid == null || wasted == null ? null : paid.subtract(wasted),
+                paid == null ? null : wasted));
+    }
+
+    private static List<String> queues(Report report) {
+        return report.breakdowns().queues().stream()
+                .map(Group::key)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private record OnDemand(
+            @JsonProperty("NumberOfJobs") long numberOfJobs,
+            @JsonProperty("NumberOfRetries") long numberOfRetries,
+            @JsonProperty("TotalRunTime") long totalRunTime,
+            @JsonProperty("JobQueueName") List<String> jobQueueName,
+            @JsonProperty("TotalOnDemandCost") @Nullable BigDecimal totalOnDemandCost,
+            @JsonProperty("TotalSpotCost") @Nullable BigDecimal totalSpotCost,
+            @JsonProperty("EstimatedSavings") @Nullable BigDecimal estimatedSavings) {}
+
+    private record Spot(
+            @JsonProperty("NumberOfJobs") long numberOfJobs,
+            @JsonProperty("TotalRetries") long totalRetries,
+            @JsonProperty("TotalRunTimeSpot") long totalRunTimeSpot,
+            @JsonProperty("TotalTimeWastedSpot") long totalTimeWastedSpot,
+            @JsonProperty("TotalRunTimeWithMemVergeSpot") long totalRunTimeWithMemVergeSpot,
+            @JsonProperty("JobQueueName") List<String> jobQueueName,
+            @JsonProperty("CostWithoutMemVerge") @Nullable BigDecimal costWithoutMemVerge,
+            @JsonProperty("CostWithMemVerge") @Nullable BigDecimal costWithMemVerge,
+            @JsonProperty("SavingsWithMemVerge") @Nullable BigDecimal savingsWithMemVerge) {}
+}

@@ -1,0 +1,133 @@
+package io.spotviewer.site.report;
+
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.cost.Fleet;
+import io.spotviewer.site.cost.FleetAttempt;
+import io.spotviewer.site.cost.FleetCost;
+import io.spotviewer.site.cost.JobCost;
+import io.spotviewer.site.price.PriceBook;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of a fleet: adds up what its attempts cost, in every way that is shown. */
+public final class ReportBuilder {
+
+    /** A record with a wrong year must not make a million empty days. */
+    private static final long MOST_DAYS_WITHOUT_ATTEMPTS = 400;
+
+    private ReportBuilder() {}
+
+    /**
+     * The report.
+     *
+     * @param fleet what is known
+     * @param cost what it cost
+     * @param prices the prices that {@code cost} was made with
+     * @param unreadable stored entries that are no records
+     * @param generatedAt now
+     */
+    public static Report report(
+            Fleet fleet, FleetCost cost, PriceBook prices, List<UnreadableEntry> unreadable, Instant generatedAt) {
+        List<JobCost> jobs = cost.jobs();
+        Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
+        Totals totals = InstanceRows.totals(
+                all(jobs), bought(jobs, PurchaseOption.SPOT), bought(jobs, PurchaseOption.ON_DEMAND), cost.instances());
+        return new Report(
+                Report.SCHEMA_VERSION,
+                Report.DEFINITIONS_VERSION,
+                generatedAt,
+                dataThrough(fleet, generatedAt),
+                period(fleet),
+                totals,
+                completeness,
+                BreakdownCount.of(jobs),
+                EndingCount.endings(jobs),
+                EndingCount.buckets(jobs),
+                ReclaimCount.rates(jobs),
+                ReclaimCount.breakEven(jobs),
+                days(jobs),
+                CheckpointCount.of(jobs),
+                InstanceRows.of(cost.instances()),
+                JobRows.of(jobs),
+                PriceRows.of(prices),
+                Warnings.of(totals, completeness));
+    }
+
+    private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {
+        return unreadable.stream()
+                .sorted(Comparator.comparing(UnreadableEntry::key).thenComparing(UnreadableEntry::reason))
+                .toList();
+    }
+
+    /** An event from the future, sent by a clock that is wrong, says nothing of how far the data goes. */
+    private static @Nullable Instant dataThrough(Fleet fleet, Instant generatedAt) {
+        return fleet.jobs().stream()
+                .map(JobRecord::lastEventAt)
+                .filter(Objects::nonNull)
+                .filter(at -> !at.isAfter(generatedAt))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Period period(Fleet fleet) {
+        Instant from = fleet.firstTime();
+        Instant until = fleet.lastTime();
+        return from == null || until == null ? null : new Period(from, until);
+    }
+
+    private static Tally all(List<JobCost> jobs) {
+        TallyCount count = new TallyCount();
+        jobs.forEach(count::addWhole);
+        return count.tally();
+    }
+
+    private static Tally bought(List<JobCost> jobs, PurchaseOption option) {
+        TallyCount count = new TallyCount();
+        addWhere(jobs, of -> of.purchaseOption() == option, count);
+        return count.tally();
+    }
+
+    private static void addWhere(List<JobCost> jobs, Predicate<FleetAttempt> wanted, TallyCount count) {
+        for (JobCost job : jobs) {
+            for (int i = 0; i < job.attempts().size(); i++) {
+                if (wanted.test(job.attempts().get(i).of())) {
+                    count.add(job, i);
+                }
+            }
+        }
+    }
+
+    private static List<DayRow> days(List<JobCost> jobs) {
+        TreeMap<LocalDate, TallyCount> counts = new TreeMap<>();
+        for (JobCost job : jobs) {
+            for (int i = 0; i < job.attempts().size(); i++) {
+                Instant ended = job.attempts().get(i).of().attempt().endedAt();
+                if (ended != null) {
+                    counts.computeIfAbsent(LocalDate.ofInstant(ended, ZoneOffset.UTC), day -> new TallyCount())
+                            .add(job, i);
+                }
+            }
+        }
+        if (!counts.isEmpty()
+                && ChronoUnit.DAYS.between(counts.firstKey(), counts.lastKey()) <= MOST_DAYS_WITHOUT_ATTEMPTS) {
+            LocalDate last = counts.lastKey();
+            for (LocalDate day = counts.firstKey(); day.isBefore(last); day = day.plusDays(1)) {
+                counts.computeIfAbsent(day, empty -> new TallyCount());
+            }
+        }
+        List<DayRow> days = new ArrayList<>();
+        counts.forEach((day, count) -> days.add(new DayRow(day, count.tally())));
+        return days;
+    }
+}

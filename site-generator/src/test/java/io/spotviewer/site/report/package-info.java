@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.spotviewer.site.report;
+
+import org.jspecify.annotations.NullMarked;
