@@ -7,9 +7,10 @@ import java.util.Optional;
  * A file's content, ready to be sent: as it is, and compressed where that pays.
  *
  * @param sha256 of the content as it is, in lower-case hexadecimal
+ * @param immutable whether its name holds its hash, so that it can never change
  * @param gzip empty where compressing gains nothing
  */
-record Content(String sha256, MediaType type, Coded identity, Optional<Coded> gzip) {
+record Content(String sha256, MediaType type, boolean immutable, Coded identity, Optional<Coded> gzip) {
 
     /** Whether what is sent depends on the request's Accept-Encoding. */
     boolean negotiated() {

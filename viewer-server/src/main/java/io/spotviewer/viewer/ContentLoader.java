@@ -51,19 +51,25 @@ final class ContentLoader {
             if (!mapped) {
                 identity.flip();
             }
-            return content(sha256, type, identity, gzip);
+            return content(entry, type, identity, gzip);
         }
     }
 
-    private static Content content(String sha256, MediaType type, ByteBuffer identity, ByteArrayOutputStream gzip) {
-        String tag = sha256.substring(0, 32);
+    private static Content content(
+            Manifest.Entry entry, MediaType type, ByteBuffer identity, ByteArrayOutputStream gzip) {
+        String tag = entry.sha256().substring(0, 32);
         Optional<Content.Coded> coded = Optional.empty();
         if (gzip.size() > 0 && gzip.size() < identity.remaining()) {
             ByteBuffer bytes = ByteBuffer.allocateDirect(gzip.size());
             bytes.put(gzip.toByteArray()).flip();
             coded = Optional.of(new Content.Coded(bytes, "\"" + tag + "-gz\""));
         }
-        return new Content(sha256, type, new Content.Coded(identity, "\"" + tag + "\""), coded);
+        return new Content(
+                entry.sha256(),
+                type,
+                SiteView.isHashed(entry.path()),
+                new Content.Coded(identity, "\"" + tag + "\""),
+                coded);
     }
 
     /** Reads the channel to its end through both, and gives its SHA-256. */

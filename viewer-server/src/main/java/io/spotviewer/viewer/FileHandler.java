@@ -64,7 +64,7 @@ final class FileHandler {
             }
         }
         response.put(Headers.ETAG, coded.etag());
-        response.put(Headers.CACHE_CONTROL, SiteView.isHashed(file) ? FOR_EVER : UNTIL_CHANGED);
+        response.put(Headers.CACHE_CONTROL, content.immutable() ? FOR_EVER : UNTIL_CHANGED);
         if (EntityTags.noneMatchHolds(request.getFirst(Headers.IF_NONE_MATCH), coded.etag())) {
             response.remove(Headers.CONTENT_ENCODING);
             exchange.setStatusCode(StatusCodes.NOT_MODIFIED);

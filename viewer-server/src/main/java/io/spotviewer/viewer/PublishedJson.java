@@ -23,7 +23,8 @@ record PublishedJson(String document, JsonNode node) {
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                throw new BrokenReleaseException(document + ": expected a JSON object, found " + node.getNodeType());
+                throw new BrokenReleaseException(document + ": expected a JSON object, found "
+                        + (node.isMissingNode() ? "nothing" : node.getNodeType()));
             }
             return new PublishedJson(document, node);
         } catch (BrokenReleaseException e) {

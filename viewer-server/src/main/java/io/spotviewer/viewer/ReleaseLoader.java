@@ -62,9 +62,14 @@ final class ReleaseLoader {
         }
         try {
             return ContentLoader.load(source.file(release, entry.path()), entry, type);
+        } catch (BrokenReleaseException e) {
+            throw e;
         } catch (NoSuchFileException e) {
             throw new BrokenReleaseException(
                     "release " + release + ": " + entry.path() + " is in the manifest but not there", e);
+        } catch (IOException e) {
+            throw new BrokenReleaseException(
+                    "release " + release + ": " + entry.path() + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

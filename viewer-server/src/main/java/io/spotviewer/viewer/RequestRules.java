@@ -12,6 +12,8 @@ import io.undertow.util.Protocols;
  * this server does are refused, whether or not the parser would take them.
  */
 final class RequestRules {
+    private static final boolean[] TOKEN = tokenCharacters();
+
     private RequestRules() {}
 
     /** Whether the request's form leaves no doubt. */
@@ -59,12 +61,18 @@ final class RequestRules {
     private static boolean isToken(HttpString name) {
         for (int i = 0; i < name.length(); i++) {
             byte b = name.byteAt(i);
-            boolean alphanumeric = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
-            if (!alphanumeric && "!#$%&'*+-.^_`|~".indexOf(b) < 0) {
+            if (b < 0 || !TOKEN[b]) {
                 return false;
             }
         }
         return name.length() > 0;
+    }
+
+    private static boolean[] tokenCharacters() {
+        boolean[] token = new boolean[128];
+        String all = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
+        all.chars().forEach(c -> token[c] = true);
+        return token;
     }
 
     private static boolean isFieldValue(String value) {

@@ -34,7 +34,7 @@ record SiteView(Optional<Release> release, Map<String, Content> retired) {
     SiteView next(Release next) {
         Map<String, Content> keep = new HashMap<>(retired);
         release.ifPresent(r -> r.files().forEach((path, content) -> {
-            if (isHashed(path)) {
+            if (content.immutable()) {
                 keep.put(path, content);
             }
         }));

@@ -8,6 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.xnio.management.XnioServerMXBean;
 
 /** {@code GET /status.json}: what the server did since it started, and what it holds. */
@@ -51,6 +53,7 @@ final class StatusHandler {
         requests.put("underWay", traffic.underWay());
         requests.put("bytesSent", traffic.bytesSent());
         requests.put("malformed", traffic.malformed());
+        requests.put("logLinesDropped", traffic.logLinesDropped());
         ObjectNode byStatus = requests.putObject("byStatus");
         for (int statusClass = 2; statusClass <= 5; statusClass++) {
             byStatus.put(statusClass + "xx", traffic.answers(statusClass));
@@ -72,12 +75,11 @@ final class StatusHandler {
         memory.put(
                 "heapBytes",
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        Map<String, Long> pools = new TreeMap<>();
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
-            if (pool.getName().equals("direct")) {
-                memory.put("directBytes", pool.getMemoryUsed());
-            } else if (pool.getName().equals("mapped")) {
-                memory.put("mappedBytes", pool.getMemoryUsed());
-            }
+            pools.put(pool.getName(), pool.getMemoryUsed());
         }
+        memory.put("directBytes", pools.get("direct"));
+        memory.put("mappedBytes", pools.get("mapped"));
     }
 }

@@ -44,6 +44,10 @@ final class Traffic {
         return malformed.sum();
     }
 
+    long logLinesDropped() {
+        return log.dropped();
+    }
+
     /** How many answers had a status of the class: 2 for 200 to 299, and so on. */
     long answers(int statusClass) {
         return byStatusClass[statusClass].sum();
@@ -62,7 +66,7 @@ final class Traffic {
             byStatusClass[Math.min(status / 100, 5)].increment();
             bytesSent.add(exchange.getResponseBytesSent());
             byTime[timeClass(micros)].increment();
-            log.write(exchange, status, micros);
+            log.add(exchange, micros);
         } finally {
             next.proceed();
         }

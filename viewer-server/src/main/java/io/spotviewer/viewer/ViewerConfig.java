@@ -1,5 +1,6 @@
 package io.spotviewer.viewer;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param port 0 to 65535; 0 takes any free port
  * @param token what {@code POST /regenerate} must present; empty closes that endpoint
  * @param limits what a client may use up
+ * @param accessLog where a JSON line goes for each request; empty for none. It is flushed, never closed
  */
-public record ViewerConfig(Path site, String host, int port, Optional<String> token, Limits limits) {
+public record ViewerConfig(
+        Path site, String host, int port, Optional<String> token, Limits limits, Optional<OutputStream> accessLog) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 5005;
@@ -29,29 +32,40 @@ public record ViewerConfig(Path site, String host, int port, Optional<String> to
 
     /** Serves a folder on 127.0.0.1:5005, with {@code POST /regenerate} closed. */
     public static ViewerConfig of(Path site) {
-        return new ViewerConfig(site, DEFAULT_HOST, DEFAULT_PORT, Optional.empty(), Limits.defaults());
+        return new ViewerConfig(
+                site, DEFAULT_HOST, DEFAULT_PORT, Optional.empty(), Limits.defaults(), Optional.empty());
     }
 
     public ViewerConfig withHost(String newHost) {
-        return new ViewerConfig(site, newHost, port, token, limits);
+        return new ViewerConfig(site, newHost, port, token, limits, accessLog);
     }
 
     public ViewerConfig withPort(int newPort) {
-        return new ViewerConfig(site, host, newPort, token, limits);
+        return new ViewerConfig(site, host, newPort, token, limits, accessLog);
     }
 
     public ViewerConfig withToken(String newToken) {
-        return new ViewerConfig(site, host, port, Optional.of(newToken), limits);
+        return new ViewerConfig(site, host, port, Optional.of(newToken), limits, accessLog);
     }
 
     public ViewerConfig withLimits(Limits newLimits) {
-        return new ViewerConfig(site, host, port, token, newLimits);
+        return new ViewerConfig(site, host, port, token, newLimits, accessLog);
+    }
+
+    public ViewerConfig withAccessLog(OutputStream newAccessLog) {
+        return new ViewerConfig(site, host, port, token, limits, Optional.of(newAccessLog));
     }
 
     /** Says everything but the token. */
     @Override
     public String toString() {
-        return "ViewerConfig[site=%s, host=%s, port=%d, token=%s, limits=%s]"
-                .formatted(site, host, port, token.isPresent() ? "set" : "none", limits);
+        return "ViewerConfig[site=%s, host=%s, port=%d, token=%s, limits=%s, accessLog=%s]"
+                .formatted(
+                        site,
+                        host,
+                        port,
+                        token.isPresent() ? "set" : "none",
+                        limits,
+                        accessLog.isPresent() ? "written" : "none");
     }
 }

@@ -1,5 +1,7 @@
 package io.spotviewer.viewer;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -73,6 +75,9 @@ final class ViewerMain implements Callable<Integer> {
             description = "a file that holds the token for POST /regenerate")
     private @Nullable Path tokenFile;
 
+    @Option(names = "--no-access-log", description = "write no line for each request to standard output")
+    private boolean silent;
+
     @Option(names = "--debug", description = "log more, and show where an error came from")
     private boolean debug;
 
@@ -103,10 +108,18 @@ final class ViewerMain implements Callable<Integer> {
     @Override
     public Integer call() throws ViewerStartException, InterruptedException {
         // Before anything logs. The library leaves this to whatever program it is part of.
-        System.setProperty("logback.configurationFile", "io/spotviewer/viewer/server-logback.xml");
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/spotviewer/viewer/server-logback.xml");
+        }
         System.setProperty("spotviewer.level", debug ? "DEBUG" : "INFO");
         Path folder = Objects.requireNonNull(site, "picocli requires --site");
-        ViewerConfig config = new ViewerConfig(folder, host, portNumber(), token(), Limits.defaults());
+        ViewerConfig config = new ViewerConfig(
+                folder,
+                host,
+                portNumber(),
+                token(),
+                Limits.defaults(),
+                silent ? Optional.empty() : Optional.of(new FileOutputStream(FileDescriptor.out)));
         Regeneration regeneration = Regeneration.unavailable(
                 "this server only serves what is published; it has nothing to regenerate with");
         ViewerServer server = ViewerServer.start(config, regeneration);

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Serves a published site.
@@ -15,10 +16,13 @@ import java.time.Clock;
 public final class ViewerServer implements AutoCloseable {
     private final CurrentSite site;
     private final Listener listener;
+    private final AccessLog accessLog;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ViewerServer(CurrentSite site, Listener listener) {
+    private ViewerServer(CurrentSite site, Listener listener, AccessLog accessLog) {
         this.site = site;
         this.listener = listener;
+        this.accessLog = accessLog;
     }
 
     /**
@@ -41,7 +45,8 @@ public final class ViewerServer implements AutoCloseable {
         CurrentSite site =
                 new CurrentSite(new SiteFolder(config.site()), config.limits().siteBytes());
         site.refresh();
-        Traffic traffic = new Traffic(new AccessLog(clock));
+        AccessLog accessLog = AccessLog.open(config.accessLog(), clock);
+        Traffic traffic = new Traffic(accessLog);
         RegenerateHandler regenerate = new RegenerateHandler(regeneration, config, clock);
         FrontDoor door = new FrontDoor(
                 traffic,
@@ -52,9 +57,10 @@ public final class ViewerServer implements AutoCloseable {
         try {
             Listener listener = Listener.open(address, config.limits(), door, traffic);
             site.poll(config.limits().refreshEvery());
-            return new ViewerServer(site, listener);
+            return new ViewerServer(site, listener, accessLog);
         } catch (IOException e) {
             site.close();
+            accessLog.close();
             throw new ViewerStartException(
                     "port: cannot listen on %s port %d: %s; choose another, or stop what listens there"
                             .formatted(config.host(), config.port(), e.getMessage()),
@@ -72,11 +78,15 @@ public final class ViewerServer implements AutoCloseable {
         site.refresh();
     }
 
-    /** Takes no more connections, lets the answers under way end, and stops. */
+    /** Takes no more connections, lets the answers under way end, and stops. Closing twice does nothing more. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         site.close();
         listener.close();
+        accessLog.close();
     }
 
     private static void requireFolder(Path folder) throws ViewerStartException {

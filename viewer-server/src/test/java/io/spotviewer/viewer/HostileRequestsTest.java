@@ -1,0 +1,218 @@
+package io.spotviewer.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests that no honest client sends. Each gets an answer that says no, carries the security headers, and leaks nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileRequestsTest {
+    private static final String SECRET = "the secret beside the site";
+
+    RunningServer server;
+
+    @BeforeAll
+    void serve(@TempDir Path folder) throws Exception {
+        Path published = Files.createDirectories(folder.resolve("site"));
+        Files.writeString(folder.resolve("secret.txt"), SECRET);
+        Files.writeString(published.resolve("secret.txt"), SECRET);
+        SiteFixture site = new SiteFixture(published);
+        site.publish(1);
+        Files.writeString(site.release(1).resolve(".env"), SECRET);
+        server = RunningServer.of(published);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    static Stream<String> traversals() throws IOException {
+        return lines("/hostile/traversals.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("traversals")
+    void noPathLeadsOutOfTheRelease(String path) throws IOException {
+        String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .matches("(?s)HTTP/1.1 40[04] .*")
+                .doesNotContain(SECRET)
+                .doesNotContain("root:");
+        assertThat(answer).contains("Content-Security-Policy: ");
+    }
+
+    static Stream<Arguments> ambiguous() {
+        String get = "GET / HTTP/1.1\r\nHost: x\r\n";
+        String post = "POST /regenerate HTTP/1.1\r\nHost: x\r\n";
+        String hidden = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+        return Stream.of(
+                Arguments.of(
+                        "length and chunked",
+                        post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden),
+                Arguments.of(
+                        "chunked and length",
+                        post + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + hidden),
+                Arguments.of("two lengths", post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello" + hidden),
+                Arguments.of("the same length twice", post + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello"),
+                Arguments.of("a list of lengths", post + "Content-Length: 5, 5\r\n\r\nhello"),
+                Arguments.of("a signed length", post + "Content-Length: +5\r\n\r\nhello"),
+                Arguments.of("a negative length", post + "Content-Length: -5\r\n\r\nhello"),
+                Arguments.of("a hexadecimal length", post + "Content-Length: 0x5\r\n\r\nhello"),
+                Arguments.of("an endless length", post + "Content-Length: 99999999999999999999\r\n\r\nhello"),
+                Arguments.of("an empty length", post + "Content-Length: \r\n\r\nhello"),
+                Arguments.of("two codings", post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of(
+                        "chunked twice",
+                        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of(
+                        "chunked and identity",
+                        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n"),
+                Arguments.of("an unknown coding", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of("identity", post + "Transfer-Encoding: identity\r\n\r\n"),
+                Arguments.of(
+                        "a coding with a vertical tab", post + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of(
+                        "a coding in HTTP/1.0",
+                        "POST /regenerate HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of("a space before the colon", post + "Content-Length : 5\r\n\r\nhello"),
+                Arguments.of("a tab before the colon", post + "Transfer-Encoding\t: chunked\r\n\r\n0\r\n\r\n"),
+                Arguments.of("a header that begins with a space", get + " Content-Length: 5\r\n\r\nhello"),
+                Arguments.of("a header without a colon", get + "Content-Length 5\r\n\r\nhello"),
+                Arguments.of("a header without a name", get + ": 5\r\n\r\n"),
+                Arguments.of("a NUL in a value", get + "X-Name: a\u0000b\r\n\r\n"),
+                Arguments.of("a NUL in a name", get + "X-\u0000Name: b\r\n\r\n"),
+                Arguments.of("a return in a value", get + "X-Name: a\rContent-Length: 5\r\n\r\n"),
+                Arguments.of("a control character", get + "X-Name: a\u0001b\r\n\r\n"),
+                Arguments.of("no host", "GET / HTTP/1.1\r\n\r\n"),
+                Arguments.of("two hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"),
+                Arguments.of("a host that is none", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"),
+                Arguments.of("a host with a path", "GET / HTTP/1.1\r\nHost: x/y\r\n\r\n"),
+                Arguments.of("HTTP/0.9", "GET /\r\n\r\n"),
+                Arguments.of("HTTP/2.0", "GET / HTTP/2.0\r\nHost: x\r\n\r\n"),
+                Arguments.of("the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                Arguments.of("no version", "GET / \r\nHost: x\r\n\r\n"),
+                Arguments.of("another protocol", "GET / FTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of("two spaces", "GET  / HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of("a tab for a space", "GET\t/ HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of("a space in the address", "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of("a method that is no word", "G(T / HTTP/1.1\r\nHost: x\r\n\r\n"),
+                Arguments.of(
+                        "a handshake of TLS",
+                        "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n\r\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ambiguous")
+    void aRequestThatCouldBeReadInTwoWaysIsRefused(String name, String request) throws IOException {
+        String answer = server.raw(request);
+
+        assertThat(answer).startsWith("HTTP/1.").contains(" 400 ", "Content-Security-Policy: ", "Connection: close");
+        assertThat(answer.split("HTTP/1\\.", -1))
+                .as("one answer, and none to what follows")
+                .hasSize(2);
+        assertThat(answer).doesNotContain("\r\nServer:");
+    }
+
+    static Stream<Arguments> oversized() {
+        String end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        return Stream.of(
+                Arguments.of("address over 8 KB", "GET /" + "a".repeat(8200) + end + "\r\n"),
+                Arguments.of("query over 8 KB", "GET /?" + "a".repeat(8200) + end + "\r\n"),
+                Arguments.of("header over 8 KB", "GET /" + end + "X-Long: " + "a".repeat(8200) + "\r\n\r\n"),
+                Arguments.of("cookie over 8 KB", "GET /" + end + "Cookie: " + "a=b;".repeat(2100) + "\r\n\r\n"),
+                Arguments.of("51 headers", "GET /" + end + "X-Many: 1\r\n".repeat(49) + "\r\n"),
+                Arguments.of(
+                        "headers over 8 KB together",
+                        "GET /" + end + ("X-Part: " + "a".repeat(1000) + "\r\n").repeat(9) + "\r\n"),
+                Arguments.of("a header that never ends", "GET /" + end + "X-Long: " + "a".repeat(100_000)),
+                Arguments.of("many parameters", "GET /?" + "a&".repeat(500) + end + "\r\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oversized")
+    void whatIsTooLargeIsRefused(String name, String request) throws IOException {
+        assertThat(server.raw(request)).matches("(?s)HTTP/1.1 4\\d\\d .*").contains("Content-Security-Policy: ");
+    }
+
+    @Test
+    void whatIsJustSmallEnoughIsAnswered() throws IOException {
+        String end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        assertThat(server.raw("GET /?" + "a".repeat(8000) + end + "\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(server.raw("GET /" + end + "X-Long: " + "a".repeat(8000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(server.raw("GET /" + end + "X-Many: 1\r\n".repeat(48) + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aBodyWithAGetIsRefusedUnreadAndTheConnectionClosed() throws IOException {
+        assertThat(server.raw("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("Connection: close");
+        assertThat(server.raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("Connection: close", "Allow: GET, HEAD");
+    }
+
+    @Test
+    void aFoldedHeaderHidesNoBody() throws IOException {
+        String hidden = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+        String folded = "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n";
+        String answer = server.raw("POST /regenerate HTTP/1.1\r\nHost: x\r\n" + folded + hidden);
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Connection: close");
+        assertThat(answer.split("HTTP/1\\.", -1)).hasSize(2);
+    }
+
+    @Test
+    void noAnswerRepeatsTheHostItWasAskedAs() throws IOException {
+        List<String> paths =
+                new ArrayList<>(List.of("/", "/assets", "/nothing", "/regenerate", "/regenerations/x", "/healthz"));
+        for (String path : paths) {
+            assertThat(server.raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                    .doesNotContain("evil.example")
+                    .doesNotContainIgnoringCase("\r\nLocation:");
+        }
+    }
+
+    @Test
+    void anAddressWithAHostInItIsReadAsItsPath() throws IOException {
+        assertThat(
+                        server.raw(
+                                "GET http://evil.example/spot.html HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("run 1");
+    }
+
+    @Test
+    void requestsSentAtOnceAreAnsweredInTurn() throws IOException {
+        String answer = server.raw("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20)
+                + "GET /spot.html HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.split("HTTP/1\\.1 200 OK", -1)).hasSize(22);
+        assertThat(answer).endsWith("compresses well</p>\n");
+    }
+
+    private static Stream<String> lines(String resource) throws IOException {
+        try (var in = HostileRequestsTest.class.getResourceAsStream(resource)) {
+            assertThat(in).as(resource).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank());
+        }
+    }
+}
