@@ -28,7 +28,8 @@ final class Bookkeeper {
                 continue;
             }
             List<Ledger.AttemptRow> rows = job.attempts().stream()
-                    .filter(attempt -> told(attempt.reportedAt()) || attempt.hasStarted())
+                    .filter(attempt ->
+                            told(attempt.reportedAt()) || job.stateAt(end).status() == JobStatus.RUNNING)
                     .map(this::attempt)
                     .toList();
             attempts.addAll(rows);

@@ -122,6 +122,11 @@ record JobDefinition(
         return type.vcpus() >= wholeVcpus() && type.schedulableMib() >= memoryMib;
     }
 
+    /** The reserved memory in GiB, exactly. */
+    BigDecimal memoryGib() {
+        return BigDecimal.valueOf(memoryMib).divide(BigDecimal.valueOf(1024));
+    }
+
     /** The reserved vCPUs of a definition that runs on instances. */
     int wholeVcpus() {
         return vcpus.intValueExact();

@@ -1,7 +1,6 @@
 package io.spotviewer.local.fleet;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +10,11 @@ import java.util.List;
  * end), and what has run up since the last reading goes to those who were on the instance meanwhile, by AWS's split cost
  * allocation, or to idle time where nobody was.
  *
- * <p>It counts at the On-Demand rate and at the Spot rate side by side, in USD per hour times milliseconds, exactly; the
- * shares are fractions of 40 digits.
+ * <p>It counts at the On-Demand rate and at the Spot rate side by side, in USD per hour times milliseconds, exactly but
+ * for the fractions that are shared by, which have {@link Charge#DECIMALS} decimals.
  */
 final class Meter {
-    static final MathContext DIGITS = new MathContext(40, RoundingMode.HALF_EVEN);
-
     private static final BigDecimal CPU_WEIGHT = BigDecimal.valueOf(9);
-    private static final BigDecimal MIB_PER_GIB = BigDecimal.valueOf(1024);
     private static final long SHORTEST_BILL = 60_000;
     private static final long FREE_IF_RECLAIMED_BEFORE = 3_600_000;
 
@@ -38,19 +34,15 @@ final class Meter {
     private static final class Seat {
         private final Attempt attempt;
         private final Charge charge;
+        private final BigDecimal vcpus;
+        private final BigDecimal gib;
         private BigDecimal fraction = BigDecimal.ZERO;
 
         Seat(Attempt attempt, Charge charge) {
             this.attempt = attempt;
             this.charge = charge;
-        }
-
-        BigDecimal vcpus() {
-            return attempt.job().definition().vcpus();
-        }
-
-        BigDecimal gib() {
-            return BigDecimal.valueOf(attempt.job().definition().memoryMib()).divide(MIB_PER_GIB, DIGITS);
+            this.vcpus = attempt.job().definition().vcpus();
+            this.gib = attempt.job().definition().memoryGib();
         }
     }
 
@@ -123,8 +115,8 @@ final class Meter {
             idle.add(onDemand, spot);
         }
         for (Seat seat : seats) {
-            BigDecimal partOnDemand = onDemand.multiply(seat.fraction, DIGITS);
-            BigDecimal partSpot = spot.multiply(seat.fraction, DIGITS);
+            BigDecimal partOnDemand = onDemand.multiply(seat.fraction);
+            BigDecimal partSpot = spot.multiply(seat.fraction);
             seat.charge.add(partOnDemand, partSpot);
             borne.add(partOnDemand, partSpot);
         }
@@ -132,18 +124,22 @@ final class Meter {
 
     /** Who bears what from here on: each resource split by reservation, what nobody reserved in the same proportion. */
     private void share() {
-        BigDecimal takenVcpus = seats.stream().map(Seat::vcpus).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal takenGib = seats.stream().map(Seat::gib).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal takenVcpus = seats.stream().map(seat -> seat.vcpus).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal takenGib = seats.stream().map(seat -> seat.gib).reduce(BigDecimal.ZERO, BigDecimal::add);
         for (Seat seat : seats) {
-            BigDecimal cpu = portion(seat.vcpus(), takenVcpus, vcpus).multiply(CPU_WEIGHT);
-            seat.fraction = cpu.add(portion(seat.gib(), takenGib, gib)).divide(allWeights, DIGITS);
+            BigDecimal cpu = portion(seat.vcpus, takenVcpus, vcpus).multiply(CPU_WEIGHT);
+            seat.fraction = divided(cpu.add(portion(seat.gib, takenGib, gib)), allWeights);
         }
     }
 
     /** The units of one resource that one container pays for: its split and its part of what is unused. */
     private static BigDecimal portion(BigDecimal allocated, BigDecimal taken, BigDecimal available) {
         BigDecimal unused = available.subtract(taken).max(BigDecimal.ZERO);
-        BigDecimal split = allocated.divide(taken.add(unused), DIGITS).multiply(available);
-        return split.add(allocated.divide(taken, DIGITS).multiply(unused));
+        BigDecimal split = divided(allocated, taken.add(unused)).multiply(available);
+        return split.add(divided(allocated, taken).multiply(unused));
+    }
+
+    private static BigDecimal divided(BigDecimal part, BigDecimal whole) {
+        return part.divide(whole, Charge.DECIMALS, RoundingMode.HALF_EVEN);
     }
 }

@@ -52,9 +52,10 @@ final class Metering {
             return;
         }
         JobDefinition definition = attempt.job().definition();
-        BigDecimal gb = BigDecimal.valueOf(definition.memoryMib()).divide(BigDecimal.valueOf(1024), Meter.DIGITS);
-        BigDecimal perHour =
-                definition.vcpus().multiply(FargatePrices.VCPU_HOUR).add(gb.multiply(FargatePrices.GB_HOUR));
+        BigDecimal perHour = definition
+                .vcpus()
+                .multiply(FargatePrices.VCPU_HOUR)
+                .add(definition.memoryGib().multiply(FargatePrices.GB_HOUR));
         long billed = Math.max(SHORTEST_FARGATE_BILL, attempt.stoppedAt() - attempt.pullStartedAt());
         charge(attempt).add(perHour.multiply(BigDecimal.valueOf(billed)), BigDecimal.ZERO);
     }

@@ -1,0 +1,29 @@
+package io.spotviewer.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import org.jspecify.annotations.Nullable;
+
+/** The state FetchJob as a Lambda function. */
+public final class FetchJobHandler implements RequestHandler<JobExecution, JobAnswer> {
+
+    private final FetchJob step;
+
+    /**
+     * Over the clients and tables that the environment names.
+     *
+     * @throws ConfigurationFaultException when a setting is missing
+     */
+    public FetchJobHandler() {
+        this(Steps.fetchJob(Environment.ofProcess()));
+    }
+
+    FetchJobHandler(FetchJob step) {
+        this.step = step;
+    }
+
+    @Override
+    public JobAnswer handleRequest(@Nullable JobExecution state, @Nullable Context context) {
+        return Boundary.answer(step, state, context);
+    }
+}

@@ -1,0 +1,105 @@
+package io.spotviewer.handlers;
+
+import io.spotviewer.records.Quoted;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The functions' own settings, read from environment variables. Region, credentials and endpoints are the SDK's. */
+final class Settings {
+
+    /** Name of the table of job records. */
+    static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
+    /** Name of the table of instance records. */
+    static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
+    /** Names of the job tags to keep, with commas between; none where absent. */
+    static final String TAGS = "SPOT_VIEWER_TAGS";
+    /** Names of the compute environments whose jobs count, with commas between; all where absent or {@code *}. */
+    static final String COMPUTE_ENVIRONMENTS = "SPOT_VIEWER_COMPUTE_ENVIRONMENTS";
+    /** The account whose events count; any where absent. */
+    static final String ACCOUNT = "SPOT_VIEWER_ACCOUNT";
+    /** The region whose events count; any where absent. */
+    static final String REGION = "SPOT_VIEWER_REGION";
+
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+    private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d{1,2}");
+    private static final Pattern COMPUTE_ENVIRONMENT = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern TAG = Pattern.compile(".{1,128}");
+
+    private final Map<String, String> environment;
+
+    Settings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    String jobTable() {
+        return table(JOB_TABLE);
+    }
+
+    String instanceTable() {
+        return table(INSTANCE_TABLE);
+    }
+
+    Scope scope() {
+        SortedSet<String> computeEnvironments = new TreeSet<>();
+        if (!"*".equals(value(COMPUTE_ENVIRONMENTS))) {
+            for (String name : list(COMPUTE_ENVIRONMENTS)) {
+                computeEnvironments.add(checked(
+                        COMPUTE_ENVIRONMENTS,
+                        "* or names of compute environments",
+                        COMPUTE_ENVIRONMENT,
+                        name.substring(name.lastIndexOf('/') + 1)));
+            }
+        }
+        SortedSet<String> tags = new TreeSet<>();
+        list(TAGS).forEach(name -> tags.add(checked(TAGS, "names of tags", TAG, name)));
+        return new Scope(
+                tags,
+                computeEnvironments,
+                optional(ACCOUNT, "an account id of 12 digits", ACCOUNT_ID),
+                optional(REGION, "a region such as eu-west-1", REGION_NAME));
+    }
+
+    private String table(String name) {
+        String value = value(name);
+        if (value == null) {
+            throw new ConfigurationFaultException(
+                    "Expected the name of a DynamoDB table in " + name + ", it is not set", null);
+        }
+        return checked(name, "the name of a DynamoDB table", TABLE, value);
+    }
+
+    private @Nullable String optional(String name, String expected, Pattern form) {
+        String value = value(name);
+        return value == null ? null : checked(name, expected, form, value);
+    }
+
+    private SortedSet<String> list(String name) {
+        TreeSet<String> found = new TreeSet<>();
+        String value = value(name);
+        if (value != null) {
+            Arrays.stream(value.split(",", -1))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private @Nullable String value(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static String checked(String name, String expected, Pattern form, String value) {
+        if (!form.matcher(value).matches()) {
+            throw new ConfigurationFaultException(
+                    "Expected " + expected + " in " + name + ", got " + Quoted.of(value), null);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,25 @@
+package io.spotviewer.handlers;
+
+import io.spotviewer.handlers.lookup.TaskDetail;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * FetchTasks' answer.
+ *
+ * @param tasks the tasks that ECS still knows, by ARN
+ * @param gone the ARNs that it was asked for in vain
+ */
+public record TasksAnswer(List<TaskDetail> tasks, List<String> gone) implements Answer {
+
+    public TasksAnswer {
+        tasks = tasks == null ? List.of() : List.copyOf(tasks);
+        gone = gone == null ? List.of() : List.copyOf(gone);
+    }
+
+    @Override
+    public void summarize(SortedMap<String, String> line) {
+        line.put("tasks", Integer.toString(tasks.size()));
+        line.put("gone", Integer.toString(gone.size()));
+    }
+}

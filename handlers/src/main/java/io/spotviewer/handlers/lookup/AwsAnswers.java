@@ -1,0 +1,144 @@
+package io.spotviewer.handlers.lookup;
+
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.PurchaseOption;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what ECS and EC2 answer from JSON in the shape in which {@code aws … --output json} prints it. Nothing comes of an element
+ * without the id that it would be of; what else is not as AWS writes it is unknown.
+ */
+public final class AwsAnswers {
+
+    /** ECS counts in 1,024ths of a vCPU. */
+    private static final BigDecimal CPU_UNITS = BigDecimal.valueOf(1024);
+
+    private static final Set<String> ENDING = Set.of("shutting-down", "terminated", "stopping", "stopped");
+    private static final Pattern ENDED_BY_HAND =
+            Pattern.compile(".*\\((\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d) GMT\\)");
+    private static final DateTimeFormatter AS_EC2_WRITES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private AwsAnswers() {}
+
+    /** An element of {@code tasks} of DescribeTasks. */
+    public static Optional<TaskDetail> task(@Nullable Object json) {
+        Fields task = Fields.of(json);
+        String arn = Bounds.identity(task.text("taskArn"));
+        return Optional.ofNullable(arn)
+                .map(taskArn -> new TaskDetail(
+                        taskArn,
+                        task.text("clusterArn"),
+                        task.text("containerInstanceArn"),
+                        task.text("launchType"),
+                        task.text("capacityProviderName"),
+                        task.text("availabilityZone"),
+                        task.text("stopCode"),
+                        task.text("stoppedReason"),
+                        Bounds.iso(task.time("pullStartedAt")),
+                        Bounds.iso(task.time("pullStoppedAt"))));
+    }
+
+    /** An element of {@code containerInstances} of DescribeContainerInstances. */
+    public static Optional<ContainerInstanceDetail> containerInstance(@Nullable Object json) {
+        Fields instance = Fields.of(json);
+        List<Fields> attributes = instance.objects("attributes");
+        return Optional.ofNullable(Bounds.identity(instance.text("containerInstanceArn")))
+                .map(arn -> new ContainerInstanceDetail(
+                        arn,
+                        instance.text("ec2InstanceId"),
+                        value(attributes, "name", "ecs.instance-type", "value"),
+                        value(attributes, "name", "ecs.availability-zone", "value"),
+                        vcpus(registered(instance, "CPU")),
+                        registered(instance, "MEMORY")));
+    }
+
+    /** An element of {@code Instances} of a reservation of DescribeInstances. */
+    public static Optional<InstanceDetail> instance(@Nullable Object json) {
+        Fields instance = Fields.of(json);
+        String id = instance.text("InstanceId");
+        if (id == null || !InstanceRecord.isValidId(id)) {
+            return Optional.empty();
+        }
+        boolean ending = isEnding(instance.object("State").text("Name"));
+        return Optional.of(new InstanceDetail(
+                id,
+                instance.text("InstanceType"),
+                instance.object("Placement").text("AvailabilityZone"),
+                purchaseOption(instance.text("InstanceLifecycle")),
+                Bounds.iso(instance.time("LaunchTime")),
+                ending ? Bounds.iso(endedByHand(instance.text("StateTransitionReason"))) : null,
+                ending ? instance.object("StateReason").text("Code") : null,
+                instance.text("SpotInstanceRequestId"),
+                instance.text("PlatformDetails"),
+                "batch".equals(value(instance.objects("Tags"), "Key", "AWSBatchServiceTag", "Value"))));
+    }
+
+    /** An element of {@code SpotInstanceRequests} of DescribeSpotInstanceRequests. */
+    public static Optional<SpotRequestDetail> spotRequest(@Nullable Object json) {
+        Fields request = Fields.of(json);
+        return Optional.ofNullable(Bounds.identity(request.text("SpotInstanceRequestId")))
+                .map(id -> new SpotRequestDetail(
+                        id, request.text("InstanceId"), request.object("Status").text("Code")));
+    }
+
+    /** Whether an instance in that state is on its way out or gone. */
+    public static boolean isEnding(@Nullable String state) {
+        return state != null && ENDING.contains(state);
+    }
+
+    /** EC2 names the lifecycle only of what is not an ordinary On-Demand Instance. */
+    public static PurchaseOption purchaseOption(@Nullable String lifecycle) {
+        if ("spot".equals(lifecycle)) {
+            return PurchaseOption.SPOT;
+        }
+        return "capacity-block".equals(lifecycle) ? PurchaseOption.CAPACITY_BLOCK : PurchaseOption.ON_DEMAND;
+    }
+
+    /** The time that stands in a state transition reason, such as {@code User initiated (2026-01-31 12:00:00 GMT)}. */
+    public static @Nullable Instant endedByHand(@Nullable String stateTransitionReason) {
+        Matcher found = ENDED_BY_HAND.matcher(stateTransitionReason == null ? "" : stateTransitionReason);
+        try {
+            return found.matches()
+                    ? LocalDateTime.parse(found.group(1), AS_EC2_WRITES).toInstant(ZoneOffset.UTC)
+                    : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** ECS's units of CPU in vCPUs. */
+    public static @Nullable BigDecimal vcpus(@Nullable Long cpuUnits) {
+        return cpuUnits == null ? null : BigDecimal.valueOf(cpuUnits).divide(CPU_UNITS);
+    }
+
+    private static @Nullable Long registered(Fields instance, String name) {
+        for (Fields resource : instance.objects("registeredResources")) {
+            if (name.equals(resource.text("name"))) {
+                return resource.whole("integerValue");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String value(List<Fields> entries, String key, String name, String value) {
+        for (Fields entry : entries) {
+            if (name.equals(entry.text(key))) {
+                return entry.text(value);
+            }
+        }
+        return null;
+    }
+}

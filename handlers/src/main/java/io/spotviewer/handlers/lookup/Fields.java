@@ -1,0 +1,161 @@
+package io.spotviewer.handlers.lookup;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object of foreign making. What is missing, of another type than expected or out of all bounds is unknown, and never an
+ * error: who asks decides what cannot be done without.
+ */
+public final class Fields {
+
+    /** In digits, and in powers of ten either way. */
+    private static final int LONGEST = 40;
+
+    private final Map<?, ?> members;
+
+    private Fields(Map<?, ?> members) {
+        this.members = members;
+    }
+
+    /** The members of {@code json}, a {@link Map} or already read; none where it is another JSON value. */
+    public static Fields of(@Nullable Object json) {
+        if (json instanceof Fields fields) {
+            return fields;
+        }
+        return new Fields(json instanceof Map<?, ?> members ? members : Map.of());
+    }
+
+    /** Whether it has no members. */
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /** Whether it has a member of that name that is neither null nor blank, which stand for no member at all. */
+    public boolean has(String name) {
+        Object value = members.get(name);
+        return value != null && !(value instanceof String text && text.isBlank());
+    }
+
+    /** A text that is not blank. */
+    public @Nullable String text(String name) {
+        return members.get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    /** Whether it is true. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
+    /** An object, empty where there is none. */
+    public Fields object(String name) {
+        return of(members.get(name));
+    }
+
+    /** The objects among a list's elements. */
+    public List<Fields> objects(String name) {
+        List<Fields> found = new ArrayList<>();
+        if (members.get(name) instanceof List<?> elements) {
+            for (Object element : elements) {
+                if (element instanceof Map<?, ?> object) {
+                    found.add(new Fields(object));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The texts among a list's elements. */
+    public List<String> texts(String name) {
+        List<String> found = new ArrayList<>();
+        if (members.get(name) instanceof List<?> elements) {
+            for (Object element : elements) {
+                if (element instanceof String text && !text.isBlank()) {
+                    found.add(text);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The texts among an object's members. */
+    public SortedMap<String, String> textMembers(String name) {
+        TreeMap<String, String> found = new TreeMap<>();
+        if (members.get(name) instanceof Map<?, ?> object) {
+            object.forEach((key, value) -> {
+                if (key instanceof String k && value instanceof String v) {
+                    found.put(k, v);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** A whole number. */
+    public @Nullable Long whole(String name) {
+        Object value = members.get(name);
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof BigInteger big) {
+            return big.bitLength() < Long.SIZE ? big.longValue() : null;
+        }
+        return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1L << 53 ? (Long) d.longValue() : null;
+    }
+
+    /** A whole number that fits an {@code int}. */
+    public @Nullable Integer small(String name) {
+        Long value = whole(name);
+        return value == null || value != value.intValue() ? null : (Integer) value.intValue();
+    }
+
+    /** A number, or a text that is one. */
+    public @Nullable BigDecimal decimal(String name) {
+        Object value = members.get(name);
+        return value instanceof Number || value instanceof String ? decimal(value.toString(), 0) : null;
+    }
+
+    /** The number that the text writes, times a power of ten; null where it writes none, or one too long to compute with. */
+    static @Nullable BigDecimal decimal(String text, int power) {
+        try {
+            BigDecimal decimal = text.isEmpty() || text.length() > LONGEST ? null : new BigDecimal(text);
+            return decimal == null || Math.abs((long) decimal.scale()) > LONGEST
+                    ? null
+                    : decimal.scaleByPowerOfTen(power);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A time in milliseconds of the epoch, as Batch writes it; null where it can't be one of AWS's, such as one in seconds. */
+    public @Nullable Instant millis(String name) {
+        Long value = whole(name);
+        return value == null ? null : Bounds.plausible(Instant.ofEpochMilli(value));
+    }
+
+    /** A time as ISO-8601 text with an offset, or in seconds of the epoch with a fraction: what ECS and EC2 write. */
+    public @Nullable Instant time(String name) {
+        String text = text(name);
+        try {
+            if (text != null) {
+                return Bounds.plausible(OffsetDateTime.parse(text).toInstant());
+            }
+            BigDecimal seconds = decimal(name);
+            return seconds == null
+                    ? null
+                    : Bounds.plausible(
+                            Instant.ofEpochMilli(seconds.movePointRight(3).longValue()));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.spotviewer.handlers.lookup;
+
+import io.spotviewer.records.PurchaseOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An EC2 instance; null where something is not told.
+ *
+ * @param instanceId which
+ * @param instanceType such as {@code m5.xlarge}
+ * @param availabilityZone such as {@code us-east-1a}
+ * @param purchaseOption how it was bought
+ * @param launchedAt ISO-8601
+ * @param endedAt when somebody ended it, ISO-8601: EC2 tells this only of ends by hand
+ * @param stateReasonCode EC2's code for the end, of an instance that is ending or has ended
+ * @param spotRequestId its Spot request
+ * @param platformDetails such as {@code Linux/UNIX}
+ * @param batchOwned whether Batch launched it
+ */
+public record InstanceDetail(
+        String instanceId,
+        @Nullable String instanceType,
+        @Nullable String availabilityZone,
+        @Nullable PurchaseOption purchaseOption,
+        @Nullable String launchedAt,
+        @Nullable String endedAt,
+        @Nullable String stateReasonCode,
+        @Nullable String spotRequestId,
+        @Nullable String platformDetails,
+        boolean batchOwned) {
+
+    public InstanceDetail {
+        instanceId = Bounds.required("the id of an EC2 instance", Bounds.instanceId(instanceId));
+        instanceType = Bounds.identity(instanceType);
+        availabilityZone = Bounds.identity(availabilityZone);
+        launchedAt = Bounds.time(launchedAt);
+        endedAt = Bounds.time(endedAt);
+        stateReasonCode = Bounds.identity(stateReasonCode);
+        spotRequestId = Bounds.identity(spotRequestId);
+        platformDetails = Bounds.cut(platformDetails, Bounds.REASON_BYTES);
+    }
+
+    /** The same without what is told of its end. */
+    public InstanceDetail asItLived() {
+        return new InstanceDetail(
+                instanceId,
+                instanceType,
+                availabilityZone,
+                purchaseOption,
+                launchedAt,
+                null,
+                null,
+                spotRequestId,
+                platformDetails,
+                batchOwned);
+    }
+}

@@ -1,0 +1,22 @@
+package io.spotviewer.handlers.lookup;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Spot request; null where something is not told.
+ *
+ * @param requestId which
+ * @param instanceId the instance that it was fulfilled with
+ * @param statusCode such as {@code instance-terminated-no-capacity}
+ */
+public record SpotRequestDetail(
+        String requestId,
+        @Nullable String instanceId,
+        @Nullable String statusCode) {
+
+    public SpotRequestDetail {
+        requestId = Bounds.required("the id of a Spot request", requestId);
+        instanceId = Bounds.instanceId(instanceId);
+        statusCode = Bounds.identity(statusCode);
+    }
+}

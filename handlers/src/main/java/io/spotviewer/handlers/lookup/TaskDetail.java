@@ -1,0 +1,43 @@
+package io.spotviewer.handlers.lookup;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ECS task; null where something is not told.
+ *
+ * @param taskArn which
+ * @param clusterArn the cluster that it runs in
+ * @param containerInstanceArn where it was placed; absent on Fargate
+ * @param launchType {@code EC2}, {@code FARGATE}
+ * @param capacityProvider such as {@code FARGATE_SPOT}
+ * @param availabilityZone where it runs
+ * @param stopCode such as {@code TerminationNotice}
+ * @param stoppedReason ECS's reason for its end
+ * @param pullStartedAt ISO-8601
+ * @param pullStoppedAt ISO-8601
+ */
+public record TaskDetail(
+        String taskArn,
+        @Nullable String clusterArn,
+        @Nullable String containerInstanceArn,
+        @Nullable String launchType,
+        @Nullable String capacityProvider,
+        @Nullable String availabilityZone,
+        @Nullable String stopCode,
+        @Nullable String stoppedReason,
+        @Nullable String pullStartedAt,
+        @Nullable String pullStoppedAt) {
+
+    public TaskDetail {
+        taskArn = Bounds.required("the ARN of a task", taskArn);
+        clusterArn = Bounds.identity(clusterArn);
+        containerInstanceArn = Bounds.identity(containerInstanceArn);
+        launchType = Bounds.identity(launchType);
+        capacityProvider = Bounds.identity(capacityProvider);
+        availabilityZone = Bounds.identity(availabilityZone);
+        stopCode = Bounds.identity(stopCode);
+        stoppedReason = Bounds.cut(stoppedReason, Bounds.REASON_BYTES);
+        pullStartedAt = Bounds.time(pullStartedAt);
+        pullStoppedAt = Bounds.time(pullStoppedAt);
+    }
+}

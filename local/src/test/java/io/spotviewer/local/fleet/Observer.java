@@ -1,0 +1,234 @@
+package io.spotviewer.local.fleet;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who has nothing but the events and what AWS answers at each event's own time, and finds out what happened:
+ * the proof that the ledger counts nothing that could not be seen.
+ */
+final class Observer {
+    final TreeSet<String> jobs = new TreeSet<>();
+    final TreeMap<String, Seen> attempts = new TreeMap<>();
+    final TreeMap<String, Host> hosts = new TreeMap<>();
+    private final Fleet fleet;
+    private final Map<String, String> instanceOfTask = new HashMap<>();
+
+    Observer(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    /** An attempt, by {@code jobId#number}; times in epoch milliseconds. */
+    static final class Seen {
+        @Nullable
+        JsonNode finished;
+
+        @Nullable
+        Long startedAt;
+
+        @Nullable
+        String taskArn;
+
+        boolean stoppedByUser;
+        double vcpus;
+        double gib;
+    }
+
+    /** An instance of Batch's. */
+    static final class Host {
+        String type = "";
+        String zone = "";
+        boolean known;
+        boolean batch;
+        boolean spot;
+        long launch;
+        long warnedAt = Long.MAX_VALUE;
+        long end = Long.MAX_VALUE;
+        String stateReason = "";
+    }
+
+    Observer watch(List<FleetEvent> events) {
+        for (FleetEvent event : events) {
+            JsonNode detail = event.envelope().path("detail");
+            FleetView view = fleet.at(event.at());
+            switch (event.envelope().path("detail-type").asText()) {
+                case "Batch Job State Change" -> job(detail, view);
+                case "EC2 Spot Instance Interruption Warning" -> {
+                    Host host = host(detail.path("instance-id").asText(), view);
+                    host.warnedAt = Math.min(host.warnedAt, event.at().toEpochMilli());
+                }
+                default -> {
+                    Host host = host(detail.path("instance-id").asText(), view);
+                    String state = detail.path("state").asText();
+                    if (state.equals("shutting-down") || state.equals("terminated")) {
+                        host.end = Math.min(host.end, event.at().toEpochMilli());
+                    }
+                }
+            }
+        }
+        hosts.values().removeIf(host -> !host.batch);
+        return this;
+    }
+
+    @Nullable
+    String instanceOf(Seen attempt) {
+        return attempt.taskArn == null ? null : instanceOfTask.get(attempt.taskArn);
+    }
+
+    /** When the attempt truly ended. */
+    long endOf(Seen attempt) {
+        if (attempt.finished == null) {
+            return Long.MAX_VALUE;
+        }
+        String instance = instanceOf(attempt);
+        long stop = attempt.finished.path("stoppedAt").asLong();
+        return instance == null ? stop : Math.min(stop, requireNonNull(hosts.get(instance)).end);
+    }
+
+    /** The verdict by what the documentation says of each piece of evidence. */
+    EndKind kindOf(Seen attempt) {
+        JsonNode finished = requireNonNull(attempt.finished);
+        String reason = finished.path("statusReason").asText();
+        String containerReason = finished.path("container").path("reason").asText();
+        int exitCode = finished.path("container").path("exitCode").asInt(-1);
+        String instance = instanceOf(attempt);
+        Host host = instance == null ? null : hosts.get(instance);
+        if (exitCode == 0) {
+            return EndKind.SUCCEEDED;
+        }
+        if (attempt.stoppedByUser) {
+            return EndKind.USER_TERMINATED;
+        }
+        if (reason.startsWith("Host EC2")) {
+            return hostGone(requireNonNull(host));
+        }
+        if (reason.startsWith("Job attempt duration exceeded timeout")) {
+            return EndKind.TIMED_OUT;
+        }
+        if (reason.startsWith("Task failed to start")) {
+            return EndKind.START_FAILED;
+        }
+        if (containerReason.startsWith("OutOfMemoryError")) {
+            return EndKind.OUT_OF_MEMORY;
+        }
+        long stop = finished.path("stoppedAt").asLong();
+        boolean warned = host != null && host.warnedAt <= stop && stop - host.warnedAt <= 180_000;
+        return warned && (exitCode == 143 || exitCode == 137) ? EndKind.SPOT_RECLAIMED : EndKind.APPLICATION_FAILED;
+    }
+
+    boolean confirms(Seen attempt) {
+        return reclaimed(requireNonNull(hosts.get(instanceOf(attempt))));
+    }
+
+    static boolean reclaimed(Host host) {
+        return host.warnedAt != Long.MAX_VALUE || host.stateReason.startsWith("Server.SpotInstance");
+    }
+
+    private static EndKind hostGone(Host host) {
+        if (reclaimed(host)) {
+            return EndKind.SPOT_RECLAIMED;
+        }
+        if (host.stateReason.startsWith("Client.")) {
+            return EndKind.HOST_TERMINATED;
+        }
+        return host.spot ? EndKind.SPOT_RECLAIMED : EndKind.HOST_FAILED;
+    }
+
+    private void job(JsonNode detail, FleetView view) {
+        if (detail.path("arrayProperties").has("size")) {
+            return;
+        }
+        String id = detail.path("jobId").asText();
+        jobs.add(id);
+        int number = 0;
+        for (JsonNode finished : detail.path("attempts")) {
+            number++;
+            Seen attempt = attempt(id, number, detail);
+            attempt.finished = finished;
+            attempt.taskArn = finished.path("container").path("taskArn").asText();
+            if (finished.has("startedAt")) {
+                attempt.startedAt = finished.path("startedAt").asLong();
+            }
+        }
+        String status = detail.path("status").asText();
+        if (status.equals("RUNNING")) {
+            Seen running = attempt(id, number + 1, detail);
+            running.startedAt = detail.path("startedAt").asLong();
+            running.taskArn = detail.path("container").path("taskArn").asText();
+            locate(running.taskArn, view);
+        }
+        if (status.equals("FAILED") && number > 0) {
+            JsonNode answer = view.describeJobs(List.of(id)).path("jobs").path(0);
+            attempt(id, number, detail).stoppedByUser =
+                    answer.path("isTerminated").asBoolean();
+        }
+    }
+
+    private Seen attempt(String id, int number, JsonNode detail) {
+        Seen attempt = attempts.computeIfAbsent(id + "#" + number, key -> new Seen());
+        for (JsonNode resource : detail.path("container").path("resourceRequirements")) {
+            if (resource.path("type").asText().equals("VCPU")) {
+                attempt.vcpus = resource.path("value").asDouble();
+            } else {
+                attempt.gib = resource.path("value").asDouble() / 1024;
+            }
+        }
+        return attempt;
+    }
+
+    private void locate(String taskArn, FleetView view) {
+        String cluster = taskArn.substring(taskArn.indexOf('/') + 1, taskArn.lastIndexOf('/'));
+        JsonNode task =
+                view.describeTasks(cluster, List.of(taskArn)).path("tasks").path(0);
+        if (task.path("launchType").asText().equals("FARGATE")) {
+            return;
+        }
+        String arn = task.path("containerInstanceArn").asText();
+        String instance = view.describeContainerInstances(cluster, List.of(arn))
+                .path("containerInstances")
+                .path(0)
+                .path("ec2InstanceId")
+                .asText();
+        instanceOfTask.put(taskArn, instance);
+        host(instance, view);
+    }
+
+    private Host host(String id, FleetView view) {
+        Host host = hosts.computeIfAbsent(id, key -> new Host());
+        JsonNode known = view.describeInstances(List.of(id))
+                .path("Reservations")
+                .path(0)
+                .path("Instances")
+                .path(0);
+        if (known.isMissingNode()) {
+            return host;
+        }
+        host.known = true;
+        host.type = known.path("InstanceType").asText();
+        host.zone = known.path("Placement").path("AvailabilityZone").asText();
+        host.launch = time(known.path("LaunchTime").asText());
+        host.spot = known.path("InstanceLifecycle").asText().equals("spot");
+        known.path("Tags").forEach(tag -> host.batch |= tag.path("Key").asText().equals("AWSBatchServiceTag"));
+        if (known.has("StateReason")) {
+            host.stateReason = known.path("StateReason").path("Code").asText();
+        }
+        return host;
+    }
+
+    private static long time(String text) {
+        return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    }
+
+    static Instant instant(long milliseconds) {
+        return Instant.ofEpochMilli(milliseconds);
+    }
+}
