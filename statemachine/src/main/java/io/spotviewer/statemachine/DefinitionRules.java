@@ -10,11 +10,16 @@ import java.util.regex.Pattern;
  * nothing hangs, what passes by itself is tried again, and an event that can't be processed is parked and not lost.
  */
 public final class DefinitionRules {
-    /** Errors of Lambda itself and of the services behind a function, which the same call may not meet again. */
+    /**
+     * Errors of Lambda itself and of the services behind a function, which the same call may not meet again. SnapStart's is
+     * for the first event after two quiet weeks: Lambda has put the function aside by then.
+     */
     static final List<String> PASSING = List.of(
             "Lambda.AWSLambdaException",
+            "Lambda.ClientExecutionTimeoutException",
             "Lambda.SdkClientException",
             "Lambda.ServiceException",
+            "Lambda.SnapStartNotReadyException",
             "Lambda.TooManyRequestsException",
             "io.spotviewer.handlers.TransientFaultException");
 

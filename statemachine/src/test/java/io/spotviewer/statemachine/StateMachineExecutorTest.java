@@ -174,6 +174,34 @@ class StateMachineExecutorTest {
         assertThat(executor(task(""), wired).run("one", EMPTY).output()).isEqualTo(json("\"do\""));
     }
 
+    @Test
+    void anExecutionHasAnOutputOrAnError() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Execution(
+                        "one",
+                        Execution.Status.SUCCEEDED,
+                        CLOCK.instant(),
+                        CLOCK.instant(),
+                        EMPTY,
+                        null,
+                        null,
+                        null,
+                        List.of()))
+                .withMessageContaining("SUCCEEDED has no output");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Execution(
+                        "one",
+                        Execution.Status.FAILED,
+                        CLOCK.instant(),
+                        CLOCK.instant(),
+                        EMPTY,
+                        EMPTY,
+                        "Busy",
+                        null,
+                        List.of()))
+                .withMessageContaining("FAILED has an output and the error Busy");
+    }
+
     /** One parsed machine serves many threads; JSONata's library keeps state per thread and per expression. */
     @Test
     void manyExecutionsAtOnceDoNotMix() throws Exception {
