@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.statemachine.Execution;
 import io.spotviewer.statemachine.LambdaTaskRuntime;
 import io.spotviewer.statemachine.Pauses;
@@ -16,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +30,16 @@ public final class EventIntake {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final StateMachineExecutor executor;
-    private final ExecutionLog log;
+    private final Consumer<Execution> log;
     private final AtomicLong taken = new AtomicLong();
 
     /**
      * @param handlers the Lambda handlers by the name of their Task state
-     * @param log keeps every execution
+     * @param log is shown every execution
      * @param clock stamps executions
      */
-    public EventIntake(Map<String, ? extends RequestHandler<?, ?>> handlers, ExecutionLog log, InstantSource clock) {
+    public EventIntake(
+            Map<String, ? extends RequestHandler<?, ?>> handlers, Consumer<Execution> log, InstantSource clock) {
         StateMachine machine = StateMachine.jobAnalytics();
         TreeMap<String, RequestHandler<?, ?>> functions = new TreeMap<>();
         handlers.forEach((state, handler) -> functions.put("${" + state + "FunctionArn}", handler));
@@ -83,7 +84,7 @@ public final class EventIntake {
         String name = "%06d-%s"
                 .formatted(taken.incrementAndGet(), PLAIN_ID.matcher(id).matches() ? id : "event");
         Execution execution = executor.run(name, match.input());
-        log.add(execution);
+        log.accept(execution);
         if (execution.status() != Execution.Status.SUCCEEDED) {
             return new Outcome(Fate.SET_ASIDE, execution.error() + ": " + reasonIn(execution.cause()), name);
         }

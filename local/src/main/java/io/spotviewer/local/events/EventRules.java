@@ -103,6 +103,9 @@ public final class EventRules {
         if (detail.path("retryStrategy").isObject()) {
             trimmed.set("retryStrategy", parts(detail.get("retryStrategy"), List.of("attempts")));
         }
+        if (detail.path("nodeProperties").isObject()) {
+            trimmed.set("nodeProperties", parts(detail.get("nodeProperties"), List.of("numNodes")));
+        }
         if (detail.path("arrayProperties").isObject()) {
             trimmed.set("arrayProperties", parts(detail.get("arrayProperties"), List.of("index")));
         }

@@ -1,0 +1,116 @@
+package io.spotviewer.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.local.answers.AnswersOfTheMoment;
+import io.spotviewer.local.fleet.Delivery;
+import io.spotviewer.local.fleet.Fleet;
+import io.spotviewer.local.fleet.FleetEvent;
+import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.site.price.PriceFiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: a simulated fleet, through the real state machine and handlers, to a served report. */
+@Command(
+        name = "demo",
+        description =
+                "Simulate two weeks of a Batch fleet, send its events through the state machine, serve the report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration SPAN = Duration.ofDays(14);
+    private static final int DUPLICATES_PERCENT = 5;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Another seed is another fleet; the same seed on the same day is the same (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "How many jobs to submit in the two weeks; 0 for an empty table (default: ${DEFAULT-VALUE}).")
+    private int jobs;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Places places = Places.ofThisUser();
+        Path site = options.site(places, "demo");
+        Clock clock = Clock.systemUTC();
+        Instant start = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(SPAN);
+        FleetPlan plan = new FleetPlan(seed, jobs, start, SPAN);
+
+        Fleet fleet = Fleet.simulate(plan);
+        AnswersOfTheMoment answers = new AnswersOfTheMoment();
+        PriceFiles prices = PriceFiles.of(new ArrayList<JsonNode>(fleet.products()), List.of(fleet.spotPriceHistory()));
+        try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, clock)) {
+            if (options.once()) {
+                deliver(fleet, answers, run).tell(out);
+                new Publication(run.generator(), site).publish(out);
+                return 0;
+            }
+            try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
+                deliver(fleet, answers, run).tell(out);
+                new Publication(run.generator(), site).publish(out);
+                serving.untilTold(out);
+            }
+        }
+        return 0;
+    }
+
+    /** As EventBridge delivers: in no order, some twice, several at a time. */
+    private Tale deliver(Fleet fleet, AnswersOfTheMoment answers, LocalRun run) throws Exception {
+        List<FleetEvent> events = Delivery.shuffled(fleet.events(), seed, DUPLICATES_PERCENT);
+        Tale tale = new Tale();
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try (Progress progress =
+                Progress.of("Events", events.size(), spec.commandLine().getErr())) {
+            List<Future<?>> deliveries = new ArrayList<>();
+            for (int i = 0; i < events.size(); i++) {
+                int position = i;
+                deliveries.add(threads.submit(() -> {
+                    FleetEvent event = events.get(position);
+                    answers.during(
+                            fleet.at(event.at()), () -> tale.add(run.intake().take(event.envelope())));
+                    progress.step();
+                }));
+            }
+            for (Future<?> delivery : deliveries) {
+                delivery.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } finally {
+            threads.shutdownNow();
+        }
+        return tale;
+    }
+}

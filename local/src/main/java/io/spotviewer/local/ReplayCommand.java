@@ -1,0 +1,93 @@
+package io.spotviewer.local;
+
+import io.spotviewer.local.answers.FactsFolder;
+import io.spotviewer.local.events.EventFiles;
+import io.spotviewer.local.events.EventFiles.Found;
+import io.spotviewer.local.events.EventIntake.Fate;
+import io.spotviewer.local.events.EventIntake.Outcome;
+import io.spotviewer.site.price.PriceFiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The same as the demo, for the user's own events and what AWS answered. */
+@Command(
+        name = "replay",
+        description = "Send your own EventBridge events through the state machine, serve the report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            paramLabel = "PATH",
+            arity = "1..*",
+            required = true,
+            description = "Files or folders of EventBridge envelopes: JSON, JSON arrays or JSON Lines.")
+    private List<Path> events = List.of();
+
+    @Option(
+            names = "--facts",
+            paramLabel = "DIR",
+            description = {
+                "A folder of what `aws … --output json` printed, in files whose names begin with describe-jobs, describe-tasks,",
+                "describe-container-instances, describe-instances, describe-spot-instance-requests, describe-spot-price-history,",
+                "get-products. What is not there is treated as gone."
+            })
+    private @Nullable Path facts;
+
+    @Mixin
+    private RunOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Places places = Places.ofThisUser();
+        Path site = options.site(places, "replay");
+        FactsFolder answers = facts == null ? FactsFolder.empty() : FactsFolder.read(facts);
+        List<Found> found = EventFiles.read(events);
+        PriceFiles prices = PriceFiles.of(answers.products(), answers.spotPriceHistory());
+        try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, Clock.systemUTC())) {
+            if (options.once()) {
+                deliver(found, run, out).tell(out);
+                new Publication(run.generator(), site).publish(out);
+                return 0;
+            }
+            try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
+                deliver(found, run, out).tell(out);
+                new Publication(run.generator(), site).publish(out);
+                serving.untilTold(out);
+            }
+        }
+        return 0;
+    }
+
+    /** Says of every event that is not in the records why, beside the place where it was found. */
+    private Tale deliver(List<Found> found, LocalRun run, PrintWriter out) {
+        Tale tale = new Tale();
+        try (Progress progress =
+                Progress.of("Events", found.size(), spec.commandLine().getErr())) {
+            for (Found event : found) {
+                Outcome outcome = event.envelope() == null
+                        ? new Outcome(Fate.SET_ASIDE, event.problem(), "")
+                        : run.intake().take(event.envelope());
+                tale.add(outcome);
+                if (outcome.fate() != Fate.RECORDED) {
+                    out.printf("%s: %s%n", event.place(), outcome.reason());
+                }
+                progress.step();
+            }
+        }
+        return tale;
+    }
+}

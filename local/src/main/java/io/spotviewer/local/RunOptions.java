@@ -1,0 +1,52 @@
+package io.spotviewer.local;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every run takes. */
+final class RunOptions {
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "5005",
+            description = "Serve the report on this port of 127.0.0.1; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--once", description = "Generate the site and exit, without serving it.")
+    private boolean once;
+
+    @Option(
+            names = "--site",
+            paramLabel = "DIR",
+            description = "Publish the site to this folder (default: a folder below the user's cache).")
+    private @Nullable Path site;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keep records and executions in this folder (default: records in memory, executions in the user's cache).")
+    private @Nullable Path data;
+
+    int port() {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--port: expected 0 to 65535, got " + port);
+        }
+        return port;
+    }
+
+    boolean once() {
+        return once;
+    }
+
+    Path site(Places places, String command) {
+        return site == null ? places.site(command) : site;
+    }
+
+    @Nullable
+    Path data() {
+        return data;
+    }
+}

@@ -1,0 +1,93 @@
+package io.spotviewer.local;
+
+import io.spotviewer.viewer.InProcessRegeneration;
+import io.spotviewer.viewer.ViewerConfig;
+import io.spotviewer.viewer.ViewerServer;
+import io.spotviewer.viewer.ViewerStartException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+
+/** A site served on this machine, regenerated in this process. */
+final class Serving implements AutoCloseable {
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final ViewerServer server;
+    private final InProcessRegeneration regeneration;
+    private final String token;
+
+    private Serving(ViewerServer server, InProcessRegeneration regeneration, String token) {
+        this.server = server;
+        this.regeneration = regeneration;
+        this.token = token;
+    }
+
+    /**
+     * Listens before there is anything to serve, so that a port in use is told before the long work, not after it.
+     *
+     * @param port 0 for any
+     * @param run makes and publishes one site
+     */
+    static Serving start(Path site, int port, InProcessRegeneration.Run run) throws ViewerStartException {
+        createFolder(site);
+        byte[] secret = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(secret);
+        String token = HexFormat.of().formatHex(secret);
+        InProcessRegeneration regeneration = new InProcessRegeneration(run, Clock.systemUTC());
+        try {
+            ViewerServer server =
+                    ViewerServer.start(ViewerConfig.of(site).withPort(port).withToken(token), regeneration);
+            return new Serving(server, regeneration, token);
+        } catch (ViewerStartException e) {
+            regeneration.close();
+            throw e;
+        }
+    }
+
+    /** Shows the published site from now on, says where, and returns when the process is told to end. */
+    void untilTold(PrintWriter out) throws InterruptedException {
+        server.refresh();
+        String url = "http://127.0.0.1:" + server.port() + "/";
+        out.printf("%n  %s%n%n", url);
+        out.printf("Generate anew:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
+        out.println("What ran:       ./spot-viewer executions   (in another terminal, after this one ended)");
+        out.println("Ctrl-C ends it.");
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            told.countDown();
+                            try {
+                                closed.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "shutdown"));
+        told.await();
+        close();
+        closed.countDown();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        regeneration.close();
+    }
+
+    private static void createFolder(Path site) {
+        try {
+            Files.createDirectories(site);
+        } catch (IOException e) {
+            throw new UncheckedIOException("--site: expected a folder that can be written at " + site + ": " + e, e);
+        }
+    }
+}

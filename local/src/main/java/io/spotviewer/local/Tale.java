@@ -1,0 +1,41 @@
+package io.spotviewer.local;
+
+import io.spotviewer.local.events.EventIntake.Fate;
+import io.spotviewer.local.events.EventIntake.Outcome;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what became of events, and says so at the end. Safe for use by many threads. */
+final class Tale {
+
+    private static final int EXAMPLES_WIDTH = 160;
+
+    private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private final Map<String, Long> reasons = new TreeMap<>();
+
+    synchronized void add(Outcome outcome) {
+        fates.merge(outcome.fate(), 1L, Long::sum);
+        if (outcome.fate() != Fate.RECORDED) {
+            reasons.merge(label(outcome.fate()) + ": " + outcome.reason(), 1L, Long::sum);
+        }
+    }
+
+    synchronized long count(Fate fate) {
+        return fates.getOrDefault(fate, 0L);
+    }
+
+    synchronized void tell(PrintWriter out) {
+        out.printf(
+                "Events: %d recorded, %d passed over, %d set aside%n",
+                count(Fate.RECORDED), count(Fate.PASSED_OVER), count(Fate.SET_ASIDE));
+        reasons.forEach((reason, count) -> out.printf(
+                "  %d %s%n",
+                count, reason.length() > EXAMPLES_WIDTH ? reason.substring(0, EXAMPLES_WIDTH) + "…" : reason));
+    }
+
+    private static String label(Fate fate) {
+        return fate == Fate.SET_ASIDE ? "set aside" : "passed over";
+    }
+}

@@ -1,0 +1,132 @@
+package io.spotviewer.local.answers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.handlers.HandlerPorts;
+import io.spotviewer.handlers.Scope;
+import io.spotviewer.handlers.lookup.AwsAnswers;
+import io.spotviewer.handlers.lookup.ClusterLookup;
+import io.spotviewer.handlers.lookup.ContainerInstanceLookup;
+import io.spotviewer.handlers.lookup.InstanceDetail;
+import io.spotviewer.handlers.lookup.InstanceLookup;
+import io.spotviewer.handlers.lookup.JobDetail;
+import io.spotviewer.handlers.lookup.JobDetailReader;
+import io.spotviewer.handlers.lookup.JobLookup;
+import io.spotviewer.handlers.lookup.SpotRequestLookup;
+import io.spotviewer.handlers.lookup.TaskLookup;
+import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecordStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What the handlers need from outside, without an account: AWS speaks through {@link DescribeAnswers}, records are kept where the
+ * caller says, and everything counts.
+ */
+public final class AnswerPorts implements HandlerPorts {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DescribeAnswers answers;
+    private final JobRecordStore jobRecords;
+    private final InstanceRecordStore instanceRecords;
+    private final InstantSource clock;
+
+    /** @param clock tells which times of an event lie in the future */
+    public AnswerPorts(
+            DescribeAnswers answers,
+            JobRecordStore jobRecords,
+            InstanceRecordStore instanceRecords,
+            InstantSource clock) {
+        this.answers = answers;
+        this.jobRecords = jobRecords;
+        this.instanceRecords = instanceRecords;
+        this.clock = clock;
+    }
+
+    @Override
+    public JobLookup jobs() {
+        return ids -> {
+            TreeMap<JobId, JobDetail> found = new TreeMap<>();
+            List<String> asked = ids.stream().map(JobId::value).toList();
+            for (JsonNode job : answers.describeJobs(asked).path("jobs")) {
+                String id = job.path("jobId").asText("");
+                if (asked.contains(id)) {
+                    found.put(new JobId(id), JobDetailReader.read(plain(job)));
+                }
+            }
+            return found;
+        };
+    }
+
+    /** No kept answer tells which clusters stand behind a queue: what only that could tell is treated as gone. */
+    @Override
+    public ClusterLookup clusters() {
+        return queue -> Collections.<String, String>emptySortedMap();
+    }
+
+    @Override
+    public TaskLookup tasks() {
+        return (cluster, arns) -> read(answers.describeTasks(cluster, arns).path("tasks"), AwsAnswers::task);
+    }
+
+    @Override
+    public ContainerInstanceLookup containerInstances() {
+        return (cluster, arns) -> read(
+                answers.describeContainerInstances(cluster, arns).path("containerInstances"),
+                AwsAnswers::containerInstance);
+    }
+
+    @Override
+    public InstanceLookup instances() {
+        return ids -> {
+            List<InstanceDetail> found = new ArrayList<>();
+            answers.describeInstances(ids)
+                    .path("Reservations")
+                    .forEach(reservation -> found.addAll(read(reservation.path("Instances"), AwsAnswers::instance)));
+            return found;
+        };
+    }
+
+    @Override
+    public SpotRequestLookup spotRequests() {
+        return ids ->
+                read(answers.describeSpotInstanceRequests(ids).path("SpotInstanceRequests"), AwsAnswers::spotRequest);
+    }
+
+    @Override
+    public JobRecordStore jobRecords() {
+        return jobRecords;
+    }
+
+    @Override
+    public InstanceRecordStore instanceRecords() {
+        return instanceRecords;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.EVERYTHING;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    private static <T> List<T> read(JsonNode elements, Function<Object, Optional<T>> reader) {
+        List<T> found = new ArrayList<>();
+        elements.forEach(element -> reader.apply(plain(element)).ifPresent(found::add));
+        return found;
+    }
+
+    private static Object plain(JsonNode json) {
+        return JSON.convertValue(json, Object.class);
+    }
+}

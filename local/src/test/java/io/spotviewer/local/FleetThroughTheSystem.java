@@ -1,0 +1,52 @@
+package io.spotviewer.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.handlers.Handlers;
+import io.spotviewer.local.answers.AnswerPorts;
+import io.spotviewer.local.answers.AnswersOfTheMoment;
+import io.spotviewer.local.events.EventIntake;
+import io.spotviewer.local.events.EventIntake.Fate;
+import io.spotviewer.local.fleet.Delivery;
+import io.spotviewer.local.fleet.Fleet;
+import io.spotviewer.local.fleet.FleetEvent;
+import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.site.SiteGenerator;
+import io.spotviewer.site.price.PriceFiles;
+import io.spotviewer.site.publish.MemoryOutput;
+import io.spotviewer.site.report.Report;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A simulated fleet's events, delivered to the real state machine and handlers, and reported. */
+final class FleetThroughTheSystem {
+
+    private FleetThroughTheSystem() {}
+
+    /** The report on the fleet after its events came in the order of {@code seed}, some twice. */
+    static Report report(Fleet fleet, long seed, int duplicatesPercent) {
+        Clock clock = Clock.fixed(fleet.end().plusSeconds(3600), ZoneOffset.UTC);
+        AnswersOfTheMoment answers = new AnswersOfTheMoment();
+        PriceFiles prices = PriceFiles.of(new ArrayList<JsonNode>(fleet.products()), List.of(fleet.spotPriceHistory()));
+        try (EmbeddedStore store = EmbeddedStore.inMemory()) {
+            AnswerPorts ports = new AnswerPorts(answers, store.jobs(), store.instances(), clock);
+            EventIntake intake = new EventIntake(Handlers.over(ports), execution -> {}, clock);
+            for (FleetEvent event : Delivery.shuffled(fleet.events(), seed, duplicatesPercent)) {
+                answers.during(fleet.at(event.at()), () -> {
+                    EventIntake.Outcome outcome = intake.take(event.envelope());
+                    if (outcome.fate() == Fate.SET_ASIDE) {
+                        throw new AssertionError(outcome.reason() + " for " + event.envelope());
+                    }
+                });
+            }
+            return new SiteGenerator(store.jobs(), store.instances(), prices, new MemoryOutput(), clock).report();
+        }
+    }
+
+    /** The latest time at which anything was told. */
+    static Instant lastEvent(Fleet fleet) {
+        return fleet.events().get(fleet.events().size() - 1).at();
+    }
+}

@@ -1,0 +1,132 @@
+package io.spotviewer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.local.fleet.Fleet;
+import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.local.fleet.Ledger;
+import io.spotviewer.site.report.Amount;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Totals;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The simulator knows the truth, by a ledger that shares no code with the cost model. */
+class ReportAgreesWithTheLedgerTest {
+
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+    private static final BigDecimal MICRODOLLAR = new BigDecimal("0.000001");
+
+    private static Ledger ledger;
+    private static Report report;
+
+    @BeforeAll
+    static void runTheDefaultFleet() {
+        Fleet fleet = Fleet.simulate(FleetPlan.twoWeeks(1, 2000));
+        ledger = fleet.ledger();
+        report = FleetThroughTheSystem.report(fleet, 1, 5);
+    }
+
+    @Test
+    void countsAndSecondsAgreeExactly() {
+        Ledger.Totals truth = ledger.totals();
+        Totals told = report.totals();
+        assertThat(told.all().jobs()).as("jobs").isEqualTo(truth.jobs());
+        assertThat(told.all().retries()).as("retries").isEqualTo(truth.retriesIncludingRunning());
+        assertThat(told.all().runSeconds()).as("run seconds").isEqualTo(truth.runSeconds());
+        assertThat(told.onSpot().runSeconds()).as("run seconds on Spot").isEqualTo(truth.spotRunSeconds());
+        assertThat(told.all().reclaims()).as("reclaims").isEqualTo(truth.reclaims());
+        assertThat(told.all().reclaimsConfirmed()).as("confirmed reclaims").isEqualTo(truth.confirmedReclaims());
+        assertThat(told.all().lostSeconds()).as("lost seconds").isEqualTo(truth.lostSeconds());
+    }
+
+    @Test
+    void moneyAgreesToTheCent() {
+        Ledger.Totals truth = ledger.totals();
+        Totals told = report.totals();
+        assertCent("On-Demand", told.all().costs().onDemand(), truth.onDemandCost());
+        assertCent("Spot", told.all().costs().spot(), truth.spotCost());
+        assertCent("actual", told.all().costs().actual(), truth.actualCost());
+        assertCent("actual on Spot", told.all().costs().spotActual(), truth.spotActual());
+        assertCent("wasted", told.all().costs().wasted(), truth.wastedCost());
+        assertCent("idle", told.idle(), truth.idleCost());
+        assertCent("instances", told.instances(), truth.instanceCost());
+    }
+
+    @Test
+    void everyAttemptAgrees() {
+        TreeMap<String, AttemptRow> told = new TreeMap<>();
+        for (JobRow job : report.jobs()) {
+            job.attempts().forEach(attempt -> told.put(job.id() + "/" + attempt.number(), attempt));
+        }
+        List<String> differences = new ArrayList<>();
+        for (Ledger.AttemptRow truth : ledger.attempts()) {
+            String name = truth.jobId() + "/" + truth.number();
+            AttemptRow attempt = told.remove(name);
+            if (attempt == null) {
+                differences.add(name + " is not told of: " + truth);
+            } else if (!agree(truth, attempt)) {
+                differences.add(name + "\n  truth " + truth + "\n  told  " + attempt);
+            }
+        }
+        assertThat(differences).isEmpty();
+        // The ledger enters an attempt when it starts; Batch names the task of one whose image is still being pulled.
+        assertThat(told.values())
+                .as("attempts that never were")
+                .allMatch(attempt -> attempt.startedAt() == null && attempt.verdict() == null);
+    }
+
+    @Test
+    void everyInstanceThatEndedAgrees() {
+        TreeMap<String, InstanceRow> told = new TreeMap<>();
+        report.instances().forEach(instance -> told.put(instance.id(), instance));
+        List<String> differences = new ArrayList<>();
+        for (Ledger.InstanceRow truth : ledger.instances()) {
+            InstanceRow instance = told.get(truth.instanceId());
+            if (instance == null) {
+                differences.add(truth + " is not told of");
+            } else if (!close(truth.cost(), instance.cost())
+                    || !close(truth.idleCost(), instance.idleCost())
+                    || truth.free() != instance.free()) {
+                differences.add("\n  truth " + truth + "\n  told  " + instance);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static boolean agree(Ledger.AttemptRow truth, AttemptRow told) {
+        if (!truth.finished()) {
+            return told.verdict() == null;
+        }
+        return told.verdict() != null
+                && told.verdict().ending().name().equals(String.valueOf(truth.kind()))
+                && (told.runSeconds() == null ? 0 : told.runSeconds()) == truth.seconds()
+                && (truth.startedAt() == null
+                        || (close(truth.costAtOnDemand(), told.onDemand())
+                                && close(truth.costAtSpot(), told.spot())
+                                && close(truth.costActual(), told.actual())));
+    }
+
+    private static boolean close(@Nullable BigDecimal truth, Amount told) {
+        if (truth == null || told.usd() == null) {
+            return truth == null && told.usd() == null;
+        }
+        return truth.subtract(told.usd()).abs().compareTo(MICRODOLLAR) < 0;
+    }
+
+    private static void assertCent(String what, Money told, BigDecimal truth) {
+        assertThat(told.usd()).as(what).isNotNull();
+        assertThat(told.usd().subtract(truth).abs())
+                .as(what + ": told " + told.usd() + ", truth " + truth)
+                .isLessThan(CENT);
+    }
+}
