@@ -9,8 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +161,38 @@ class RegenerateTest {
             assertThat(closed.get("/").statusCode()).isEqualTo(200);
         }
         assertThat(regeneration.starts).hasValue(0);
+    }
+
+    @Test
+    void aHundredPostsAtOnceMakeAtMostTwoRuns() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch open = new CountDownLatch(1);
+        try (InProcessRegeneration slow = new InProcessRegeneration(
+                        () -> {
+                            runs.incrementAndGet();
+                            open.await();
+                        },
+                        clock());
+                RunningServer busy = RunningServer.of(RunningServer.config(folder), slow, clock())) {
+            ExecutorService clients = Executors.newFixedThreadPool(100);
+            try {
+                Callable<Integer> post = () -> busy.send("POST", "/regenerate", "Authorization", AUTHORIZED)
+                        .statusCode();
+                for (Future<Integer> status : clients.invokeAll(Collections.nCopies(100, post))) {
+                    assertThat(status.get()).isEqualTo(202);
+                }
+            } finally {
+                clients.shutdown();
+            }
+            open.countDown();
+            String last = slow.start().id();
+            while (slow.state(last).orElseThrow().status() != Regeneration.Status.SUCCEEDED) {
+                Thread.sleep(5);
+            }
+        }
+        assertThat(runs.get())
+                .as("with the one that the test asked for at the end")
+                .isLessThanOrEqualTo(3);
     }
 
     @Test
