@@ -1,0 +1,40 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.report.Money;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** Sums of money in running text. */
+final class Amounts {
+
+    private Amounts() {}
+
+    static String text(Money money) {
+        BigDecimal usd = money.usd();
+        return usd == null ? "an unknown amount" : Format.total(usd);
+    }
+
+    /** {@code 57 % of the On-Demand price, $118.64}; says so where that can't be told. */
+    static String share(Money part, Money whole, String ofWhat) {
+        BigDecimal of = part.usd();
+        BigDecimal all = whole.usd();
+        return of == null || all == null || all.signum() == 0
+                ? "nothing to compare with"
+                : Format.percent(of, all) + " of " + ofWhat + ", " + Format.total(all);
+    }
+
+    /** One sum less another, lacking whatever either lacks. */
+    static Money minus(Money minuend, Money subtrahend) {
+        BigDecimal from = minuend.usd();
+        BigDecimal taken = subtrahend.usd();
+        long unpriced = Math.max(minuend.unpriced(), subtrahend.unpriced());
+        if (from == null || taken == null) {
+            return new Money(null, 0, Math.max(1, unpriced));
+        }
+        return new Money(from.subtract(taken), minuend.priced(), unpriced);
+    }
+
+    static BigDecimal known(Money money) {
+        return Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,54 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.page.PageView.SectionView;
+import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The totals in parts: every break-down, whole. */
+final class BreakdownsPage {
+
+    private BreakdownsPage() {}
+
+    static PageView view(Report report, FrameView frame) {
+        Breakdowns by = report.breakdowns();
+        Tally all = report.totals().all();
+        Optional<Tally> total = Optional.of(all);
+        List<SectionView> sections = Stream.of(
+                        section("queues", "Job queue", by.queues(), total, all),
+                        section("definitions", "Job definition", by.definitions(), total, all),
+                        section("types", "Instance type", by.instanceTypes(), total, all),
+                        section("zones", "Availability Zone", by.zones(), total, all),
+                        section("options", "Purchase option", by.purchaseOptions(), total, all),
+                        section("environments", "Compute environment", by.computeEnvironments(), total, all),
+                        section("tags", "Tag", by.tags(), Optional.empty(), all))
+                .flatMap(Optional::stream)
+                .toList();
+        Sentence headline = new Sentence()
+                .stress(Amounts.text(all.costs().actual()))
+                .say(" and ")
+                .stress(Format.duration(all.runSeconds()))
+                .say(" of run time, in parts.");
+        return new PageView(frame, headline.runs(), List.of(), sections);
+    }
+
+    private static Optional<SectionView> section(
+            String id, String what, List<Group> groups, Optional<Tally> total, Tally all) {
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        SectionView section = SectionView.of("by-" + id, what)
+                .drawing(CostChart.actual("chart-" + id, "On-Demand price and actual cost", groups, all))
+                .with(TallyTable.full(id, what, groups, total));
+        return Optional.of(
+                total.isPresent()
+                        ? section
+                        : section.saying("A job with several tags is in several rows, one without is in none: they do"
+                                + " not add up to the totals."));
+    }
+}

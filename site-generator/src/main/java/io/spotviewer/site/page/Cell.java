@@ -1,0 +1,62 @@
+package io.spotviewer.site.page;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one table cell shows and sorts by.
+ *
+ * @param text what people read
+ * @param raw what machines read and tables sort by; empty where the value is not known
+ * @param note what the reader must know of it, such as why it is missing; explained once below the table
+ * @param href where it leads; empty where nowhere
+ */
+record Cell(String text, String raw, Optional<String> note, Optional<String> href) {
+
+    static Cell of(String text, String raw) {
+        return new Cell(text, raw, Optional.empty(), Optional.empty());
+    }
+
+    /** A name that somebody chose. */
+    static Cell name(@Nullable String name, String reasonIfMissing) {
+        if (name == null || name.isEmpty()) {
+            return missing(reasonIfMissing);
+        }
+        String shown = Text.shown(name);
+        return of(shown, shown);
+    }
+
+    static Cell missing(String reason) {
+        return new Cell(Format.MISSING, "", Optional.of(Text.shown(reason)), Optional.empty());
+    }
+
+    static Cell count(long number) {
+        return of(Format.count(number), String.valueOf(number));
+    }
+
+    static Cell duration(long seconds) {
+        return of(Format.duration(seconds), String.valueOf(seconds));
+    }
+
+    static Cell money(BigDecimal usd) {
+        return of(Format.single(usd), Format.raw(usd));
+    }
+
+    static Cell moment(@Nullable Instant moment, String reasonIfMissing) {
+        return moment == null ? missing(reasonIfMissing) : of(Format.second(moment), moment.toString());
+    }
+
+    Cell withNote(String why) {
+        return new Cell(text, raw, Optional.of(why), href);
+    }
+
+    Cell linkedTo(String where) {
+        return new Cell(text, raw, note, Optional.of(where));
+    }
+
+    boolean isMissing() {
+        return raw.isEmpty();
+    }
+}

@@ -1,0 +1,129 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.page.PageView.SectionView;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.UnpricedReason;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the totals lack: each gap with its reason and the attempts that have it. */
+final class CompletenessPage {
+
+    private static final int ROWS = 100;
+
+    private CompletenessPage() {}
+
+    private record Gap(JobRow job, AttemptRow attempt) {}
+
+    static PageView view(Report report, FrameView frame, int cardDigits) {
+        Completeness completeness = report.completeness();
+        CompletenessMeter.MeterView meter = CompletenessMeter.view(completeness);
+        List<SectionView> sections = new ArrayList<>();
+        sections.add(SectionView.untitled("meter").with(meter));
+        sections.add(SectionView.of("priced", "Priced")
+                .saying(Format.count(completeness.pricedAttempts())
+                        + " finished attempts have a price and are in the totals."));
+        sections.add(unpriced(report, cardDigits));
+        sections.add(attempts(
+                report,
+                cardDigits,
+                SectionView.of("running", "Running"),
+                "are not known to have finished; they are in no cost yet.",
+                attempt -> attempt.state() == State.RUNNING));
+        sections.add(attempts(
+                report,
+                cardDigits,
+                SectionView.of("never", "Never started"),
+                "ended before their container started: there is nothing to price.",
+                attempt -> attempt.state() == State.NEVER_STARTED));
+        sections.add(attempts(
+                report,
+                cardDigits,
+                SectionView.of("lacking", "Lacking an instance"),
+                "ran on EC2, but nobody saw on which instance: it was gone before it could be asked for.",
+                CompletenessPage::lacksInstance));
+        sections.add(SectionView.of("instances", "Instances")
+                .saying(
+                        Format.count(completeness.launchUnknownInstances())
+                                + " instances whose launch was not seen: taken to be the start of their first attempt.",
+                        Format.count(completeness.endUnknownInstances())
+                                + " instances still running, or whose end was not seen: in no total of instances.",
+                        Format.count(completeness.parentsLeftOut())
+                                + " parents of arrays or multi-node jobs left out: they never ran themselves."));
+        if (!completeness.unreadable().isEmpty()) {
+            sections.add(unreadable(completeness.unreadable()));
+        }
+        return new PageView(frame, new Sentence().say(meter.summary() + ".").runs(), List.of(), sections);
+    }
+
+    private static SectionView unpriced(Report report, int cardDigits) {
+        List<UnpricedReason> reasons = report.completeness().unpricedReasons();
+        SectionView section = SectionView.of("unpriced", "Not priced");
+        if (reasons.isEmpty()) {
+            return section.saying("Every finished attempt could be priced.");
+        }
+        List<Column<UnpricedReason>> columns = List.of(
+                Column.text("reason", "Reason", row -> Cell.name(row.reason(), JobTable.UNKNOWN)),
+                Column.count("attempts", "Attempts", UnpricedReason::attempts));
+        return attempts(
+                        report,
+                        cardDigits,
+                        section,
+                        "finished, but their cost is not known; they are counted here and in no sum.",
+                        attempt -> attempt.state() == State.UNPRICED)
+                .andFirst(Table.of("reasons", "Reasons", columns)
+                        .greatestFirst("attempts")
+                        .view(reasons));
+    }
+
+    private static SectionView attempts(
+            Report report, int cardDigits, SectionView section, String what, Predicate<AttemptRow> which) {
+        List<Gap> gaps = report.jobs().stream()
+                .flatMap(job -> job.attempts().stream().filter(which).map(attempt -> new Gap(job, attempt)))
+                .toList();
+        String count = Format.count(gaps.size()) + (gaps.size() == 1 ? " attempt: " : " attempts: ");
+        if (gaps.isEmpty()) {
+            return section.saying("None.");
+        }
+        String shown = gaps.size() > ROWS ? " The first " + ROWS + " by submission:" : "";
+        List<Column<Gap>> columns = List.of(
+                Column.text(
+                        "name",
+                        "Job",
+                        gap -> JobTable.name(gap.job())
+                                .linkedTo(SitePaths.card(gap.job().id(), cardDigits))),
+                Column.count("number", "Attempt", gap -> gap.attempt().number()),
+                Column.text(
+                        "type", "Instance type", gap -> Cell.name(gap.attempt().instanceType(), JobTable.UNKNOWN)),
+                Column.text("zone", "Zone", gap -> Cell.name(gap.attempt().zone(), JobTable.UNKNOWN)),
+                Column.time(
+                        "started", "Started", gap -> Cell.moment(gap.attempt().startedAt(), "It did not start.")),
+                Column.amount("actual", "Actual", gap -> gap.attempt().actual()));
+        return section.saying(count + "they " + what + shown)
+                .with(Table.of(section.sectionId() + "-attempts", "Attempts", columns)
+                        .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
+    }
+
+    private static boolean lacksInstance(AttemptRow attempt) {
+        return attempt.instanceId() == null
+                && !"Fargate".equals(attempt.instanceType())
+                && attempt.state() != State.NEVER_STARTED;
+    }
+
+    private static SectionView unreadable(List<UnreadableEntry> entries) {
+        List<Column<UnreadableEntry>> columns = List.of(
+                Column.text("key", "Key", entry -> Cell.name(entry.key(), JobTable.UNKNOWN)),
+                Column.text("reason", "Reason", entry -> Cell.name(entry.reason(), JobTable.UNKNOWN)));
+        return SectionView.of("unreadable", "Unreadable entries")
+                .saying("Entries of the table that are no records. They are left as they are.")
+                .with(Table.of("unreadable-entries", "Unreadable entries", columns)
+                        .view(entries));
+    }
+}

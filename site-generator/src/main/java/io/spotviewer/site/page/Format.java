@@ -1,0 +1,147 @@
+package io.spotviewer.site.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes numbers and times for people: the only class that does. Times are UTC, money is USD, minus is U+2212. */
+final class Format {
+
+    /** Stands where a figure is not known. */
+    static final String MISSING = "–";
+
+    private static final char MINUS = '−';
+    private static final char FIGURE_SPACE = '\u2007';
+    private static final BigDecimal ONE = BigDecimal.ONE;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Format() {}
+
+    /** A total of money: two decimals, such as {@code $1,234.50}, and never {@code $0.00} for what is not 0. */
+    static String total(BigDecimal usd) {
+        return signed(usd, "$" + amount(usd.abs(), 2), "< $0.01");
+    }
+
+    /** A total of money without its currency, for a column whose header names it. */
+    static String plainTotal(BigDecimal usd, int decimals) {
+        return signed(usd, amount(usd.abs(), decimals), "< " + smallest(decimals));
+    }
+
+    /** What stands for an amount that rounds to nothing but is something. */
+    static String nearlyNothing(BigDecimal usd, int decimals) {
+        return usd.signum() < 0 ? "> " + MINUS + smallest(decimals) : "< " + smallest(decimals);
+    }
+
+    /**
+     * A single amount without its currency: two decimals from 1 on, up to four below. Padded with figure spaces, so that decimal points
+     * stand below each other in a right-aligned column.
+     */
+    static String single(BigDecimal usd) {
+        if (usd.signum() == 0 || usd.abs().compareTo(ONE) >= 0) {
+            return plainTotal(usd, 2) + FIGURE_SPACE + FIGURE_SPACE;
+        }
+        return plainTotal(usd, 4);
+    }
+
+    /** Money as machines read it: four decimals, no grouping. */
+    static String raw(BigDecimal usd) {
+        return usd.setScale(4, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** A price per hour, with every digit it has. */
+    static String price(BigDecimal usdPerHour) {
+        BigDecimal stripped = usdPerHour.stripTrailingZeros();
+        return stripped.setScale(Math.max(2, stripped.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    /** A duration: {@code 1 h 05 m}, {@code 12 m 05 s} below an hour, {@code 42 s} below a minute. */
+    static String duration(long seconds) {
+        long abs = Math.abs(seconds);
+        String text;
+        if (abs >= 3600) {
+            text = count(abs / 3600) + " h " + two(abs % 3600 / 60) + " m";
+        } else if (abs >= 60) {
+            text = abs / 60 + " m " + two(abs % 60) + " s";
+        } else {
+            text = abs + " s";
+        }
+        return seconds < 0 ? MINUS + text : text;
+    }
+
+    /** Whole minutes as {@code 1 h 05 m}, for columns that add up in minutes. */
+    static String minutes(long minutes) {
+        String text = count(Math.abs(minutes) / 60) + " h " + two(Math.abs(minutes) % 60) + " m";
+        return minutes < 0 ? MINUS + text : text;
+    }
+
+    /** A number of things: {@code 12,345}. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace('-', MINUS);
+    }
+
+    /** {@code part} of {@code whole} as {@code 64 %}, with one decimal below 10; {@link #MISSING} where there is no whole. */
+    static String percent(BigDecimal part, BigDecimal whole) {
+        if (whole.signum() == 0) {
+            return MISSING;
+        }
+        BigDecimal percent = part.scaleByPowerOfTen(2).divide(whole, 6, RoundingMode.HALF_EVEN);
+        int decimals = percent.abs().compareTo(BigDecimal.TEN) < 0 && percent.signum() != 0 ? 1 : 0;
+        return signed(percent, amount(percent.abs(), decimals) + " %", "< " + smallest(decimals) + " %");
+    }
+
+    static String percent(long part, long whole) {
+        return percent(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+    }
+
+    /** A rate or another plain number with that many decimals. */
+    static String decimal(BigDecimal number, int decimals) {
+        return signed(number, amount(number.abs(), decimals), "< " + smallest(decimals));
+    }
+
+    /** A moment to the minute: {@code 2026-01-15 10:15 UTC}. */
+    static String minute(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    /** A moment to the second, without the zone: for columns whose header names it. */
+    static String second(Instant moment) {
+        return SECOND.format(moment);
+    }
+
+    /** A size: {@code 12.3 kB}. */
+    static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        boolean kilo = bytes < 1_000_000;
+        BigDecimal scaled = BigDecimal.valueOf(bytes).movePointLeft(kilo ? 3 : 6);
+        return amount(scaled, 1) + (kilo ? " kB" : " MB");
+    }
+
+    private static String signed(BigDecimal number, String text, String belowSmallest) {
+        boolean roundsToNothing = number.signum() != 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        if (roundsToNothing) {
+            return number.signum() < 0 ? belowSmallest.replace("< ", "> " + MINUS) : belowSmallest;
+        }
+        return number.signum() < 0 ? MINUS + text : text;
+    }
+
+    private static String amount(BigDecimal abs, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", abs.setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    private static String smallest(int decimals) {
+        return BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+    }
+
+    private static String two(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
+    }
+}

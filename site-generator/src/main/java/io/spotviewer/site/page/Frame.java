@@ -1,0 +1,114 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.report.PriceRow;
+import io.spotviewer.site.report.Report;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What all pages of a report have around their content. */
+final class Frame {
+
+    private static final List<String> SCRIPTS = List.of("tables.js", "regenerate.js");
+    private static final List<NavView> PAGES = List.of(
+            new NavView(SitePaths.INDEX, "Overview", ""),
+            new NavView(SitePaths.ON_DEMAND, "On-Demand", ""),
+            new NavView(SitePaths.SPOT, "Spot", ""),
+            new NavView(SitePaths.BREAKDOWNS, "Break-downs", ""),
+            new NavView(SitePaths.JOBS, "Jobs", ""),
+            new NavView(SitePaths.INSTANCES, "Instances", ""),
+            new NavView(SitePaths.COMPLETENESS, "Completeness", ""),
+            new NavView(SitePaths.METHODOLOGY, "Methodology", ""));
+
+    private final Report report;
+    private final Assets assets;
+
+    Frame(Report report, Assets assets) {
+        this.report = report;
+        this.assets = assets;
+    }
+
+    /** The frame of the page at {@code path}, with scripts of its own after the common ones. */
+    FrameView view(String path, String title, String... ownScripts) {
+        String root = path.contains("/") ? "../" : "";
+        List<String> scripts = Stream.concat(SCRIPTS.stream(), Stream.of(ownScripts))
+                .map(script -> root + assets.path(script))
+                .toList();
+        List<NavView> pages = PAGES.stream()
+                .map(page -> new NavView(
+                        root + page.page(), page.pageTitle(), page.page().equals(path) ? "page" : "false"))
+                .toList();
+        return new FrameView(
+                title,
+                root,
+                Assets.STYLES.stream().map(style -> root + assets.path(style)).toList(),
+                root + assets.path(Assets.ICON),
+                scripts,
+                pages,
+                TimeView.of(report.generatedAt()),
+                TimeView.ofNullable(report.dataThrough()),
+                report.period() == null
+                        ? List.of()
+                        : List.of(new PeriodView(
+                                TimeView.of(report.period().from()),
+                                TimeView.of(report.period().until()))),
+                report.warnings().stream().map(Text::shown).toList(),
+                List.of(footer()));
+    }
+
+    private FooterView footer() {
+        List<TimeView> pricesAsOf = report.prices().stream()
+                .map(PriceRow::asOf)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(TimeView::of)
+                .stream()
+                .toList();
+        return new FooterView(
+                String.valueOf(report.definitionsVersion()), String.valueOf(report.schemaVersion()), pricesAsOf);
+    }
+
+    /**
+     * A page's frame.
+     *
+     * @param root the way from the page to the site's root: empty or {@code ../}
+     */
+    record FrameView(
+            String pageTitle,
+            String root,
+            List<String> styles,
+            String icon,
+            List<String> scripts,
+            List<NavView> pages,
+            TimeView generatedAt,
+            List<TimeView> dataThrough,
+            List<PeriodView> periods,
+            List<String> warnings,
+            List<FooterView> footers) {}
+
+    /**
+     * An entry of the navigation.
+     *
+     * @param current the value of {@code aria-current}
+     */
+    record NavView(String page, String pageTitle, String current) {}
+
+    record PeriodView(TimeView from, TimeView until) {}
+
+    record FooterView(String definitionsVersion, String schemaVersion, List<TimeView> pricesAsOf) {}
+
+    /** A moment for machines and people. */
+    record TimeView(String datetime, String moment) {
+
+        static TimeView of(Instant moment) {
+            return new TimeView(moment.toString(), Format.minute(moment));
+        }
+
+        static List<TimeView> ofNullable(@Nullable Instant moment) {
+            return moment == null ? List.of() : List.of(of(moment));
+        }
+    }
+}

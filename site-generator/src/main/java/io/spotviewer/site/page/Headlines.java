@@ -1,0 +1,129 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.report.CheckpointWhatIf;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+
+/** The one sentence at the head of each page that answers what the page is asked. */
+final class Headlines {
+
+    private Headlines() {}
+
+    /** Did Spot pay? */
+    static Sentence overview(Report report) {
+        Tally spot = report.totals().onSpot();
+        if (spot.attempts() == 0) {
+            return withoutSpot(report.totals().all());
+        }
+        Sentence sentence = savings(spot.costs()).say("; ");
+        reclaims(sentence, spot);
+        checkpoints(sentence, report.checkpoints());
+        return sentence.say(".");
+    }
+
+    /** What would On-Demand have cost? */
+    static Sentence onDemand(Report report) {
+        Costs costs = report.totals().all().costs();
+        BigDecimal onDemand = costs.onDemand().usd();
+        BigDecimal spot = costs.spot().usd();
+        BigDecimal savings = costs.estimatedSavings().usd();
+        if (onDemand == null || spot == null || savings == null) {
+            return new Sentence()
+                    .say(
+                            "What these attempts cost On-Demand and on Spot can’t be compared: no price is known for both.");
+        }
+        Sentence sentence = new Sentence()
+                .say("All attempts would cost ")
+                .stress(Format.total(onDemand))
+                .say(" On-Demand and ")
+                .stress(Format.total(spot))
+                .say(" on Spot: ");
+        return savings.signum() < 0
+                ? sentence.stress(Format.total(savings.negate()) + " more").say(" on Spot.")
+                : sentence.stress(Format.total(savings) + " less").say(" on Spot.");
+    }
+
+    /** What did Spot take back? */
+    static Sentence spot(Report report) {
+        Tally spot = report.totals().onSpot();
+        if (spot.attempts() == 0) {
+            return new Sentence().say("No attempt ran on Spot.");
+        }
+        Sentence sentence = new Sentence()
+                .stress(Format.count(spot.reclaims()) + " of " + Format.count(spot.attempts()))
+                .say(spot.attempts() == 1 ? " Spot attempt was reclaimed" : " Spot attempts were reclaimed");
+        if (spot.reclaims() > 0) {
+            sentence.say(": ").stress(Format.duration(spot.lostSeconds())).say(" of run time");
+            BigDecimal wasted = spot.costs().wasted().usd();
+            if (wasted != null) {
+                sentence.say(" and ").stress(Format.total(wasted));
+            }
+            sentence.say(" lost");
+            checkpoints(sentence, report.checkpoints());
+        }
+        return sentence.say(".");
+    }
+
+    private static Sentence withoutSpot(Tally all) {
+        Sentence sentence = new Sentence();
+        if (all.attempts() == 0) {
+            return sentence.say(
+                    all.jobs() == 1 ? "The one job has not started yet." : "None of the jobs has started yet.");
+        }
+        BigDecimal actual = all.costs().actual().usd();
+        BigDecimal atSpot = all.costs().spot().usd();
+        if (actual == null) {
+            return sentence.say("Nothing ran on Spot, and none of the attempts could be priced.");
+        }
+        sentence.say("Nothing ran on Spot: the attempts cost ").stress(Format.total(actual));
+        if (atSpot != null) {
+            sentence.say("; at Spot prices the same time would have cost ").stress(Format.total(atSpot));
+        }
+        return sentence.say(".");
+    }
+
+    private static Sentence savings(Costs costs) {
+        BigDecimal saved = costs.spotSavings().usd();
+        BigDecimal onDemand = costs.spotAtOnDemand().usd();
+        if (saved == null || onDemand == null) {
+            return new Sentence().say("Whether Spot saved money can’t be told, for lack of prices");
+        }
+        if (saved.signum() < 0) {
+            return new Sentence()
+                    .say("Spot cost ")
+                    .stress(Format.total(saved.negate()) + " more")
+                    .say(" than On-Demand’s " + Format.total(onDemand));
+        }
+        return new Sentence().say("Spot saved ").stress(Format.total(saved)).say(" of " + Format.total(onDemand));
+    }
+
+    private static void reclaims(Sentence sentence, Tally spot) {
+        if (spot.reclaims() == 0) {
+            sentence.say("no attempt was reclaimed");
+            return;
+        }
+        BigDecimal wasted = spot.costs().wasted().usd();
+        String cost = wasted == null ? "an unknown amount" : Format.total(wasted);
+        sentence.say(spot.reclaims() == 1 ? "one reclaim cost " : Format.count(spot.reclaims()) + " reclaims cost ")
+                .stress(cost)
+                .say(" and " + Format.duration(spot.lostSeconds()));
+    }
+
+    private static void checkpoints(Sentence sentence, CheckpointWhatIf whatIf) {
+        BigDecimal low = whatIf.low();
+        BigDecimal high = whatIf.high();
+        if (whatIf.reclaims() == 0 || low == null || high == null) {
+            return;
+        }
+        if (high.signum() <= 0) {
+            sentence.say("; checkpoints would have cost more than they saved");
+        } else if (low.signum() < 0) {
+            sentence.say("; checkpoints could have cost " + Format.total(low.negate()) + " or given back up to ")
+                    .stress(Format.total(high));
+        } else {
+            sentence.say("; checkpoints could give back ").stress(Format.total(low) + " to " + Format.total(high));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.page.JobsPage.ExplorerView;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.Report;
+import java.util.List;
+
+/** The EC2 instances and what of each stood idle. */
+final class InstancesPage {
+
+    private InstancesPage() {}
+
+    static ExplorerView view(Report report, FrameView frame) {
+        Table<InstanceRow> table = table();
+        List<InstanceRow> ordered = table.ordered(report.instances());
+        List<InstanceRow> shown = ordered.subList(0, Math.min(JobsPage.ROWS, ordered.size()));
+        Sentence headline = new Sentence()
+                .say("Ended instances cost ")
+                .stress(Amounts.text(report.totals().instances()))
+                .say("; ")
+                .stress(Amounts.text(report.totals().idle()))
+                .say(" of that no attempt used.");
+        return new ExplorerView(
+                frame,
+                headline.runs(),
+                SitePaths.INSTANCES_DATA,
+                "instances",
+                Format.count(report.instances().size()),
+                List.of(table.view(shown)));
+    }
+
+    static Table<InstanceRow> table() {
+        return Table.of(
+                        "instances",
+                        "Instances",
+                        List.of(
+                                Column.<InstanceRow>text(
+                                        "id", "Instance", row -> Cell.name(row.id(), JobTable.UNKNOWN)),
+                                Column.<InstanceRow>text(
+                                        "type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
+                                Column.<InstanceRow>text(
+                                        "zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
+                                Column.<InstanceRow>text("option", "Bought", InstancesPage::option),
+                                Column.<InstanceRow>time(
+                                        "launched", "Launched", row -> Cell.moment(row.launchedAt(), JobTable.UNKNOWN)),
+                                Column.<InstanceRow>number("life", "Life", "h m", InstancesPage::life),
+                                Column.<InstanceRow>text("end", "End", InstancesPage::end),
+                                Column.<InstanceRow>count("attempts", "Attempts", InstanceRow::attempts)
+                                        .means(Term.ATTEMPTS),
+                                Column.<InstanceRow>duration("busy", "Busy", InstanceRow::busySeconds),
+                                Column.<InstanceRow>amount("cost", "Cost", InstanceRow::cost)
+                                        .means(Term.INSTANCES),
+                                Column.<InstanceRow>amount("attemptscost", "Attempts", InstanceRow::attemptsCost)
+                                        .means(Term.SHARE),
+                                Column.<InstanceRow>amount("idle", "Idle", InstanceRow::idleCost)
+                                        .means(Term.IDLE)))
+                .greatestFirst("cost")
+                .identifiedBy(row -> SitePaths.instanceAnchor(row.id()));
+    }
+
+    private static Cell option(InstanceRow row) {
+        return Cell.name(row.purchaseOption() == null ? null : Names.option(row.purchaseOption()), JobTable.UNKNOWN);
+    }
+
+    private static Cell life(InstanceRow row) {
+        return row.lifeSeconds() == null
+                ? Cell.missing("It still runs, or its launch or end was not seen.")
+                : Cell.duration(row.lifeSeconds());
+    }
+
+    private static Cell end(InstanceRow row) {
+        if (row.endedAt() == null) {
+            return Cell.missing("It still runs, or its launch or end was not seen.");
+        }
+        String end = row.reclaimed() ? row.free() ? "reclaimed, free" : "reclaimed" : "ended";
+        return Cell.of(end, end);
+    }
+}

@@ -1,0 +1,160 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.records.Verdict;
+import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.JobRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A card for every job: what is known of it, of each attempt, and on what evidence. About a hundred cards make a page. */
+final class JobCards {
+
+    private JobCards() {}
+
+    /** The jobs by the page that holds their card. */
+    static SortedMap<String, List<JobRow>> pages(List<JobRow> jobs, int cardDigits) {
+        return jobs.stream()
+                .collect(Collectors.groupingBy(
+                        job -> SitePaths.cardPage(job.id(), cardDigits), TreeMap::new, Collectors.toList()));
+    }
+
+    static CardsView view(List<JobRow> jobs, FrameView frame) {
+        return new CardsView(frame, jobs.stream().map(JobCards::card).toList());
+    }
+
+    private static CardView card(JobRow job) {
+        String anchor = SitePaths.jobAnchor(job.id());
+        return new CardView(
+                anchor,
+                JobTable.name(job).text(),
+                Text.shown(job.id()),
+                facts(job),
+                ConsoleLinks.ofJob(job),
+                List.of(attempts(anchor + "-attempts").view(job.attempts())),
+                job.attempts().stream()
+                        .flatMap(attempt -> evidence(job, attempt))
+                        .toList());
+    }
+
+    private static List<FactView> facts(JobRow job) {
+        List<FactView> facts = new ArrayList<>();
+        facts.add(fact("Queue", Cell.name(job.queue(), JobTable.UNKNOWN)));
+        facts.add(fact("Definition", Cell.name(job.definition(), JobTable.UNKNOWN)));
+        facts.add(fact("Status", Cell.name(Names.status(job.status()), JobTable.UNKNOWN)));
+        facts.add(fact("Reason", Cell.name(job.statusReason(), "Batch gave none.")));
+        facts.add(fact("Submitted, UTC", Cell.moment(job.submittedAt(), JobTable.UNKNOWN)));
+        facts.add(fact("Started, UTC", Cell.moment(job.startedAt(), "It has not started, or nobody saw it.")));
+        facts.add(fact("Ended, UTC", Cell.moment(job.endedAt(), "It has not ended, or nobody saw it.")));
+        facts.add(fact("Reserved", reserved(job)));
+        facts.add(fact("Run time", Cell.duration(job.runSeconds())));
+        facts.add(fact("Time lost", Cell.duration(job.lostSeconds())));
+        facts.add(fact("On-Demand, $", Column.cell(job.onDemand())));
+        facts.add(fact("Actual, $", Column.cell(job.actual())));
+        facts.add(fact("Lost to reclaims, $", Column.cell(job.wasted())));
+        job.tags().forEach((key, value) -> facts.add(fact("Tag " + Text.shown(key), Cell.name(value, "Empty."))));
+        return facts;
+    }
+
+    private static Cell reserved(JobRow job) {
+        if (job.vcpus() == null || job.memoryMib() == null) {
+            return Cell.missing(JobTable.UNKNOWN);
+        }
+        String gpus = job.gpus() == null ? "" : ", " + job.gpus() + " GPU";
+        String reserved = job.vcpus().toPlainString() + " vCPU, " + Format.count(job.memoryMib()) + " MiB" + gpus;
+        return Cell.of(reserved, reserved);
+    }
+
+    private static FactView fact(String name, Cell cell) {
+        return new FactView(name, cell.text().strip(), cell.note().stream().toList());
+    }
+
+    private static Table<AttemptRow> attempts(String id) {
+        return Table.of(
+                id,
+                "Attempts",
+                List.of(
+                        Column.<AttemptRow>count("number", "Attempt", AttemptRow::number),
+                        Column.<AttemptRow>text("ending", "Ended by", JobCards::ending),
+                        Column.<AttemptRow>text("option", "Bought", JobCards::option),
+                        Column.<AttemptRow>text("type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
+                        Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
+                        Column.<AttemptRow>text(
+                                "instance", "Instance", row -> Cell.name(row.instanceId(), "None known.")),
+                        Column.<AttemptRow>time(
+                                "started", "Started", row -> Cell.moment(row.startedAt(), "It did not start.")),
+                        Column.<AttemptRow>number("run", "Run time", "h m", JobCards::run),
+                        Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
+                        Column.<AttemptRow>amount("ondemand", "On-Demand", AttemptRow::onDemand),
+                        Column.<AttemptRow>amount("actual", "Actual", AttemptRow::actual)));
+    }
+
+    private static Cell ending(AttemptRow attempt) {
+        Verdict verdict = attempt.verdict();
+        if (verdict == null) {
+            return Cell.missing("It has not ended.");
+        }
+        String ending = Names.ending(verdict.ending());
+        String shown = verdict.confidence() == Verdict.Confidence.PROBABLE ? ending + ", probable" : ending;
+        return Cell.of(shown, shown);
+    }
+
+    private static Cell option(AttemptRow attempt) {
+        return Cell.name(
+                attempt.purchaseOption() == null ? null : Names.option(attempt.purchaseOption()), JobTable.UNKNOWN);
+    }
+
+    private static Cell run(AttemptRow attempt) {
+        return attempt.runSeconds() == null
+                ? Cell.missing("Its start or end is not known.")
+                : Cell.duration(attempt.runSeconds());
+    }
+
+    private static Cell exit(AttemptRow attempt) {
+        return attempt.exitCode() == null
+                ? Cell.missing("The container left no exit code.")
+                : Cell.of(attempt.exitCode().toString(), attempt.exitCode().toString());
+    }
+
+    private static Stream<EvidenceView> evidence(JobRow job, AttemptRow attempt) {
+        Verdict verdict = attempt.verdict();
+        if (verdict == null) {
+            return Stream.empty();
+        }
+        return Stream.of(new EvidenceView(
+                String.valueOf(attempt.number()),
+                Names.ending(verdict.ending()),
+                Names.confidence(verdict.confidence()),
+                verdict.evidence().stream()
+                        .map(evidence ->
+                                new SourceView(Text.shown(evidence.source()), Text.shortened(evidence.text(), 300)))
+                        .toList(),
+                ConsoleLinks.ofAttempt(job, attempt)));
+    }
+
+    record CardsView(FrameView frame, List<CardView> cards) {}
+
+    record CardView(
+            String anchor,
+            String name,
+            String id,
+            List<FactView> facts,
+            List<ConsoleLinks.LinkView> links,
+            List<TableView> tables,
+            List<EvidenceView> verdicts) {}
+
+    record FactView(String fact, String value, List<String> reasons) {}
+
+    record EvidenceView(
+            String number,
+            String ending,
+            String confidence,
+            List<SourceView> evidence,
+            List<ConsoleLinks.LinkView> places) {}
+
+    record SourceView(String source, String text) {}
+}

@@ -1,0 +1,53 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.JobRow;
+import java.util.List;
+
+/** Jobs as a table: the same columns on the page and in the explorer's data. */
+final class JobTable {
+
+    static final String UNKNOWN = "The records do not tell it.";
+
+    private JobTable() {}
+
+    /** Jobs, the dearest first, each linked to its card. */
+    static Table<JobRow> of(int cardDigits) {
+        return Table.of("jobs", "Jobs", columns(cardDigits))
+                .greatestFirst("actual")
+                .identifiedBy(job -> SitePaths.jobAnchor(job.id()));
+    }
+
+    private static List<Column<JobRow>> columns(int cardDigits) {
+        return List.of(
+                Column.text("name", "Job", job -> name(job).linkedTo(SitePaths.card(job.id(), cardDigits))),
+                Column.text("queue", "Queue", job -> Cell.name(job.queue(), UNKNOWN)),
+                Column.text("definition", "Definition", job -> Cell.name(job.definition(), UNKNOWN)),
+                Column.text("status", "Status", job -> Cell.name(Names.status(job.status()), UNKNOWN)),
+                Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), UNKNOWN)),
+                Column.<JobRow>count(
+                                "attempts", "Attempts", job -> job.attempts().size())
+                        .means(Term.ATTEMPTS),
+                Column.<JobRow>count("reclaims", "Reclaims", JobTable::reclaims).means(Term.RECLAIMS),
+                Column.<JobRow>duration("run", "Run time", JobRow::runSeconds).means(Term.RUN_TIME),
+                Column.<JobRow>duration("losttime", "Time lost", JobRow::lostSeconds)
+                        .means(Term.LOST_TIME),
+                Column.<JobRow>money("ondemand", "On-Demand", JobRow::onDemand).means(Term.ON_DEMAND_COST),
+                Column.<JobRow>money("actual", "Actual", JobRow::actual).means(Term.ACTUAL_COST),
+                Column.<JobRow>money("lost", "Lost", JobRow::wasted).means(Term.LOST_MONEY));
+    }
+
+    /** What to call a job: its name, else its id. */
+    static Cell name(JobRow job) {
+        String name = job.name();
+        return Cell.name(name == null || name.isEmpty() ? job.id() : name, UNKNOWN);
+    }
+
+    static long reclaims(JobRow job) {
+        return job.attempts().stream().filter(JobTable::isReclaimed).count();
+    }
+
+    static boolean isReclaimed(AttemptRow attempt) {
+        return attempt.verdict() != null && attempt.verdict().isSpotReclaim();
+    }
+}

@@ -1,0 +1,71 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.site.report.AttemptRow;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the constants of the records are called on a page. */
+final class Names {
+
+    private Names() {}
+
+    static String ending(Ending ending) {
+        return switch (ending) {
+            case SUCCEEDED -> "Succeeded";
+            case SPOT_RECLAIMED -> "Spot reclaim";
+            case HOST_TERMINATED -> "Host terminated";
+            case HOST_FAILED -> "Host failed";
+            case OUT_OF_MEMORY -> "Out of memory";
+            case TIMED_OUT -> "Timed out";
+            case USER_TERMINATED -> "Terminated by a user";
+            case START_FAILED -> "Never started";
+            case APPLICATION_FAILED -> "Application failed";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    static String confidence(Verdict.Confidence confidence) {
+        return switch (confidence) {
+            case CONFIRMED -> "confirmed";
+            case PROBABLE -> "probable";
+            case NONE -> "no evidence";
+        };
+    }
+
+    static String status(JobStatus status) {
+        return status == JobStatus.UNRECOGNIZED
+                ? "Unrecognized"
+                : status.name().charAt(0) + status.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String option(PurchaseOption option) {
+        return switch (option) {
+            case ON_DEMAND -> "On-Demand";
+            case SPOT -> "Spot";
+            case CAPACITY_BLOCK -> "Capacity Block";
+        };
+    }
+
+    /** The name of a purchase option's constant; any other text as it is. */
+    static @Nullable String option(@Nullable String constant) {
+        for (PurchaseOption option : PurchaseOption.values()) {
+            if (option.name().equals(constant)) {
+                return option(option);
+            }
+        }
+        return constant;
+    }
+
+    static String state(AttemptRow.State state) {
+        return switch (state) {
+            case PRICED -> "priced";
+            case NEVER_STARTED -> "never started";
+            case RUNNING -> "running";
+            case UNPRICED -> "not priced";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.page.PageView.SectionView;
+import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import java.util.List;
+import java.util.Optional;
+
+/** All attempts at On-Demand and at Spot prices: the figures of {@code /metrics-on-demand}, and what they are made of. */
+final class OnDemandPage {
+
+    private OnDemandPage() {}
+
+    static PageView view(Report report, FrameView frame) {
+        Tally all = report.totals().all();
+        Breakdowns by = report.breakdowns();
+        return new PageView(
+                frame,
+                Headlines.onDemand(report).runs(),
+                figures(all),
+                List.of(
+                        SectionView.of("by-definition", "By job definition")
+                                .beside(
+                                        CostChart.atSpot(
+                                                "chart-definitions",
+                                                "On-Demand against Spot prices",
+                                                by.definitions(),
+                                                all),
+                                        TallyTable.comparison(
+                                                "definitions", "Job definition", by.definitions(), Optional.of(all))),
+                        SectionView.of("by-queue", "By job queue")
+                                .with(TallyTable.comparison("queues", "Job queue", by.queues(), Optional.of(all))),
+                        SectionView.of("by-type", "By instance type")
+                                .beside(
+                                        CostChart.atSpot(
+                                                "chart-types",
+                                                "On-Demand against Spot prices",
+                                                by.instanceTypes(),
+                                                all),
+                                        TallyTable.comparison(
+                                                "types", "Instance type", by.instanceTypes(), Optional.of(all)))));
+    }
+
+    private static List<Figure> figures(Tally all) {
+        return List.of(
+                Figure.count(Term.JOBS, "Jobs", all.jobs()),
+                Figure.count(Term.RETRIES, "Retries", all.retries()),
+                Figure.duration(Term.RUN_TIME, "Run time", all.runSeconds()),
+                Figure.money(Term.ON_DEMAND_COST, "On-Demand cost", all.costs().onDemand()),
+                Figure.money(Term.SPOT_COST, "Spot cost", all.costs().spot()),
+                Figure.money(
+                                Term.SAVINGS,
+                                "Estimated savings",
+                                all.costs().estimatedSavings(),
+                                Amounts.share(
+                                        all.costs().estimatedSavings(),
+                                        all.costs().onDemand(),
+                                        "the On-Demand cost"))
+                        .toned("good"));
+    }
+}

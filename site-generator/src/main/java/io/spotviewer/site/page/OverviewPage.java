@@ -1,0 +1,93 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.page.PageView.SectionView;
+import io.spotviewer.site.report.CheckpointWhatIf;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The first page: one sentence, the figures, one chart, one table; then where to look next. */
+final class OverviewPage {
+
+    private OverviewPage() {}
+
+    static PageView view(Report report, FrameView frame) {
+        Tally all = report.totals().all();
+        List<Group> queues = report.breakdowns().queues();
+        return new PageView(
+                frame,
+                Headlines.overview(report).runs(),
+                figures(report),
+                List.of(
+                        SectionView.untitled("cost")
+                                .beside(
+                                        CostChart.actual("chart-queues", "Cost by job queue", queues, all),
+                                        TallyTable.brief("queues", "Job queue", queues, Optional.of(all))),
+                        SectionView.untitled("completeness").with(CompletenessMeter.view(report.completeness()))));
+    }
+
+    private static List<Figure> figures(Report report) {
+        Tally all = report.totals().all();
+        Tally spot = report.totals().onSpot();
+        Costs costs = spot.costs();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.money(
+                Term.ACTUAL_COST,
+                "Actual cost",
+                all.costs().actual(),
+                "On-Demand list price: " + Amounts.text(all.costs().onDemand())));
+        figures.add(Figure.money(
+                        Term.SPOT_SAVINGS,
+                        "Saved by Spot",
+                        costs.spotSavings(),
+                        Amounts.share(costs.spotSavings(), costs.spotAtOnDemand(), "the On-Demand price"))
+                .toned("good"));
+        figures.add(Figure.money(
+                        Term.LOST_MONEY,
+                        "Lost to reclaims",
+                        costs.wasted(),
+                        Format.duration(spot.lostSeconds()) + " in " + Format.count(spot.reclaims())
+                                + (spot.reclaims() == 1 ? " attempt" : " attempts"),
+                        Format.count(spot.reclaimsConfirmed()) + " confirmed, " + Format.count(spot.reclaimsProbable())
+                                + " probable")
+                .toned("lost"));
+        figures.add(checkpoints(report.checkpoints()));
+        figures.add(Figure.money(
+                Term.IDLE,
+                "Idle instances",
+                report.totals().idle(),
+                Amounts.share(report.totals().idle(), report.totals().instances(), "ended instances")));
+        figures.add(Figure.count(
+                Term.JOBS,
+                "Jobs",
+                all.jobs(),
+                Format.count(all.attempts()) + " attempts, " + Format.count(all.retries()) + " retries",
+                Format.duration(all.runSeconds()) + " of run time"));
+        return figures;
+    }
+
+    private static Figure checkpoints(CheckpointWhatIf whatIf) {
+        BigDecimal low = whatIf.low();
+        BigDecimal high = whatIf.high();
+        if (low == null || high == null) {
+            return Figure.of(
+                    Term.CHECKPOINTS,
+                    "Checkpoints could save",
+                    Format.MISSING,
+                    "",
+                    whatIf.spotAttempts() == 0 ? "no finished attempt on Spot to replay" : "the attempts lack prices");
+        }
+        return Figure.of(
+                Term.CHECKPOINTS,
+                "Checkpoints could save",
+                Format.total(low) + " to " + Format.total(high),
+                Format.raw(low) + " to " + Format.raw(high),
+                "at most " + Amounts.text(whatIf.upperBound()) + " and " + Format.duration(whatIf.upperBoundSeconds()));
+    }
+}

@@ -1,0 +1,181 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.site.report.SampleReports;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every page of every site.report(). */
+class PagesTest {
+
+    private static final List<RenderedSite> SITES = Stream.of(
+                    RichReports.ofJobs(120), RichReports.hostile(), SampleReports.typical(), SampleReports.empty())
+            .map(RenderedSite::new)
+            .toList();
+
+    static List<RenderedSite> sites() {
+        return SITES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void theSamePagesComeOfTheSameReport(RenderedSite site) {
+        SortedMap<String, byte[]> again = Pages.render(site.report());
+        assertThat(again.keySet()).isEqualTo(site.files().keySet());
+        again.forEach((path, content) ->
+                assertThat(Arrays.equals(content, site.file(path))).as(path).isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void everyPageObeysThePolicyThatItIsServedWith(RenderedSite site) {
+        site.pages().forEach((path, page) -> {
+            assertThat(page.select("style, iframe, object, embed, base, form[action^=http]"))
+                    .as(path)
+                    .isEmpty();
+            assertThat(page.select("script")).as(path).allSatisfy(script -> {
+                assertThat(script.attr("src")).matches("(\\.\\./)?assets/[a-z]+\\.[0-9a-f]{8}\\.js");
+                assertThat(script.data()).isBlank();
+            });
+            for (Element element : page.getAllElements()) {
+                for (Attribute attribute : element.attributes()) {
+                    assertThat(attribute.getKey())
+                            .as(path)
+                            .isNotEqualTo("style")
+                            .doesNotStartWith("on");
+                }
+            }
+            assertThat(page.select("link[href], img[src], script[src], use[href]"))
+                    .as(path)
+                    .allSatisfy(loaded -> assertThat(loaded.attr("href") + loaded.attr("src"))
+                            .doesNotContain(":")
+                            .doesNotStartWith("//"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void everyLinkLeadsSomewhere(RenderedSite site) {
+        site.pages().forEach((path, page) -> {
+            for (Element link : page.select("a[href], link[href], script[src]")) {
+                String href = link.hasAttr("href") ? link.attr("href") : link.attr("src");
+                if (href.startsWith("https://")) {
+                    assertThat(href).as(path).matches("https://[a-z0-9-]+\\.console\\.aws\\.amazon\\.com/[!-~]*");
+                    continue;
+                }
+                String target = RenderedSite.resolve(path, href);
+                assertThat(site.files().containsKey(target))
+                        .as("%s: %s", path, href)
+                        .isTrue();
+                int hash = href.indexOf('#');
+                if (hash >= 0) {
+                    assertThat(site.page(target).getElementById(href.substring(hash + 1)))
+                            .as("%s: %s", path, href)
+                            .isNotNull();
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void idsAreUniqueAndReferencesResolve(RenderedSite site) {
+        site.pages().forEach((path, page) -> {
+            Set<String> ids = new HashSet<>();
+            for (Element element : page.select("[id]")) {
+                assertThat(ids.add(element.id()))
+                        .as("%s: %s", path, element.id())
+                        .isTrue();
+            }
+            for (Element element : page.select("[aria-labelledby]")) {
+                assertThat(ids)
+                        .as(path)
+                        .containsAll(List.of(element.attr("aria-labelledby").split(" ")));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void tablesTellTheirHeadersAndOrder(RenderedSite site) {
+        site.pages().forEach((path, page) -> {
+            for (Element table : page.select("table")) {
+                assertThat(table.select("> caption").text()).as(path).isNotEmpty();
+                assertThat(table.select("thead th:not([scope=col])")).as(path).isEmpty();
+                assertThat(table.select("tbody th:not([scope=row])")).as(path).isEmpty();
+                assertThat(table.select("tbody tr"))
+                        .as(path)
+                        .allSatisfy(row -> assertThat(row.children()).hasSameSizeAs(table.select("thead th")));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void everyChartIsNamedDescribedAndWithoutStyles(RenderedSite site) {
+        site.pages()
+                .values()
+                .forEach(page -> assertThat(page.select("svg")).allSatisfy(chart -> {
+                    assertThat(chart.attr("role")).isEqualTo("img");
+                    assertThat(chart.select("> title").text()).isNotEmpty();
+                    assertThat(chart.select("> desc").text()).isNotEmpty();
+                    assertThat(chart.outerHtml()).doesNotContain("NaN").doesNotContain("Infinity");
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void everyPageSaysWhenAndThatItIsAnEstimate(RenderedSite site) {
+        site.pages().forEach((path, page) -> {
+            assertThat(page.select("#generated-at").attr("datetime"))
+                    .as(path)
+                    .isEqualTo(site.report().generatedAt().toString());
+            assertThat(page.select("#data-through").attr("datetime"))
+                    .isEqualTo(
+                            site.report().dataThrough() == null
+                                    ? ""
+                                    : site.report().dataThrough().toString());
+            assertThat(page.select(".estimate").text())
+                    .contains("Estimate at list prices; storage, network and discounts not included");
+            assertThat(page.select("h1")).as(path).hasSize(1);
+            assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void noFileHasAnythingButPlainLinesOfText(RenderedSite site) {
+        site.files().forEach((path, content) -> {
+            String text = RenderedSite.text(content);
+            assertThat(text).as(path).doesNotContain("\r").isNotBlank();
+            if (path.endsWith(".html")) {
+                assertThat(text.codePoints().filter(c -> Character.getType(c) == Character.FORMAT || c == 0xfeff))
+                        .as(path)
+                        .isEmpty();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void theFirstViewIsSmall(RenderedSite site) {
+        Document index = site.page("index.html");
+        long bytes = Stream.concat(
+                        Stream.of("index.html"),
+                        index.select("link[rel=stylesheet], script[src], link[rel=icon]").stream()
+                                .map(loaded -> loaded.attr("href") + loaded.attr("src")))
+                .mapToLong(path -> Gzipped.size(site.file(path)))
+                .sum();
+        assertThat(bytes).isLessThan(60_000);
+    }
+}

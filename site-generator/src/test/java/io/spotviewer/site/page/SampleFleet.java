@@ -1,0 +1,217 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.Verdict.Evidence;
+import io.spotviewer.site.report.Amount;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AwsPlace;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Two weeks of a made-up fleet, the same for the same seed. */
+final class SampleFleet {
+
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant END = Instant.parse("2026-01-15T10:15:00Z");
+    static final String UNPRICED = "no Spot price of r5.2xlarge in us-east-1c: the price history has none";
+    private static final List<String> QUEUES = List.of("genomics-spot", "hpc-ondemand", "render-spot");
+    private static final List<String> DEFINITIONS =
+            List.of("align-reads", "call-variants", "qc-report", "render-frame", "relax-structure", "train-model");
+    private static final List<String> TYPES =
+            List.of("c5.4xlarge", "m5.2xlarge", "m5.4xlarge", "r5.2xlarge", "g4dn.xlarge");
+    private static final List<String> HOURLY = List.of("0.680", "0.384", "0.768", "0.504", "0.526");
+    private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
+
+    private final Random random;
+
+    private SampleFleet(long seed) {
+        random = new Random(seed);
+    }
+
+    /** That many jobs by submission. */
+    static List<JobRow> jobs(long seed, int count) {
+        SampleFleet fleet = new SampleFleet(seed);
+        List<JobRow> jobs = new ArrayList<>();
+        long step = Duration.between(START, END).toSeconds() / Math.max(1, count);
+        for (int i = 0; i < count; i++) {
+            jobs.add(fleet.job(i, START.plusSeconds(i * step), null));
+        }
+        return jobs;
+    }
+
+    /** A job of that name, for tests of names. */
+    static JobRow named(String name, int index) {
+        return new SampleFleet(index).job(index, START.plusSeconds(index), name);
+    }
+
+    private JobRow job(int index, Instant submitted, @Nullable String givenName) {
+        int queue = random.nextInt(10) < 5 ? 0 : random.nextInt(3);
+        int definition = random.nextInt(DEFINITIONS.size());
+        boolean onSpot = queue != 1;
+        Instant at = submitted.plusSeconds(60 + random.nextInt(1800));
+        Instant started = at;
+        List<AttemptRow> attempts = new ArrayList<>();
+        boolean again = true;
+        while (again && attempts.size() < 5) {
+            AttemptRow attempt = attempt(attempts.size() + 1, at, onSpot);
+            attempts.add(attempt);
+            again = attempt.verdict() != null && attempt.verdict().isSpotReclaim();
+            at = attempt.endedAt() == null ? at : attempt.endedAt().plusSeconds(120 + random.nextInt(600));
+        }
+        AttemptRow last = attempts.get(attempts.size() - 1);
+        boolean running = last.state() == State.RUNNING;
+        boolean succeeded = last.verdict() != null && last.verdict().ending() == Ending.SUCCEEDED;
+        TreeMap<String, String> tags = new TreeMap<>();
+        tags.put("project", index % 3 == 0 ? "atlas" : "borealis");
+        String name = DEFINITIONS.get(definition) + "-" + String.format(Locale.ROOT, "%05d", index);
+        return new JobRow(
+                new UUID(random.nextLong(), random.nextLong()) + (index % 7 == 0 ? ":" + index : ""),
+                givenName == null ? name : givenName,
+                QUEUES.get(queue),
+                DEFINITIONS.get(definition),
+                running ? JobStatus.RUNNING : succeeded ? JobStatus.SUCCEEDED : JobStatus.FAILED,
+                running ? null : "Essential container in task exited",
+                new AwsPlace("aws", "us-east-1", "123456789012"),
+                submitted,
+                started,
+                running ? null : last.endedAt(),
+                BigDecimal.valueOf(4),
+                8_192L,
+                null,
+                tags,
+                attempts.size() - 1L,
+                attempts.stream()
+                        .mapToLong(a -> a.runSeconds() == null ? 0 : a.runSeconds())
+                        .sum(),
+                attempts.stream().mapToLong(AttemptRow::lostSeconds).sum(),
+                sum(attempts.stream()
+                        .filter(SampleFleet::finished)
+                        .map(AttemptRow::onDemand)
+                        .toList()),
+                sum(attempts.stream()
+                        .filter(SampleFleet::finished)
+                        .map(AttemptRow::spot)
+                        .toList()),
+                sum(attempts.stream()
+                        .filter(SampleFleet::finished)
+                        .map(AttemptRow::actual)
+                        .toList()),
+                sum(attempts.stream()
+                        .filter(a -> a.lostSeconds() > 0)
+                        .map(AttemptRow::actual)
+                        .toList()),
+                attempts);
+    }
+
+    private AttemptRow attempt(int number, Instant started, boolean onSpot) {
+        int type = random.nextInt(TYPES.size());
+        int zone = random.nextInt(ZONES.size());
+        long run = 120 + (long) Math.exp(random.nextDouble() * 5 + 4.5);
+        Instant ended = started.plusSeconds(run);
+        if (ended.isAfter(END)) {
+            return row(number, State.RUNNING, type, zone, onSpot, started, null, null, null);
+        }
+        int dice = random.nextInt(100);
+        Ending ending = onSpot && dice < 12
+                ? Ending.SPOT_RECLAIMED
+                : dice < 15 ? Ending.APPLICATION_FAILED : dice < 17 ? Ending.OUT_OF_MEMORY : Ending.SUCCEEDED;
+        Confidence confidence =
+                ending == Ending.SPOT_RECLAIMED && dice < 3 ? Confidence.PROBABLE : Confidence.CONFIRMED;
+        Verdict verdict = new Verdict(ending, confidence, List.of(evidence(ending)));
+        boolean unpriced = onSpot && type == 3 && zone == 2 && random.nextInt(4) == 0;
+        return row(number, unpriced ? State.UNPRICED : State.PRICED, type, zone, onSpot, started, ended, run, verdict);
+    }
+
+    private static Evidence evidence(Ending ending) {
+        return switch (ending) {
+            case SPOT_RECLAIMED -> new Evidence("ec2.spotInterruptionWarning", "2026-01-04T08:56:00Z");
+            case OUT_OF_MEMORY ->
+                new Evidence("batch.container.reason", "OutOfMemoryError: Container killed due to memory usage");
+            case SUCCEEDED -> new Evidence("batch.job.status", "SUCCEEDED");
+            default -> new Evidence("batch.attempt.statusReason", "Essential container in task exited");
+        };
+    }
+
+    private AttemptRow row(
+            int number,
+            State state,
+            int type,
+            int zone,
+            boolean onSpot,
+            Instant started,
+            @Nullable Instant ended,
+            @Nullable Long run,
+            @Nullable Verdict verdict) {
+        String instance = "i-" + String.format(Locale.ROOT, "%017x", random.nextLong() >>> 8);
+        Amount none = Amount.unknown(state == State.UNPRICED ? UNPRICED : "it is still running");
+        Amount onDemand = none;
+        Amount spot = none;
+        BigDecimal split = null;
+        if (run != null) {
+            BigDecimal price = new BigDecimal(HOURLY.get(type))
+                    .multiply(BigDecimal.valueOf(run))
+                    .divide(BigDecimal.valueOf(3600), 10, RoundingMode.HALF_EVEN)
+                    .divide(BigDecimal.valueOf(2), 10, RoundingMode.HALF_EVEN);
+            onDemand = Amount.of(price);
+            if (state == State.PRICED) {
+                split = price.multiply(BigDecimal.valueOf(30 + random.nextInt(25)))
+                        .movePointLeft(2);
+                spot = Amount.of(split);
+            }
+        }
+        boolean reclaimed = verdict != null && verdict.isSpotReclaim();
+        return new AttemptRow(
+                number,
+                state,
+                instance,
+                TYPES.get(type),
+                ZONES.get(zone),
+                onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
+                started,
+                ended,
+                run,
+                verdict == null || reclaimed ? null : verdict.ending() == Ending.SUCCEEDED ? 0 : 1,
+                verdict,
+                reclaimed && run != null ? run : 0,
+                onDemand,
+                spot,
+                onSpot ? spot : onDemand,
+                split,
+                split == null ? null : BigDecimal.ZERO,
+                "arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-0b9e/" + instance.substring(2),
+                "align/default/" + instance.substring(2));
+    }
+
+    static boolean finished(AttemptRow attempt) {
+        return attempt.state() != State.RUNNING;
+    }
+
+    static Money sum(List<Amount> amounts) {
+        BigDecimal usd = BigDecimal.ZERO;
+        long priced = 0;
+        for (Amount amount : amounts) {
+            if (amount.usd() != null) {
+                usd = usd.add(amount.usd());
+                priced++;
+            }
+        }
+        long unpriced = amounts.size() - priced;
+        return new Money(priced == 0 && unpriced > 0 ? null : usd, priced, unpriced);
+    }
+}
