@@ -1,13 +1,16 @@
 package io.spotviewer.site.price;
 
+import io.spotviewer.records.Hardware;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.pricing.PricingClient;
@@ -71,7 +74,7 @@ public final class AwsPrices implements PriceSource {
     public Quote<SpotSeries> spot(String instanceType, String zone, String product, Instant from, Instant until) {
         return answer("ec2:DescribeSpotPriceHistory for " + instanceType + " in " + zone, () -> {
             SpotHistory history = new SpotHistory();
-            String region = new io.spotviewer.records.Hardware(null, zone, null, null, null, null).region();
+            String region = new Hardware(null, zone, null, null, null, null).region();
             client(region == null ? zone : region)
                     .describeSpotPriceHistoryPaginator(request -> request.instanceTypesWithStrings(instanceType)
                             .productDescriptions(product)
@@ -113,12 +116,20 @@ public final class AwsPrices implements PriceSource {
                 .build();
     }
 
-    private static <T> Quote<T> answer(String call, java.util.function.Supplier<Quote<T>> ask) {
+    private static <T> Quote<T> answer(String call, Supplier<Quote<T>> ask) {
         try {
             return ask.get();
         } catch (SdkException e) {
             LOG.warn("No price: {} failed: {}", call, e.getMessage());
-            return Quote.unknown(call + " failed (" + e.getClass().getSimpleName() + ")");
+            return Quote.unknown(call + " failed (" + kind(e) + ")");
         }
+    }
+
+    private static String kind(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                        && answer.awsErrorDetails() != null
+                        && answer.awsErrorDetails().errorCode() != null
+                ? answer.awsErrorDetails().errorCode()
+                : failure.getClass().getSimpleName();
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.site.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.records.Quoted;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -60,8 +61,6 @@ record Product(JsonNode json) {
 
     private static Quote<BigDecimal> decimal(String text, String what) {
         BigDecimal price = Decimals.positive(text);
-        return price == null
-                ? Quote.unknown(what + " is not a price above 0: " + io.spotviewer.records.Quoted.of(text))
-                : Quote.of(price);
+        return price == null ? Quote.unknown(what + " is not a price above 0: " + Quoted.of(text)) : Quote.of(price);
     }
 }

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of prices and where they come from. */
 @NullMarked
 package io.spotviewer.site.price;
 
