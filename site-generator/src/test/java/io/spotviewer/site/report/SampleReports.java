@@ -51,6 +51,11 @@ public final class SampleReports {
         return with(jobs);
     }
 
+    /** One job of that name. */
+    public static Report named(String name) {
+        return with(List.of(onDemand(name)));
+    }
+
     /** {@code count} jobs like those of {@link #typical()}. */
     public static Report ofJobs(int count) {
         List<JobRow> jobs = new ArrayList<>();
