@@ -51,7 +51,11 @@ public final class SiteGenerator {
      * half the records.
      */
     public Generated run() {
-        SiteOutput.Run run = output.begin();
+        return run(output.begin());
+    }
+
+    /** The same for a run of the output that has begun already. */
+    Generated run(SiteOutput.Run run) {
         Report report = report();
         return new Generated(report, run.publish(site(report)));
     }

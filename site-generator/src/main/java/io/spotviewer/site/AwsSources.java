@@ -1,0 +1,42 @@
+package io.spotviewer.site;
+
+import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.aws.CallBudget;
+import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
+import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
+import io.spotviewer.records.dynamodb.TableNames;
+import io.spotviewer.site.price.AwsPrices;
+import io.spotviewer.site.price.PriceListEndpoint;
+import io.spotviewer.site.price.PriceSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.pricing.PricingClient;
+
+/**
+ * What a generator reads, from AWS. Region, credentials and endpoints are the SDK's own business: AWS_REGION, AWS_PROFILE,
+ * AWS_ENDPOINT_URL_DYNAMODB and so on.
+ *
+ * @param jobs the job records
+ * @param instances the instance records
+ * @param prices the price list of the region's side of the world, and the Spot price history of every region that is asked for
+ */
+record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices) {
+
+    static AwsSources open(TableNames tables) {
+        DynamoDbClient dynamo = CallBudget.within(DynamoDbClient.builder()).build();
+        String region = dynamo.serviceClientConfiguration().region().id();
+        PricingClient pricing = CallBudget.within(PricingClient.builder())
+                .region(Region.of(PriceListEndpoint.nearest(region)))
+                .build();
+        return new AwsSources(
+                new DynamoJobRecordStore(dynamo, tables.jobs()),
+                new DynamoInstanceRecordStore(dynamo, tables.instances()),
+                new AwsPrices(
+                        pricing,
+                        name -> CallBudget.within(Ec2Client.builder())
+                                .region(Region.of(name))
+                                .build()));
+    }
+}

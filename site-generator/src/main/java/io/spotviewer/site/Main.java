@@ -1,0 +1,163 @@
+package io.spotviewer.site;
+
+import io.spotviewer.records.dynamodb.TableNames;
+import io.spotviewer.site.SiteGenerator.Generated;
+import io.spotviewer.site.publish.FolderOutput;
+import io.spotviewer.site.publish.PublishException;
+import io.spotviewer.site.publish.SiteOutput;
+import io.spotviewer.site.report.Completeness;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The command line of the generator. */
+@Command(
+        name = "site-generator",
+        description =
+                "Reads a deployment's job records from DynamoDB and publishes their report as a site in a folder.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published, or a later run had published meanwhile",
+            "1:failed; the site that was there before is still in force",
+            "2:a setting is wrong; the message names it"
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS",
+            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE stand for the flags"
+        })
+final class Main implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_SETTING = 2;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--prefix",
+            required = true,
+            paramLabel = "P",
+            defaultValue = "${env:SPOT_VIEWER_PREFIX}",
+            description = "the deployment's UniquePrefix: its tables are jobTracker-P and instanceTracker-P")
+    private String prefix = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            defaultValue = "${env:SPOT_VIEWER_SITE}",
+            description = "the folder to publish to")
+    private @Nullable Path out;
+
+    @Option(names = "--debug", description = "log more, and show where an error came from")
+    private boolean debug;
+
+    public static void main(String[] args) {
+        System.exit(run(new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+    }
+
+    static int run(PrintWriter errors, String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setErr(errors)
+                .setParameterExceptionHandler((e, ignored) -> {
+                    main.say(e, String.valueOf(e.getMessage()));
+                    return WRONG_SETTING;
+                })
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        // Before anything logs. The library leaves this to whatever program it is part of.
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/spotviewer/site/cli-logback.xml");
+        }
+        System.setProperty("spotviewer.level", debug ? "DEBUG" : "WARN");
+        TableNames tables;
+        SiteOutput output = new FolderOutput(Objects.requireNonNull(out, "picocli requires --out"));
+        SiteOutput.Run run;
+        try {
+            tables = TableNames.of(prefix);
+        } catch (IllegalArgumentException e) {
+            return say(e, "--prefix: " + e.getMessage());
+        }
+        try {
+            // First what costs nothing to find out.
+            run = output.begin();
+        } catch (PublishException e) {
+            return say(e, "--out: " + e.getMessage());
+        }
+        try {
+            AwsSources aws = AwsSources.open(tables);
+            tell(new SiteGenerator(aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC()).run(run));
+            return 0;
+        } catch (SdkException e) {
+            return SettingAdvice.of(e, tables)
+                    .map(advice -> say(e, advice))
+                    .orElseGet(() -> fail(e, "AWS: " + SettingAdvice.firstLine(String.valueOf(e.getMessage()))));
+        } catch (PublishException e) {
+            return fail(e, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tell(Generated generated) {
+        Completeness completeness = generated.report().completeness();
+        out().printf(
+                        Locale.ROOT,
+                        "%s %s in %s: %d jobs, %d attempts priced, %d not%n",
+                        generated.outcome().published() ? "Published" : "A later run had published before",
+                        generated.outcome().release(),
+                        out,
+                        generated.report().totals().all().jobs(),
+                        completeness.pricedAttempts() + completeness.neverStartedAttempts(),
+                        completeness.unpricedAttempts());
+        generated.report().warnings().forEach(warning -> out().println(warning));
+    }
+
+    private int say(Exception e, String line) {
+        err().println("site-generator: " + line);
+        if (debug) {
+            e.printStackTrace(err());
+        }
+        err().flush();
+        return WRONG_SETTING;
+    }
+
+    private int fail(Exception e, String line) {
+        say(e, line);
+        return FAILED;
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
+    }
+
+    /** Tells the version that the jar was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"site-generator " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}
