@@ -1,0 +1,144 @@
+package io.spotviewer.records;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of one job, and of one instance, that tell any mixture of things, contradictory ones too. Values come from small pools, so that
+ * two records often agree, often differ, and often know what the other does not.
+ */
+final class RandomRecords {
+
+    private static final List<JobStatus> STATUSES = List.of(JobStatus.values());
+    private static final List<String> REASONS = List.of(
+            "",
+            "Essential container in task exited",
+            "Host EC2 (instance i-1) terminated.",
+            "Task failed to start",
+            "Your Spot Task was interrupted.",
+            "Job attempt duration exceeded timeout",
+            "CannotInspectContainerError: gone");
+    private static final List<String> STATE_REASONS = List.of(
+            "Server.SpotInstanceTermination", "Client.UserInitiatedShutdown", "Server.InternalError", "Server.Other");
+    private static final List<String> REQUEST_STATUSES = List.of(
+            "fulfilled", "marked-for-termination", "instance-terminated-by-user", "instance-terminated-no-capacity");
+
+    private final Random random;
+
+    RandomRecords(long seed) {
+        random = new Random(seed);
+    }
+
+    JobRecord job() {
+        TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            boolean unnamed = random.nextInt(4) == 0;
+            int number = 1 + random.nextInt(4);
+            attempts.put(
+                    unnamed ? JobRecord.unnamedAttempt(number) : SampleRecords.task("t" + random.nextInt(4)),
+                    attempt(unnamed || random.nextBoolean() ? number : null));
+        }
+        return new JobRecord(
+                new JobId("job-1"),
+                description(),
+                maybe(this::time),
+                mark(),
+                ends(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                maybe(this::time),
+                attempts,
+                random.nextInt(4) == 0);
+    }
+
+    InstanceRecord instance() {
+        return instance("i-1");
+    }
+
+    private InstanceRecord instance(String id) {
+        return new InstanceRecord(
+                id,
+                new Hardware(
+                        maybe(() -> pick(List.of("m5.xlarge", "c5.large"))),
+                        maybe(() -> pick(List.of("us-east-1a", "us-east-1b"))),
+                        maybe(() -> pick(List.of(PurchaseOption.values()))),
+                        maybe(() -> new BigDecimal(pick(List.of("4", "4.0", "16", "1600")))),
+                        maybe(() -> (long) random.nextInt(3)),
+                        maybe(() -> pick(List.of("Linux/UNIX", "Windows")))),
+                new InstanceLife(
+                        maybe(this::time),
+                        maybe(this::time),
+                        maybe(this::time),
+                        maybe(() -> pick(STATE_REASONS)),
+                        maybe(() -> pick(List.of("sir-1", "sir-2"))),
+                        maybe(() -> pick(REQUEST_STATUSES))));
+    }
+
+    private AttemptFacts attempt(@Nullable Integer number) {
+        return new AttemptFacts(
+                number,
+                new TaskFacts(
+                        maybe(() -> SampleRecords.task("t" + random.nextInt(4))),
+                        maybe(() -> pick(List.of("ci-1", "ci-2"))),
+                        maybe(() -> pick(List.of("EC2", "FARGATE"))),
+                        maybe(() -> pick(List.of("FARGATE_SPOT", "FARGATE"))),
+                        maybe(() -> pick(List.of("us-east-1a", "us-east-1b"))),
+                        maybe(() -> "stream")),
+                new AttemptTimes(
+                        maybe(this::time), maybe(this::time), maybe(this::time), maybe(this::time), maybe(this::time)),
+                new AttemptEnd(
+                        maybe(() -> pick(List.of(0, 1, 137, 143))),
+                        maybe(() -> pick(REASONS)),
+                        maybe(() -> pick(List.of("OutOfMemoryError: killed", "CannotPullContainerError: none"))),
+                        maybe(() -> pick(List.of("SpotInterruption", "TerminationNotice"))),
+                        maybe(() -> pick(REASONS))),
+                maybe(() -> instance("i-" + random.nextInt(2))));
+    }
+
+    private JobDescription description() {
+        return new JobDescription(
+                maybe(() -> pick(List.of("a", "b"))),
+                maybe(() -> pick(List.of("zoo", "arn:aws:batch:us-east-1:1:job-queue/q"))),
+                maybe(() -> pick(List.of("d:1", "d:2"))),
+                maybe(() -> pick(List.of(Platform.values()))),
+                maybe(() -> new BigDecimal(pick(List.of("0.25", "0.250", "4")))),
+                maybe(() -> (long) random.nextInt(3)),
+                maybe(() -> random.nextInt(3)),
+                maybe(() -> random.nextInt(3)),
+                maybe(() -> (long) random.nextInt(3)),
+                random.nextBoolean() ? Map.of() : Map.of(pick(List.of("k", "l")), pick(List.of("v", "w"))));
+    }
+
+    private StatusMark mark() {
+        return new StatusMark(
+                pick(STATUSES), random.nextInt(3), maybe(this::time), maybe(() -> pick(REASONS)), maybe(this::time));
+    }
+
+    private Set<JobStatus> ends() {
+        EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
+        if (random.nextInt(8) == 0) {
+            ends.add(random.nextBoolean() ? JobStatus.FAILED : JobStatus.SUCCEEDED);
+        }
+        return ends;
+    }
+
+    private Instant time() {
+        return SampleRecords.NOON.plusSeconds(60L * random.nextInt(4));
+    }
+
+    private <T> T pick(List<T> pool) {
+        return pool.get(random.nextInt(pool.size()));
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> value) {
+        return random.nextBoolean() ? value.get() : null;
+    }
+}
