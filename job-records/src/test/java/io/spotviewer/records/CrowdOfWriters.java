@@ -3,6 +3,7 @@ package io.spotviewer.records;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Many writers on one job at once. Each round of each tells something that nobody else tells and that no later round implies, in a
@@ -19,6 +22,8 @@ public final class CrowdOfWriters {
 
     /** The job that all write on. */
     public static final JobId JOB = new JobId("job-1");
+
+    private static final long LONGEST_PAUSE_NANOS = 300_000_000;
 
     private final int writers;
     private final int rounds;
@@ -73,7 +78,7 @@ public final class CrowdOfWriters {
                 AttemptEnd.UNKNOWN,
                 null);
         return record(
-                Map.of("writer-" + writer, String.format(java.util.Locale.ROOT, "%06d", round)),
+                Map.of("writer-" + writer, String.format(Locale.ROOT, "%06d", round)),
                 Map.of(SampleRecords.task("of-" + writer), facts),
                 new StatusMark(JobStatus.RUNNING, 0, at, null, null),
                 at);
@@ -99,7 +104,7 @@ public final class CrowdOfWriters {
                 store.merge(observation);
                 return;
             } catch (MergeConflictException e) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
             }
         }
     }

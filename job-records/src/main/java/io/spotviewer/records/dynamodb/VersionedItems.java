@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class VersionedItems<R> {
 
     private static final int TRIES = 5;
-    private static final long FIRST_PAUSE_NANOS = 5_000_000;
+    private static final long FIRST_PAUSE_NANOS = 10_000_000;
     private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final DynamoDbClient client;

@@ -112,7 +112,7 @@ class DynaliteItemsTest {
 
     @Test
     void noneOf32WritersLosesAnUpdate() throws Exception {
-        CrowdOfWriters crowd = new CrowdOfWriters(32, 8);
+        CrowdOfWriters crowd = new CrowdOfWriters(32, 3);
         crowd.write(store);
         assertThat(store.find(CrowdOfWriters.JOB)).contains(crowd.expected());
     }

@@ -1,12 +1,12 @@
 package io.spotviewer.records.dynamodb;
 
-import io.spotviewer.records.aws.CallBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -123,7 +124,9 @@ public final class DynamoServer implements BeforeAllCallback {
         try {
             Path folder = Files.createDirectories(Path.of("target", "stores").toAbsolutePath());
             LoopbackProcess process = launch.in(folder);
-            DynamoDbClient client = CallBudget.within(DynamoDbClient.builder())
+            DynamoDbClient client = DynamoDbClient.builder()
+                    // Patient, however busy the machine is: what is tested is what is written.
+                    .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(1)))
                     .endpointOverride(process.endpoint())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
