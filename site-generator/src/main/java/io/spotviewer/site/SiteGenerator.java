@@ -6,6 +6,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.site.cost.Fleet;
 import io.spotviewer.site.cost.FleetCost;
+import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.PriceSource;
 import io.spotviewer.site.publish.Site;
@@ -79,7 +80,7 @@ public final class SiteGenerator {
 
     /** The files of the report's site. */
     static Site site(Report report) {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+        TreeMap<String, byte[]> files = new TreeMap<>(Pages.render(report));
         files.put("report.json", ReportJson.write(report));
         files.put("metrics-on-demand.json", Metrics.onDemand(report));
         files.put("metrics-spot.json", Metrics.spot(report));
