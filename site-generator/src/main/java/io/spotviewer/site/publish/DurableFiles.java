@@ -18,7 +18,7 @@ final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Writes a new file, with the folders above it. */
+    /** Writes a new file, with the folders above it. Its name is on the disk only after {@link #sync}. */
     static void write(Path file, byte[] content) throws IOException {
         Path parent = Objects.requireNonNull(file.getParent(), "a file of a site lies in a folder");
         Files.createDirectories(parent);
@@ -30,7 +30,6 @@ final class DurableFiles {
             }
             channel.force(true);
         }
-        sync(parent);
     }
 
     /** Replaces a file: readers see the old one or the new one, never a part. */
@@ -54,8 +53,8 @@ final class DurableFiles {
         }
     }
 
-    /** A new name is on the disk only when its folder is. */
-    private static void sync(Path folder) throws IOException {
+    /** Puts the names in a folder on the disk. */
+    static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,11 +91,21 @@ public final class FolderOutput implements SiteOutput {
         }
 
         private void write(String release, Site site) throws IOException {
+            Path home = releaseFolder(release);
+            TreeSet<Path> folders = new TreeSet<>(List.of(home, folder.resolve(RELEASES)));
             for (Entry<String, byte[]> file : site.files().entrySet()) {
-                DurableFiles.write(releaseFolder(release).resolve(file.getKey()), file.getValue());
+                Path path = home.resolve(file.getKey());
+                DurableFiles.write(path, file.getValue());
+                for (Path above = path.getParent();
+                        above != null && above.startsWith(home);
+                        above = above.getParent()) {
+                    folders.add(above);
+                }
             }
-            DurableFiles.write(
-                    releaseFolder(release).resolve(Manifest.FILE_NAME), Manifest.manifest(release, number, site));
+            DurableFiles.write(home.resolve(Manifest.FILE_NAME), Manifest.manifest(release, number, site));
+            for (Path changed : folders) {
+                DurableFiles.sync(changed);
+            }
         }
 
         private Outcome outrun(String release, NoSuchFileException cause) {
