@@ -1,6 +1,7 @@
 package io.spotviewer.handlers;
 
 import io.spotviewer.handlers.lookup.InstanceDetail;
+import java.beans.ConstructorProperties;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record InstanceAnswer(
         @Nullable String endedAt,
         @Nullable InstanceDetail described)
         implements Answer {
+
+    @ConstructorProperties({"ignored", "instanceId", "warnedAt", "endedAt", "described"})
+    public InstanceAnswer {}
 
     static InstanceAnswer ignored(String why) {
         return new InstanceAnswer(why, null, null, null, null);

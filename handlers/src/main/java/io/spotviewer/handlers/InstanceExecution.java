@@ -1,5 +1,6 @@
 package io.spotviewer.handlers;
 
+import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance FetchInstance's answer
  */
 public record InstanceExecution(
-        @Nullable Object event, @Nullable InstanceAnswer instance) {}
+        @Nullable Object event, @Nullable InstanceAnswer instance) {
+
+    @ConstructorProperties({"event", "instance"})
+    public InstanceExecution {}
+}

@@ -2,6 +2,7 @@ package io.spotviewer.handlers;
 
 import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
 import io.spotviewer.handlers.lookup.InstanceDetail;
+import java.beans.ConstructorProperties;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -16,6 +17,7 @@ public record InstancesAnswer(
         List<ContainerInstanceDetail> containerInstances, List<InstanceDetail> instances, List<String> gone)
         implements Answer {
 
+    @ConstructorProperties({"containerInstances", "instances", "gone"})
     public InstancesAnswer {
         containerInstances = containerInstances == null ? List.of() : List.copyOf(containerInstances);
         instances = instances == null ? List.of() : List.copyOf(instances);

@@ -5,6 +5,7 @@ import io.spotviewer.records.Attempt;
 import io.spotviewer.records.Ending;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.Verdict;
+import java.beans.ConstructorProperties;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -26,8 +27,13 @@ public record InterruptionAnswer(List<SpotRequestDetail> spotRequests, List<Atte
      * @param confidence how sure that is
      * @param evidence what it rests on, strongest first
      */
-    public record AttemptVerdict(int attempt, Ending ending, Verdict.Confidence confidence, List<String> evidence) {}
+    public record AttemptVerdict(int attempt, Ending ending, Verdict.Confidence confidence, List<String> evidence) {
 
+        @ConstructorProperties({"attempt", "ending", "confidence", "evidence"})
+        public AttemptVerdict {}
+    }
+
+    @ConstructorProperties({"spotRequests", "verdicts"})
     public InterruptionAnswer {
         spotRequests = spotRequests == null ? List.of() : List.copyOf(spotRequests);
         verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);

@@ -1,6 +1,7 @@
 package io.spotviewer.handlers;
 
 import io.spotviewer.handlers.lookup.JobDetail;
+import java.beans.ConstructorProperties;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public record JobAnswer(
         @Nullable String eventTime,
         @Nullable JobDetail event,
         @Nullable JobDetail described) implements Answer {
+
+    @ConstructorProperties({"ignored", "eventTime", "event", "described"})
+    public JobAnswer {}
 
     static JobAnswer ignored(String why) {
         return new JobAnswer(why, null, null, null);

@@ -1,5 +1,6 @@
 package io.spotviewer.handlers;
 
+import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,8 @@ public record JobExecution(
         @Nullable JobAnswer job,
         @Nullable TasksAnswer tasks,
         @Nullable InstancesAnswer instances,
-        @Nullable InterruptionAnswer interruption) {}
+        @Nullable InterruptionAnswer interruption) {
+
+    @ConstructorProperties({"event", "job", "tasks", "instances", "interruption"})
+    public JobExecution {}
+}

@@ -1,6 +1,7 @@
 package io.spotviewer.handlers;
 
 import io.spotviewer.handlers.lookup.TaskDetail;
+import java.beans.ConstructorProperties;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  */
 public record TasksAnswer(List<TaskDetail> tasks, List<String> gone) implements Answer {
 
+    @ConstructorProperties({"tasks", "gone"})
     public TasksAnswer {
         tasks = tasks == null ? List.of() : List.copyOf(tasks);
         gone = gone == null ? List.of() : List.copyOf(gone);

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.beans.ConstructorProperties;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +27,21 @@ class LambdaTaskRuntimeTest {
         DARK
     }
 
-    record Inner(@Nullable String name, @Nullable Integer size) {}
+    record Inner(@Nullable String name, @Nullable Integer size) {
+
+        @ConstructorProperties({"name", "size"})
+        Inner {}
+    }
+
+    /** A record that does not tell the names of its constructor's parameters. */
+    record Untold(@Nullable String name) {}
+
+    public static final class EchoUntold implements RequestHandler<Untold, Untold> {
+        @Override
+        public Untold handleRequest(Untold input, Context context) {
+            return input;
+        }
+    }
 
     record Wire(
             @Nullable String text,
@@ -40,6 +55,7 @@ class LambdaTaskRuntimeTest {
             @Nullable List<String> texts,
             @Nullable Map<String, Object> map) {
 
+        @ConstructorProperties({"text", "whole", "big", "plain", "flag", "shade", "inner", "list", "texts", "map"})
         Wire {
             if (text != null && text.startsWith("bad")) {
                 throw new IllegalArgumentException("text should not begin with bad, but is " + text);
@@ -74,6 +90,14 @@ class LambdaTaskRuntimeTest {
                 + "\"inner\":{\"name\":\"n\",\"size\":3},\"list\":[{\"name\":\"x\",\"size\":4}],\"texts\":[\"p\",\"q\"],"
                 + "\"map\":{\"k\":[1,{\"z\":2}]}}";
         assertThat(echo(json)).isEqualTo(JSON.readTree(json));
+    }
+
+    /** The serializer's newest version knows nothing of records, though one before it did. */
+    @Test
+    void aRecordIsReadOnlyIfItNamesItsConstructorsParameters() {
+        assertThatThrownBy(() -> run(new EchoUntold(), "{\"name\":\"a\"}"))
+                .isInstanceOf(TaskFailedException.class)
+                .hasMessageContaining("An error occurred during JSON parsing");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.spotviewer.handlers.lookup;
 
+import java.beans.ConstructorProperties;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public record AttemptDetail(
     public static final AttemptDetail NONE =
             new AttemptDetail(null, null, null, null, null, null, null, null, null, null);
 
+    @ConstructorProperties({
+        "number",
+        "taskArn",
+        "containerInstanceArn",
+        "podName",
+        "logStream",
+        "exitCode",
+        "statusReason",
+        "reason",
+        "startedAt",
+        "stoppedAt"
+    })
     public AttemptDetail {
         if (number != null && number < 1) {
             throw new IllegalArgumentException("Expected an attempt number from 1, got " + number);

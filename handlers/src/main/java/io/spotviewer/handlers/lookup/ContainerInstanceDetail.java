@@ -1,5 +1,6 @@
 package io.spotviewer.handlers.lookup;
 
+import java.beans.ConstructorProperties;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,14 @@ public record ContainerInstanceDetail(
         @Nullable BigDecimal registeredVcpus,
         @Nullable Long registeredMemoryMib) {
 
+    @ConstructorProperties({
+        "containerInstanceArn",
+        "instanceId",
+        "instanceType",
+        "availabilityZone",
+        "registeredVcpus",
+        "registeredMemoryMib"
+    })
     public ContainerInstanceDetail {
         containerInstanceArn = Bounds.required("the ARN of a container instance", containerInstanceArn);
         instanceId = Bounds.instanceId(instanceId);

@@ -1,6 +1,7 @@
 package io.spotviewer.handlers.lookup;
 
 import io.spotviewer.records.PurchaseOption;
+import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,18 @@ public record InstanceDetail(
         @Nullable String platformDetails,
         boolean batchOwned) {
 
+    @ConstructorProperties({
+        "instanceId",
+        "instanceType",
+        "availabilityZone",
+        "purchaseOption",
+        "launchedAt",
+        "endedAt",
+        "stateReasonCode",
+        "spotRequestId",
+        "platformDetails",
+        "batchOwned"
+    })
     public InstanceDetail {
         instanceId = Bounds.required("the id of an EC2 instance", Bounds.instanceId(instanceId));
         instanceType = Bounds.identity(instanceType);

@@ -1,6 +1,7 @@
 package io.spotviewer.handlers.lookup;
 
 import io.spotviewer.records.JobStatus;
+import java.beans.ConstructorProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,22 @@ public record JobDetail(
 
     private static final int MOST_ATTEMPTS = 10;
 
+    @ConstructorProperties({
+        "jobId",
+        "submission",
+        "status",
+        "statusReason",
+        "createdAt",
+        "startedAt",
+        "stoppedAt",
+        "parentOf",
+        "terminated",
+        "cancelled",
+        "current",
+        "finishedAttempts",
+        "attemptsListed",
+        "attempts"
+    })
     public JobDetail {
         submission = submission == null ? SubmissionDetail.NONE : submission;
         attempts = attempts == null ? List.of() : List.copyOf(attempts);

@@ -1,5 +1,6 @@
 package io.spotviewer.handlers.lookup;
 
+import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public record SpotRequestDetail(
         @Nullable String instanceId,
         @Nullable String statusCode) {
 
+    @ConstructorProperties({"requestId", "instanceId", "statusCode"})
     public SpotRequestDetail {
         requestId = Bounds.required("the id of a Spot request", requestId);
         instanceId = Bounds.instanceId(instanceId);

@@ -1,6 +1,7 @@
 package io.spotviewer.handlers.lookup;
 
 import io.spotviewer.records.Platform;
+import java.beans.ConstructorProperties;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -38,6 +39,18 @@ public record SubmissionDetail(
     public static final SubmissionDetail NONE =
             new SubmissionDetail(null, null, null, null, null, null, null, null, null, null);
 
+    @ConstructorProperties({
+        "name",
+        "queue",
+        "definition",
+        "platform",
+        "vcpus",
+        "memoryMib",
+        "gpus",
+        "attemptsAllowed",
+        "timeoutSeconds",
+        "tags"
+    })
     public SubmissionDetail {
         name = Bounds.cut(name, Bounds.TEXT_BYTES);
         queue = Bounds.identity(queue);

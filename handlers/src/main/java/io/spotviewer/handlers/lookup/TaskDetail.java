@@ -1,5 +1,6 @@
 package io.spotviewer.handlers.lookup;
 
+import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,18 @@ public record TaskDetail(
         @Nullable String pullStartedAt,
         @Nullable String pullStoppedAt) {
 
+    @ConstructorProperties({
+        "taskArn",
+        "clusterArn",
+        "containerInstanceArn",
+        "launchType",
+        "capacityProvider",
+        "availabilityZone",
+        "stopCode",
+        "stoppedReason",
+        "pullStartedAt",
+        "pullStoppedAt"
+    })
     public TaskDetail {
         taskArn = Bounds.required("the ARN of a task", taskArn);
         clusterArn = Bounds.identity(clusterArn);

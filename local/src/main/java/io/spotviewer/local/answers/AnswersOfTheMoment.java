@@ -52,7 +52,7 @@ public final class AnswersOfTheMoment implements DescribeAnswers {
     }
 
     @Override
-    public JsonNode describeSpotInstanceRequests(Collection<String> requestIds) {
-        return now().describeSpotInstanceRequests(requestIds);
+    public JsonNode describeSpotInstanceRequests(Collection<String> instanceIds) {
+        return now().describeSpotInstanceRequests(instanceIds);
     }
 }

@@ -21,6 +21,6 @@ public interface DescribeAnswers {
     /** {@code aws ec2 describe-instances --filters Name=instance-id,…}: an object with {@code Reservations}. */
     JsonNode describeInstances(Collection<String> instanceIds);
 
-    /** {@code aws ec2 describe-spot-instance-requests --filters …}: an object with {@code SpotInstanceRequests}. */
-    JsonNode describeSpotInstanceRequests(Collection<String> requestIds);
+    /** {@code aws ec2 describe-spot-instance-requests --filters Name=instance-id,…}: an object with {@code SpotInstanceRequests}. */
+    JsonNode describeSpotInstanceRequests(Collection<String> instanceIds);
 }

@@ -76,7 +76,7 @@ public final class FactsFolder implements DescribeAnswers {
             answer.path("Reservations")
                     .forEach(reservation -> each(reservation.path("Instances"), "InstanceId", instances::put));
         } else if (name.startsWith("describe-spot-instance-requests")) {
-            each(answer.path("SpotInstanceRequests"), "SpotInstanceRequestId", spotRequests::put);
+            each(answer.path("SpotInstanceRequests"), "InstanceId", spotRequests::put);
         } else if (name.startsWith("describe-spot-price-history")) {
             spotPrices.add(answer);
         } else if (name.startsWith("get-products")) {
@@ -123,8 +123,8 @@ public final class FactsFolder implements DescribeAnswers {
     }
 
     @Override
-    public JsonNode describeSpotInstanceRequests(Collection<String> requestIds) {
-        return JsonNodeFactory.instance.objectNode().set("SpotInstanceRequests", found(spotRequests, requestIds));
+    public JsonNode describeSpotInstanceRequests(Collection<String> instanceIds) {
+        return JsonNodeFactory.instance.objectNode().set("SpotInstanceRequests", found(spotRequests, instanceIds));
     }
 
     /** The answers of {@code aws ec2 describe-spot-price-history}. */

@@ -17,7 +17,6 @@ final class Chronicle {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Map<String, Instance> containerInstances = new LinkedHashMap<>();
-    private final Map<String, Instance> spotRequests = new LinkedHashMap<>();
     private final Map<String, Attempt> tasks = new LinkedHashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
 
@@ -50,9 +49,6 @@ final class Chronicle {
         if (birth.environment() != null) {
             containerInstances.put(
                     Arns.containerInstance(birth.environment().cluster(), birth.containerInstanceId()), instance);
-        }
-        if (birth.spotRequestId() != null) {
-            spotRequests.put(birth.spotRequestId(), instance);
         }
         state(instance, birth.launchedAt(), "pending");
         state(instance, birth.runningAt(), "running");
@@ -102,15 +98,6 @@ final class Chronicle {
     @Nullable
     Instance containerInstance(String arn) {
         return containerInstances.get(arn);
-    }
-
-    Map<String, Instance> spotRequests() {
-        return Collections.unmodifiableMap(spotRequests);
-    }
-
-    @Nullable
-    Instance spotRequest(String id) {
-        return spotRequests.get(id);
     }
 
     /** By name of the cluster. */

@@ -37,13 +37,14 @@ final class Ec2Answers {
         return answer;
     }
 
-    /** The request of an instance that vanished without a trace has vanished with it. */
-    ObjectNode spotRequests(Collection<String> ids) {
+    /** The requests that the instances were launched by; that of one that vanished without a trace has vanished with it. */
+    ObjectNode spotRequests(Collection<String> instanceIds) {
         ObjectNode answer = WireFormat.object();
         ArrayNode requests = answer.putArray("SpotInstanceRequests");
-        for (String id : ids) {
-            Instance instance = chronicle.spotRequest(id);
-            if (instance == null || instance.birth().launchedAt() > time.at()) {
+        for (String id : instanceIds) {
+            Instance instance = chronicle.instance(id);
+            String requestId = instance == null ? null : instance.birth().spotRequestId();
+            if (instance == null || requestId == null || instance.birth().launchedAt() > time.at()) {
                 continue;
             }
             Instance.Death death = instance.death();
@@ -52,7 +53,7 @@ final class Ec2Answers {
                             ? time.before(death.at())
                             : time.remembers(death.at(), REQUEST_REMEMBERED));
             if (known) {
-                requests.add(request(id, instance));
+                requests.add(request(requestId, instance));
             }
         }
         return answer;

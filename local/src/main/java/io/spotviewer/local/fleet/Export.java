@@ -46,7 +46,7 @@ final class Export {
                 view.describeInstances(chronicle.instances().keySet()));
         answer(
                 "describe-spot-instance-requests.json",
-                view.describeSpotInstanceRequests(chronicle.spotRequests().keySet()));
+                view.describeSpotInstanceRequests(chronicle.instances().keySet()));
         answer("describe-spot-price-history.json", fleet.spotPriceHistory());
         List<ObjectNode> products = fleet.products();
         for (int i = 0; i < products.size(); i++) {

@@ -139,8 +139,8 @@ public final class Fleet {
         }
 
         @Override
-        public ObjectNode describeSpotInstanceRequests(Collection<String> requestIds) {
-            return ec2.spotRequests(requestIds);
+        public ObjectNode describeSpotInstanceRequests(Collection<String> instanceIds) {
+            return ec2.spotRequests(instanceIds);
         }
     }
 }

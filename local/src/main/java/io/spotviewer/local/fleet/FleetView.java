@@ -29,7 +29,7 @@ public interface FleetView extends DescribeAnswers {
     @Override
     ObjectNode describeInstances(Collection<String> instanceIds);
 
-    /** {@code {"SpotInstanceRequests":[…]}}: until 4 hours after the instance's end. */
+    /** {@code {"SpotInstanceRequests":[…]}}: by instance, until 4 hours after its end. */
     @Override
-    ObjectNode describeSpotInstanceRequests(Collection<String> requestIds);
+    ObjectNode describeSpotInstanceRequests(Collection<String> instanceIds);
 }

@@ -55,7 +55,7 @@ class FactsFolderTest {
                 .isEmpty();
         assertThat(facts.describeInstances(List.of("i-0")).findValuesAsText("InstanceId"))
                 .isEmpty();
-        assertThat(facts.describeSpotInstanceRequests(List.of("sir-0")).path("SpotInstanceRequests"))
+        assertThat(facts.describeSpotInstanceRequests(List.of("i-0")).path("SpotInstanceRequests"))
                 .isEmpty();
     }
 

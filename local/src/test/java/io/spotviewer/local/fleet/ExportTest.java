@@ -71,8 +71,7 @@ class ExportTest {
                 .path(0);
         assertThat(instance.path("State").path("Name").asText()).isEqualTo("running");
         assertThat(instance.path("InstanceLifecycle").asText()).isEqualTo("spot");
-        assertThat(facts.describeSpotInstanceRequests(
-                                List.of(instance.path("SpotInstanceRequestId").asText()))
+        assertThat(facts.describeSpotInstanceRequests(List.of(vanished.instanceId()))
                         .path("SpotInstanceRequests")
                         .path(0)
                         .path("Status")

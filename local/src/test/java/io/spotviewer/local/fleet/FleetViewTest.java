@@ -219,7 +219,7 @@ class FleetViewTest {
         assertThat(view.describeJobs(List.of("no-such-job")).path("jobs")).isEmpty();
         assertThat(view.describeInstances(List.of("i-0", "")).path("Reservations"))
                 .isEmpty();
-        assertThat(view.describeSpotInstanceRequests(List.of("sir-0")).path("SpotInstanceRequests"))
+        assertThat(view.describeSpotInstanceRequests(List.of("i-0")).path("SpotInstanceRequests"))
                 .isEmpty();
         assertThat(view.describeTasks("no-such-cluster", List.of("x", "y")).path("failures"))
                 .hasSize(2);
@@ -316,11 +316,8 @@ class FleetViewTest {
     }
 
     private static String requestStatus(Ledger.InstanceRow row, Instant at) {
-        String request = ec2(row.instanceId(), row.launch())
-                .path("SpotInstanceRequestId")
-                .asText();
         return FLEET.at(at)
-                .describeSpotInstanceRequests(List.of(request))
+                .describeSpotInstanceRequests(List.of(row.instanceId()))
                 .path("SpotInstanceRequests")
                 .path(0)
                 .path("Status")

@@ -1,0 +1,125 @@
+package io.spotviewer.local;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What Maven can't hold: who may know whom inside the modules, and that adapters alone know AWS's clients. */
+class ArchitectureTest {
+
+    private static JavaClasses production;
+
+    @BeforeAll
+    static void importAllModules() {
+        production = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.spotviewer");
+    }
+
+    @Test
+    void onlyAdaptersKnowTheClientsOfAws() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.spotviewer.records.dynamodb..",
+                        "io.spotviewer.records.aws..",
+                        "io.spotviewer.handlers.aws..",
+                        "..site.price..",
+                        "..site.publish..",
+                        "..viewer.aws..")
+                .and()
+                .haveNameNotMatching(".*\\.(Environment|.*Main|.*Environment|.*Handler)")
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.services.."))
+                .check(production);
+    }
+
+    @Test
+    void theStateMachineKnowsNoneOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.statemachine..")
+                .should()
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.statemachine")))
+                .check(production);
+    }
+
+    @Test
+    void theViewerKnowsNoneOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.viewer..")
+                .should()
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.viewer")))
+                .check(production);
+    }
+
+    @Test
+    void handlersAndSiteKnowTheRecordsAndNotEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.handlers..")
+                .should()
+                .dependOnClassesThat(
+                        ours().and(outside("io.spotviewer.handlers")).and(outside("io.spotviewer.records")))
+                .check(production);
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.site..")
+                .should()
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.site")).and(outside("io.spotviewer.records")))
+                .check(production);
+    }
+
+    @Test
+    void theSimulatorSharesNoCodeWithTheCostModel() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.local.fleet..")
+                .should()
+                .dependOnClassesThat(
+                        ours().and(outside("io.spotviewer.local.fleet")).and(outside("io.spotviewer.local.answers")))
+                .check(production);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.spotviewer.(**)").should().beFreeOfCycles().check(production);
+    }
+
+    @Test
+    void noPackageIsADrawerForEverything() {
+        classes()
+                .should()
+                .resideOutsideOfPackages(
+                        "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..manager..")
+                .check(production);
+    }
+
+    @Test
+    void onlyTheLocalModuleKnowsTheEmbeddedDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spotviewer.local..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.h2.."))
+                .check(production);
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage("io.spotviewer..");
+    }
+
+    private static DescribedPredicate<JavaClass> outside(String root) {
+        return DescribedPredicate.not(resideInAPackage(root + ".."));
+    }
+}
