@@ -2,18 +2,34 @@ package io.spotviewer.local;
 
 import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.SiteGenerator.Generated;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.Totals;
 import java.io.PrintWriter;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Generates a site into a folder and says what came of it. */
 record Publication(SiteGenerator generator, Path site) {
 
+    private static final double SECONDS_PER_HOUR = 3600;
+
     void publish(PrintWriter out) {
         Generated generated = generator.run();
+        Totals totals = generated.report().totals();
+        Tally all = totals.all();
         out.printf(
-                "Report: %d jobs, %d retries%n",
-                generated.report().totals().all().jobs(),
-                generated.report().totals().all().retries());
+                Locale.ROOT,
+                "Report: %d jobs, %d retries, %d Spot reclaims that lost %.1f h and %s%n",
+                all.jobs(),
+                all.retries(),
+                all.reclaims(),
+                all.lostSeconds() / SECONDS_PER_HOUR,
+                usd(all.costs().wasted()));
+        out.printf(
+                "Cost: %s; all of it at On-Demand prices: %s%n",
+                usd(all.costs().actual()), usd(all.costs().onDemand()));
         generated.report().warnings().forEach(warning -> out.println("  Mind: " + warning));
         out.printf(
                 generated.outcome().published()
@@ -21,5 +37,12 @@ record Publication(SiteGenerator generator, Path site) {
                         : "Left out %s: a later run has published to %s already%n",
                 generated.outcome().release(),
                 site);
+    }
+
+    private static String usd(Money money) {
+        if (money.usd() == null) {
+            return "an unknown cost";
+        }
+        return "$" + money.usd().setScale(2, RoundingMode.HALF_UP) + (money.partial() ? " (a lower bound)" : "");
     }
 }

@@ -77,6 +77,15 @@ final class Serving implements AutoCloseable {
         closed.countDown();
     }
 
+    int port() {
+        return server.port();
+    }
+
+    /** Shows what is published, now. */
+    void refresh() {
+        server.refresh();
+    }
+
     @Override
     public void close() {
         server.close();

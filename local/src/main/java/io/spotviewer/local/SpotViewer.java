@@ -3,6 +3,7 @@ package io.spotviewer.local;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,8 @@ public final class SpotViewer implements Runnable {
 
     /** Runs a command line and exits with its code. */
     public static void main(String[] args) {
+        // Before there are threads: loggers that several of them ask for at once would complain of each other.
+        LoggerFactory.getILoggerFactory();
         System.exit(run(writer(System.out), writer(System.err), args));
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.spotviewer.statemachine.Execution;
 import io.spotviewer.statemachine.LambdaTaskRuntime;
 import io.spotviewer.statemachine.Pauses;
+import io.spotviewer.statemachine.ServiceIntegration;
 import io.spotviewer.statemachine.StateMachine;
 import io.spotviewer.statemachine.StateMachineExecutor;
 import io.spotviewer.statemachine.TaskRuntime;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventIntake {
 
-    private static final String PARK = "arn:${Partition}:states:::sqs:sendMessage";
+    private static final String PARK = ServiceIntegration.SQS_SEND_MESSAGE.resource();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 

@@ -1,0 +1,199 @@
+package io.spotviewer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.local.fleet.Fleet;
+import io.spotviewer.local.fleet.FleetPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a user types it. */
+class SpotViewerTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private String site = "";
+    private String data = "";
+
+    private record Ran(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void nameFolders() {
+        site = folder.resolve("site").toString();
+        data = folder.resolve("data").toString();
+    }
+
+    @Test
+    void demoOncePublishesAWholeSite() throws IOException {
+        Ran ran = run("demo", "--once", "--jobs", "60", "--site", site, "--data", data);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("60 jobs").contains("0 set aside").contains("Published r-00000001-");
+        assertThat(published().resolve("manifest.json")).exists();
+        for (String file : List.of(
+                "index.html",
+                "on-demand.html",
+                "spot.html",
+                "report.json",
+                "metrics-on-demand.json",
+                "metrics-spot.json",
+                "jobs.csv")) {
+            assertThat(published().resolve(file)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void anEmptyTableMakesPagesThatSayWhatToDoFirst() throws IOException {
+        Ran ran = run("demo", "--once", "--jobs", "0", "--site", site, "--data", data);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        for (String page : List.of("index.html", "on-demand.html", "spot.html")) {
+            assertThat(Jsoup.parse(published().resolve(page)).body().text()).contains("No jobs yet");
+        }
+        assertThat(json("metrics-spot.json").path("NumberOfJobs").asInt(-1)).isZero();
+    }
+
+    @Test
+    void replayOfWhatAFleetExportedTellsTheSameJobs() throws IOException {
+        Fleet fleet = Fleet.simulate(FleetPlan.twoWeeks(5, 60));
+        Path exported = folder.resolve("exported");
+        fleet.export(exported);
+        Path facts = Files.createDirectories(folder.resolve("facts"));
+        try (var files = Files.list(exported)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                Files.move(file, facts.resolve(file.getFileName()));
+            }
+        }
+        Ran ran = run(
+                "replay",
+                "--once",
+                "--events",
+                exported.toString(),
+                "--facts",
+                facts.toString(),
+                "--site",
+                site,
+                "--data",
+                data);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(json("metrics-spot.json").path("NumberOfJobs").asLong())
+                .isEqualTo(fleet.ledger().totals().jobs());
+        assertThat(json("metrics-on-demand.json").path("TotalRunTime").asLong())
+                .isEqualTo(fleet.ledger().totals().runSeconds());
+    }
+
+    @Test
+    void replayGivesAReasonForEveryEventThatIsNotRecorded() throws IOException {
+        Path events = Files.createDirectories(folder.resolve("events"));
+        Files.writeString(events.resolve("not-json.json"), "<html>");
+        Files.writeString(
+                events.resolve("another-service.json"), "{\"source\":\"aws.s3\",\"detail-type\":\"Object Created\"}");
+        Files.writeString(
+                events.resolve("no-job-id.json"),
+                "{\"source\":\"aws.batch\",\"detail-type\":\"Batch Job State Change\",\"detail\":{}}");
+        Files.writeString(
+                events.resolve("only-an-end.json"),
+                "{\"id\":\"e\",\"source\":\"aws.batch\",\"detail-type\":\"Batch Job State Change\",\"time\":\"2026-01-05T01:00:00Z\","
+                        + "\"detail\":{\"jobId\":\"a-job\",\"status\":\"FAILED\",\"attempts\":[]}}");
+        Ran ran = run("replay", "--once", "--events", events.toString(), "--site", site, "--data", data);
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .contains("not-json.json: expected JSON")
+                .contains("another-service.json: no rule is for source")
+                .contains("no-job-id.json: io.spotviewer.handlers.MalformedEventException")
+                .contains("Events: 1 recorded, 1 passed over, 2 set aside");
+        assertThat(json("metrics-spot.json").path("NumberOfJobs").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void executionsShowsWhatRanStateByState() throws IOException {
+        run("demo", "--once", "--jobs", "5", "--site", site, "--data", data);
+        Ran list = run("executions", "--data", data, "--limit", "3", "--status", "succeeded");
+        assertThat(list.exitCode()).isZero();
+        List<String> lines = list.out().lines().toList();
+        assertThat(lines).hasSize(5);
+        String id = lines.get(1).substring(lines.get(1).lastIndexOf(' ') + 1);
+
+        Ran one = run("executions", id, "--data", data);
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out())
+                .contains("ChooseEntrance (Choice)")
+                .contains("input:")
+                .contains("output:");
+    }
+
+    @Test
+    void anExecutionThatIsNotThereIsNamed() {
+        run("demo", "--once", "--jobs", "1", "--site", site, "--data", data);
+        Ran ran = run("executions", "nothing", "--data", data);
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("spot-viewer: Expected the id of an execution")
+                .contains("\"nothing\"");
+    }
+
+    @Test
+    void withoutARunExecutionsSaysWhatToDo() {
+        Ran ran = run("executions", "--data", data);
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("run ./spot-viewer demo or replay first");
+    }
+
+    @Test
+    void badSettingsAreNamedOnOneLine() throws IOException {
+        String file = Files.createFile(folder.resolve("a-file")).toString();
+        assertFails("--port", "demo", "--port", "70000", "--site", site, "--data", data);
+        assertFails(file, "demo", "--once", "--jobs", "1", "--site", file, "--data", data);
+        assertFails(file, "demo", "--once", "--jobs", "1", "--site", site, "--data", file);
+        assertFails(
+                "missing",
+                "replay",
+                "--once",
+                "--events",
+                folder.resolve("missing").toString(),
+                "--site",
+                site);
+        assertFails("jobs is -1", "demo", "--once", "--jobs", "-1", "--site", site, "--data", data);
+    }
+
+    @Test
+    void anUnknownOptionIsAnErrorOfUse() {
+        assertThat(run("demo", "--prot", "1").exitCode()).isEqualTo(2);
+    }
+
+    private void assertFails(String named, String... line) {
+        Ran ran = run(line);
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err().lines().filter(text -> text.startsWith("spot-viewer: ")))
+                .hasSize(1)
+                .allMatch(text -> text.contains(named));
+        assertThat(ran.err()).doesNotContain("\tat ");
+    }
+
+    private Path published() throws IOException {
+        JsonNode pointer = JSON.readTree(Files.readString(Path.of(site, "current.json")));
+        return Path.of(site, "releases", pointer.path("release").asText());
+    }
+
+    private JsonNode json(String file) throws IOException {
+        return JSON.readTree(Files.readString(published().resolve(file)));
+    }
+
+    private static Ran run(String... line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = SpotViewer.run(new PrintWriter(out, true), new PrintWriter(err, true), line);
+        return new Ran(exitCode, out.toString(), err.toString());
+    }
+}
