@@ -81,15 +81,7 @@ final class Attempts {
     private void start(Attempt attempt) {
         attempt.started(stage.agenda().now());
         stage.metering().started(attempt);
-        stage.agenda()
-                .after(
-                        dice.between(200, 900),
-                        () -> stage.chronicle()
-                                .changed(
-                                        attempt.job(),
-                                        JobStatus.RUNNING,
-                                        stage.agenda().now(),
-                                        null));
+        stage.changes(attempt.job(), JobStatus.RUNNING, dice.between(200, 900), null);
         Fate.Lot lot = fate.draw(attempt.job());
         stage.agenda().after(lot.after(), () -> {
             if (!attempt.doomed() || lot.ending().kind() == EndKind.SUCCEEDED) {

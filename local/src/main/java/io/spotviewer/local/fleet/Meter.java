@@ -75,12 +75,20 @@ final class Meter {
         share();
     }
 
-    /** The instance is gone, and with it whoever was still on it. */
-    void ends(Instance.Death death) {
+    /**
+     * The instance is gone, and with it whoever was still on it.
+     *
+     * @param prices of its market: a bill of at least a minute may outlast the instance into another price
+     */
+    void ends(Instance.Death death, List<SpotMarket.Price> prices) {
         read(death.at());
         seats.clear();
         long launched = instance.birth().launchedAt();
-        read(Math.max(death.at(), launched + SHORTEST_BILL));
+        long billedTo = Math.max(death.at(), launched + SHORTEST_BILL);
+        prices.stream()
+                .filter(price -> price.at() > death.at() && price.at() < billedTo)
+                .forEach(price -> spotPriceChanges(price.at(), price.perHour()));
+        read(billedTo);
         free = instance.isSpot() && death.cause().reclaim() && death.at() - launched < FREE_IF_RECLAIMED_BEFORE;
     }
 

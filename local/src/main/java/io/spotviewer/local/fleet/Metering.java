@@ -61,7 +61,7 @@ final class Metering {
     }
 
     void ended(Instance instance, Instance.Death death) {
-        meter(instance).ends(death);
+        meter(instance).ends(death, market.pricesOf(instance.market()));
     }
 
     /** The instances' meters, in order of launch. */

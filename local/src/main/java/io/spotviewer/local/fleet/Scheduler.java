@@ -39,20 +39,7 @@ final class Scheduler implements Attempts.Aftermath, Hosts.Tenant {
     /** An array's parent: it is there, but never runs. */
     void submitParent(Job parent) {
         stage.chronicle().submitted(parent);
-        stage.agenda()
-                .after(
-                        dice.between(100, 290),
-                        () -> stage.chronicle()
-                                .changed(
-                                        parent,
-                                        JobStatus.PENDING,
-                                        stage.agenda().now(),
-                                        null));
-    }
-
-    /** How many jobs wait for an instance to be launched. */
-    int backlog() {
-        return waiting.size();
+        stage.changes(parent, JobStatus.PENDING, dice.between(100, 290), null);
     }
 
     @Override
@@ -78,15 +65,8 @@ final class Scheduler implements Attempts.Aftermath, Hosts.Tenant {
         if (parent != null
                 && parent.children().stream().allMatch(child -> child.latest().terminal())) {
             boolean all = parent.children().stream().allMatch(child -> child.latest() == JobStatus.SUCCEEDED);
-            stage.agenda()
-                    .after(
-                            dice.between(500, 3_000),
-                            () -> stage.chronicle()
-                                    .changed(
-                                            parent,
-                                            all ? JobStatus.SUCCEEDED : JobStatus.FAILED,
-                                            stage.agenda().now(),
-                                            all ? null : "Array Child Job failed"));
+            JobStatus end = all ? JobStatus.SUCCEEDED : JobStatus.FAILED;
+            stage.changes(parent, end, dice.between(500, 3_000), all ? null : "Array Child Job failed");
         }
     }
 

@@ -63,13 +63,18 @@ final class SpotMarket {
         return List.of(Arns.REGION + "a", Arns.REGION + "b", Arns.REGION + "c");
     }
 
-    /** Oldest first; the first holds at the start of the span already. */
+    /** Of every market. */
     SortedMap<Market, List<Price>> prices() {
         return prices;
     }
 
+    /** Oldest first; the first holds at the start of the span already. */
+    List<Price> pricesOf(Market market) {
+        return prices.getOrDefault(market, List.of());
+    }
+
     BigDecimal priceAt(Market market, long time) {
-        List<Price> series = prices.getOrDefault(market, List.of());
+        List<Price> series = pricesOf(market);
         for (int i = series.size() - 1; i >= 0; i--) {
             if (series.get(i).at <= time) {
                 return series.get(i).perHour;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,22 +20,25 @@ class ExportTest {
     private static final Fleet FLEET = Fleets.TWO_WEEKS;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static FactsFolder facts = FactsFolder.empty();
+
+    @BeforeAll
+    static void export() throws IOException {
+        FLEET.export(folder);
+        facts = FactsFolder.read(folder);
+    }
 
     @Test
     void eventsAreOneToALine() throws IOException {
-        FLEET.export(folder);
-
         List<String> lines = Files.readAllLines(folder.resolve("events.jsonl"));
         assertThat(lines).hasSameSizeAs(FLEET.events());
         assertThat(lines.get(17)).isEqualTo(FLEET.events().get(17).envelope().toString());
     }
 
     @Test
-    void theAnswersAreThoseOfSomebodyWhoAskedInTime() throws IOException {
-        FLEET.export(folder);
-        FactsFolder facts = FactsFolder.read(folder);
-
+    void theAnswersAreThoseOfSomebodyWhoAskedInTime() {
         assertThat(facts.spotPriceHistory()).hasSize(1);
         assertThat(facts.products()).hasSize(6);
         for (Ledger.AttemptRow row : FLEET.ledger().attempts()) {
@@ -56,9 +60,7 @@ class ExportTest {
     }
 
     @Test
-    void anInstanceThatVanishedWasLastSeenRunning() throws IOException {
-        FLEET.export(folder);
-        FactsFolder facts = FactsFolder.read(folder);
+    void anInstanceThatVanishedWasLastSeenRunning() {
         Ledger.AttemptRow vanished = FLEET.ledger().attempts().stream()
                 .filter(row -> !row.confirmable())
                 .findFirst()

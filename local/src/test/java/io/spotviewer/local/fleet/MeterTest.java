@@ -21,7 +21,7 @@ class MeterTest {
 
     @Test
     void nobodyOnItIsIdleTime() {
-        spot.ends(ended(LAUNCH + 2 * HOUR, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + 2 * HOUR, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(rounded(spot.idle().onDemand())).isEqualTo("1.360000000");
         assertThat(rounded(spot.idle().spot())).isEqualTo("0.400000000");
@@ -32,7 +32,7 @@ class MeterTest {
     @Test
     void whoeverIsAloneBearsTheWholeInstance() {
         spot.starts(attempt("align"), LAUNCH, first);
-        spot.ends(ended(LAUNCH + HOUR, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + HOUR, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(rounded(first.onDemand())).isEqualTo("0.680000000");
         assertThat(rounded(first.spot())).isEqualTo("0.200000000");
@@ -43,7 +43,7 @@ class MeterTest {
     void twoShareByWhatTheyReservedAndCpuWeighsNineTimesMemory() {
         spot.starts(attempt("align"), LAUNCH, first);
         spot.starts(attempt("render"), LAUNCH, second);
-        spot.ends(ended(LAUNCH + HOUR, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + HOUR, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(rounded(first.onDemand())).isEqualTo("0.346868687");
         assertThat(rounded(second.onDemand())).isEqualTo("0.333131313");
@@ -55,7 +55,7 @@ class MeterTest {
         spot.starts(leaves, LAUNCH, first);
         spot.starts(attempt("render"), LAUNCH + HOUR, second);
         spot.stops(leaves, LAUNCH + 2 * HOUR);
-        spot.ends(ended(LAUNCH + 4 * HOUR, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + 4 * HOUR, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(rounded(first.onDemand())).isEqualTo("1.026868687");
         assertThat(rounded(second.onDemand())).isEqualTo("1.693131313");
@@ -65,7 +65,7 @@ class MeterTest {
     @Test
     void aSpotPriceHoldsFromItsChangeOn() {
         spot.spotPriceChanges(LAUNCH + HOUR / 2, new BigDecimal("0.30"));
-        spot.ends(ended(LAUNCH + HOUR, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + HOUR, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(rounded(spot.total().spot())).isEqualTo("0.250000000");
         assertThat(rounded(spot.total().onDemand())).isEqualTo("0.680000000");
@@ -73,17 +73,17 @@ class MeterTest {
 
     @Test
     void aReclaimInTheFirstHourIsFreeAndASecondLaterItIsNot() {
-        spot.ends(ended(LAUNCH + HOUR - 1000, InstanceEnd.RECLAIMED_NO_CAPACITY));
+        spot.ends(ended(LAUNCH + HOUR - 1000, InstanceEnd.RECLAIMED_NO_CAPACITY), List.of());
         assertThat(spot.free()).isTrue();
 
         Meter later = new Meter(instance("sir-2"), SPOT);
-        later.ends(ended(LAUNCH + HOUR, InstanceEnd.RECLAIMED_BY_PRICE));
+        later.ends(ended(LAUNCH + HOUR, InstanceEnd.RECLAIMED_BY_PRICE), List.of());
         assertThat(later.free()).isFalse();
     }
 
     @Test
     void aScaleInInTheFirstHourIsPaidFor() {
-        spot.ends(ended(LAUNCH + HOUR / 2, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + HOUR / 2, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(spot.free()).isFalse();
         assertThat(rounded(spot.total().spot())).isEqualTo("0.100000000");
@@ -91,9 +91,18 @@ class MeterTest {
 
     @Test
     void aMinuteIsTheLeast() {
-        spot.ends(ended(LAUNCH + 30_000, InstanceEnd.SCALED_IN));
+        spot.ends(ended(LAUNCH + 30_000, InstanceEnd.SCALED_IN), List.of());
 
         assertThat(rounded(spot.total().onDemand())).isEqualTo("0.011333333");
+    }
+
+    @Test
+    void theMinuteGoesOnAtThePriceOfTheDay() {
+        spot.ends(
+                ended(LAUNCH + 30_000, InstanceEnd.SCALED_IN),
+                List.of(new SpotMarket.Price(LAUNCH + 45_000, new BigDecimal("0.40"))));
+
+        assertThat(rounded(spot.total().spot())).isEqualTo("0.004166667");
     }
 
     @Test

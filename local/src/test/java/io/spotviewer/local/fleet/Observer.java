@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Observer {
     final TreeSet<String> jobs = new TreeSet<>();
     final TreeMap<String, Seen> attempts = new TreeMap<>();
-    final TreeMap<String, Host> hosts = new TreeMap<>();
+    final TreeMap<String, Machine> machines = new TreeMap<>();
     private final Fleet fleet;
     private final Map<String, String> instanceOfTask = new HashMap<>();
 
@@ -36,6 +36,9 @@ final class Observer {
         Long startedAt;
 
         @Nullable
+        Long pullStartedAt;
+
+        @Nullable
         String taskArn;
 
         boolean stoppedByUser;
@@ -44,7 +47,7 @@ final class Observer {
     }
 
     /** An instance of Batch's. */
-    static final class Host {
+    static final class Machine {
         String type = "";
         String zone = "";
         boolean known;
@@ -54,6 +57,7 @@ final class Observer {
         long warnedAt = Long.MAX_VALUE;
         long end = Long.MAX_VALUE;
         String stateReason = "";
+        final TreeSet<String> requestStatuses = new TreeSet<>();
     }
 
     Observer watch(List<FleetEvent> events) {
@@ -63,19 +67,19 @@ final class Observer {
             switch (event.envelope().path("detail-type").asText()) {
                 case "Batch Job State Change" -> job(detail, view);
                 case "EC2 Spot Instance Interruption Warning" -> {
-                    Host host = host(detail.path("instance-id").asText(), view);
-                    host.warnedAt = Math.min(host.warnedAt, event.at().toEpochMilli());
+                    Machine machine = machine(detail.path("instance-id").asText(), view);
+                    machine.warnedAt = Math.min(machine.warnedAt, event.at().toEpochMilli());
                 }
                 default -> {
-                    Host host = host(detail.path("instance-id").asText(), view);
+                    Machine machine = machine(detail.path("instance-id").asText(), view);
                     String state = detail.path("state").asText();
                     if (state.equals("shutting-down") || state.equals("terminated")) {
-                        host.end = Math.min(host.end, event.at().toEpochMilli());
+                        machine.end = Math.min(machine.end, event.at().toEpochMilli());
                     }
                 }
             }
         }
-        hosts.values().removeIf(host -> !host.batch);
+        machines.values().removeIf(machine -> !machine.batch);
         return this;
     }
 
@@ -91,7 +95,7 @@ final class Observer {
         }
         String instance = instanceOf(attempt);
         long stop = attempt.finished.path("stoppedAt").asLong();
-        return instance == null ? stop : Math.min(stop, requireNonNull(hosts.get(instance)).end);
+        return instance == null ? stop : Math.min(stop, requireNonNull(machines.get(instance)).end);
     }
 
     /** The verdict by what the documentation says of each piece of evidence. */
@@ -101,7 +105,7 @@ final class Observer {
         String containerReason = finished.path("container").path("reason").asText();
         int exitCode = finished.path("container").path("exitCode").asInt(-1);
         String instance = instanceOf(attempt);
-        Host host = instance == null ? null : hosts.get(instance);
+        Machine machine = instance == null ? null : machines.get(instance);
         if (exitCode == 0) {
             return EndKind.SUCCEEDED;
         }
@@ -109,7 +113,7 @@ final class Observer {
             return EndKind.USER_TERMINATED;
         }
         if (reason.startsWith("Host EC2")) {
-            return hostGone(requireNonNull(host));
+            return hostGone(requireNonNull(machine));
         }
         if (reason.startsWith("Job attempt duration exceeded timeout")) {
             return EndKind.TIMED_OUT;
@@ -121,26 +125,29 @@ final class Observer {
             return EndKind.OUT_OF_MEMORY;
         }
         long stop = finished.path("stoppedAt").asLong();
-        boolean warned = host != null && host.warnedAt <= stop && stop - host.warnedAt <= 180_000;
+        boolean warned = machine != null && machine.warnedAt <= stop && stop - machine.warnedAt <= 180_000;
         return warned && (exitCode == 143 || exitCode == 137) ? EndKind.SPOT_RECLAIMED : EndKind.APPLICATION_FAILED;
     }
 
     boolean confirms(Seen attempt) {
-        return reclaimed(requireNonNull(hosts.get(instanceOf(attempt))));
+        return reclaimed(requireNonNull(machines.get(instanceOf(attempt))));
     }
 
-    static boolean reclaimed(Host host) {
-        return host.warnedAt != Long.MAX_VALUE || host.stateReason.startsWith("Server.SpotInstance");
+    static boolean reclaimed(Machine machine) {
+        return machine.warnedAt != Long.MAX_VALUE
+                || machine.stateReason.startsWith("Server.SpotInstance")
+                || machine.requestStatuses.contains("instance-terminated-no-capacity")
+                || machine.requestStatuses.contains("instance-terminated-by-price");
     }
 
-    private static EndKind hostGone(Host host) {
-        if (reclaimed(host)) {
+    private static EndKind hostGone(Machine machine) {
+        if (reclaimed(machine)) {
             return EndKind.SPOT_RECLAIMED;
         }
-        if (host.stateReason.startsWith("Client.")) {
+        if (machine.stateReason.startsWith("Client.")) {
             return EndKind.HOST_TERMINATED;
         }
-        return host.spot ? EndKind.SPOT_RECLAIMED : EndKind.HOST_FAILED;
+        return machine.spot ? EndKind.SPOT_RECLAIMED : EndKind.HOST_FAILED;
     }
 
     private void job(JsonNode detail, FleetView view) {
@@ -164,7 +171,7 @@ final class Observer {
             Seen running = attempt(id, number + 1, detail);
             running.startedAt = detail.path("startedAt").asLong();
             running.taskArn = detail.path("container").path("taskArn").asText();
-            locate(running.taskArn, view);
+            locate(running, running.taskArn, view);
         }
         if (status.equals("FAILED") && number > 0) {
             JsonNode answer = view.describeJobs(List.of(id)).path("jobs").path(0);
@@ -185,10 +192,11 @@ final class Observer {
         return attempt;
     }
 
-    private void locate(String taskArn, FleetView view) {
+    private void locate(Seen attempt, String taskArn, FleetView view) {
         String cluster = taskArn.substring(taskArn.indexOf('/') + 1, taskArn.lastIndexOf('/'));
         JsonNode task =
                 view.describeTasks(cluster, List.of(taskArn)).path("tasks").path(0);
+        attempt.pullStartedAt = time(task.path("pullStartedAt").asText());
         if (task.path("launchType").asText().equals("FARGATE")) {
             return;
         }
@@ -199,29 +207,34 @@ final class Observer {
                 .path("ec2InstanceId")
                 .asText();
         instanceOfTask.put(taskArn, instance);
-        host(instance, view);
+        machine(instance, view);
     }
 
-    private Host host(String id, FleetView view) {
-        Host host = hosts.computeIfAbsent(id, key -> new Host());
+    private Machine machine(String id, FleetView view) {
+        Machine machine = machines.computeIfAbsent(id, key -> new Machine());
         JsonNode known = view.describeInstances(List.of(id))
                 .path("Reservations")
                 .path(0)
                 .path("Instances")
                 .path(0);
+        view.describeSpotInstanceRequests(List.of(id))
+                .path("SpotInstanceRequests")
+                .forEach(request -> machine.requestStatuses.add(
+                        request.path("Status").path("Code").asText()));
         if (known.isMissingNode()) {
-            return host;
+            return machine;
         }
-        host.known = true;
-        host.type = known.path("InstanceType").asText();
-        host.zone = known.path("Placement").path("AvailabilityZone").asText();
-        host.launch = time(known.path("LaunchTime").asText());
-        host.spot = known.path("InstanceLifecycle").asText().equals("spot");
-        known.path("Tags").forEach(tag -> host.batch |= tag.path("Key").asText().equals("AWSBatchServiceTag"));
+        machine.known = true;
+        machine.type = known.path("InstanceType").asText();
+        machine.zone = known.path("Placement").path("AvailabilityZone").asText();
+        machine.launch = time(known.path("LaunchTime").asText());
+        machine.spot = known.path("InstanceLifecycle").asText().equals("spot");
+        known.path("Tags")
+                .forEach(tag -> machine.batch |= tag.path("Key").asText().equals("AWSBatchServiceTag"));
         if (known.has("StateReason")) {
-            host.stateReason = known.path("StateReason").path("Code").asText();
+            machine.stateReason = known.path("StateReason").path("Code").asText();
         }
-        return host;
+        return machine;
     }
 
     private static long time(String text) {

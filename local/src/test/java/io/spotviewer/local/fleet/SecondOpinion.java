@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Prices an observer's fleet from the price answers, in floating point, moment by moment after the fact. */
 final class SecondOpinion {
     private final Map<String, TreeMap<Long, Double>> spotPrices = new HashMap<>();
-    private final Map<String, JsonNode> types = new HashMap<>();
+    private final Map<String, JsonNode> products = new HashMap<>();
     private final Map<String, Money> attempts = new HashMap<>();
     private final Map<String, Double> bills = new HashMap<>();
 
@@ -42,13 +42,15 @@ final class SecondOpinion {
                     .put(at, row.path("SpotPrice").asDouble());
         }
         for (JsonNode answer : fleet.products()) {
-            JsonNode product = read(answer.path("PriceList").path(0).asText());
-            types.put(
-                    product.path("product")
-                            .path("attributes")
-                            .path("instanceType")
-                            .asText(),
-                    product);
+            for (JsonNode text : answer.path("PriceList")) {
+                JsonNode product = read(text.asText());
+                JsonNode attributes = product.path("product").path("attributes");
+                products.put(
+                        attributes
+                                .path("instanceType")
+                                .asText(attributes.path("usagetype").asText()),
+                        product);
+            }
         }
         Map<String, List<Stay>> stays = new TreeMap<>();
         observer.attempts.forEach((key, attempt) -> {
@@ -57,9 +59,12 @@ final class SecondOpinion {
             if (instance != null && attempt.startedAt != null) {
                 stays.computeIfAbsent(instance, id -> new ArrayList<>())
                         .add(new Stay(key, attempt.startedAt, observer.endOf(attempt), attempt.vcpus, attempt.gib));
+            } else if (attempt.pullStartedAt != null) {
+                long billed = Math.max(60_000, observer.endOf(attempt) - attempt.pullStartedAt);
+                attempts.put(key, new Money(billed / 3_600_000.0 * fargate(attempt), 0));
             }
         });
-        observer.hosts.forEach((id, host) -> price(id, host, stays.getOrDefault(id, List.of())));
+        observer.machines.forEach((id, machine) -> price(id, machine, stays.getOrDefault(id, List.of())));
     }
 
     Money of(String attempt) {
@@ -70,18 +75,18 @@ final class SecondOpinion {
         return requireNonNull(bills.get(instance));
     }
 
-    private void price(String id, Observer.Host host, List<Stay> stays) {
-        JsonNode product = requireNonNull(types.get(host.type));
+    private void price(String id, Observer.Machine machine, List<Stay> stays) {
+        JsonNode product = requireNonNull(products.get(machine.type));
         JsonNode attributes = product.path("product").path("attributes");
         double vcpus = attributes.path("vcpu").asDouble();
         double gib = Double.parseDouble(attributes.path("memory").asText().replace(" GiB", ""));
-        double rate = product.path("terms").path("OnDemand").findValue("USD").asDouble();
-        TreeMap<Long, Double> spot = requireNonNull(spotPrices.get(host.type + host.zone));
-        long end = host.end == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(host.end, host.launch + 60_000);
-        boolean free = host.spot && Observer.reclaimed(host) && host.end - host.launch < 3_600_000;
+        double rate = usd(product);
+        TreeMap<Long, Double> spot = requireNonNull(spotPrices.get(machine.type + machine.zone));
+        long end = machine.end == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(machine.end, machine.launch + 60_000);
+        boolean free = machine.spot && Observer.reclaimed(machine) && machine.end - machine.launch < 3_600_000;
 
-        TreeSet<Long> moments = new TreeSet<>(spot.tailMap(host.launch).keySet());
-        moments.add(host.launch);
+        TreeSet<Long> moments = new TreeSet<>(spot.tailMap(machine.launch).keySet());
+        moments.add(machine.launch);
         moments.add(end);
         stays.forEach(stay -> {
             moments.add(stay.from);
@@ -95,7 +100,7 @@ final class SecondOpinion {
             }
             double hours = (until - from) / 3_600_000.0;
             double spotRate = free ? 0 : spot.floorEntry(from).getValue();
-            bill += hours * (host.spot ? spotRate : rate);
+            bill += hours * (machine.spot ? spotRate : rate);
             List<Stay> present = stays.stream()
                     .filter(stay -> stay.from <= from && from < stay.until)
                     .toList();
@@ -108,6 +113,15 @@ final class SecondOpinion {
             }
         }
         bills.put(id, bill);
+    }
+
+    private double fargate(Observer.Seen attempt) {
+        return attempt.vcpus * usd(requireNonNull(products.get("USE1-Fargate-vCPU-Hours:perCPU")))
+                + attempt.gib * usd(requireNonNull(products.get("USE1-Fargate-GB-Hours")));
+    }
+
+    private static double usd(JsonNode product) {
+        return product.path("terms").path("OnDemand").findValue("USD").asDouble();
     }
 
     private static JsonNode read(String json) {
