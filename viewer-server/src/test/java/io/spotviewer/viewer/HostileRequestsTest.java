@@ -57,64 +57,12 @@ class HostileRequestsTest {
         assertThat(answer).contains("Content-Security-Policy: ");
     }
 
-    static Stream<Arguments> ambiguous() {
-        String get = "GET / HTTP/1.1\r\nHost: x\r\n";
-        String post = "POST /regenerate HTTP/1.1\r\nHost: x\r\n";
-        String hidden = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
-        return Stream.of(
-                Arguments.of(
-                        "length and chunked",
-                        post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden),
-                Arguments.of(
-                        "chunked and length",
-                        post + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + hidden),
-                Arguments.of("two lengths", post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello" + hidden),
-                Arguments.of("the same length twice", post + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello"),
-                Arguments.of("a list of lengths", post + "Content-Length: 5, 5\r\n\r\nhello"),
-                Arguments.of("a signed length", post + "Content-Length: +5\r\n\r\nhello"),
-                Arguments.of("a negative length", post + "Content-Length: -5\r\n\r\nhello"),
-                Arguments.of("a hexadecimal length", post + "Content-Length: 0x5\r\n\r\nhello"),
-                Arguments.of("an endless length", post + "Content-Length: 99999999999999999999\r\n\r\nhello"),
-                Arguments.of("an empty length", post + "Content-Length: \r\n\r\nhello"),
-                Arguments.of("two codings", post + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
-                Arguments.of(
-                        "chunked twice",
-                        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-                Arguments.of(
-                        "chunked and identity",
-                        post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n"),
-                Arguments.of("an unknown coding", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
-                Arguments.of("identity", post + "Transfer-Encoding: identity\r\n\r\n"),
-                Arguments.of(
-                        "a coding with a vertical tab", post + "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n"),
-                Arguments.of(
-                        "a coding in HTTP/1.0",
-                        "POST /regenerate HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-                Arguments.of("a space before the colon", post + "Content-Length : 5\r\n\r\nhello"),
-                Arguments.of("a tab before the colon", post + "Transfer-Encoding\t: chunked\r\n\r\n0\r\n\r\n"),
-                Arguments.of("a header that begins with a space", get + " Content-Length: 5\r\n\r\nhello"),
-                Arguments.of("a header without a colon", get + "Content-Length 5\r\n\r\nhello"),
-                Arguments.of("a header without a name", get + ": 5\r\n\r\n"),
-                Arguments.of("a NUL in a value", get + "X-Name: a\u0000b\r\n\r\n"),
-                Arguments.of("a NUL in a name", get + "X-\u0000Name: b\r\n\r\n"),
-                Arguments.of("a return in a value", get + "X-Name: a\rContent-Length: 5\r\n\r\n"),
-                Arguments.of("a control character", get + "X-Name: a\u0001b\r\n\r\n"),
-                Arguments.of("no host", "GET / HTTP/1.1\r\n\r\n"),
-                Arguments.of("two hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"),
-                Arguments.of("a host that is none", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n"),
-                Arguments.of("a host with a path", "GET / HTTP/1.1\r\nHost: x/y\r\n\r\n"),
-                Arguments.of("HTTP/0.9", "GET /\r\n\r\n"),
-                Arguments.of("HTTP/2.0", "GET / HTTP/2.0\r\nHost: x\r\n\r\n"),
-                Arguments.of("the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-                Arguments.of("no version", "GET / \r\nHost: x\r\n\r\n"),
-                Arguments.of("another protocol", "GET / FTP/1.1\r\nHost: x\r\n\r\n"),
-                Arguments.of("two spaces", "GET  / HTTP/1.1\r\nHost: x\r\n\r\n"),
-                Arguments.of("a tab for a space", "GET\t/ HTTP/1.1\r\nHost: x\r\n\r\n"),
-                Arguments.of("a space in the address", "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n"),
-                Arguments.of("a method that is no word", "G(T / HTTP/1.1\r\nHost: x\r\n\r\n"),
-                Arguments.of(
-                        "a handshake of TLS",
-                        "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n\r\n"));
+    static Stream<Arguments> ambiguous() throws IOException {
+        return lines("/hostile/ambiguous.txt").map(line -> {
+            int colon = line.indexOf(": ");
+            return Arguments.of(
+                    line.substring(0, colon), line.substring(colon + 2).translateEscapes());
+        });
     }
 
     @ParameterizedTest(name = "{0}")
