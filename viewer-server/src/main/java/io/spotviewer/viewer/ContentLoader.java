@@ -9,8 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -74,7 +72,7 @@ final class ContentLoader {
 
     /** Reads the channel to its end through both, and gives its SHA-256. */
     private static String copy(FileChannel channel, OutputStream compressor, ByteBuffer memory) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Checksum.sha256();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         while (channel.read(chunk) >= 0) {
             chunk.flip();
@@ -88,14 +86,6 @@ final class ContentLoader {
             }
             chunk.clear();
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Checksum.text(digest);
     }
 }

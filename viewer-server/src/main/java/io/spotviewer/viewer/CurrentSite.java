@@ -35,6 +35,7 @@ final class CurrentSite implements AutoCloseable {
     private byte[] shown = {};
     private byte[] broken = {};
     private int failures;
+    private Optional<String> trouble = Optional.empty();
     private int looksToSkip;
     private @Nullable ScheduledFuture<?> polling;
 
@@ -50,7 +51,7 @@ final class CurrentSite implements AutoCloseable {
 
     /** Why the newest publication, or any, is not served; empty when it is. */
     Optional<String> lastError() {
-        return lastError;
+        return lastError.or(source::trouble);
     }
 
     synchronized void poll(Duration every) {
@@ -69,6 +70,7 @@ final class CurrentSite implements AutoCloseable {
     private synchronized void look() {
         try {
             Optional<byte[]> pointer = source.pointer();
+            noteTrouble();
             if (pointer.isEmpty() && view.release().isPresent()) {
                 throw new BrokenReleaseException("the pointer is gone");
             }
@@ -84,6 +86,18 @@ final class CurrentSite implements AutoCloseable {
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(e);
+        }
+    }
+
+    private void noteTrouble() {
+        Optional<String> now = source.trouble();
+        if (!now.equals(trouble)) {
+            if (now.isPresent()) {
+                LOG.warn("What is served may not be the newest: {}", now.get());
+            } else {
+                LOG.info("What is served is the newest again");
+            }
+            trouble = now;
         }
     }
 

@@ -8,11 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A site published to a folder. The one class that knows the names of the published form. */
+/** A site published to a folder. */
 final class SiteFolder implements SiteSource {
-    private static final int MAX_POINTER_BYTES = 64 * 1024;
-    private static final int MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
-
     private final Path folder;
 
     SiteFolder(Path folder) {
@@ -22,7 +19,7 @@ final class SiteFolder implements SiteSource {
     @Override
     public Optional<byte[]> pointer() throws IOException {
         try {
-            return Optional.of(read(folder.resolve("current.json"), MAX_POINTER_BYTES));
+            return Optional.of(read(folder.resolve(PublishedForm.POINTER), PublishedForm.MAX_POINTER_BYTES));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -30,21 +27,17 @@ final class SiteFolder implements SiteSource {
 
     @Override
     public byte[] manifest(String release) throws IOException {
-        return read(file(release, "manifest.json"), MAX_MANIFEST_BYTES);
+        return read(file(release, PublishedForm.MANIFEST), PublishedForm.MAX_MANIFEST_BYTES);
     }
 
     @Override
     public Path file(String release, String path) {
-        return folder.resolve("releases").resolve(release).resolve(path);
+        return folder.resolve(PublishedForm.inRelease(release, path));
     }
 
     private static byte[] read(Path file, int limit) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw new BrokenReleaseException(file + ": expected at most " + limit + " bytes, found more");
-            }
-            return bytes;
+            return Bounded.read(in, limit, file.toString());
         }
     }
 }

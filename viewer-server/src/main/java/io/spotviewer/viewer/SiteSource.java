@@ -33,4 +33,9 @@ interface SiteSource {
      * @throws IOException when it cannot be had now
      */
     Path file(String release, String path) throws IOException;
+
+    /** Why what this source gives may not be the newest; empty when nothing is known to be wrong. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 }

@@ -8,11 +8,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,12 +39,15 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  SPOT_VIEWER_TOKEN  the token that POST /regenerate asks for; without one it is closed",
-            "  SPOT_VIEWER_SITE, SPOT_VIEWER_HOST, SPOT_VIEWER_PORT, SPOT_VIEWER_TOKEN_FILE stand for the flags"
+            "  SPOT_VIEWER_SITE, SPOT_VIEWER_PORT, SPOT_VIEWER_HOST, SPOT_VIEWER_FROM, SPOT_VIEWER_STATE_MACHINE and",
+            "  SPOT_VIEWER_TOKEN_FILE stand for the flags; region and credentials are set as for any AWS program"
         })
 final class ViewerMain implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_SETTING = 2;
-    private static final long MAX_TOKEN_FILE_BYTES = 8192;
+    private static final Duration LOOK_AT_S3_EVERY = Duration.ofSeconds(10);
+    private static final Pattern STATE_MACHINE =
+            Pattern.compile("arn:[a-z-]+:states:[a-z0-9-]+:\\d{12}:stateMachine:[A-Za-z0-9_-]{1,80}");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -67,6 +73,20 @@ final class ViewerMain implements Callable<Integer> {
             defaultValue = "${env:SPOT_VIEWER_HOST:-127.0.0.1}",
             description = "the name or address to listen on (default 127.0.0.1: this machine only)")
     private String host = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "s3://BUCKET/PREFIX",
+            defaultValue = "${env:SPOT_VIEWER_FROM}",
+            description = "serve the site that is published there; DIR then holds a copy of it")
+    private @Nullable String from;
+
+    @Option(
+            names = "--state-machine",
+            paramLabel = "ARN",
+            defaultValue = "${env:SPOT_VIEWER_STATE_MACHINE}",
+            description = "what POST /regenerate starts")
+    private @Nullable String stateMachine;
 
     @Option(
             names = "--token-file",
@@ -106,23 +126,31 @@ final class ViewerMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ViewerStartException, InterruptedException {
+    public Integer call() throws ViewerStartException, IOException, InterruptedException {
         // Before anything logs. The library leaves this to whatever program it is part of.
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/spotviewer/viewer/server-logback.xml");
         }
         System.setProperty("spotviewer.level", debug ? "DEBUG" : "INFO");
         Path folder = Objects.requireNonNull(site, "picocli requires --site");
+        TokenSetting setting = new TokenSetting(environment.get("SPOT_VIEWER_TOKEN"), tokenFile);
+        Optional<String> token = setting.read();
+        setting.warning(token).ifPresent(warning -> err().println("viewer-server: " + warning));
         ViewerConfig config = new ViewerConfig(
                 folder,
                 host,
                 portNumber(),
-                token(),
+                token,
                 Limits.defaults(),
                 silent ? Optional.empty() : Optional.of(new FileOutputStream(FileDescriptor.out)));
-        Regeneration regeneration = Regeneration.unavailable(
-                "this server only serves what is published; it has nothing to regenerate with");
-        ViewerServer server = ViewerServer.start(config, regeneration);
+        Clock clock = Clock.systemUTC();
+        SiteSource source = source(folder, config.limits(), clock);
+        // With a copy from before there is something to serve, whatever is wrong now; without one nothing would tell
+        // that anything is.
+        if (source.pointer().isEmpty() && source.trouble().isPresent()) {
+            throw new ViewerStartException("--from: " + source.trouble().get());
+        }
+        ViewerServer server = ViewerServer.start(config, source, regeneration(clock), clock);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -138,6 +166,40 @@ final class ViewerMain implements Callable<Integer> {
         return 0;
     }
 
+    private SiteSource source(Path folder, Limits limits, Clock clock) throws ViewerStartException {
+        if (from == null) {
+            return new SiteFolder(folder);
+        }
+        try {
+            S3Location original = S3Location.parse(from);
+            Files.createDirectories(folder);
+            return new CopiedSite(
+                    new S3Objects(AwsClients.s3(environment), original),
+                    original.toString(),
+                    folder,
+                    limits.siteBytes(),
+                    LOOK_AT_S3_EVERY,
+                    clock);
+        } catch (IllegalArgumentException e) {
+            throw new ViewerStartException("--from: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ViewerStartException("--site: expected a folder, or a place for one, got " + folder, e);
+        }
+    }
+
+    private Regeneration regeneration(Clock clock) throws ViewerStartException {
+        if (stateMachine == null) {
+            return Regeneration.unavailable("this server only serves what is published; start it with --state-machine "
+                    + "to let it regenerate");
+        }
+        if (!STATE_MACHINE.matcher(stateMachine).matches()) {
+            throw new ViewerStartException(
+                    "--state-machine: expected arn:PARTITION:states:REGION:ACCOUNT:stateMachine:NAME, got '"
+                            + stateMachine + "'");
+        }
+        return new StateMachineRegeneration(AwsClients.stepFunctions(), stateMachine, clock);
+    }
+
     private int portNumber() throws ViewerStartException {
         try {
             int number = Integer.parseInt(port);
@@ -148,43 +210,6 @@ final class ViewerMain implements Callable<Integer> {
             // Said below, with the same words.
         }
         throw new ViewerStartException("--port: expected a whole number from 1 to 65535, got '" + port + "'");
-    }
-
-    private Optional<String> token() throws ViewerStartException {
-        Optional<String> variable =
-                Optional.ofNullable(environment.get("SPOT_VIEWER_TOKEN")).filter(text -> !text.isEmpty());
-        if (tokenFile == null) {
-            return usable("SPOT_VIEWER_TOKEN", variable);
-        }
-        if (variable.isPresent()) {
-            throw new ViewerStartException(
-                    "--token-file: expected one source of the token, but SPOT_VIEWER_TOKEN is set too; drop one");
-        }
-        try {
-            if (Files.size(tokenFile) > MAX_TOKEN_FILE_BYTES) {
-                throw new ViewerStartException("--token-file: expected one short line, but " + tokenFile + " is large");
-            }
-            return usable(
-                    "--token-file", Optional.of(Files.readString(tokenFile).strip()));
-        } catch (IOException e) {
-            throw new ViewerStartException(
-                    "--token-file: expected a file that can be read, but " + tokenFile + " cannot", e);
-        }
-    }
-
-    private Optional<String> usable(String setting, Optional<String> token) throws ViewerStartException {
-        if (token.isPresent()) {
-            try {
-                BearerToken.requireUsable(token.get());
-            } catch (IllegalArgumentException e) {
-                throw new ViewerStartException(setting + ": " + e.getMessage(), e);
-            }
-            if (token.get().length() < BearerToken.ADVISED_LENGTH) {
-                err().println("viewer-server: " + setting + ": " + BearerToken.ADVISED_LENGTH
-                        + " characters or more are advised; this token can be guessed");
-            }
-        }
-        return token;
     }
 
     private boolean isLoopback() {

@@ -36,14 +36,18 @@ public final class ViewerServer implements AutoCloseable {
     }
 
     static ViewerServer start(ViewerConfig config, Regeneration regeneration, Clock clock) throws ViewerStartException {
+        return start(config, new SiteFolder(config.site()), regeneration, clock);
+    }
+
+    static ViewerServer start(ViewerConfig config, SiteSource source, Regeneration regeneration, Clock clock)
+            throws ViewerStartException {
         requireFolder(config.site());
         InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
         if (address.isUnresolved()) {
             throw new ViewerStartException(
                     "host: expected a name or an address of this machine, got '" + config.host() + "'");
         }
-        CurrentSite site =
-                new CurrentSite(new SiteFolder(config.site()), config.limits().siteBytes());
+        CurrentSite site = new CurrentSite(source, config.limits().siteBytes());
         site.refresh();
         AccessLog accessLog = AccessLog.open(config.accessLog(), clock);
         Traffic traffic = new Traffic(accessLog);

@@ -131,6 +131,10 @@ class PublicationTest {
                     site.writeManifest(2, site.manifest(1, SiteFixture.files(2)));
                     site.point(2);
                 }),
+                new Case("a manifest of another run", "its manifest says", site -> {
+                    site.publish(2);
+                    site.writeManifest(2, site.manifest(2, SiteFixture.files(2)).put("run", 7));
+                }),
                 new Case("a missing file", "spot.html is in the manifest but not there", site -> {
                     site.publish(2);
                     Files.delete(site.release(2).resolve("spot.html"));

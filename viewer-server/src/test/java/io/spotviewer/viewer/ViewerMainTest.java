@@ -92,6 +92,18 @@ class ViewerMainTest {
                 file.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a-bucket", "s3://", "https://a-bucket.s3.amazonaws.com/"})
+    void aBucketThatIsNone(String from) throws Exception {
+        assertRefused("--from", Map.of(), "--site", folder.toString(), "--from", from);
+    }
+
+    @Test
+    void aStateMachineThatIsNone() throws Exception {
+        String execution = "arn:aws:states:eu-west-1:123456789012:execution:site:run";
+        assertRefused("--state-machine", Map.of(), "--site", folder.toString(), "--state-machine", execution);
+    }
+
     @Test
     void anUnknownFlag() throws Exception {
         assertRefused("--sit", Map.of(), "--sit", folder.toString());

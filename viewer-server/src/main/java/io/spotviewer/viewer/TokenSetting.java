@@ -1,0 +1,68 @@
+package io.spotviewer.viewer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the program takes its token from: a variable or a file, never a flag, which the process list would show.
+ *
+ * @param variable what SPOT_VIEWER_TOKEN says; null or empty when it is not set
+ */
+record TokenSetting(@Nullable String variable, @Nullable Path file) {
+    private static final long MAX_FILE_BYTES = 8192;
+
+    Optional<String> read() throws ViewerStartException {
+        Optional<String> token = isSet() ? Optional.ofNullable(variable) : Optional.empty();
+        if (file != null) {
+            if (isSet()) {
+                throw new ViewerStartException(
+                        "--token-file: expected one source of the token, but SPOT_VIEWER_TOKEN is set too; drop one");
+            }
+            token = Optional.of(content(file));
+        }
+        if (token.isPresent()) {
+            try {
+                BearerToken.requireUsable(token.get());
+            } catch (IllegalArgumentException e) {
+                throw new ViewerStartException(name() + ": " + e.getMessage(), e);
+            }
+        }
+        return token;
+    }
+
+    /** What to say of a token that is taken all the same. */
+    Optional<String> warning(Optional<String> token) {
+        return token.filter(text -> text.length() < BearerToken.ADVISED_LENGTH)
+                .map(text -> name() + ": " + BearerToken.ADVISED_LENGTH
+                        + " characters or more are advised; this token can be guessed");
+    }
+
+    private static String content(Path file) throws ViewerStartException {
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                throw new ViewerStartException("--token-file: expected one short line, but " + file + " is large");
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new ViewerStartException(
+                    "--token-file: expected a file that can be read, but " + file + " cannot", e);
+        }
+    }
+
+    private boolean isSet() {
+        return variable != null && !variable.isEmpty();
+    }
+
+    private String name() {
+        return file == null ? "SPOT_VIEWER_TOKEN" : "--token-file";
+    }
+
+    /** Never the token itself. */
+    @Override
+    public String toString() {
+        return "TokenSetting[" + name() + "]";
+    }
+}
