@@ -12,7 +12,16 @@ final class Assets {
 
     static final List<String> STYLES = List.of("report.css", "tables.css");
     static final String ICON = "icon.svg";
-    private static final List<String> NAMES = List.of("report.css", "tables.css", "tables.js", "regenerate.js", ICON);
+    private static final List<String> NAMES = List.of(
+            "report.css",
+            "tables.css",
+            "format.js",
+            "tables.js",
+            "regenerate.js",
+            "rows.js",
+            "explorer.js",
+            "whatif.js",
+            ICON);
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final SortedMap<String, String> paths = new TreeMap<>();

@@ -1,7 +1,6 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.page.PageView.SectionView;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
@@ -19,7 +18,7 @@ final class BreakdownsPage {
         Breakdowns by = report.breakdowns();
         Tally all = report.totals().all();
         Optional<Tally> total = Optional.of(all);
-        List<SectionView> sections = Stream.of(
+        List<Section> sections = Stream.of(
                         section("queues", "Job queue", by.queues(), total, all),
                         section("definitions", "Job definition", by.definitions(), total, all),
                         section("types", "Instance type", by.instanceTypes(), total, all),
@@ -34,16 +33,16 @@ final class BreakdownsPage {
                 .say(" and ")
                 .stress(Format.duration(all.runSeconds()))
                 .say(" of run time, in parts.");
-        return new PageView(frame, headline.runs(), List.of(), sections);
+        return PageView.of(frame, headline, List.of(), sections);
     }
 
-    private static Optional<SectionView> section(
+    private static Optional<Section> section(
             String id, String what, List<Group> groups, Optional<Tally> total, Tally all) {
         if (groups.isEmpty()) {
             return Optional.empty();
         }
-        SectionView section = SectionView.of("by-" + id, what)
-                .drawing(CostChart.actual("chart-" + id, "On-Demand price and actual cost", groups, all))
+        Section section = Section.of("by-" + id, what)
+                .with(CostChart.actual("chart-" + id, "On-Demand price and actual cost", groups, all))
                 .with(TallyTable.full(id, what, groups, total));
         return Optional.of(
                 total.isPresent()

@@ -45,7 +45,7 @@ record Cell(String text, String raw, Optional<String> note, Optional<String> hre
     }
 
     static Cell moment(@Nullable Instant moment, String reasonIfMissing) {
-        return moment == null ? missing(reasonIfMissing) : of(Format.second(moment), moment.toString());
+        return moment == null ? missing(reasonIfMissing) : of(Format.cell(moment), moment.toString());
     }
 
     Cell withNote(String why) {

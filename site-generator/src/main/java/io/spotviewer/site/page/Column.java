@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,8 +37,19 @@ record Column<R>(
     enum Kind {
         TEXT,
         NUMBER,
+        DURATION,
+        MONEY,
         /** ISO-8601 times, which sort as text. */
-        TIME
+        TIME;
+
+        boolean isNumeric() {
+            return this == NUMBER || this == DURATION || this == MONEY;
+        }
+
+        /** What data files call it. */
+        String inData() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What is said once below a table of sums that lack something. */
@@ -64,22 +76,37 @@ record Column<R>(
 
     /** Durations, which add up to the table's total where it has one. */
     static <R> Column<R> duration(String key, String header, ToLongFunction<R> seconds) {
-        return number(key, header, "h m", (R row) -> Cell.duration(seconds.applyAsLong(row)))
-                .addingUp(AddedUp.duration(seconds));
+        return new Column<>(
+                key,
+                header,
+                "h m",
+                Kind.DURATION,
+                Optional.empty(),
+                row -> Cell.duration(seconds.applyAsLong(row)),
+                Optional.of(AddedUp.duration(seconds)));
+    }
+
+    /** Durations of single things, which may not be known. */
+    static <R> Column<R> span(String key, String header, Function<R, Cell> cell) {
+        return new Column<>(key, header, "h m", Kind.DURATION, Optional.empty(), cell, Optional.empty());
     }
 
     /** Amounts of single things. */
     static <R> Column<R> amount(String key, String header, Function<R, Amount> amount) {
-        return number(key, header, "$", row -> cell(amount.apply(row)));
+        return new Column<>(
+                key, header, "$", Kind.MONEY, Optional.empty(), row -> cell(amount.apply(row)), Optional.empty());
     }
 
     /** Sums of money, which add up to the table's total where it has one. */
     static <R> Column<R> money(String key, String header, Function<R, Money> money) {
-        return number(key, header, "$", (R row) -> cell(money.apply(row))).addingUp(AddedUp.money(money));
-    }
-
-    private Column<R> addingUp(AddedUp<R> how) {
-        return new Column<>(key, header, unit, kind, term, cell, Optional.of(how));
+        return new Column<>(
+                key,
+                header,
+                "$",
+                Kind.MONEY,
+                Optional.empty(),
+                row -> cell(money.apply(row)),
+                Optional.of(AddedUp.money(money)));
     }
 
     /** The same column, its header linked to its definition. */
@@ -99,7 +126,7 @@ record Column<R>(
 
     /** The rows in this column's order, equal ones as they were; what is not known stands last, whichever way the rest goes. */
     List<R> sorted(List<R> rows, boolean descending) {
-        return kind == Kind.NUMBER
+        return kind.isNumeric()
                 ? sortedBy(rows, descending, BigDecimal::new)
                 : sortedBy(rows, descending, Function.identity());
     }

@@ -1,7 +1,6 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.page.PageView.SectionView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.Completeness;
@@ -11,6 +10,7 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** What the totals lack: each gap with its reason and the attempts that have it. */
@@ -20,36 +20,43 @@ final class CompletenessPage {
 
     private CompletenessPage() {}
 
+    /** What the explorer calls the jobs of a section, as it stands in an address. */
+    private static final Map<String, String> MARKS = Map.of(
+            "unpriced", "not+priced",
+            "running", "running",
+            "never", "never+started",
+            "lacking", "lacking+an+instance");
+
     private record Gap(JobRow job, AttemptRow attempt) {}
 
     static PageView view(Report report, FrameView frame, int cardDigits) {
         Completeness completeness = report.completeness();
         CompletenessMeter.MeterView meter = CompletenessMeter.view(completeness);
-        List<SectionView> sections = new ArrayList<>();
-        sections.add(SectionView.untitled("meter").with(meter));
-        sections.add(SectionView.of("priced", "Priced")
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.untitled("meter").with(meter));
+        sections.add(Section.of("priced", "Priced")
                 .saying(Format.count(completeness.pricedAttempts())
                         + " finished attempts have a price and are in the totals."));
         sections.add(unpriced(report, cardDigits));
         sections.add(attempts(
                 report,
                 cardDigits,
-                SectionView.of("running", "Running"),
-                "are not known to have finished; they are in no cost yet.",
+                Section.of("running", "Running"),
+                "not known to have finished, and in no cost yet.",
                 attempt -> attempt.state() == State.RUNNING));
         sections.add(attempts(
                 report,
                 cardDigits,
-                SectionView.of("never", "Never started"),
-                "ended before their container started: there is nothing to price.",
+                Section.of("never", "Never started"),
+                "that ended before the container started: there is nothing to price.",
                 attempt -> attempt.state() == State.NEVER_STARTED));
         sections.add(attempts(
                 report,
                 cardDigits,
-                SectionView.of("lacking", "Lacking an instance"),
-                "ran on EC2, but nobody saw on which instance: it was gone before it could be asked for.",
-                CompletenessPage::lacksInstance));
-        sections.add(SectionView.of("instances", "Instances")
+                Section.of("lacking", "Lacking an instance"),
+                "on EC2 of which nobody saw the instance: it was gone before it could be asked for.",
+                JobTable::lacksInstance));
+        sections.add(Section.of("instances", "Instances")
                 .saying(
                         Format.count(completeness.launchUnknownInstances())
                                 + " instances whose launch was not seen: taken to be the start of their first attempt.",
@@ -60,35 +67,35 @@ final class CompletenessPage {
         if (!completeness.unreadable().isEmpty()) {
             sections.add(unreadable(completeness.unreadable()));
         }
-        return new PageView(frame, new Sentence().say(meter.summary() + ".").runs(), List.of(), sections);
+        return PageView.of(frame, new Sentence().say(meter.summary() + "."), List.of(), sections);
     }
 
-    private static SectionView unpriced(Report report, int cardDigits) {
+    private static Section unpriced(Report report, int cardDigits) {
         List<UnpricedReason> reasons = report.completeness().unpricedReasons();
-        SectionView section = SectionView.of("unpriced", "Not priced");
+        Section section = Section.of("unpriced", "Not priced");
         if (reasons.isEmpty()) {
             return section.saying("Every finished attempt could be priced.");
         }
         List<Column<UnpricedReason>> columns = List.of(
                 Column.text("reason", "Reason", row -> Cell.name(row.reason(), JobTable.UNKNOWN)),
                 Column.count("attempts", "Attempts", UnpricedReason::attempts));
+        section.with(Table.of("reasons", "Reasons", columns)
+                .greatestFirst("attempts")
+                .view(reasons));
         return attempts(
-                        report,
-                        cardDigits,
-                        section,
-                        "finished, but their cost is not known; they are counted here and in no sum.",
-                        attempt -> attempt.state() == State.UNPRICED)
-                .andFirst(Table.of("reasons", "Reasons", columns)
-                        .greatestFirst("attempts")
-                        .view(reasons));
+                report,
+                cardDigits,
+                section,
+                "that finished, but whose cost is not known: counted here and in no sum.",
+                attempt -> attempt.state() == State.UNPRICED);
     }
 
-    private static SectionView attempts(
-            Report report, int cardDigits, SectionView section, String what, Predicate<AttemptRow> which) {
+    private static Section attempts(
+            Report report, int cardDigits, Section section, String what, Predicate<AttemptRow> which) {
         List<Gap> gaps = report.jobs().stream()
                 .flatMap(job -> job.attempts().stream().filter(which).map(attempt -> new Gap(job, attempt)))
                 .toList();
-        String count = Format.count(gaps.size()) + (gaps.size() == 1 ? " attempt: " : " attempts: ");
+        String count = Format.count(gaps.size()) + (gaps.size() == 1 ? " attempt " : " attempts ");
         if (gaps.isEmpty()) {
             return section.saying("None.");
         }
@@ -106,22 +113,17 @@ final class CompletenessPage {
                 Column.time(
                         "started", "Started", gap -> Cell.moment(gap.attempt().startedAt(), "It did not start.")),
                 Column.amount("actual", "Actual", gap -> gap.attempt().actual()));
-        return section.saying(count + "they " + what + shown)
-                .with(Table.of(section.sectionId() + "-attempts", "Attempts", columns)
+        return section.saying(count + what + shown)
+                .leadingTo(SitePaths.JOBS + "#mark=" + MARKS.get(section.id()), "These jobs in the explorer")
+                .with(Table.of(section.id() + "-attempts", "Attempts", columns)
                         .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
     }
 
-    private static boolean lacksInstance(AttemptRow attempt) {
-        return attempt.instanceId() == null
-                && !"Fargate".equals(attempt.instanceType())
-                && attempt.state() != State.NEVER_STARTED;
-    }
-
-    private static SectionView unreadable(List<UnreadableEntry> entries) {
+    private static Section unreadable(List<UnreadableEntry> entries) {
         List<Column<UnreadableEntry>> columns = List.of(
                 Column.text("key", "Key", entry -> Cell.name(entry.key(), JobTable.UNKNOWN)),
                 Column.text("reason", "Reason", entry -> Cell.name(entry.reason(), JobTable.UNKNOWN)));
-        return SectionView.of("unreadable", "Unreadable entries")
+        return Section.of("unreadable", "Unreadable entries")
                 .saying("Entries of the table that are no records. They are left as they are.")
                 .with(Table.of("unreadable-entries", "Unreadable entries", columns)
                         .view(entries));

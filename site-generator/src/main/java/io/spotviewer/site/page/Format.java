@@ -18,8 +18,8 @@ final class Format {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CELL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Format() {}
 
@@ -39,19 +39,23 @@ final class Format {
     }
 
     /**
-     * A single amount without its currency: two decimals from 1 on, up to four below. Padded with figure spaces, so that decimal points
-     * stand below each other in a right-aligned column.
+     * A single amount without its currency: two decimals from 1 on, four below, made of {@link #raw} so that a script can make the same of it. Padded
+     * with figure spaces, so that decimal points stand below each other in a right-aligned column.
      */
     static String single(BigDecimal usd) {
-        if (usd.signum() == 0 || usd.abs().compareTo(ONE) >= 0) {
-            return plainTotal(usd, 2) + FIGURE_SPACE + FIGURE_SPACE;
+        BigDecimal shown = new BigDecimal(raw(usd));
+        if (shown.signum() == 0 || shown.abs().compareTo(ONE) >= 0) {
+            return plainTotal(shown, 2) + FIGURE_SPACE + FIGURE_SPACE;
         }
-        return plainTotal(usd, 4);
+        return plainTotal(shown, 4);
     }
 
-    /** Money as machines read it: four decimals, no grouping. */
+    /** Money as machines read it: four decimals, more only where that would make it 0; no grouping. */
     static String raw(BigDecimal usd) {
-        return usd.setScale(4, RoundingMode.HALF_EVEN).toPlainString();
+        BigDecimal rounded = usd.setScale(4, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 && usd.signum() != 0
+                ? usd.stripTrailingZeros().toPlainString()
+                : rounded.toPlainString();
     }
 
     /** A price per hour, with every digit it has. */
@@ -91,7 +95,7 @@ final class Format {
         if (whole.signum() == 0) {
             return MISSING;
         }
-        BigDecimal percent = part.scaleByPowerOfTen(2).divide(whole, 6, RoundingMode.HALF_EVEN);
+        BigDecimal percent = part.scaleByPowerOfTen(2).divide(whole, 6, RoundingMode.HALF_UP);
         int decimals = percent.abs().compareTo(BigDecimal.TEN) < 0 && percent.signum() != 0 ? 1 : 0;
         return signed(percent, amount(percent.abs(), decimals) + " %", "< " + smallest(decimals) + " %");
     }
@@ -110,9 +114,9 @@ final class Format {
         return MINUTE.format(moment);
     }
 
-    /** A moment to the second, without the zone: for columns whose header names it. */
-    static String second(Instant moment) {
-        return SECOND.format(moment);
+    /** A moment to the minute without the zone, for columns whose header names it. */
+    static String cell(Instant moment) {
+        return CELL.format(moment);
     }
 
     /** A size: {@code 12.3 kB}. */
@@ -134,7 +138,7 @@ final class Format {
     }
 
     private static String amount(BigDecimal abs, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", abs.setScale(decimals, RoundingMode.HALF_EVEN));
+        return String.format(Locale.ROOT, "%,." + decimals + "f", abs.setScale(decimals, RoundingMode.HALF_UP));
     }
 
     private static String smallest(int decimals) {

@@ -5,6 +5,7 @@ import io.spotviewer.site.report.Report;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What all pages of a report have around their content. */
 final class Frame {
 
-    private static final List<String> SCRIPTS = List.of("tables.js", "regenerate.js");
+    private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "regenerate.js");
+    private static final Map<String, List<String>> OWN_SCRIPTS = Map.of(
+            SitePaths.JOBS, List.of("rows.js", "explorer.js"),
+            SitePaths.INSTANCES, List.of("rows.js", "explorer.js"),
+            SitePaths.SPOT, List.of("whatif.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
             new NavView(SitePaths.ON_DEMAND, "On-Demand", ""),
@@ -25,22 +30,30 @@ final class Frame {
 
     private final Report report;
     private final Assets assets;
+    private final List<Download> downloads;
 
-    Frame(Report report, Assets assets) {
+    Frame(Report report, Assets assets, List<Download> downloads) {
         this.report = report;
         this.assets = assets;
+        this.downloads = List.copyOf(downloads);
     }
 
-    /** The frame of the page at {@code path}, with scripts of its own after the common ones. */
-    FrameView view(String path, String title, String... ownScripts) {
+    /** The frame of the page at {@code path}. */
+    FrameView view(String path) {
         String root = path.contains("/") ? "../" : "";
-        List<String> scripts = Stream.concat(SCRIPTS.stream(), Stream.of(ownScripts))
+        List<String> scripts = Stream.concat(
+                        COMMON_SCRIPTS.stream(), OWN_SCRIPTS.getOrDefault(path, List.of()).stream())
                 .map(script -> root + assets.path(script))
                 .toList();
         List<NavView> pages = PAGES.stream()
                 .map(page -> new NavView(
                         root + page.page(), page.pageTitle(), page.page().equals(path) ? "page" : "false"))
                 .toList();
+        String title = PAGES.stream()
+                .filter(page -> page.page().equals(path))
+                .findFirst()
+                .map(NavView::pageTitle)
+                .orElse("Job cards");
         return new FrameView(
                 title,
                 root,
@@ -56,10 +69,10 @@ final class Frame {
                                 TimeView.of(report.period().from()),
                                 TimeView.of(report.period().until()))),
                 report.warnings().stream().map(Text::shown).toList(),
-                List.of(footer()));
+                List.of(footer(root)));
     }
 
-    private FooterView footer() {
+    private FooterView footer(String root) {
         List<TimeView> pricesAsOf = report.prices().stream()
                 .map(PriceRow::asOf)
                 .filter(Objects::nonNull)
@@ -68,7 +81,17 @@ final class Frame {
                 .stream()
                 .toList();
         return new FooterView(
-                String.valueOf(report.definitionsVersion()), String.valueOf(report.schemaVersion()), pricesAsOf);
+                downloads.stream().map(download -> file(root, download)).toList(),
+                String.valueOf(report.definitionsVersion()),
+                String.valueOf(report.schemaVersion()),
+                pricesAsOf);
+    }
+
+    private static FileView file(String root, Download download) {
+        String rows = download.rows() == null
+                ? ""
+                : ", " + Format.count(download.rows()) + (download.rows() == 1 ? " row" : " rows");
+        return new FileView(root + download.path(), download.title(), Format.bytes(download.bytes()) + rows);
     }
 
     /**
@@ -98,7 +121,11 @@ final class Frame {
 
     record PeriodView(TimeView from, TimeView until) {}
 
-    record FooterView(String definitionsVersion, String schemaVersion, List<TimeView> pricesAsOf) {}
+    record FooterView(
+            List<FileView> files, String definitionsVersion, String schemaVersion, List<TimeView> pricesAsOf) {}
+
+    /** A download. */
+    record FileView(String file, String fileTitle, String size) {}
 
     /** A moment for machines and people. */
     record TimeView(String datetime, String moment) {

@@ -1,10 +1,12 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.page.Explorer.Mark;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.page.JobsPage.ExplorerView;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Report;
 import java.util.List;
+import java.util.Optional;
 
 /** The EC2 instances and what of each stood idle. */
 final class InstancesPage {
@@ -26,11 +28,26 @@ final class InstancesPage {
                 headline.runs(),
                 SitePaths.INSTANCES_DATA,
                 "instances",
-                Format.count(report.instances().size()),
+                JobsPage.held(shown.size(), report.instances().size(), "instances"),
                 List.of(table.view(shown)));
     }
 
-    static Table<InstanceRow> table() {
+    /** All instances, for the script that searches them. */
+    static Explorer<InstanceRow> explorer() {
+        return new Explorer<>(
+                "instances",
+                table(),
+                InstanceRow::id,
+                Optional.empty(),
+                InstanceRow::endedAt,
+                List.of(
+                        new Mark<>("reclaimed", InstanceRow::reclaimed),
+                        new Mark<>("free", InstanceRow::free),
+                        new Mark<>("not known to have ended", row -> row.endedAt() == null),
+                        new Mark<>("not priced", row -> row.cost().usd() == null)));
+    }
+
+    private static Table<InstanceRow> table() {
         return Table.of(
                         "instances",
                         "Instances",
@@ -44,7 +61,7 @@ final class InstancesPage {
                                 Column.<InstanceRow>text("option", "Bought", InstancesPage::option),
                                 Column.<InstanceRow>time(
                                         "launched", "Launched", row -> Cell.moment(row.launchedAt(), JobTable.UNKNOWN)),
-                                Column.<InstanceRow>number("life", "Life", "h m", InstancesPage::life),
+                                Column.<InstanceRow>span("life", "Life", InstancesPage::life),
                                 Column.<InstanceRow>text("end", "End", InstancesPage::end),
                                 Column.<InstanceRow>count("attempts", "Attempts", InstanceRow::attempts)
                                         .means(Term.ATTEMPTS),

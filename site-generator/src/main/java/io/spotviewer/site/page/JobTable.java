@@ -50,4 +50,11 @@ final class JobTable {
     static boolean isReclaimed(AttemptRow attempt) {
         return attempt.verdict() != null && attempt.verdict().isSpotReclaim();
     }
+
+    /** Whether an attempt ran on EC2, but it is not known where. */
+    static boolean lacksInstance(AttemptRow attempt) {
+        return attempt.instanceId() == null
+                && !"Fargate".equals(attempt.instanceType())
+                && attempt.state() != AttemptRow.State.NEVER_STARTED;
+    }
 }

@@ -1,9 +1,15 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.page.Explorer.Mark;
 import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The dearest jobs as a table, and the way into all of them. */
 final class JobsPage {
@@ -17,16 +23,48 @@ final class JobsPage {
         Table<JobRow> table = JobTable.of(cardDigits);
         List<JobRow> dearest = table.ordered(report.jobs());
         List<JobRow> shown = dearest.subList(0, Math.min(ROWS, dearest.size()));
-        String count = Format.count(report.jobs().size());
-        Sentence headline = report.jobs().size() > ROWS
-                ? new Sentence()
-                        .say("The dearest " + ROWS + " of ")
-                        .stress(count + " jobs")
-                        .say(".")
-                : new Sentence()
-                        .stress(count + (report.jobs().size() == 1 ? " job" : " jobs"))
-                        .say(", the dearest first.");
-        return new ExplorerView(frame, headline.runs(), SitePaths.JOBS_DATA, "jobs", count, List.of(table.view(shown)));
+        Tally all = report.totals().all();
+        Sentence headline = new Sentence()
+                .stress(Format.count(all.jobs()) + (all.jobs() == 1 ? " job" : " jobs"))
+                .say(" took ")
+                .stress(Format.count(all.attempts()) + (all.attempts() == 1 ? " attempt" : " attempts"))
+                .say(" and cost ")
+                .stress(Amounts.text(all.costs().actual()))
+                .say(".");
+        return new ExplorerView(
+                frame,
+                headline.runs(),
+                SitePaths.JOBS_DATA,
+                "jobs",
+                held(shown.size(), report.jobs().size(), "jobs"),
+                List.of(table.view(shown)));
+    }
+
+    /** What a page says of its rows until the explorer has loaded the others. */
+    static String held(int rows, int all, String what) {
+        return rows == all
+                ? "All " + Format.count(all) + " " + what + ", the dearest first."
+                : "The dearest " + Format.count(rows) + " of " + Format.count(all) + " " + what + ".";
+    }
+
+    /** All jobs, for the script that searches them. */
+    static Explorer<JobRow> explorer(int cardDigits) {
+        return new Explorer<>(
+                "jobs",
+                JobTable.of(cardDigits),
+                JobRow::id,
+                Optional.of(job -> SitePaths.cardPage(job.id(), cardDigits)),
+                JobRow::endedAt,
+                List.of(
+                        new Mark<>("reclaimed", job -> JobTable.reclaims(job) > 0),
+                        new Mark<>("not priced", with(attempt -> attempt.state() == State.UNPRICED)),
+                        new Mark<>("running", with(attempt -> attempt.state() == State.RUNNING)),
+                        new Mark<>("never started", with(attempt -> attempt.state() == State.NEVER_STARTED)),
+                        new Mark<>("lacking an instance", with(JobTable::lacksInstance))));
+    }
+
+    private static Predicate<JobRow> with(Predicate<AttemptRow> which) {
+        return job -> job.attempts().stream().anyMatch(which);
     }
 
     /**
@@ -34,12 +72,13 @@ final class JobsPage {
      *
      * @param data the file with all rows
      * @param what what the rows are, in the plural
+     * @param held which of them the page holds
      */
     record ExplorerView(
             FrameView frame,
             List<Sentence.RunView> headline,
             String data,
             String what,
-            String count,
+            String held,
             List<TableView> tables) {}
 }

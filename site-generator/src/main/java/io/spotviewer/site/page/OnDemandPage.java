@@ -1,8 +1,8 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.page.PageView.SectionView;
 import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Metrics;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import java.util.List;
@@ -16,13 +16,13 @@ final class OnDemandPage {
     static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
         Breakdowns by = report.breakdowns();
-        return new PageView(
+        return PageView.of(
                 frame,
-                Headlines.onDemand(report).runs(),
+                Headlines.onDemand(report),
                 figures(all),
                 List.of(
-                        SectionView.of("by-definition", "By job definition")
-                                .beside(
+                        Section.of("by-definition", "By job definition")
+                                .with(
                                         CostChart.atSpot(
                                                 "chart-definitions",
                                                 "On-Demand against Spot prices",
@@ -30,17 +30,18 @@ final class OnDemandPage {
                                                 all),
                                         TallyTable.comparison(
                                                 "definitions", "Job definition", by.definitions(), Optional.of(all))),
-                        SectionView.of("by-queue", "By job queue")
+                        Section.of("by-queue", "By job queue")
                                 .with(TallyTable.comparison("queues", "Job queue", by.queues(), Optional.of(all))),
-                        SectionView.of("by-type", "By instance type")
-                                .beside(
+                        Section.of("by-type", "By instance type")
+                                .with(
                                         CostChart.atSpot(
                                                 "chart-types",
                                                 "On-Demand against Spot prices",
                                                 by.instanceTypes(),
                                                 all),
                                         TallyTable.comparison(
-                                                "types", "Instance type", by.instanceTypes(), Optional.of(all)))));
+                                                "types", "Instance type", by.instanceTypes(), Optional.of(all))),
+                        MetricsSection.of("/metrics-on-demand", Metrics.onDemand(report))));
     }
 
     private static List<Figure> figures(Tally all) {

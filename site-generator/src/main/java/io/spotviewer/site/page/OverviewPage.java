@@ -1,7 +1,6 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.page.PageView.SectionView;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Group;
@@ -17,19 +16,28 @@ final class OverviewPage {
 
     private OverviewPage() {}
 
-    static PageView view(Report report, FrameView frame) {
+    static PageView view(Report report, FrameView frame, int cardDigits) {
         Tally all = report.totals().all();
         List<Group> queues = report.breakdowns().queues();
-        return new PageView(
-                frame,
-                Headlines.overview(report).runs(),
-                figures(report),
-                List.of(
-                        SectionView.untitled("cost")
-                                .beside(
-                                        CostChart.actual("chart-queues", "Cost by job queue", queues, all),
-                                        TallyTable.brief("queues", "Job queue", queues, Optional.of(all))),
-                        SectionView.untitled("completeness").with(CompletenessMeter.view(report.completeness()))));
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.untitled("cost")
+                .with(
+                        CostChart.actual("chart-queues", "Cost by job queue", queues, all),
+                        TallyTable.brief("queues", "Job queue", queues, Optional.of(all))));
+        sections.add(Section.untitled("completeness").with(CompletenessMeter.view(report.completeness())));
+        if (!report.days().isEmpty()) {
+            sections.add(Section.of("days", "Day by day")
+                    .with(DayTrend.chart(report.days()))
+                    .folding(DayTrend.table(report.days())));
+            sections.add(Section.of("ranges", "Today and before").with(Ranges.table(report)));
+        }
+        if (!report.endings().isEmpty()) {
+            sections.add(EndingsSection.endings(report.endings()));
+            sections.add(EndingsSection.attempts(report.attemptsPerJob()));
+        }
+        sections.addAll(VcpuSeries.section(report));
+        sections.addAll(Timeline.section(report, cardDigits));
+        return PageView.of(frame, Headlines.overview(report), figures(report), sections);
     }
 
     private static List<Figure> figures(Report report) {

@@ -1,60 +1,82 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Report;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the pages of a report. */
 public final class Pages {
 
-    private final Templates templates = new Templates();
+    /** The pages that have nothing to show without a job. */
+    private static final List<String> FIGURES = List.of(
+            SitePaths.INDEX,
+            SitePaths.ON_DEMAND,
+            SitePaths.SPOT,
+            SitePaths.BREAKDOWNS,
+            SitePaths.JOBS,
+            SitePaths.INSTANCES);
+
+    private static final Templates TEMPLATES = new Templates();
+
+    private final Report report;
     private final Assets assets = new Assets();
+    private final Frame frame;
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-    private Pages() {}
-
-    /** The files of the site that people look at, by path. Equal reports give equal bytes. */
-    public static SortedMap<String, byte[]> render(Report report) {
-        return new Pages().files(report);
+    private Pages(Report report, List<Download> downloads) {
+        this.report = report;
+        this.frame = new Frame(report, assets, downloads);
     }
 
-    private SortedMap<String, byte[]> files(Report report) {
-        Frame frame = new Frame(report, assets);
+    /** The pages without downloads. */
+    public static SortedMap<String, byte[]> render(Report report) {
+        return render(report, List.of());
+    }
+
+    /**
+     * The files of the site that people look at, by path. Equal reports give equal bytes.
+     *
+     * @param downloads what is published beside them, to be offered on every page
+     */
+    public static SortedMap<String, byte[]> render(Report report, List<Download> downloads) {
+        Pages pages = new Pages(report, downloads);
+        pages.all();
+        return pages.files;
+    }
+
+    private void all() {
+        files.putAll(assets.files());
         int cardDigits = SitePaths.cardDigits(report.jobs().size());
-        SortedMap<String, byte[]> files = new TreeMap<>(assets.files());
-        put(files, SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX, "Overview")));
+        if (EmptyPage.fits(report)) {
+            for (String path : FIGURES) {
+                put(path, "empty", EmptyPage.view(frame.view(path)));
+            }
+        } else {
+            figures(cardDigits);
+        }
         put(
-                files,
-                SitePaths.ON_DEMAND,
-                "page",
-                OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND, "On-Demand")));
-        put(files, SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT, "Spot")));
-        put(
-                files,
-                SitePaths.BREAKDOWNS,
-                "page",
-                BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS, "Break-downs")));
-        put(
-                files,
                 SitePaths.COMPLETENESS,
                 "page",
-                CompletenessPage.view(report, frame.view(SitePaths.COMPLETENESS, "Completeness"), cardDigits));
-        put(
-                files,
-                SitePaths.METHODOLOGY,
-                "methodology",
-                MethodologyPage.view(report, frame.view(SitePaths.METHODOLOGY, "Methodology")));
-        put(files, SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS, "Jobs"), cardDigits));
-        put(
-                files,
-                SitePaths.INSTANCES,
-                "explorer",
-                InstancesPage.view(report, frame.view(SitePaths.INSTANCES, "Instances")));
-        JobCards.pages(report.jobs(), cardDigits)
-                .forEach((path, jobs) -> put(files, path, "cards", JobCards.view(jobs, frame.view(path, "Job cards"))));
-        return files;
+                CompletenessPage.view(report, frame.view(SitePaths.COMPLETENESS), cardDigits));
+        put(SitePaths.METHODOLOGY, "methodology", MethodologyPage.view(report, frame.view(SitePaths.METHODOLOGY)));
     }
 
-    private void put(SortedMap<String, byte[]> files, String path, String template, Record view) {
-        files.put(path, templates.render(template, view));
+    private void figures(int cardDigits) {
+        put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX), cardDigits));
+        put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
+        put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
+        put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));
+        put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS), cardDigits));
+        put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, frame.view(SitePaths.INSTANCES)));
+        files.put(SitePaths.JOBS_DATA, JobsPage.explorer(cardDigits).json(report.jobs(), report.generatedAt()));
+        files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), report.generatedAt()));
+        files.put(SitePaths.CHECKPOINTS_DATA, CheckpointRuns.json(report.jobs()));
+        JobCards.pages(report.jobs(), cardDigits)
+                .forEach((path, jobs) -> put(path, "cards", JobCards.view(jobs, frame.view(path))));
+    }
+
+    private void put(String path, String template, Record view) {
+        files.put(path, TEMPLATES.render(template, view));
     }
 }

@@ -45,9 +45,9 @@ final class Parts {
         return List.copyOf(floors);
     }
 
-    /** The value to the nearest unit, half to even. */
+    /** The value to the nearest unit, half up. */
     static BigDecimal nearest(BigDecimal value, BigDecimal unit) {
-        return value.divide(unit, 0, RoundingMode.HALF_EVEN).multiply(unit);
+        return value.divide(unit, 0, RoundingMode.HALF_UP).multiply(unit);
     }
 
     /** The greatest number of whole units that is not above the value. */

@@ -21,7 +21,7 @@ final class Table<R> {
     private final String id;
     private final String caption;
     private final List<Column<R>> columns;
-    private final Column<R> orderedBy;
+    private final Optional<Column<R>> orderedBy;
     private final boolean descending;
     private final Function<R, String> rowId;
 
@@ -29,7 +29,7 @@ final class Table<R> {
             String id,
             String caption,
             List<Column<R>> columns,
-            Column<R> orderedBy,
+            Optional<Column<R>> orderedBy,
             boolean descending,
             Function<R, String> rowId) {
         this.id = id;
@@ -42,12 +42,17 @@ final class Table<R> {
 
     /** A table in ascending order of its first column. */
     static <R> Table<R> of(String id, String caption, List<Column<R>> columns) {
-        return new Table<>(id, caption, List.copyOf(columns), columns.get(0), false, row -> "");
+        return new Table<>(id, caption, List.copyOf(columns), Optional.of(columns.get(0)), false, row -> "");
     }
 
     /** The same table with the greatest of that column first. */
     Table<R> greatestFirst(String key) {
-        return new Table<>(id, caption, columns, column(key), true, rowId);
+        return new Table<>(id, caption, columns, Optional.of(column(key)), true, rowId);
+    }
+
+    /** The same table with its rows in the order in which they come. */
+    Table<R> asGiven() {
+        return new Table<>(id, caption, columns, Optional.empty(), false, rowId);
     }
 
     /** The same table, each row to be linked to by an id. */
@@ -59,17 +64,14 @@ final class Table<R> {
         return columns;
     }
 
-    Column<R> orderedBy() {
-        return orderedBy;
-    }
-
-    boolean descending() {
-        return descending;
+    /** The order in words of the data files: a column's key, behind a minus where the greatest comes first. */
+    String order() {
+        return orderedBy.map(column -> (descending ? "-" : "") + column.key()).orElse("");
     }
 
     /** The rows as this table orders them. */
     List<R> ordered(List<R> rows) {
-        return orderedBy.sorted(rows, descending);
+        return orderedBy.map(column -> column.sorted(rows, descending)).orElse(rows);
     }
 
     TableView view(List<R> rows) {
@@ -121,7 +123,7 @@ final class Table<R> {
     }
 
     private HeadView head(Column<R> column) {
-        boolean sorted = column.key().equals(orderedBy.key());
+        boolean sorted = orderedBy.filter(by -> by.key().equals(column.key())).isPresent();
         String sort = sorted ? (descending ? "descending" : "ascending") : "none";
         List<Term.Link> help = column.term().map(Term::link).stream().toList();
         List<String> unit = column.unit().isEmpty() ? List.of() : List.of(column.unit());
@@ -140,7 +142,7 @@ final class Table<R> {
 
     private String cssClass(Column<R> column) {
         return switch (column.kind()) {
-            case NUMBER -> "n";
+            case NUMBER, DURATION, MONEY -> "n";
             case TIME -> "t";
             case TEXT -> "s";
         };

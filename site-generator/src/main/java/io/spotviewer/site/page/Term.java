@@ -89,13 +89,13 @@ enum Term {
     BREAK_EVEN(
             "Break-even rate",
             "How many reclaims per 100 run-hours would make Spot as dear as On-Demand, at the discount and the loss per reclaim measured here.",
-            "(On-Demand price − Spot price) ÷ cost per reclaim, per 100 run-hours"),
+            "(1 − s) ÷ m × 100: s Spot ÷ On-Demand cost of the attempts that were not reclaimed, m hours lost per reclaim"),
     CHECKPOINTS(
             "What checkpoints would save",
             "The recorded Spot attempts replayed as if they had taken checkpoints. A reclaimed attempt loses what ran since its last checkpoint"
                     + " and a restore is added; every attempt, successful ones too, pays for the checkpoints it takes. It can come out below zero."
                     + " The upper bound is all the time lost.",
-            "τ useful run between checkpoints, C time to take one, R time to restore one\nlost = T mod (τ + C), overhead = C × ⌊T ÷ (τ + C)⌋\nYoung: τ = √(2 C M), M mean run time between reclaims"),
+            "τ useful run between checkpoints, C time to take one, R time to restore one\nevery attempt pays C × ⌊T ÷ (τ + C)⌋ of its run time T\na reclaimed one loses T mod (τ + C) in place of T; a restart that has a checkpoint pays R\non EC2’s warning: a reclaimed one loses C in place of T, if C fits into its 120 s\nYoung: τ = √(2 C M), M run time on Spot per reclaim; Daly adds terms of higher order"),
     COMPLETENESS(
             "Completeness",
             "How many attempts the totals hold. What could not be priced is counted here and never summed as 0; an en dash stands for it, with"
@@ -122,7 +122,7 @@ enum Term {
             ""),
     ROUNDING(
             "Rounding",
-            "Sums are made of unrounded parts and rounded once, half to even. Totals have two decimals, four below a dollar; parts are rounded"
+            "Sums are made of unrounded parts and rounded once, half up. Totals have two decimals, four below a dollar; parts are rounded"
                     + " so that what is shown adds up to the total shown. Seconds are whole. Raw numbers have four decimals.",
             "");
 

@@ -1,1 +1,188 @@
 'use strict';
+
+// The button that asks the viewer for a new report, and the banner that tells when this one is old.
+(() => {
+  const TOKEN = 'spot-viewer.token';
+  const POLL_MS = 2000;
+  const GIVE_UP_MS = 15 * 60 * 1000;
+  const DAY_S = 86400;
+  const OLD_S = 2 * DAY_S;
+
+  const root = document.body.dataset.root;
+  const button = document.getElementById('regenerate');
+  const status = document.getElementById('regenerate-status');
+  const banner = document.getElementById('stale');
+  const served = location.protocol === 'http:' || location.protocol === 'https:';
+
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  const stored = () => {
+    try {
+      return sessionStorage.getItem(TOKEN);
+    } catch {
+      return null;
+    }
+  };
+
+  const store = (token) => {
+    try {
+      if (token) {
+        sessionStorage.setItem(TOKEN, token);
+      } else {
+        sessionStorage.removeItem(TOKEN);
+      }
+    } catch {
+      // Without storage the token is asked for each time.
+    }
+  };
+
+  const say = (text, ...more) => {
+    status.replaceChildren(text, ...more);
+  };
+
+  const link = (text, href) => {
+    const anchor = document.createElement('a');
+    anchor.textContent = text;
+    anchor.href = href;
+    return anchor;
+  };
+
+  const askForToken = () =>
+    new Promise((resolve) => {
+      const form = document.createElement('form');
+      form.className = 'token';
+      const label = document.createElement('label');
+      const input = document.createElement('input');
+      const send = document.createElement('button');
+      input.type = 'password';
+      input.required = true;
+      input.autocomplete = 'off';
+      send.textContent = 'Send';
+      label.append('Viewer’s token ', input);
+      form.append(label, ' ', send);
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        form.remove();
+        resolve(input.value.trim());
+      });
+      form.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape') {
+          form.remove();
+          resolve('');
+        }
+      });
+      button.after(form);
+      input.focus();
+    });
+
+  const json = async (response) => {
+    try {
+      return await response.json();
+    } catch {
+      return {};
+    }
+  };
+
+  const refusal = async (response) => {
+    const answer = await json(response);
+    return answer.error || `the viewer answered ${response.status}`;
+  };
+
+  const request = async (token) => {
+    const response = await fetch(`${root}regenerate`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    if (response.status === 401) {
+      store(null);
+    }
+    if (response.status !== 202) {
+      throw new Error(await refusal(response));
+    }
+    store(token);
+    return json(response);
+  };
+
+  const watch = async (statusUrl) => {
+    const until = Date.now() + GIVE_UP_MS;
+    while (Date.now() < until) {
+      const response = await fetch(statusUrl);
+      if (!response.ok) {
+        throw new Error(await refusal(response));
+      }
+      const state = await json(response);
+      if (state.status === 'SUCCEEDED') {
+        return;
+      }
+      if (state.status === 'FAILED') {
+        throw new Error(state.error || 'the generation failed; the page shows the report before it');
+      }
+      await pause(POLL_MS);
+    }
+    throw new Error('it takes longer than a quarter of an hour; look again later');
+  };
+
+  const regenerate = async () => {
+    const token = stored() || (await askForToken());
+    if (!token) {
+      button.focus();
+      return;
+    }
+    button.disabled = true;
+    button.setAttribute('aria-busy', 'true');
+    try {
+      say('Asking for a new report…');
+      const started = await request(token);
+      const console = String(started.consoleUrl || '').startsWith('https://')
+        ? [' ', link('Watch it', started.consoleUrl)]
+        : [];
+      say(started.joined ? 'One is being made already…' : 'A new report is being made…', ...console);
+      await watch(new URL(started.statusUrl, location.href));
+      say('The new report is ready. ', link('Show it', location.pathname));
+    } catch (failure) {
+      say(`No new report: ${failure.message}.`);
+    } finally {
+      button.disabled = false;
+      button.removeAttribute('aria-busy');
+      button.focus();
+    }
+  };
+
+  const warn = (text) => {
+    const line = document.createElement('p');
+    line.textContent = text;
+    banner.append(line);
+    banner.hidden = false;
+  };
+
+  const ageText = (seconds) =>
+    seconds < 3 * DAY_S ? window.spotViewer.duration(seconds) : `${Math.floor(seconds / DAY_S)} days`;
+
+  const tellAge = () => {
+    const generated = document.getElementById('generated-at').dateTime;
+    const age = Math.floor((Date.now() - Date.parse(generated)) / 1000);
+    if (age > OLD_S) {
+      warn(`This report is ${ageText(age)} old.`);
+    }
+  };
+
+  // The viewer goes on serving the last good report when a newer one is broken, and says so.
+  const tellHealth = async () => {
+    try {
+      const response = await fetch(`${root}healthz`);
+      const health = response.ok ? await json(response) : {};
+      if (health.lastError) {
+        warn(`A newer report could not be shown: ${health.lastError}`);
+      }
+    } catch {
+      // A site without a viewer, such as a plain file server, has no health to tell.
+    }
+  };
+
+  tellAge();
+  if (served) {
+    button.disabled = false;
+    button.addEventListener('click', regenerate);
+    tellHealth();
+  }
+})();

@@ -1,1 +1,120 @@
 'use strict';
+
+// Sorts the tables of a page by their headers, and switches its numbers between human and raw.
+(() => {
+  const { settings, keep } = window.spotViewer;
+  const RAW = 'spot-viewer.raw';
+
+  const valueOf = (row, index) => {
+    const cell = row.cells[index];
+    return cell.dataset.v === undefined ? cell.textContent : cell.dataset.v;
+  };
+
+  const compare = (a, b, numeric) =>
+    numeric ? Number(a) - Number(b) : a < b ? -1 : a > b ? 1 : 0;
+
+  // What is not known stays last, whichever way the rest goes.
+  const sortRows = (table, index, descending) => {
+    const head = table.tHead.rows[0].cells[index];
+    const numeric = head.classList.contains('n');
+    const body = table.tBodies[0];
+    const rows = Array.from(body.rows, (row) => [valueOf(row, index), row]);
+    rows.sort(([a], [b]) => {
+      if (a === '' || b === '') {
+        return (a === '') - (b === '');
+      }
+      return descending ? compare(b, a, numeric) : compare(a, b, numeric);
+    });
+    body.append(...rows.map(([, row]) => row));
+    for (const other of table.tHead.rows[0].cells) {
+      other.setAttribute('aria-sort', 'none');
+    }
+    head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+  };
+
+  const makeSortable = (table) => {
+    const heads = Array.from(table.tHead.rows[0].cells);
+    const wanted = settings().get(table.id);
+    heads.forEach((head, index) => {
+      const button = head.querySelector('button');
+      button.disabled = false;
+      button.addEventListener('click', () => {
+        const numeric = head.classList.contains('n');
+        const sorted = head.getAttribute('aria-sort');
+        const descending = sorted === 'none' ? numeric : sorted === 'ascending';
+        sortRows(table, index, descending);
+        keep({ [table.id]: (descending ? '-' : '') + head.dataset.key });
+      });
+      if (wanted && wanted.replace(/^-/, '') === head.dataset.key) {
+        sortRows(table, index, wanted.startsWith('-'));
+      }
+    });
+  };
+
+  // The text of a number stands first in its cell; notes may follow.
+  const humanTexts = new WeakMap();
+
+  const textNodeOf = (element) =>
+    Array.from(element.childNodes).find((node) => node.nodeType === Node.TEXT_NODE);
+
+  const show = (element, raw, asRaw) => {
+    const node = textNodeOf(element);
+    if (!node || raw === '') {
+      return;
+    }
+    if (!humanTexts.has(node)) {
+      humanTexts.set(node, node.nodeValue);
+    }
+    node.nodeValue = asRaw ? raw : humanTexts.get(node);
+  };
+
+  const showAll = (asRaw) => {
+    document.querySelectorAll('.n[data-v]').forEach((cell) => show(cell, cell.dataset.v, asRaw));
+    document.querySelectorAll('data[value]').forEach((data) => show(data, data.value, asRaw));
+  };
+
+  const isRaw = () => {
+    try {
+      return sessionStorage.getItem(RAW) === 'yes';
+    } catch {
+      return false;
+    }
+  };
+
+  const remember = (asRaw) => {
+    try {
+      sessionStorage.setItem(RAW, asRaw ? 'yes' : 'no');
+    } catch {
+      // A browser that forbids storage forgets the switch with the page.
+    }
+  };
+
+  const button = document.getElementById('raw-switch');
+  const switchTo = (asRaw) => {
+    button.setAttribute('aria-pressed', String(asRaw));
+    showAll(asRaw);
+  };
+  button.disabled = false;
+  button.addEventListener('click', () => {
+    const asRaw = button.getAttribute('aria-pressed') !== 'true';
+    remember(asRaw);
+    switchTo(asRaw);
+  });
+
+  document.querySelectorAll('table[id]').forEach((table) => {
+    if (!table.closest('#explorer') && table.querySelector('thead button')) {
+      makeSortable(table);
+    }
+  });
+  // Without its data an explorer is a table like the others.
+  document.addEventListener('spot-viewer:static', (event) => makeSortable(event.detail));
+  if (isRaw()) {
+    switchTo(true);
+  }
+  // The explorer draws its rows later and asks for them to be switched too.
+  document.addEventListener('spot-viewer:rows', () => {
+    if (button.getAttribute('aria-pressed') === 'true') {
+      showAll(true);
+    }
+  });
+})();

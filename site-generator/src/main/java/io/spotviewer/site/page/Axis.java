@@ -1,0 +1,54 @@
+package io.spotviewer.site.page;
+
+import java.math.BigDecimal;
+import java.util.function.DoubleFunction;
+
+/**
+ * A vertical scale from 0 with a few round ticks. Its labels stand inside the plot, above their lines, so that no margin has to be kept.
+ *
+ * @param step from tick to tick
+ * @param ticks how many above 0
+ */
+record Axis(double step, int ticks) {
+
+    private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+    private static final int MOST_TICKS = 4;
+
+    /** The axis with at most four ticks that reaches {@code greatest}. */
+    static Axis upTo(double greatest) {
+        if (greatest <= 0) {
+            return new Axis(1, 1);
+        }
+        double rough = greatest / MOST_TICKS;
+        double magnitude = Math.pow(10, Math.floor(Math.log10(rough)));
+        for (double round : ROUND) {
+            if (round * magnitude >= rough * (1 - 1e-9)) {
+                double step = round * magnitude;
+                return new Axis(step, (int) Math.ceil(greatest / step - 1e-9));
+            }
+        }
+        throw new IllegalArgumentException("Expected a finite scale, got one up to " + greatest);
+    }
+
+    /** Where a value stands between 0 and the top. */
+    double share(double value) {
+        return Math.max(0, value) / (step * ticks);
+    }
+
+    void draw(Drawing drawing, double top, double height, DoubleFunction<String> label) {
+        for (int i = 0; i <= ticks; i++) {
+            double y = top + height - height * i / ticks;
+            drawing.line("grid", 0, y, 1, y);
+            if (i > 0) {
+                drawing.label("axis", 0, y - 4, label.apply(step * i));
+            }
+        }
+    }
+
+    /** A tick's number with no more digits than it needs. */
+    static String plain(double tick) {
+        return BigDecimal.valueOf(Math.round(tick * 1_000_000), 6)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,109 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.site.page.BarChart.Bar;
+import io.spotviewer.site.page.BarChart.Segment;
+import io.spotviewer.site.report.AttemptsBucket;
+import io.spotviewer.site.report.EndingRow;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** How attempts ended, and how many it took. */
+final class EndingsSection {
+
+    private EndingsSection() {}
+
+    static Section endings(List<EndingRow> rows) {
+        Set<Ending> kinds = EnumSet.noneOf(Ending.class);
+        rows.forEach(row -> kinds.add(row.ending()));
+        Drawing drawing = new Drawing("chart-endings");
+        drawing.key("useful", "Succeeded");
+        drawing.key("lost", "Spot reclaim");
+        drawing.key("ondemand", "Other failure");
+        StringBuilder description = new StringBuilder("Attempts by what ended them.");
+        List<BarChart.Group> groups = kinds.stream()
+                .map(ending -> {
+                    long attempts = rows.stream()
+                            .filter(row -> row.ending() == ending)
+                            .mapToLong(EndingRow::attempts)
+                            .sum();
+                    String tip = Names.ending(ending) + ": " + Format.count(attempts);
+                    description.append(' ').append(tip).append('.');
+                    Segment segment = new Segment(
+                            tone(ending), ending == Ending.SPOT_RECLAIMED, BigDecimal.valueOf(attempts), tip);
+                    return new BarChart.Group(
+                            Names.ending(ending), List.of(new Bar(List.of(segment), Format.count(attempts))));
+                })
+                .toList();
+        double height = BarChart.draw(drawing, groups);
+        List<Column<EndingRow>> columns = List.of(
+                Column.text("ending", "Ended by", row -> Cell.name(Names.ending(row.ending()), "")),
+                Column.text("confidence", "Evidence", row -> confidence(row.confidence())),
+                Column.<EndingRow>count("attempts", "Attempts", EndingRow::attempts)
+                        .means(Term.ENDINGS),
+                Column.<EndingRow>duration("run", "Run time", EndingRow::runSeconds)
+                        .means(Term.RUN_TIME),
+                Column.<EndingRow>money("actual", "Actual", EndingRow::actual).means(Term.ACTUAL_COST));
+        return Section.of("endings", "How attempts ended")
+                .with(
+                        drawing.view(height, "Attempts by ending", description.toString()),
+                        Table.of("endings-table", "By ending and evidence", columns)
+                                .greatestFirst("attempts")
+                                .view(rows));
+    }
+
+    private static Cell confidence(Confidence confidence) {
+        return Cell.name(Names.confidence(confidence), "");
+    }
+
+    private static String tone(Ending ending) {
+        return switch (ending) {
+            case SUCCEEDED -> "useful";
+            case SPOT_RECLAIMED -> "lost";
+            default -> "ondemand";
+        };
+    }
+
+    static Section attempts(List<AttemptsBucket> buckets) {
+        long jobs = buckets.stream().mapToLong(AttemptsBucket::jobs).sum();
+        Drawing drawing = new Drawing("chart-attempts");
+        StringBuilder description = new StringBuilder("Jobs by how many attempts they took.");
+        List<BarChart.Group> groups = buckets.stream()
+                .map(bucket -> {
+                    String tip = name(bucket) + ": " + Format.count(bucket.jobs()) + " jobs";
+                    description.append(' ').append(tip).append('.');
+                    Segment segment = new Segment("useful", false, BigDecimal.valueOf(bucket.jobs()), tip);
+                    return new BarChart.Group(
+                            name(bucket), List.of(new Bar(List.of(segment), Format.count(bucket.jobs()))));
+                })
+                .toList();
+        double height = BarChart.draw(drawing, groups);
+        List<Column<AttemptsBucket>> columns = List.of(
+                Column.text("attempts", "Attempts", row -> Cell.of(name(row), String.valueOf(row.attempts()))),
+                Column.<AttemptsBucket>count("jobs", "Jobs", AttemptsBucket::jobs)
+                        .means(Term.ATTEMPTS),
+                Column.number(
+                        "share",
+                        "Share",
+                        "",
+                        row -> Cell.of(Format.percent(row.jobs(), jobs), String.valueOf(row.jobs()))),
+                Column.<AttemptsBucket>money("actual", "Actual", AttemptsBucket::actual)
+                        .means(Term.ACTUAL_COST),
+                Column.<AttemptsBucket>money("lost", "Lost", AttemptsBucket::wasted)
+                        .means(Term.LOST_MONEY));
+        return Section.of("attempts", "How many attempts jobs took")
+                .with(
+                        drawing.view(height, "Jobs by attempts", description.toString()),
+                        Table.of("attempts-table", "By number of attempts", columns)
+                                .view(buckets));
+    }
+
+    private static String name(AttemptsBucket bucket) {
+        return bucket.orMore()
+                ? bucket.attempts() + " or more"
+                : bucket.attempts() == 1 ? "1 attempt" : bucket.attempts() + " attempts";
+    }
+}

@@ -1,0 +1,129 @@
+package io.spotviewer.site.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A part of a page: text, charts, tables, and what only some pages have. Its template shows them in this order. */
+final class Section {
+
+    private final String id;
+    private final List<String> headings;
+    private final List<String> prose = new ArrayList<>();
+    private final List<ChartView> charts = new ArrayList<>();
+    private final List<TableView> tables = new ArrayList<>();
+    private final List<TableView> folded = new ArrayList<>();
+    private final List<HeatTable.HeatView> heats = new ArrayList<>();
+    private final List<WhatIfView> whatIfs = new ArrayList<>();
+    private final List<CompletenessMeter.MeterView> meters = new ArrayList<>();
+    private final List<LinkView> links = new ArrayList<>();
+    private String layout = "stack";
+
+    private Section(String id, List<String> headings) {
+        this.id = id;
+        this.headings = headings;
+    }
+
+    static Section of(String id, String heading) {
+        return new Section(id, List.of(heading));
+    }
+
+    /** A part without a heading of its own. */
+    static Section untitled(String id) {
+        return new Section(id, List.of());
+    }
+
+    String id() {
+        return id;
+    }
+
+    Section saying(String... paragraphs) {
+        prose.addAll(List.of(paragraphs));
+        return this;
+    }
+
+    Section with(ChartView chart) {
+        charts.add(chart);
+        return this;
+    }
+
+    Section with(TableView table) {
+        tables.add(table);
+        return this;
+    }
+
+    Section with(HeatTable.HeatView heat) {
+        heats.add(heat);
+        return this;
+    }
+
+    Section with(WhatIfView whatIf) {
+        whatIfs.add(whatIf);
+        return this;
+    }
+
+    Section with(CompletenessMeter.MeterView meter) {
+        meters.add(meter);
+        return this;
+    }
+
+    /** A chart and, beside it where there is room, the same figures as a table. */
+    Section with(ChartView chart, TableView table) {
+        layout = "split";
+        return with(chart).with(table);
+    }
+
+    /** A table that is folded away until somebody wants it. */
+    Section folding(TableView table) {
+        folded.add(table);
+        return this;
+    }
+
+    Section leadingTo(String href, String text) {
+        links.add(new LinkView(href, text));
+        return this;
+    }
+
+    SectionView view() {
+        return new SectionView(
+                id,
+                layout,
+                headings,
+                List.copyOf(prose),
+                List.copyOf(charts),
+                List.copyOf(tables),
+                List.copyOf(folded),
+                List.copyOf(heats),
+                List.copyOf(whatIfs),
+                List.copyOf(meters),
+                List.copyOf(links));
+    }
+
+    /**
+     * A part of a page as its template sees it.
+     *
+     * @param layout how chart and table stand: {@code split} side by side, {@code stack} below each other
+     */
+    record SectionView(
+            String sectionId,
+            String layout,
+            List<String> headings,
+            List<String> prose,
+            List<ChartView> charts,
+            List<TableView> tables,
+            List<TableView> folded,
+            List<HeatTable.HeatView> heats,
+            List<WhatIfView> whatIfs,
+            List<CompletenessMeter.MeterView> meters,
+            List<LinkView> links) {}
+
+    record LinkView(String href, String text) {}
+
+    /**
+     * The form for a reader's own assumptions on checkpoints.
+     *
+     * @param runs the file with the recorded attempts
+     * @param saved the time that the assumptions shown at first save
+     * @param money the money that they save
+     */
+    record WhatIfView(String runs, String interval, String checkpoint, String restore, String saved, String money) {}
+}

@@ -1,0 +1,135 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** The latest jobs on a time line: queued thin and grey, running coloured, reclaims hatched and marked. */
+final class Timeline {
+
+    private static final int MOST_JOBS = 24;
+    private static final List<Duration> SPANS = List.of(
+            Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+    private static final int ROW = 27;
+    private static final int NAME_LENGTH = 36;
+
+    private final Instant from;
+    private final Instant until;
+    private final Drawing drawing = new Drawing("chart-timeline");
+
+    private Timeline(Instant from, Instant until) {
+        this.from = from;
+        this.until = until;
+    }
+
+    /** Nothing where no job's submission is known. */
+    static List<Section> section(Report report, int cardDigits) {
+        Instant until = report.dataThrough();
+        if (until == null) {
+            return List.of();
+        }
+        Duration span = SPANS.stream()
+                .filter(candidate ->
+                        within(report, until.minus(candidate), until).size() >= MOST_JOBS)
+                .findFirst()
+                .orElse(SPANS.get(SPANS.size() - 1));
+        List<JobRow> within = within(report, until.minus(span), until);
+        List<JobRow> jobs = within.subList(Math.max(0, within.size() - MOST_JOBS), within.size());
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        Instant first = jobs.stream()
+                .map(Timeline::submitted)
+                .min(Comparator.naturalOrder())
+                .orElse(until);
+        Instant from = first.isAfter(until.minus(span)) ? first : until.minus(span);
+        return List.of(new Timeline(from, until).section(jobs, cardDigits));
+    }
+
+    private static List<JobRow> within(Report report, Instant from, Instant until) {
+        return report.jobs().stream()
+                .filter(job -> job.submittedAt() != null && submitted(job).isBefore(until))
+                .filter(job -> job.endedAt() == null || job.endedAt().isAfter(from))
+                .toList();
+    }
+
+    private static Instant submitted(JobRow job) {
+        return Objects.requireNonNull(job.submittedAt());
+    }
+
+    private Section section(List<JobRow> jobs, int cardDigits) {
+        drawing.key("queued", "Queued");
+        drawing.key("spot", "Running on Spot");
+        drawing.key("ondemand", "Running on other capacity");
+        drawing.key("lost", "Reclaimed, marked ×");
+        double y = 0;
+        for (JobRow job : jobs) {
+            draw(job, y);
+            y += ROW;
+        }
+        drawing.line("grid", 0, y + 2, 1, y + 2);
+        drawing.label("axis", 0, y + 18, Format.minute(from));
+        drawing.label("axis end", 1, y + 18, Format.minute(until));
+        String description = "The latest " + jobs.size() + " jobs between " + Format.minute(from) + " and "
+                + Format.minute(until) + ". The table has their times.";
+        List<Column<JobRow>> columns = List.of(
+                Column.text("name", "Job", job -> JobTable.name(job).linkedTo(SitePaths.card(job.id(), cardDigits))),
+                Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN)),
+                Column.time("started", "Started", job -> Cell.moment(job.startedAt(), "It has not started.")),
+                Column.time("ended", "Ended", job -> Cell.moment(job.endedAt(), "It has not ended.")),
+                Column.<JobRow>count(
+                                "attempts", "Attempts", job -> job.attempts().size())
+                        .means(Term.ATTEMPTS),
+                Column.<JobRow>count("reclaims", "Reclaims", JobTable::reclaims).means(Term.RECLAIMS));
+        return Section.of("timeline", "The latest jobs")
+                .with(drawing.view(y + 24, "Jobs over time", description))
+                .folding(Table.of("timeline-table", "The latest jobs", columns)
+                        .greatestFirst("submitted")
+                        .view(jobs));
+    }
+
+    private void draw(JobRow job, double y) {
+        String name = Text.shortened(JobTable.name(job).text(), NAME_LENGTH);
+        double left = at(submitted(job));
+        // A name that starts far right would run out of the chart: it ends there instead.
+        drawing.label(left > 0.6 ? "name end" : "name", left > 0.6 ? 1 : left, y + 12, name);
+        Instant end = job.endedAt() == null ? until : job.endedAt();
+        span("queued", submitted(job), end, y + 19, 2, name + ": submitted " + Format.minute(submitted(job)));
+        for (AttemptRow attempt : job.attempts()) {
+            draw(name, attempt, y);
+        }
+    }
+
+    private void draw(String name, AttemptRow attempt, double y) {
+        Instant started = attempt.startedAt();
+        boolean running = attempt.state() == AttemptRow.State.RUNNING;
+        Instant ended = attempt.endedAt() == null && running ? until : attempt.endedAt();
+        if (started == null || ended == null) {
+            return;
+        }
+        String tip = name + ", attempt " + attempt.number() + " from " + Format.minute(started);
+        if (JobTable.isReclaimed(attempt)) {
+            double x = at(started);
+            drawing.hatched("lost", x, y + 16, Math.max(0.002, at(ended) - x), 8, tip + ", reclaimed");
+            drawing.label("mark", Math.min(0.985, at(ended)), y + 24, "×");
+        } else {
+            span(attempt.purchaseOption() == PurchaseOption.SPOT ? "spot" : "ondemand", started, ended, y + 16, 8, tip);
+        }
+    }
+
+    private void span(String cssClass, Instant start, Instant end, double y, double height, String tip) {
+        double x = at(start);
+        drawing.bar(cssClass, x, y, Math.max(0.002, at(end) - x), height, tip);
+    }
+
+    private double at(Instant moment) {
+        double whole = Math.max(1, Duration.between(from, until).toMillis());
+        return Math.min(1, Math.max(0, Duration.between(from, moment).toMillis() / whole));
+    }
+}

@@ -1,0 +1,247 @@
+'use strict';
+
+// Finds, filters and sorts all rows of a table, of which the page holds the first hundred, and shows a hundred at a time.
+(() => {
+  const { count, duration, money, time, settings, keep } = window.spotViewer;
+  const PAGE = 100;
+  const MOST_CHOICES = 60;
+
+  const section = document.getElementById('explorer');
+  const form = document.getElementById('explorer-form');
+  const status = document.getElementById('explorer-status');
+  const pager = document.getElementById('explorer-pages');
+  const notes = document.getElementById('explorer-notes');
+  const table = section.querySelector('table');
+  const heads = Array.from(table.tHead.rows[0].cells);
+
+  const FORMATS = { number: count, duration, money, time };
+  const state = { find: '', range: 'all', mark: '', sort: '', page: 1, chosen: new Map() };
+  let data;
+  let rows;
+  let shown = [];
+
+  const textAt = (column, row) => {
+    const value = rows.valueAt(column, row);
+    return column.kind === 'text' ? value : FORMATS[column.kind](value);
+  };
+
+  const noteMark = (text, numbers) => {
+    if (!numbers.has(text)) {
+      numbers.set(text, numbers.size + 1);
+    }
+    const sup = document.createElement('sup');
+    const anchor = document.createElement('a');
+    anchor.href = `#${table.id}-note-${numbers.get(text)}`;
+    anchor.textContent = numbers.get(text);
+    anchor.setAttribute('aria-label', `note ${numbers.get(text)}: ${text}`);
+    sup.append(anchor);
+    return sup;
+  };
+
+  const cellOf = (column, row, index, numbers) => {
+    const cell = document.createElement(index === 0 ? 'th' : 'td');
+    cell.className = heads[index].className;
+    if (index === 0) {
+      cell.scope = 'row';
+    }
+    const value = rows.valueAt(column, row);
+    const missing = value === null || value === '';
+    cell.dataset.v = missing ? '' : value;
+    const text = missing ? '–' : textAt(column, row);
+    if (index === 0 && data.pages) {
+      const anchor = document.createElement('a');
+      const name = document.createElement('bdi');
+      anchor.href = rows.hrefOf(row);
+      name.textContent = text;
+      anchor.append(name);
+      cell.append(anchor);
+    } else if (column.kind === 'text') {
+      const name = document.createElement('bdi');
+      name.textContent = text;
+      cell.append(name);
+    } else {
+      cell.append(text);
+    }
+    const note = column.notes[row];
+    if (note !== undefined) {
+      cell.append(noteMark(data.notes[note], numbers));
+    }
+    return cell;
+  };
+
+  const drawNotes = (numbers) => {
+    notes.replaceChildren(
+      ...Array.from(numbers, ([text, number]) => {
+        const line = document.createElement('p');
+        const sup = document.createElement('sup');
+        line.className = 'note';
+        line.id = `${table.id}-note-${number}`;
+        sup.textContent = number;
+        line.append(sup, ` ${text}`);
+        return line;
+      }),
+    );
+  };
+
+  const draw = () => {
+    const pages = Math.max(1, Math.ceil(shown.length / PAGE));
+    state.page = Math.min(Math.max(1, state.page), pages);
+    const first = (state.page - 1) * PAGE;
+    const numbers = new Map();
+    const lines = shown.slice(first, first + PAGE).map((row) => {
+      const line = document.createElement('tr');
+      line.append(...data.columns.map((column, index) => cellOf(column, row, index, numbers)));
+      return line;
+    });
+    table.tBodies[0].replaceChildren(...lines);
+    drawNotes(numbers);
+    heads.forEach((head) => {
+      const sorted = state.sort.replace(/^-/, '') === head.dataset.key;
+      head.setAttribute('aria-sort', !sorted ? 'none' : state.sort.startsWith('-') ? 'descending' : 'ascending');
+    });
+    const range = rows.rangeOf(state.range);
+    const within = range ? ` ended from ${time(range[0])} up to, not including, ${time(range[1])} UTC` : '';
+    status.textContent =
+      shown.length === 0
+        ? `None of the ${count(data.count)} ${data.what}${within} fits. Change or clear the filter.`
+        : `${count(first + 1)} to ${count(first + lines.length)} of ${count(shown.length)} ${data.what}${within}` +
+          (shown.length < data.count ? `, out of ${count(data.count)}.` : '.');
+    pager.hidden = pages === 1;
+    pager.querySelector('[data-step="-1"]').disabled = state.page === 1;
+    pager.querySelector('[data-step="1"]').disabled = state.page === pages;
+    document.dispatchEvent(new Event('spot-viewer:rows'));
+  };
+
+  const update = () => {
+    shown = rows.sorted(rows.fitting(state), state.sort);
+    draw();
+    const choices = Object.fromEntries(
+      Array.from(form.querySelectorAll('select[data-column]'), (select) => [select.name, select.value]),
+    );
+    keep({
+      ...choices,
+      find: state.find.trim(),
+      range: state.range === 'all' ? '' : state.range,
+      mark: state.mark,
+      sort: state.sort === data.order ? '' : state.sort,
+      page: state.page === 1 ? '' : String(state.page),
+    });
+  };
+
+  const read = () => {
+    state.find = form.elements.find.value;
+    state.range = form.elements.range.value;
+    state.mark = form.elements.mark.value;
+    state.chosen = new Map(
+      Array.from(form.querySelectorAll('select[data-column]'))
+        .filter((select) => select.value)
+        .map((select) => [select.name, select.value]),
+    );
+    state.page = 1;
+  };
+
+  const option = (value, text) => {
+    const choice = document.createElement('option');
+    choice.value = value;
+    choice.textContent = text;
+    return choice;
+  };
+
+  const addChoices = () => {
+    const place = form.querySelector('.choices');
+    data.columns
+      .filter((column, index) => index > 0 && column.kind === 'text' && column.words.length <= MOST_CHOICES)
+      .forEach((column) => {
+        const label = document.createElement('label');
+        const select = document.createElement('select');
+        select.name = column.key;
+        select.dataset.column = column.key;
+        select.append(option('', 'all'), ...column.words.filter(Boolean).sort().map((word) => option(word, word)));
+        label.append(`${column.label} `, select);
+        place.append(label);
+      });
+    data.marks.forEach((mark) =>
+      form.elements.mark.append(option(mark.name, `${mark.name} (${count(mark.rows.length)})`)),
+    );
+  };
+
+  const restore = () => {
+    const kept = settings();
+    for (const control of form.elements) {
+      if (control.name && kept.has(control.name)) {
+        control.value = kept.get(control.name);
+      }
+    }
+    read();
+    state.sort = kept.get('sort') || data.order;
+    state.page = Number(kept.get('page')) || 1;
+  };
+
+  const listen = () => {
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('input', () => {
+      read();
+      update();
+    });
+    form.addEventListener('reset', () =>
+      setTimeout(() => {
+        read();
+        update();
+      }),
+    );
+    pager.addEventListener('click', (event) => {
+      state.page += Number(event.target.dataset.step || 0);
+      update();
+    });
+    heads.forEach((head) => {
+      const button = head.querySelector('button');
+      button.disabled = false;
+      button.addEventListener('click', () => {
+        const sorted = head.getAttribute('aria-sort');
+        const descending = sorted === 'none' ? head.classList.contains('n') : sorted === 'ascending';
+        state.sort = (descending ? '-' : '') + head.dataset.key;
+        state.page = 1;
+        update();
+      });
+    });
+    window.addEventListener('hashchange', () => {
+      restore();
+      update();
+    });
+  };
+
+  // A stable address of a job, wherever its card is now: jobs.html#job=ID.
+  const followJob = () => {
+    const row = data.ids.indexOf(settings().get('job'));
+    if (row >= 0 && data.pages) {
+      location.replace(rows.hrefOf(row));
+    }
+  };
+
+  const start = async () => {
+    try {
+      const response = await fetch(section.dataset.rows);
+      if (!response.ok) {
+        throw new Error(`the server answered ${response.status}`);
+      }
+      data = await response.json();
+      rows = window.spotViewer.rowsOf(data);
+    } catch (failure) {
+      status.textContent =
+        location.protocol === 'file:'
+          ? 'Opened from a folder, the page holds these rows only. Serve the folder to search all of them.'
+          : `The other rows could not be loaded: ${failure.message}.`;
+      document.dispatchEvent(new CustomEvent('spot-viewer:static', { detail: table }));
+      return;
+    }
+    section.querySelectorAll('.note').forEach((note) => note.remove());
+    followJob();
+    addChoices();
+    restore();
+    listen();
+    form.hidden = false;
+    update();
+  };
+
+  start();
+})();

@@ -1,0 +1,81 @@
+'use strict';
+
+// Writes numbers the way the generated pages do, and keeps what a reader chose in the address.
+window.spotViewer = (() => {
+  const MINUS = '\u2212';
+  const FIGURE_SPACES = '\u2007\u2007';
+
+  const grouped = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+  const count = (number) => (number < 0 ? MINUS : '') + grouped(String(Math.abs(number)));
+
+  const two = (number) => String(number).padStart(2, '0');
+
+  const duration = (seconds) => {
+    const all = Math.abs(seconds);
+    let text;
+    if (all >= 3600) {
+      text = `${grouped(String(Math.floor(all / 3600)))} h ${two(Math.floor((all % 3600) / 60))} m`;
+    } else if (all >= 60) {
+      text = `${Math.floor(all / 60)} m ${two(all % 60)} s`;
+    } else {
+      text = `${all} s`;
+    }
+    return seconds < 0 ? MINUS + text : text;
+  };
+
+  // Counted in hundredths of a cent: whole numbers, so that rounding is exact.
+  const fixed = (units, decimals) => {
+    const step = 10 ** (4 - decimals);
+    const rounded = String(Math.floor((units + step / 2) / step)).padStart(decimals + 1, '0');
+    return `${grouped(rounded.slice(0, -decimals))}.${rounded.slice(-decimals)}`;
+  };
+
+  const signed = (usd, text) => (usd < 0 ? MINUS + text : text);
+
+  const nearlyNothing = (usd, smallest) => (usd < 0 ? `> ${MINUS}${smallest}` : `< ${smallest}`);
+
+  // A single amount: two decimals from 1 on, four below.
+  const money = (usd) => {
+    const units = Math.round(Math.abs(usd) * 10000);
+    if (units === 0 && usd !== 0) {
+      return nearlyNothing(usd, '0.0001');
+    }
+    if (units === 0 || units >= 10000) {
+      return signed(usd, fixed(units, 2)) + FIGURE_SPACES;
+    }
+    return signed(usd, fixed(units, 4));
+  };
+
+  // A total: always two decimals, and never nothing for something.
+  const total = (usd) => {
+    const units = Math.round(Math.abs(usd) * 10000);
+    if (units < 50 && usd !== 0) {
+      return nearlyNothing(usd, '$0.01');
+    }
+    return signed(usd, `$${fixed(units, 2)}`);
+  };
+
+  const time = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
+
+  // The part of the address behind #, where it has settings and is no anchor.
+  const settings = () =>
+    new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
+
+  const keep = (changes) => {
+    const kept = settings();
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) {
+        kept.set(name, value);
+      } else {
+        kept.delete(name);
+      }
+    }
+    const text = kept.toString();
+    if (text || location.hash.includes('=')) {
+      history.replaceState(null, '', `#${text}`);
+    }
+  };
+
+  return { count, duration, money, total, time, settings, keep };
+})();
