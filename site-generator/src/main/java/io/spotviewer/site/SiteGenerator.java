@@ -6,6 +6,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.site.cost.Fleet;
 import io.spotviewer.site.cost.FleetCost;
+import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.PriceSource;
@@ -18,7 +19,9 @@ import io.spotviewer.site.report.ReportBuilder;
 import io.spotviewer.site.report.ReportJson;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes a site out of all records and publishes it. */
@@ -80,11 +83,23 @@ public final class SiteGenerator {
 
     /** The files of the report's site. */
     static Site site(Report report) {
-        TreeMap<String, byte[]> files = new TreeMap<>(Pages.render(report));
+        TreeMap<String, byte[]> files = new TreeMap<>();
         files.put("report.json", ReportJson.write(report));
         files.put("metrics-on-demand.json", Metrics.onDemand(report));
         files.put("metrics-spot.json", Metrics.spot(report));
         files.put("jobs.csv", JobsCsv.write(report));
+        files.putAll(Pages.render(report, downloads(report, files)));
         return new Site(report.generatedAt(), report.dataThrough(), files);
+    }
+
+    private static List<Download> downloads(Report report, SortedMap<String, byte[]> files) {
+        return List.of(
+                new Download("jobs.csv", "All jobs as CSV", size(files, "jobs.csv"), (long)
+                        report.jobs().size()),
+                new Download("report.json", "The whole report as JSON", size(files, "report.json"), null));
+    }
+
+    private static long size(SortedMap<String, byte[]> files, String path) {
+        return Objects.requireNonNull(files.get(path), path).length;
     }
 }

@@ -76,13 +76,12 @@ final class DayTrend {
 
     private static void dates(Drawing drawing, List<DayRow> days) {
         int last = days.size() - 1;
+        int middle = last / 2;
         drawing.label("axis", 0, PLOT_BOTTOM + 17, days.get(0).day().toString());
         if (last > 1) {
+            double x = (middle + 0.5) / days.size();
             drawing.label(
-                    "axis mid",
-                    (last / 2 + 0.5) / days.size(),
-                    PLOT_BOTTOM + 17,
-                    days.get(last / 2).day().toString());
+                    "axis mid", x, PLOT_BOTTOM + 17, days.get(middle).day().toString());
         }
         if (last > 0) {
             drawing.label("axis end", 1, PLOT_BOTTOM + 17, days.get(last).day().toString());
