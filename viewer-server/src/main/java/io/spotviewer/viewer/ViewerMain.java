@@ -147,7 +147,7 @@ final class ViewerMain implements Callable<Integer> {
         SiteSource source = source(folder, config.limits(), clock);
         // With a copy from before there is something to serve, whatever is wrong now; without one nothing would tell
         // that anything is.
-        if (source.pointer().isEmpty() && source.trouble().isPresent()) {
+        if (from != null && source.pointer().isEmpty() && source.trouble().isPresent()) {
             throw new ViewerStartException("--from: " + source.trouble().get());
         }
         ViewerServer server = ViewerServer.start(config, source, regeneration(clock), clock);
