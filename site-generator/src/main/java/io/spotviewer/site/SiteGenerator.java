@@ -10,6 +10,7 @@ import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.PriceSource;
+import io.spotviewer.site.price.SpotArchive;
 import io.spotviewer.site.publish.Site;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.JobsCsv;
@@ -60,35 +61,49 @@ public final class SiteGenerator {
 
     /** The same for a run of the output that has begun already. */
     Generated run(SiteOutput.Run run) {
-        Report report = report();
-        return new Generated(report, run.publish(site(report)));
+        Made made = make();
+        return new Generated(made.report, run.publish(site(made)));
     }
 
     /** The report alone. */
     public Report report() {
+        return make().report;
+    }
+
+    private record Made(Report report, PriceBook prices) {}
+
+    private Made make() {
         Collected<JobRecord> jobRecords = new Collected<>();
         jobs.visit(jobRecords);
         Collected<InstanceRecord> instanceRecords = new Collected<>();
         instances.visit(instanceRecords);
         Instant now = clock.instant();
         Fleet fleet = Fleet.of(jobRecords.records(), instanceRecords.records());
-        PriceBook book = new PriceBook(
-                prices,
-                Objects.requireNonNullElse(fleet.firstTime(), now),
-                Objects.requireNonNullElse(fleet.lastTime(), now));
+        PriceBook book = prices(fleet, now);
         FleetCost cost = FleetCost.of(fleet, book);
         jobRecords.addUnreadableOf(instanceRecords);
-        return ReportBuilder.report(fleet, cost, book, jobRecords.unreadable(), now);
+        return new Made(ReportBuilder.report(fleet, cost, book, jobRecords.unreadable(), now), book);
     }
 
-    /** The files of the report's site. */
-    static Site site(Report report) {
+    /** The prices over the records' time. EC2 forgets Spot prices after 90 days: those of earlier sites are kept and used. */
+    private PriceBook prices(Fleet fleet, Instant now) {
+        Instant last = Objects.requireNonNullElse(fleet.lastTime(), now);
+        Instant until = last.isAfter(now) ? now : last;
+        Instant first = Objects.requireNonNullElse(fleet.firstTime(), until);
+        SpotArchive archive =
+                output.inForce(SpotArchive.FILE_NAME).map(SpotArchive::read).orElse(SpotArchive.EMPTY);
+        return new PriceBook(archive.before(prices), first.isAfter(until) ? until : first, until);
+    }
+
+    private static Site site(Made made) {
+        Report report = made.report;
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put("report.json", ReportJson.write(report));
         files.put("metrics-on-demand.json", Metrics.onDemand(report));
         files.put("metrics-spot.json", Metrics.spot(report));
         files.put("jobs.csv", JobsCsv.write(report));
         files.putAll(Pages.render(report, downloads(report, files)));
+        files.put(SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write());
         return new Site(report.generatedAt(), report.dataThrough(), files);
     }
 

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Spot price of one instance type, product and Availability Zone over time: a step function, known from its first change on and
- * taken to stay as it last was.
+ * The Spot price of one instance type, product and Availability Zone over time: a step function, known from its first change until it was
+ * looked up.
  *
  * <p>The cost of a span is the sum of price times overlap. Running sums are kept in USD x milliseconds per hour, which is exact, so that a span
  * cut anywhere costs what its parts cost.
@@ -21,15 +22,23 @@ public final class SpotSeries {
     private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
 
     private final TreeMap<Instant, Step> steps = new TreeMap<>();
+    private final @Nullable Instant knownUntil;
 
     private record Step(BigDecimal usdPerHour, BigDecimal sumBefore) {}
+
+    /** A series whose last price still holds. */
+    public SpotSeries(SortedMap<Instant, BigDecimal> changes) {
+        this(changes, null);
+    }
 
     /**
      * A series of prices.
      *
      * @param changes the price in USD per hour by the time from which it holds; at least one
+     * @param knownUntil until when the last price is known to have held; null where it still does
      */
-    public SpotSeries(SortedMap<Instant, BigDecimal> changes) {
+    public SpotSeries(SortedMap<Instant, BigDecimal> changes, @Nullable Instant knownUntil) {
+        this.knownUntil = knownUntil;
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("Expected at least one Spot price, got none");
         }
@@ -51,18 +60,33 @@ public final class SpotSeries {
         return steps.firstKey();
     }
 
+    /** Until when the last price is known to have held; null where it still does. */
+    public @Nullable Instant knownUntil() {
+        return knownUntil;
+    }
+
+    /** The price in USD per hour by the time from which it holds. */
+    public SortedMap<Instant, BigDecimal> changes() {
+        TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
+        steps.forEach((at, step) -> changes.put(at, step.usdPerHour));
+        return changes;
+    }
+
     /** When the price last changed. */
     public Instant lastChange() {
         return steps.lastKey();
     }
 
-    /** What an instance costs in USD from one moment until another; unknown where that is before the first known price. */
+    /** What an instance costs in USD from one moment until another; unknown where that is not within the known. */
     public Quote<BigDecimal> cost(Instant from, Instant until) {
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("Expected a span to end after its start " + from + ", got " + until);
         }
         if (from.isBefore(knownFrom())) {
             return Quote.unknown("the Spot price history begins only at " + knownFrom());
+        }
+        if (knownUntil != null && until.isAfter(knownUntil)) {
+            return Quote.unknown("the Spot price history that was kept ends at " + knownUntil);
         }
         return Quote.of(sumUntil(until).subtract(sumUntil(from)).divide(MILLIS_PER_HOUR, MathContext.DECIMAL128));
     }

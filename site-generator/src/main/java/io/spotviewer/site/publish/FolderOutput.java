@@ -1,6 +1,8 @@
 package io.spotviewer.site.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +52,17 @@ public final class FolderOutput implements SiteOutput {
                 DurableFiles.replace(folder.resolve(RUNS), Long.toString(number).getBytes(StandardCharsets.UTF_8));
                 return new FolderRun(number);
             });
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> inForce(String path) {
+        try {
+            String release = pointer().path("release").asText();
+            Path file = releaseFolder(release).resolve(path);
+            return !release.isEmpty() && Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -164,13 +178,15 @@ public final class FolderOutput implements SiteOutput {
     }
 
     private long publishedRun() throws IOException {
+        return pointer().path("run").asLong(0);
+    }
+
+    /** What the pointer says; nothing, where nothing was published yet. */
+    private JsonNode pointer() throws IOException {
         Path pointer = folder.resolve(POINTER);
         return Files.exists(pointer)
-                ? new ObjectMapper()
-                        .readTree(Files.readAllBytes(pointer))
-                        .path("run")
-                        .asLong(0)
-                : 0;
+                ? new ObjectMapper().readTree(Files.readAllBytes(pointer))
+                : MissingNode.getInstance();
     }
 
     private PublishException failure(IOException cause) {

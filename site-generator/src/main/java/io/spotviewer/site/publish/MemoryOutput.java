@@ -34,6 +34,11 @@ public final class MemoryOutput implements SiteOutput {
         return new Outcome(Manifest.release(run, site.generatedAt()), inTime);
     }
 
+    @Override
+    public synchronized Optional<byte[]> inForce(String path) {
+        return published.map(site -> site.files().get(path));
+    }
+
     /** The site in force. */
     public synchronized Optional<Site> published() {
         return published;

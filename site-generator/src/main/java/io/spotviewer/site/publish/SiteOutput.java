@@ -1,5 +1,7 @@
 package io.spotviewer.site.publish;
 
+import java.util.Optional;
+
 /**
  * A place where a site is published. A run begins before it reads any record, and so gets its number: when a later run has published
  * meanwhile, the earlier one comes too late, and leaves the newer site alone.
@@ -12,6 +14,13 @@ public interface SiteOutput {
      * @throws PublishException when the place can't be written to
      */
     Run begin();
+
+    /**
+     * A file of the site in force; empty where there is no such file, or no site.
+     *
+     * @throws PublishException when it can't be read
+     */
+    Optional<byte[]> inForce(String path);
 
     /** One run, which publishes at most once. */
     interface Run {

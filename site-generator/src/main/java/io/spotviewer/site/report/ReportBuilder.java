@@ -48,7 +48,7 @@ public final class ReportBuilder {
                 Report.DEFINITIONS_VERSION,
                 generatedAt,
                 dataThrough(fleet, generatedAt),
-                period(fleet),
+                period(fleet, generatedAt),
                 totals,
                 completeness,
                 BreakdownCount.of(jobs),
@@ -80,10 +80,14 @@ public final class ReportBuilder {
                 .orElse(null);
     }
 
-    private static @Nullable Period period(Fleet fleet) {
-        Instant from = fleet.firstTime();
-        Instant until = fleet.lastTime();
-        return from == null || until == null ? null : new Period(from, until);
+    private static @Nullable Period period(Fleet fleet, Instant generatedAt) {
+        Instant first = fleet.firstTime();
+        Instant last = fleet.lastTime();
+        if (first == null || last == null) {
+            return null;
+        }
+        Instant until = last.isAfter(generatedAt) ? generatedAt : last;
+        return new Period(first.isAfter(until) ? until : first, until);
     }
 
     private static Tally all(List<JobCost> jobs) {
