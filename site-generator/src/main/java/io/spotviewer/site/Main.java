@@ -2,14 +2,17 @@ package io.spotviewer.site;
 
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
+import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.publish.FolderOutput;
 import io.spotviewer.site.publish.PublishException;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.Completeness;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -64,6 +67,13 @@ final class Main implements Callable<Integer> {
             description = "the folder to publish to")
     private @Nullable Path out;
 
+    @Option(
+            names = "--spot-data-feed",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "files of EC2's Spot data feed, to measure the estimate against what was charged")
+    private List<Path> feedFiles = List.of();
+
     @Option(names = "--debug", description = "log more, and show where an error came from")
     private boolean debug;
 
@@ -97,6 +107,12 @@ final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return say(e, "--prefix: " + e.getMessage());
         }
+        @Nullable SpotDataFeed feed;
+        try {
+            feed = feedFiles.isEmpty() ? null : SpotDataFeed.read(feedFiles);
+        } catch (IOException e) {
+            return say(e, "--spot-data-feed: " + e.getMessage());
+        }
         try {
             // First what costs nothing to find out.
             run = output.begin();
@@ -105,7 +121,9 @@ final class Main implements Callable<Integer> {
         }
         try {
             AwsSources aws = AwsSources.open(tables);
-            tell(new SiteGenerator(aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC()).run(run));
+            SiteGenerator generator =
+                    new SiteGenerator(aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed);
+            tell(generator.run(run));
             return 0;
         } catch (SdkException e) {
             return SettingAdvice.of(e, tables)

@@ -11,6 +11,7 @@ import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.PriceSource;
 import io.spotviewer.site.price.SpotArchive;
+import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.publish.Site;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.JobsCsv;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a site out of all records and publishes it. */
 public final class SiteGenerator {
@@ -33,14 +35,32 @@ public final class SiteGenerator {
     private final PriceSource prices;
     private final SiteOutput output;
     private final Clock clock;
+    private final @Nullable SpotDataFeed feed;
 
+    /** A generator to which nobody tells what was really charged. */
     public SiteGenerator(
             JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices, SiteOutput output, Clock clock) {
+        this(jobs, instances, prices, output, clock, null);
+    }
+
+    /**
+     * A generator.
+     *
+     * @param feed what EC2 really charged for Spot; null where that is not given
+     */
+    public SiteGenerator(
+            JobRecordStore jobs,
+            InstanceRecordStore instances,
+            PriceSource prices,
+            SiteOutput output,
+            Clock clock,
+            @Nullable SpotDataFeed feed) {
         this.jobs = jobs;
         this.instances = instances;
         this.prices = prices;
         this.output = output;
         this.clock = clock;
+        this.feed = feed;
     }
 
     /**
@@ -82,7 +102,7 @@ public final class SiteGenerator {
         PriceBook book = prices(fleet, now);
         FleetCost cost = FleetCost.of(fleet, book);
         jobRecords.addUnreadableOf(instanceRecords);
-        return new Made(ReportBuilder.report(fleet, cost, book, jobRecords.unreadable(), now), book);
+        return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now), book);
     }
 
     /** The prices over the records' time. EC2 forgets Spot prices after 90 days: those of earlier sites are kept and used. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances the EC2 instances that attempts ran on, by launch
  * @param jobs every job, by submission
  * @param prices every price that was used or missed
+ * @param actualCharges what EC2 really charged, beside the estimate; null where no Spot data feed was given
  * @param warnings what the reader must know before trusting a figure
  */
 public record Report(
@@ -47,6 +48,7 @@ public record Report(
         List<InstanceRow> instances,
         List<JobRow> jobs,
         List<PriceRow> prices,
+        @Nullable ActualCharges actualCharges,
         List<String> warnings) {
 
     /** The version of the form that this code writes. */
@@ -65,5 +67,47 @@ public record Report(
         jobs = List.copyOf(jobs);
         prices = List.copyOf(prices);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A report without a word of what was really charged. */
+    public Report(
+            int schemaVersion,
+            int definitionsVersion,
+            Instant generatedAt,
+            @Nullable Instant dataThrough,
+            @Nullable Period period,
+            Totals totals,
+            Completeness completeness,
+            Breakdowns breakdowns,
+            List<EndingRow> endings,
+            List<AttemptsBucket> attemptsPerJob,
+            List<ReclaimRate> reclaimRates,
+            List<BreakEven> breakEven,
+            List<DayRow> days,
+            CheckpointWhatIf checkpoints,
+            List<InstanceRow> instances,
+            List<JobRow> jobs,
+            List<PriceRow> prices,
+            List<String> warnings) {
+        this(
+                schemaVersion,
+                definitionsVersion,
+                generatedAt,
+                dataThrough,
+                period,
+                totals,
+                completeness,
+                breakdowns,
+                endings,
+                attemptsPerJob,
+                reclaimRates,
+                breakEven,
+                days,
+                checkpoints,
+                instances,
+                jobs,
+                prices,
+                null,
+                warnings);
     }
 }

@@ -7,6 +7,7 @@ import io.spotviewer.site.cost.FleetAttempt;
 import io.spotviewer.site.cost.FleetCost;
 import io.spotviewer.site.cost.JobCost;
 import io.spotviewer.site.price.PriceBook;
+import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,15 +35,22 @@ public final class ReportBuilder {
      * @param fleet what is known
      * @param cost what it cost
      * @param prices the prices that {@code cost} was made with
+     * @param feed what EC2 really charged for Spot; null where that is not given
      * @param unreadable stored entries that are no records
      * @param generatedAt now
      */
     public static Report report(
-            Fleet fleet, FleetCost cost, PriceBook prices, List<UnreadableEntry> unreadable, Instant generatedAt) {
+            Fleet fleet,
+            FleetCost cost,
+            PriceBook prices,
+            @Nullable SpotDataFeed feed,
+            List<UnreadableEntry> unreadable,
+            Instant generatedAt) {
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
         Totals totals = InstanceRows.totals(
                 all(jobs), bought(jobs, PurchaseOption.SPOT), bought(jobs, PurchaseOption.ON_DEMAND), cost.instances());
+        ActualCharges charges = ChargeCheck.of(cost.instances(), feed);
         return new Report(
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
@@ -61,7 +69,8 @@ public final class ReportBuilder {
                 InstanceRows.of(cost.instances()),
                 JobRows.of(jobs),
                 PriceRows.of(prices),
-                Warnings.of(totals, completeness));
+                charges,
+                Warnings.of(totals, completeness, charges));
     }
 
     private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {

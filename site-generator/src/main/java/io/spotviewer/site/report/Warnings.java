@@ -1,14 +1,19 @@
 package io.spotviewer.site.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says what the reader must know before trusting a figure. */
 final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(Totals totals, Completeness completeness) {
+    /** Below this the estimate is as good as the bill, in per cent. */
+    private static final BigDecimal SMALL_DRIFT = BigDecimal.ONE;
+
+    static List<String> of(Totals totals, Completeness completeness, @Nullable ActualCharges charges) {
         List<String> warnings = new ArrayList<>();
         if (completeness.unpricedAttempts() > 0) {
             warnings.add(count(completeness.unpricedAttempts(), "finished attempt")
@@ -25,6 +30,13 @@ final class Warnings {
         if (!completeness.unreadable().isEmpty()) {
             warnings.add(count(completeness.unreadable().size(), "stored entry", "stored entries")
                     + " could not be read and is in no figure.");
+        }
+        if (charges != null
+                && charges.driftPercent() != null
+                && charges.driftPercent().abs().compareTo(SMALL_DRIFT) > 0) {
+            warnings.add("EC2's Spot data feed tells other charges than were estimated for the same "
+                    + count(charges.instances(), "instance") + ": " + charges.charged() + " USD instead of "
+                    + charges.estimated() + " USD (" + charges.driftPercent() + " %).");
         }
         return warnings;
     }

@@ -13,11 +13,17 @@ import io.spotviewer.site.SamplePrices;
 import io.spotviewer.site.cost.Fleet;
 import io.spotviewer.site.cost.FleetCost;
 import io.spotviewer.site.price.PriceBook;
+import io.spotviewer.site.price.SpotDataFeed;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportBuilderTest {
 
@@ -25,6 +31,7 @@ class ReportBuilderTest {
     private static final long DAY = 24 * HOUR;
 
     private final SampleFleet sample = new SampleFleet();
+    private @Nullable SpotDataFeed feed;
 
     private Report report() {
         return reportAt(Instant.parse("2026-02-01T00:00:00Z"));
@@ -36,7 +43,7 @@ class ReportBuilderTest {
                 SamplePrices.ofM5(),
                 Objects.requireNonNullElse(fleet.firstTime(), now),
                 Objects.requireNonNullElse(fleet.lastTime(), now));
-        return ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, List.of(), now);
+        return ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, feed, List.of(), now);
     }
 
     @Test
@@ -206,5 +213,30 @@ class ReportBuilderTest {
                         tuple(PriceRow.Kind.ON_DEMAND, "us-east-1", "sample prices"),
                         tuple(PriceRow.Kind.SPOT, "us-east-1a", "sample prices"));
         assertThat(report().prices().get(1).usdPerHour()).isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void theEstimateIsMeasuredAgainstWhatWasCharged(@TempDir Path folder) throws IOException {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", SPOT, 0, 2 * HOUR)
+                .instance("i-3", SPOT, 0, 10 * HOUR)
+                .instance("i-4", ON_DEMAND, 0, HOUR);
+        feed = SpotDataFeed.read(List.of(Files.writeString(folder.resolve("feed.tsv"), """
+                #Version: 1.0
+                #Fields: Timestamp InstanceID Charge Version
+                2026-01-14 00:30:00 UTC\ti-1\t0.41 USD\t1
+                2026-01-14 01:30:00 UTC\ti-1\t0.41 USD\t1
+                2026-01-14 00:30:00 UTC\ti-3\t0.40 USD\t1
+                """)));
+
+        ActualCharges charges = Objects.requireNonNull(report().actualCharges());
+
+        assertThat(charges.instances()).isEqualTo(1);
+        assertThat(charges.estimated()).isEqualByComparingTo("0.8000");
+        assertThat(charges.charged()).isEqualByComparingTo("0.8200");
+        assertThat(charges.driftPercent()).isEqualByComparingTo("2.50");
+        assertThat(charges.partlyCovered()).isEqualTo(1);
+        assertThat(charges.notInFeed()).isEqualTo(1);
+        assertThat(report().warnings()).singleElement().asString().contains("2.50 %");
     }
 }

@@ -1,0 +1,79 @@
+package io.spotviewer.site.report;
+
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.cost.InstanceCost;
+import io.spotviewer.site.price.SpotDataFeed;
+import io.spotviewer.site.price.SpotDataFeed.Charged;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the estimates of Spot Instances against what was charged. */
+final class ChargeCheck {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** A line of the feed stands for an hour, and is written within it. */
+    private static final Duration LINE = Duration.ofHours(1);
+
+    private final SortedMap<String, Charged> charges;
+    private long instances;
+    private long partlyCovered;
+    private long notInFeed;
+    private BigDecimal estimated = BigDecimal.ZERO;
+    private BigDecimal charged = BigDecimal.ZERO;
+
+    private ChargeCheck(SortedMap<String, Charged> charges) {
+        this.charges = charges;
+    }
+
+    static @Nullable ActualCharges of(List<InstanceCost> instances, @Nullable SpotDataFeed feed) {
+        if (feed == null) {
+            return null;
+        }
+        ChargeCheck check = new ChargeCheck(feed.charges());
+        instances.forEach(check::add);
+        return check.charges(feed.unreadableLines());
+    }
+
+    private void add(InstanceCost cost) {
+        InstanceLife life = cost.instance().life();
+        BigDecimal estimate = cost.total().value();
+        if (cost.purchaseOption() != PurchaseOption.SPOT
+                || estimate == null
+                || life.launchedAt() == null
+                || life.endedAt() == null) {
+            return;
+        }
+        Charged found = charges.get(cost.instance().instanceId());
+        if (found == null) {
+            notInFeed++;
+        } else if (found.first().isAfter(life.launchedAt().plus(LINE))
+                || found.last().isBefore(life.endedAt().minus(LINE))) {
+            partlyCovered++;
+        } else {
+            instances++;
+            estimated = estimated.add(estimate);
+            charged = charged.add(found.usd());
+        }
+    }
+
+    private ActualCharges charges(long unreadableLines) {
+        BigDecimal drift = charged.subtract(estimated);
+        return new ActualCharges(
+                instances,
+                MoneySum.round(estimated, MoneySum.TOTAL_DECIMALS),
+                MoneySum.round(charged, MoneySum.TOTAL_DECIMALS),
+                MoneySum.round(drift, MoneySum.TOTAL_DECIMALS),
+                estimated.signum() == 0
+                        ? null
+                        : MoneySum.round(drift.multiply(HUNDRED).divide(estimated, MathContext.DECIMAL128), 2),
+                partlyCovered,
+                notInFeed,
+                unreadableLines);
+    }
+}
