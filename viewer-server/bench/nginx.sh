@@ -88,7 +88,7 @@ chmod 755 "$work"
 nginx -c "$work/nginx.conf" -e "$work/nginx-error.log" &
 pids+=($!)
 nginx_pid=$!
-java "@$here/../jvm.options" -jar "$jar" --site "$work/site" --port "$viewer_port" >"$work/viewer-access.log" 2>"$work/viewer.log" &
+MALLOC_ARENA_MAX=2 java "@$here/../jvm.options" -jar "$jar" --site "$work/site" --port "$viewer_port" >"$work/viewer-access.log" 2>"$work/viewer.log" &
 pids+=($!)
 viewer_pid=$!
 

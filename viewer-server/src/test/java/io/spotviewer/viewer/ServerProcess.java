@@ -41,6 +41,7 @@ final class ServerProcess implements AutoCloseable {
                 "--port",
                 Integer.toString(port)));
         builder.environment().put("SPOT_VIEWER_TOKEN", TOKEN);
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.redirectOutput(logs.resolve("access.log").toFile());
         builder.redirectError(logs.resolve("server.log").toFile());
         ServerProcess server =
