@@ -4,8 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
-import io.spotviewer.site.publish.FolderOutput;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
@@ -24,7 +22,7 @@ public final class GenerateSiteHandler implements RequestHandler<Map<String, Obj
      */
     public record Answer(String release, boolean published, long jobs, long unpricedAttempts) {}
 
-    /** A handler with the settings of its environment: SPOT_VIEWER_PREFIX and SPOT_VIEWER_SITE, a folder. */
+    /** A handler with the settings of its environment: SPOT_VIEWER_PREFIX and SPOT_VIEWER_SITE ({@code s3://BUCKET/PREFIX}). */
     public GenerateSiteHandler() {
         this(generator(System.getenv()));
     }
@@ -39,7 +37,7 @@ public final class GenerateSiteHandler implements RequestHandler<Map<String, Obj
                 aws.jobs(),
                 aws.instances(),
                 aws.prices(),
-                new FolderOutput(Path.of(setting(environment, "SPOT_VIEWER_SITE"))),
+                SiteLocation.output(setting(environment, "SPOT_VIEWER_SITE")),
                 Clock.systemUTC());
     }
 

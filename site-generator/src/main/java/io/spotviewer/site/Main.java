@@ -3,7 +3,6 @@ package io.spotviewer.site;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
 import io.spotviewer.site.price.SpotDataFeed;
-import io.spotviewer.site.publish.FolderOutput;
 import io.spotviewer.site.publish.PublishException;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.Completeness;
@@ -62,10 +61,10 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
-            paramLabel = "DIR",
+            paramLabel = "SITE",
             defaultValue = "${env:SPOT_VIEWER_SITE}",
-            description = "the folder to publish to")
-    private @Nullable Path out;
+            description = "the folder to publish to, or s3://BUCKET/PREFIX")
+    private String out = "";
 
     @Option(
             names = "--spot-data-feed",
@@ -100,7 +99,7 @@ final class Main implements Callable<Integer> {
         }
         System.setProperty("spotviewer.level", debug ? "DEBUG" : "WARN");
         TableNames tables;
-        SiteOutput output = new FolderOutput(Objects.requireNonNull(out, "picocli requires --out"));
+        SiteOutput output;
         SiteOutput.Run run;
         try {
             tables = TableNames.of(prefix);
@@ -115,8 +114,9 @@ final class Main implements Callable<Integer> {
         }
         try {
             // First what costs nothing to find out.
+            output = SiteLocation.output(out);
             run = output.begin();
-        } catch (PublishException e) {
+        } catch (PublishException | IllegalArgumentException | SdkException e) {
             return say(e, "--out: " + e.getMessage());
         }
         try {

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +29,6 @@ public final class FolderOutput implements SiteOutput {
     private static final String RUNS = "last-run";
     private static final String LOCK = ".lock";
     private static final int KEPT = 5;
-    private static final Pattern RELEASE = Pattern.compile("r-(\\d{8,18})-.*");
 
     private final Path folder;
 
@@ -163,8 +160,7 @@ public final class FolderOutput implements SiteOutput {
     }
 
     private static long runOf(Path release) {
-        Matcher matcher = RELEASE.matcher(String.valueOf(release.getFileName()));
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+        return Manifest.runOf(String.valueOf(release.getFileName()));
     }
 
     private long greatestRelease() throws IOException {

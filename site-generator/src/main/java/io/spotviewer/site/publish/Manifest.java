@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map.Entry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The two small files that make a folder of files a published site, see {@code doc/api.md}: the manifest of a release, and the pointer to
@@ -22,6 +24,7 @@ final class Manifest {
 
     static final String FILE_NAME = "manifest.json";
 
+    private static final Pattern RELEASE = Pattern.compile("r-(\\d{8,18})-.*");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter COMPACT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -31,6 +34,12 @@ final class Manifest {
     /** The name of a release: sorts by run. */
     static String release(long run, Instant generatedAt) {
         return String.format(Locale.ROOT, "r-%08d-%s", run, COMPACT.format(generatedAt));
+    }
+
+    /** The run of the release with that name; 0 where it is no release's name. */
+    static long runOf(String release) {
+        Matcher matcher = RELEASE.matcher(release);
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
     /** {@code manifest.json}: what the release holds, with the hash of every file. */

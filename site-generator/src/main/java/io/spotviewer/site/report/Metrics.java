@@ -17,7 +17,7 @@ public final class Metrics {
     /** {@code metrics-on-demand.json}: the fleet at On-Demand and at Spot prices. */
     public static byte[] onDemand(Report report) {
         Tally all = report.totals().all();
-        return ReportJson.bytes(new OnDemand(
+        return ReportJson.indented(new OnDemand(
                 all.jobs(),
                 all.retries(),
                 all.runSeconds(),
@@ -33,7 +33,7 @@ public final class Metrics {
         long spotSeconds = report.totals().onSpot().runSeconds();
         BigDecimal paid = all.costs().spotActual().usd();
         BigDecimal wasted = all.costs().wasted().usd();
-        return ReportJson.bytes(new Spot(
+        return ReportJson.indented(new Spot(
                 all.jobs(),
                 all.retries(),
                 spotSeconds,

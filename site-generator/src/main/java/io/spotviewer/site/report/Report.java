@@ -68,46 +68,4 @@ public record Report(
         prices = List.copyOf(prices);
         warnings = List.copyOf(warnings);
     }
-
-    /** A report without a word of what was really charged. */
-    public Report(
-            int schemaVersion,
-            int definitionsVersion,
-            Instant generatedAt,
-            @Nullable Instant dataThrough,
-            @Nullable Period period,
-            Totals totals,
-            Completeness completeness,
-            Breakdowns breakdowns,
-            List<EndingRow> endings,
-            List<AttemptsBucket> attemptsPerJob,
-            List<ReclaimRate> reclaimRates,
-            List<BreakEven> breakEven,
-            List<DayRow> days,
-            CheckpointWhatIf checkpoints,
-            List<InstanceRow> instances,
-            List<JobRow> jobs,
-            List<PriceRow> prices,
-            List<String> warnings) {
-        this(
-                schemaVersion,
-                definitionsVersion,
-                generatedAt,
-                dataThrough,
-                period,
-                totals,
-                completeness,
-                breakdowns,
-                endings,
-                attemptsPerJob,
-                reclaimRates,
-                breakEven,
-                days,
-                checkpoints,
-                instances,
-                jobs,
-                prices,
-                null,
-                warnings);
-    }
 }

@@ -119,6 +119,7 @@ final class RichReports {
                 instances(runs),
                 jobs,
                 prices(),
+                null,
                 List.of());
     }
 

@@ -17,8 +17,8 @@ class ReportJsonTest {
     @Test
     void moneyIsAPlainDecimalNumber() {
         assertThat(new String(ReportJson.write(SampleReports.typical()), StandardCharsets.UTF_8))
-                .contains("\"usd\" : 0.2000,")
-                .doesNotContainPattern(": -?[0-9.]+[eE]");
+                .contains("\"usd\":0.2000,")
+                .doesNotContainPattern(":-?[0-9.]+[eE]");
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class SampleReports {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of());
     }
 
@@ -215,6 +216,7 @@ public final class SampleReports {
                                 "EC2 Spot price history",
                                 null,
                                 "the price list has none")),
+                null,
                 List.of("1 attempt could not be priced: totals of money are lower bounds."));
     }
 

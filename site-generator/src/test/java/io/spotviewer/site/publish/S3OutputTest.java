@@ -1,0 +1,55 @@
+package io.spotviewer.site.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spotviewer.site.publish.SiteOutput.Run;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class S3OutputTest extends SiteOutputContract {
+
+    private final LoopbackS3 aws;
+    private final S3Client client;
+
+    S3OutputTest() throws IOException {
+        aws = new LoopbackS3();
+        client = aws.client();
+    }
+
+    @Override
+    SiteOutput output() {
+        return new S3Output(client, LoopbackS3.BUCKET, "team/");
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        aws.close();
+    }
+
+    @Test
+    void theLastFiveReleasesAreKept() {
+        for (int i = 1; i <= 7; i++) {
+            output().begin().publish(site("run " + i));
+        }
+
+        assertThat(new S3Bucket(client, LoopbackS3.BUCKET, "team/").folders("releases/"))
+                .extracting(name -> name.substring(0, 10))
+                .containsExactly("r-00000003", "r-00000004", "r-00000005", "r-00000006", "r-00000007");
+    }
+
+    @Test
+    void aRefusalNamesThePlaceAndLeavesTheSiteThatWasThere() {
+        output().begin().publish(site("good"));
+        Run run = output().begin();
+        aws.refuse();
+
+        assertThatThrownBy(() -> run.publish(site("bad")))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("s3://sites/team/")
+                .hasMessageContaining("the site that was there before is still in force");
+    }
+}
