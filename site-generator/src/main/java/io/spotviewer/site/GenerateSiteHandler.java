@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
+import io.spotviewer.site.publish.SiteLocation;
 import java.time.Clock;
 import java.util.Map;
 

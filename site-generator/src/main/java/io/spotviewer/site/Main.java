@@ -4,6 +4,7 @@ import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
 import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.publish.PublishException;
+import io.spotviewer.site.publish.SiteLocation;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.Completeness;
 import java.io.IOException;

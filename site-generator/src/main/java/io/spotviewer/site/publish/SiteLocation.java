@@ -1,9 +1,6 @@
-package io.spotviewer.site;
+package io.spotviewer.site.publish;
 
 import io.spotviewer.records.Quoted;
-import io.spotviewer.site.publish.FolderOutput;
-import io.spotviewer.site.publish.S3Output;
-import io.spotviewer.site.publish.SiteOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -12,7 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where to publish, as it is written in settings: a folder, {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX}. */
-final class SiteLocation {
+public final class SiteLocation {
 
     private static final String S3 = "s3://";
     private static final Pattern BUCKET_AND_PREFIX = Pattern.compile("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
@@ -27,7 +24,7 @@ final class SiteLocation {
      *
      * @throws IllegalArgumentException when the text names no place
      */
-    static SiteOutput output(String location) {
+    public static SiteOutput output(String location) {
         if (!location.startsWith(S3)) {
             return new FolderOutput(Path.of(location));
         }
