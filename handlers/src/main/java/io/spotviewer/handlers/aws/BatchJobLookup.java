@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.ClientException;
+import software.amazon.awssdk.services.batch.model.DescribeJobsResponse;
 
 /** Asks DescribeJobs. */
 final class BatchJobLookup implements JobLookup {
@@ -36,8 +37,10 @@ final class BatchJobLookup implements JobLookup {
     /** Batch leaves unknown jobs out, but has been seen to refuse the call where it knows none. */
     private List<software.amazon.awssdk.services.batch.model.JobDetail> describe(List<JobId> jobs) {
         try {
-            return batch.describeJobs(request ->
-                            request.jobs(jobs.stream().map(JobId::value).toList()))
+            return Answered.whole(
+                            () -> batch.describeJobs(request ->
+                                    request.jobs(jobs.stream().map(JobId::value).toList())),
+                            DescribeJobsResponse::hasJobs)
                     .jobs();
         } catch (ClientException e) {
             if (e.awsErrorDetails() != null

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.Reservation;
 
 /** Asks DescribeInstances. */
 final class Ec2InstanceLookup implements InstanceLookup {
@@ -43,8 +43,9 @@ final class Ec2InstanceLookup implements InstanceLookup {
     /** Asked by id, EC2 refuses all where one is unknown; asked by filter, it passes over the unknown one. */
     private List<Instance> instances(List<String> ids) {
         try {
-            return all(
-                    ec2.describeInstances(request -> request.instanceIds(ids)).reservations());
+            return all(Answered.whole(
+                    () -> ec2.describeInstances(request -> request.instanceIds(ids)),
+                    DescribeInstancesResponse::hasReservations));
         } catch (Ec2Exception e) {
             if (FaultClass.of(e) != FaultClass.GONE) {
                 throw e;
@@ -53,16 +54,18 @@ final class Ec2InstanceLookup implements InstanceLookup {
         if (ids.size() == 1) {
             return List.of();
         }
-        List<Instance> found = new ArrayList<>();
         Filter known = Filter.builder().name("instance-id").values(ids).build();
-        ec2.describeInstancesPaginator(request -> request.filters(known))
-                .forEach(page -> found.addAll(all(page.reservations())));
+        List<Instance> found = new ArrayList<>();
+        Answered.pages(
+                        () -> ec2.describeInstancesPaginator(request -> request.filters(known)),
+                        DescribeInstancesResponse::hasReservations)
+                .forEach(page -> found.addAll(all(page)));
         return found;
     }
 
-    private static List<Instance> all(List<Reservation> reservations) {
+    private static List<Instance> all(DescribeInstancesResponse page) {
         List<Instance> found = new ArrayList<>();
-        reservations.forEach(reservation -> found.addAll(reservation.instances()));
+        page.reservations().forEach(reservation -> found.addAll(reservation.instances()));
         return found;
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 
@@ -24,7 +25,9 @@ final class Ec2SpotRequestLookup implements SpotRequestLookup {
         List<SpotRequestDetail> found = new ArrayList<>();
         for (List<String> portion : Portions.of(instanceIds)) {
             Filter known = Filter.builder().name("instance-id").values(portion).build();
-            ec2.describeSpotInstanceRequestsPaginator(request -> request.filters(known))
+            Answered.pages(
+                            () -> ec2.describeSpotInstanceRequestsPaginator(request -> request.filters(known)),
+                            DescribeSpotInstanceRequestsResponse::hasSpotInstanceRequests)
                     .forEach(page -> page.spotInstanceRequests().forEach(request -> {
                         if (request.spotInstanceRequestId() != null) {
                             found.add(detail(request));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesResponse;
 import software.amazon.awssdk.services.ecs.model.Resource;
 
 /** Asks DescribeContainerInstances. */
@@ -26,11 +27,11 @@ final class EcsContainerInstanceLookup implements ContainerInstanceLookup {
     public List<ContainerInstanceDetail> describe(String cluster, SortedSet<String> containerInstanceArns) {
         List<ContainerInstanceDetail> found = new ArrayList<>();
         for (List<String> portion : Portions.of(containerInstanceArns)) {
-            List<ContainerInstance> instances = Gone.or(
-                    List.of(),
-                    () -> ecs.describeContainerInstances(
-                                    request -> request.cluster(cluster).containerInstances(portion))
-                            .containerInstances());
+            List<ContainerInstance> instances = Answered.orGone(() -> Answered.whole(
+                            () -> ecs.describeContainerInstances(
+                                    request -> request.cluster(cluster).containerInstances(portion)),
+                            DescribeContainerInstancesResponse::hasContainerInstances)
+                    .containerInstances());
             for (ContainerInstance instance : instances) {
                 if (instance.containerInstanceArn() != null) {
                     found.add(detail(instance));

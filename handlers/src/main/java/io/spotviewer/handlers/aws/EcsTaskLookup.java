@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Asks DescribeTasks. */
@@ -24,10 +25,11 @@ final class EcsTaskLookup implements TaskLookup {
     public List<TaskDetail> describe(String cluster, SortedSet<String> taskArns) {
         List<TaskDetail> found = new ArrayList<>();
         for (List<String> portion : Portions.of(taskArns)) {
-            List<Task> tasks = Gone.or(
-                    List.of(),
-                    () -> ecs.describeTasks(request -> request.cluster(cluster).tasks(portion))
-                            .tasks());
+            List<Task> tasks = Answered.orGone(() -> Answered.whole(
+                            () -> ecs.describeTasks(
+                                    request -> request.cluster(cluster).tasks(portion)),
+                            DescribeTasksResponse::hasTasks)
+                    .tasks());
             for (Task task : tasks) {
                 if (task.taskArn() != null) {
                     found.add(detail(task));
@@ -41,7 +43,6 @@ final class EcsTaskLookup implements TaskLookup {
     private static TaskDetail detail(Task task) {
         return new TaskDetail(
                 task.taskArn(),
-                task.clusterArn(),
                 task.containerInstanceArn(),
                 task.launchTypeAsString(),
                 task.capacityProviderName(),
