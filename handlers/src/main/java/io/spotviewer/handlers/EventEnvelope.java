@@ -1,7 +1,6 @@
 package io.spotviewer.handlers;
 
 import io.spotviewer.handlers.lookup.Fields;
-import io.spotviewer.records.Quoted;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +61,5 @@ record EventEnvelope(
             }
         }
         return false;
-    }
-
-    /** An event of another kind in words. */
-    String kind() {
-        return "a " + Quoted.of(detailType) + " of " + Quoted.of(source);
     }
 }

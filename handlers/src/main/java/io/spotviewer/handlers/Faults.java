@@ -4,6 +4,7 @@ import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.UnreadableRecordException;
 import io.spotviewer.records.aws.FaultClass;
+import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -22,7 +23,7 @@ final class Faults {
                 || failure instanceof ConfigurationFaultException) {
             return failure;
         }
-        return switch (FaultClass.of(failure)) {
+        return switch (classOf(failure)) {
             case TRANSIENT, CONFLICT ->
                 new TransientFaultException(
                         "Expected an answer, got " + told(failure) + "; the state may be tried again", failure);
@@ -34,6 +35,11 @@ final class Faults {
                                 "Expected AWS to accept what the event names, it answered " + told(failure))
                         : failure;
         };
+    }
+
+    private static FaultClass classOf(RuntimeException failure) {
+        // The SDK's HTTP client throws it as it is where an answer isn't HTTP.
+        return failure instanceof UncheckedIOException ? FaultClass.TRANSIENT : FaultClass.of(failure);
     }
 
     /** Which failure, without a word of what was asked. */

@@ -38,7 +38,7 @@ final class FetchInstance implements Step<InstanceExecution, InstanceAnswer> {
     public InstanceAnswer answer(InstanceExecution state) {
         EventEnvelope event = EventEnvelope.read(state.event(), clock.instant());
         if (!event.isOf("aws.ec2", WARNING, STATE_CHANGE)) {
-            return InstanceAnswer.ignored("not an event of an EC2 instance's life, but " + event.kind());
+            return InstanceAnswer.ignored("neither a Spot interruption warning nor a state change of an EC2 instance");
         }
         String elsewhere = scope.whyNotFrom(event.account(), event.region());
         if (elsewhere != null) {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 /**
  * Asks ECS which EC2 instance is under each task, and EC2 about those instances.
  *
- * <p>EC2 is asked about every instance that was lost, and of the others only about those not known yet, of which nothing is taken
- * that can change: what an event adds to the records must not depend on what was recorded before it.
+ * <p>EC2 is asked about every instance that may have been lost, and of the others only about those not known yet, of which nothing
+ * is taken that can change: what an event adds to the records must not depend on what was recorded before it.
  */
 final class FetchInstances implements Step<JobExecution, InstancesAnswer> {
 
@@ -79,7 +79,7 @@ final class FetchInstances implements Step<JobExecution, InstancesAnswer> {
         return found;
     }
 
-    /** The instances that ran the job's attempts, and of each whether an attempt lost it. */
+    /** The instances that ran the job's attempts, and of each whether an attempt may have lost it. */
     private static SortedMap<String, Boolean> lostByHost(
             JobExecution state, SortedMap<String, ContainerInstanceDetail> placed) {
         JobExecution soFar = new JobExecution(
@@ -91,7 +91,7 @@ final class FetchInstances implements Step<JobExecution, InstancesAnswer> {
         TreeMap<String, Boolean> lost = new TreeMap<>();
         for (AttemptFacts attempt : JobObservation.of(soFar).attemptFacts().values()) {
             if (attempt.host() != null) {
-                lost.merge(attempt.host().instanceId(), HostLoss.isTold(attempt), Boolean::logicalOr);
+                lost.merge(attempt.host().instanceId(), HostLoss.isPossible(attempt), Boolean::logicalOr);
             }
         }
         return lost;

@@ -38,7 +38,7 @@ final class FetchJob implements Step<JobExecution, JobAnswer> {
         Instant now = clock.instant();
         EventEnvelope event = EventEnvelope.read(state.event(), now);
         if (!event.isOf("aws.batch", "Batch Job State Change")) {
-            return JobAnswer.ignored("not a Batch Job State Change, but " + event.kind());
+            return JobAnswer.ignored("not a Batch Job State Change");
         }
         String elsewhere = scope.whyNotFrom(event.account(), event.region());
         if (elsewhere != null) {

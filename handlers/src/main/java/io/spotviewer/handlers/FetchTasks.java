@@ -3,6 +3,7 @@ package io.spotviewer.handlers;
 import io.spotviewer.handlers.lookup.TaskDetail;
 import io.spotviewer.handlers.lookup.TaskLookup;
 import java.util.ArrayList;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,10 +22,12 @@ final class FetchTasks implements Step<JobExecution, TasksAnswer> {
     public TasksAnswer answer(JobExecution state) {
         JobTold told = JobTold.in(state);
         TreeSet<String> gone = new TreeSet<>(told.taskArns());
+        SortedSet<String> places = told.containerInstanceArns();
         TreeMap<String, TaskDetail> found = new TreeMap<>();
         clusters.toAsk(gone, told.queue()).forEach((cluster, arns) -> {
             for (TaskDetail task : tasks.describe(cluster, arns)) {
-                found.put(task.taskArn(), task);
+                boolean isPlaceTold = places.contains(String.valueOf(task.containerInstanceArn()));
+                found.put(task.taskArn(), isPlaceTold ? task.withoutPlace() : task);
             }
         });
         gone.removeAll(found.keySet());

@@ -12,11 +12,21 @@ final class HostLoss {
     private static final Pattern TEXT =
             Pattern.compile("Host EC2(?: \\(instance (?<id>i-\\w+)\\))? (?:terminated|stopped)\\b.*", Pattern.DOTALL);
 
+    private static final int SIGKILL = 137;
+    private static final int SIGTERM = 143;
+
     private HostLoss() {}
 
     /** Whether Batch says that the host went away. */
     static boolean isTold(AttemptFacts attempt) {
         return matcher(attempt.end().statusReason()).matches();
+    }
+
+    /** Whether the host may have gone away: Batch says so, or the container ended as one does that is killed. */
+    static boolean isPossible(AttemptFacts attempt) {
+        Integer exitCode = attempt.end().exitCode();
+        boolean killed = exitCode == null || exitCode == SIGKILL || exitCode == SIGTERM;
+        return isTold(attempt) || (attempt.number() != null && killed);
     }
 
     /** The instance that the reason names; null where it names none. */

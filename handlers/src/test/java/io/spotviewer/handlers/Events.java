@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes events as the rules hand them on. */
 final class Events {
@@ -17,12 +19,12 @@ final class Events {
 
     private Events() {}
 
-    /** The event or answer in the resource folder {@code events}. */
+    /** The JSON object in that file among the test resources. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> read(String name) {
-        try (InputStream in = Events.class.getResourceAsStream("events/" + name + ".json")) {
+        try (InputStream in = Events.class.getResourceAsStream(name + ".json")) {
             if (in == null) {
-                throw new IllegalArgumentException("Expected a file events/" + name + ".json among the test resources");
+                throw new IllegalArgumentException("Expected a file " + name + ".json among the test resources");
             }
             return Machine.JSON.readValue(in, Map.class);
         } catch (IOException e) {
@@ -50,7 +52,7 @@ final class Events {
                 object("instance-id", instance, "state", state));
     }
 
-    static Map<String, Object> envelope(String time, String source, String detailType, Object detail) {
+    static Map<String, Object> envelope(String time, String source, String detailType, @Nullable Object detail) {
         return object(
                 "id",
                 "0000-1111",
@@ -77,15 +79,15 @@ final class Events {
     }
 
     /** A JSON object of names and values in turn. */
-    static Map<String, Object> object(Object... namesAndValues) {
+    static Map<String, Object> object(@Nullable Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return object;
     }
 
-    static List<Object> list(Object... elements) {
-        return new ArrayList<>(List.of(elements));
+    static List<Object> list(@Nullable Object... elements) {
+        return new ArrayList<>(Arrays.asList(elements));
     }
 }

@@ -40,7 +40,6 @@ public final class AwsAnswers {
         return Optional.ofNullable(arn)
                 .map(taskArn -> new TaskDetail(
                         taskArn,
-                        task.text("clusterArn"),
                         task.text("containerInstanceArn"),
                         task.text("launchType"),
                         task.text("capacityProviderName"),

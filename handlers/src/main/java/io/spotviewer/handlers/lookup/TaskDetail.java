@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * An ECS task; null where something is not told.
  *
  * @param taskArn which
- * @param clusterArn the cluster that it runs in
  * @param containerInstanceArn where it was placed; absent on Fargate
  * @param launchType {@code EC2}, {@code FARGATE}
  * @param capacityProvider such as {@code FARGATE_SPOT}
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskDetail(
         String taskArn,
-        @Nullable String clusterArn,
         @Nullable String containerInstanceArn,
         @Nullable String launchType,
         @Nullable String capacityProvider,
@@ -31,7 +29,6 @@ public record TaskDetail(
 
     @ConstructorProperties({
         "taskArn",
-        "clusterArn",
         "containerInstanceArn",
         "launchType",
         "capacityProvider",
@@ -43,7 +40,6 @@ public record TaskDetail(
     })
     public TaskDetail {
         taskArn = Bounds.required("the ARN of a task", taskArn);
-        clusterArn = Bounds.identity(clusterArn);
         containerInstanceArn = Bounds.identity(containerInstanceArn);
         launchType = Bounds.identity(launchType);
         capacityProvider = Bounds.identity(capacityProvider);
@@ -52,5 +48,19 @@ public record TaskDetail(
         stoppedReason = Bounds.cut(stoppedReason, Bounds.REASON_BYTES);
         pullStartedAt = Bounds.time(pullStartedAt);
         pullStoppedAt = Bounds.time(pullStoppedAt);
+    }
+
+    /** The same without its container instance, for whoever knows that already. */
+    public TaskDetail withoutPlace() {
+        return new TaskDetail(
+                taskArn,
+                null,
+                launchType,
+                capacityProvider,
+                availabilityZone,
+                stopCode,
+                stoppedReason,
+                pullStartedAt,
+                pullStoppedAt);
     }
 }
