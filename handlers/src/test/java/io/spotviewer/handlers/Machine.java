@@ -3,6 +3,7 @@ package io.spotviewer.handlers;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -22,7 +23,8 @@ import java.util.concurrent.ConcurrentMap;
 /** Passes an event through the handlers in the order of the state machine, each in and out of the JSON that Lambda makes of it. */
 final class Machine {
 
-    static final ObjectMapper JSON = JsonMapper.builder().build();
+    static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final ConcurrentMap<Type, PojoSerializer<?>> SERIALIZERS = new ConcurrentHashMap<>();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The records don't depend on the order of the events, as long as AWS answers each one alike. */
 class OrderTest {
 
-    private static final int ORDERS = 300;
+    private static final int ORDERS = 100;
 
     @Test
     void anyOrderWithDuplicatesLeavesTheSameRecords() {

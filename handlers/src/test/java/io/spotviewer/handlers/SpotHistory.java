@@ -47,13 +47,17 @@ final class SpotHistory {
     }
 
     static void task(FakeAws aws, String name, String instance) {
+        task(aws, taskArn(name), containerInstanceArn(name), instance);
+    }
+
+    static void task(FakeAws aws, String taskArn, String containerInstanceArn, String instance) {
         aws.tasks.put(
-                taskArn(name),
+                taskArn,
                 object(
                         "taskArn",
-                        taskArn(name),
+                        taskArn,
                         "containerInstanceArn",
-                        containerInstanceArn(name),
+                        containerInstanceArn,
                         "launchType",
                         "EC2",
                         "availabilityZone",
@@ -61,10 +65,10 @@ final class SpotHistory {
                         "pullStartedAt",
                         "2026-01-10T10:04:10.500000+00:00"));
         aws.containerInstances.put(
-                containerInstanceArn(name),
+                containerInstanceArn,
                 object(
                         "containerInstanceArn",
-                        containerInstanceArn(name),
+                        containerInstanceArn,
                         "ec2InstanceId",
                         instance,
                         "attributes",
