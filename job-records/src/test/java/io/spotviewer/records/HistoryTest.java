@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Any history, observed in any order and any number of times, comes to the record that its truth makes. */
 class HistoryTest {
 
-    private static final int SEEDS = 10_000;
-
     @Test
     void shuffledAndRepeatedObservationsComeToTheRecordOfTheTruth() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             History history = History.made(seed);
             List<JobRecord> observations = shuffledWithDuplicates(history.observations(), new Random(~seed));
             JobRecord merged = observations.stream().reduce(JobRecord::merge).orElseThrow();
@@ -26,7 +24,7 @@ class HistoryTest {
 
     @Test
     void everyAttemptGetsTheVerdictThatItsFateDeserves() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             History history = History.made(seed);
             List<Attempt> attempts = history.record().attempts();
             assertThat(attempts).as("seed %d", seed).hasSameSizeAs(history.tries());
@@ -42,7 +40,7 @@ class HistoryTest {
 
     @Test
     void anySubsetThatHoldsTheLastEventTellsWhatTheLastEventTells() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             History history = History.made(seed);
             Random random = new Random(~seed);
             List<JobRecord> observations = history.observations();

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class MergeTest {
 
-    private static final int SEEDS = 10_000;
-
     @Test
     void mergingJobsIsCommutativeAssociativeAndIdempotent() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             RandomRecords random = new RandomRecords(seed);
             JobRecord a = random.job();
             JobRecord b = random.job();
@@ -33,7 +31,7 @@ class MergeTest {
 
     @Test
     void mergingInstancesIsCommutativeAssociativeAndIdempotent() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             RandomRecords random = new RandomRecords(seed);
             InstanceRecord a = random.instance();
             InstanceRecord b = random.instance();
@@ -46,7 +44,7 @@ class MergeTest {
 
     @Test
     void theOrderOfMarksIsTotalAndMergingFollowsIt() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             RandomRecords random = new RandomRecords(seed);
             StatusMark a = random.job().state();
             StatusMark b = random.job().state();
@@ -58,7 +56,7 @@ class MergeTest {
 
     @Test
     void whateverContradictsItselfStillHasAttemptsInOrder() {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed : Seeds.all().toArray()) {
             RandomRecords random = new RandomRecords(seed);
             JobRecord job = random.job().merge(random.job()).merge(random.job());
             int before = 0;
