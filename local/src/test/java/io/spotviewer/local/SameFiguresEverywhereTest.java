@@ -1,0 +1,121 @@
+package io.spotviewer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A published site is parsed as its readers do: page, table, metrics and report tell the same totals. */
+class SameFiguresEverywhereTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static Path release;
+    private static JsonNode totals;
+
+    @BeforeAll
+    static void publish() throws IOException {
+        Path site = folder.resolve("site");
+        int exitCode = SpotViewer.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                "demo",
+                "--once",
+                "--jobs",
+                "150",
+                "--site",
+                site.toString(),
+                "--data",
+                folder.resolve("data").toString());
+        assertThat(exitCode).isZero();
+        release = site.resolve("releases")
+                .resolve(JSON.readTree(Files.readString(site.resolve("current.json")))
+                        .path("release")
+                        .asText());
+        totals = JSON.readTree(Files.readString(release.resolve("report.json"))).path("totals");
+    }
+
+    @Test
+    void theTablesRowsAddUpToTheReport() throws IOException {
+        assertThat(sumOf("ListCost")).isEqualByComparingTo(usd("onDemand"));
+        assertThat(sumOf("EffectiveCost")).isEqualByComparingTo(usd("actual"));
+        assertThat(sumOf("x_WastedCost")).isEqualByComparingTo(usd("wasted"));
+        assertThat(sumOf("x_Retries")).isEqualByComparingTo(whole("retries"));
+        assertThat(sumOf("x_RunSeconds")).isEqualByComparingTo(whole("runSeconds"));
+        assertThat(sumOf("x_LostSeconds")).isEqualByComparingTo(whole("lostSeconds"));
+    }
+
+    @Test
+    void theMetricsAreTheReports() throws IOException {
+        JsonNode onDemand = JSON.readTree(Files.readString(release.resolve("metrics-on-demand.json")));
+        JsonNode spot = JSON.readTree(Files.readString(release.resolve("metrics-spot.json")));
+        assertThat(onDemand.path("TotalOnDemandCost").decimalValue()).isEqualByComparingTo(usd("onDemand"));
+        assertThat(onDemand.path("TotalSpotCost").decimalValue()).isEqualByComparingTo(usd("spot"));
+        assertThat(spot.path("CostWithoutMemVerge").decimalValue()).isEqualByComparingTo(usd("spotActual"));
+        assertThat(spot.path("TotalTimeWastedSpot").decimalValue()).isEqualByComparingTo(whole("lostSeconds"));
+    }
+
+    @Test
+    void thePageShowsTheReportsFigures() throws IOException {
+        assertThat(shown("Actual cost")).isEqualTo(rounded("actual"));
+        assertThat(shown("Saved by Spot")).isEqualTo(rounded("spotSavings"));
+        assertThat(shown("Lost to reclaims")).isEqualTo(rounded("wasted"));
+    }
+
+    private static BigDecimal usd(String cost) {
+        return totals.path("all").path("costs").path(cost).path("usd").decimalValue();
+    }
+
+    private static BigDecimal whole(String count) {
+        return totals.path("all").path(count).decimalValue();
+    }
+
+    private static String rounded(String cost) {
+        return "$" + usd(cost).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static String shown(String label) throws IOException {
+        for (Element term : Jsoup.parse(release.resolve("index.html")).select("dt")) {
+            if (term.text().equals(label)) {
+                Element figure = Objects.requireNonNull(term.nextElementSibling(), "a label has a figure");
+                return figure.text().split(" ", 2)[0];
+            }
+        }
+        throw new AssertionError("the page has no figure called " + label);
+    }
+
+    private static BigDecimal sumOf(String column) throws IOException {
+        BigDecimal sum = BigDecimal.ZERO;
+        try (CSVParser rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(Files.newBufferedReader(release.resolve("jobs.csv")))) {
+            for (CSVRecord row : rows) {
+                String cell = row.get(column);
+                sum = cell.isEmpty() ? sum : sum.add(new BigDecimal(cell));
+            }
+        }
+        return column.endsWith("Cost") ? sum.setScale(4, RoundingMode.HALF_UP) : sum;
+    }
+}
