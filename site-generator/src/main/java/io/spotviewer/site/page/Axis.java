@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 
 /**
- * A vertical scale from 0 with a few round ticks. Its labels stand inside the plot, above their lines, so that no margin has to be kept.
+ * A vertical scale from 0 with a few round ticks. Its labels stand above their lines, so that on a phone they may reach into the plot.
  *
  * @param step from tick to tick
  * @param ticks how many above 0
  */
 record Axis(double step, int ticks) {
+
+    /** What labels take of the width, left of the plot. */
+    static final double GUTTER = 0.05;
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final int MOST_TICKS = 4;
@@ -33,6 +36,11 @@ record Axis(double step, int ticks) {
     /** Where a value stands between 0 and the top. */
     double share(double value) {
         return Math.max(0, value) / (step * ticks);
+    }
+
+    /** Where a share of the plot's width stands in the chart's. */
+    static double x(double share) {
+        return GUTTER + (1 - GUTTER) * share;
     }
 
     void draw(Drawing drawing, double top, double height, DoubleFunction<String> label) {

@@ -9,6 +9,9 @@ final class BarChart {
     /** What the longest bar takes of the width; its value stands in the rest. */
     private static final double LONGEST = 0.76;
 
+    /** So that what is not nothing can be seen. */
+    private static final double SHORTEST = 0.003;
+
     private static final int LABEL_HEIGHT = 20;
     private static final int BAR_HEIGHT = 16;
     private static final int BAR_STEP = 19;

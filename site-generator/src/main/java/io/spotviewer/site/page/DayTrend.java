@@ -34,7 +34,7 @@ final class DayTrend {
         Axis axis = Axis.upTo(greatest.doubleValue());
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, tick -> "$" + Axis.plain(tick));
         for (int i = 0; i < days.size(); i++) {
-            columns(drawing, days.get(i), (double) i / days.size(), 1.0 / days.size(), axis);
+            columns(drawing, days.get(i), Axis.x((double) i / days.size()), (1 - Axis.GUTTER) / days.size(), axis);
         }
         dates(drawing, days);
         String description = "By UTC day from " + days.get(0).day() + " to "
@@ -77,9 +77,9 @@ final class DayTrend {
     private static void dates(Drawing drawing, List<DayRow> days) {
         int last = days.size() - 1;
         int middle = last / 2;
-        drawing.label("axis", 0, PLOT_BOTTOM + 17, days.get(0).day().toString());
+        drawing.label("axis", Axis.x(0), PLOT_BOTTOM + 17, days.get(0).day().toString());
         if (last > 1) {
-            double x = (middle + 0.5) / days.size();
+            double x = Axis.x((middle + 0.5) / days.size());
             drawing.label(
                     "axis mid", x, PLOT_BOTTOM + 17, days.get(middle).day().toString());
         }

@@ -108,7 +108,8 @@ final class Headlines {
         String cost = wasted == null ? "an unknown amount" : Format.total(wasted);
         sentence.say(spot.reclaims() == 1 ? "one reclaim cost " : Format.count(spot.reclaims()) + " reclaims cost ")
                 .stress(cost)
-                .say(" and " + Format.duration(spot.lostSeconds()));
+                .say(" and ")
+                .stress(Format.duration(spot.lostSeconds()));
     }
 
     private static void checkpoints(Sentence sentence, CheckpointWhatIf whatIf) {

@@ -31,7 +31,7 @@ final class JobCards {
         String anchor = SitePaths.jobAnchor(job.id());
         return new CardView(
                 anchor,
-                JobTable.name(job).text(),
+                JobTable.name(job).raw(),
                 Text.shown(job.id()),
                 facts(job),
                 ConsoleLinks.ofJob(job),

@@ -9,6 +9,8 @@ final class JobTable {
 
     static final String UNKNOWN = "The records do not tell it.";
 
+    private static final int LONGEST_NAME = 64;
+
     private JobTable() {}
 
     /** Jobs, the dearest first, each linked to its card. */
@@ -37,10 +39,11 @@ final class JobTable {
                 Column.<JobRow>money("lost", "Lost", JobRow::wasted).means(Term.LOST_MONEY));
     }
 
-    /** What to call a job: its name, else its id. */
+    /** What to call a job: its name, cut where it is very long, else its id. */
     static Cell name(JobRow job) {
         String name = job.name();
-        return Cell.name(name == null || name.isEmpty() ? job.id() : name, UNKNOWN);
+        String called = Text.shown(name == null || name.isEmpty() ? job.id() : name);
+        return Cell.of(Text.shortened(called, LONGEST_NAME), called);
     }
 
     static long reclaims(JobRow job) {

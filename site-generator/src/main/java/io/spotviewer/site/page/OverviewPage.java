@@ -29,7 +29,10 @@ final class OverviewPage {
             sections.add(Section.of("days", "Day by day")
                     .with(DayTrend.chart(report.days()))
                     .folding(DayTrend.table(report.days())));
-            sections.add(Section.of("ranges", "Today and before").with(Ranges.table(report)));
+            sections.add(Section.of("ranges", "Today and before")
+                    .saying(
+                            "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
+                    .with(Ranges.table(report)));
         }
         if (!report.endings().isEmpty()) {
             sections.add(EndingsSection.endings(report.endings()));

@@ -56,8 +56,8 @@ final class Ranges {
     static TableView table(Report report) {
         List<Column<Range>> columns = List.of(
                 Column.text("range", "Range", range -> Cell.of(range.name(), range.name())),
-                Column.text("span", "UTC days", range -> Cell.of(range.span(), range.span())),
-                Column.<Range>count("attempts", "Attempts ended", range -> range.sum(Tally::attempts))
+                Column.time("span", "Days", range -> Cell.of(range.span(), range.span())),
+                Column.<Range>number("attempts", "Attempts ended", "", Ranges::attempts)
                         .means(Term.DAYS),
                 Column.<Range>duration("run", "Run time", range -> range.sum(Tally::runSeconds))
                         .means(Term.RUN_TIME),
@@ -70,6 +70,11 @@ final class Ranges {
                         .means(Term.LOST_TIME),
                 money("lost", "Lost", tally -> tally.costs().wasted()).means(Term.LOST_MONEY));
         return Table.of("ranges-table", "By range", columns).asGiven().view(ranges(report));
+    }
+
+    private static Cell attempts(Range range) {
+        Cell cell = Cell.count(range.sum(Tally::attempts));
+        return cell.raw().equals("0") ? cell.withNote("No attempt ended in this range.") : cell;
     }
 
     private static Column<Range> money(String key, String header, Function<Tally, Money> cost) {

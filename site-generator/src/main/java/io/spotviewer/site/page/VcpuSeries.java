@@ -140,21 +140,21 @@ final class VcpuSeries {
         drawing.key("ondemand", "Other capacity");
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, Axis::plain);
         double bottom = PLOT_TOP + PLOT_HEIGHT;
-        double width = 1.0 / spot.length;
+        double width = (1 - Axis.GUTTER) / spot.length;
         for (int i = 0; i < spot.length; i++) {
             double spotHeight = PLOT_HEIGHT * axis.share(spot[i]);
             double otherHeight = PLOT_HEIGHT * axis.share(other[i]);
             String from = Format.minute(intervals.get(i).from());
             drawing.bar(
                     "spot",
-                    i * width,
+                    Axis.GUTTER + i * width,
                     bottom - spotHeight,
                     width,
                     spotHeight,
                     from + ", Spot: " + Format.decimal(intervals.get(i).spot(), 1) + " vCPU");
             drawing.bar(
                     "ondemand",
-                    i * width,
+                    Axis.GUTTER + i * width,
                     bottom - spotHeight - otherHeight,
                     width,
                     otherHeight,
@@ -162,7 +162,7 @@ final class VcpuSeries {
         }
         String first = Format.minute(intervals.get(0).from());
         String last = Format.minute(Instant.ofEpochMilli(start + length * spot.length));
-        drawing.label("axis", 0, bottom + 17, first);
+        drawing.label("axis", Axis.x(0), bottom + 17, first);
         drawing.label("axis end", 1, bottom + 17, last);
         String description = "From " + first + " to " + last + ", at most " + Format.decimal(oneDecimal(greatest), 1)
                 + " vCPU. The table has every interval.";

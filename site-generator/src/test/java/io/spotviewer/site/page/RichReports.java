@@ -79,6 +79,30 @@ final class RichReports {
         return of(jobs);
     }
 
+    /** The same report with other figures for the whole fleet. */
+    static Report withTotals(Report report, Tally all) {
+        Money none = all.costs().actual();
+        return new Report(
+                report.schemaVersion(),
+                report.definitionsVersion(),
+                report.generatedAt(),
+                report.dataThrough(),
+                report.period(),
+                new Totals(all, all, all, none, none, none),
+                report.completeness(),
+                report.breakdowns(),
+                report.endings(),
+                report.attemptsPerJob(),
+                report.reclaimRates(),
+                report.breakEven(),
+                report.days(),
+                report.checkpoints(),
+                report.instances(),
+                report.jobs(),
+                report.prices(),
+                report.warnings());
+    }
+
     static Report of(List<JobRow> jobs) {
         List<Run> runs = jobs.stream()
                 .flatMap(job -> job.attempts().stream().map(attempt -> new Run(job, attempt)))

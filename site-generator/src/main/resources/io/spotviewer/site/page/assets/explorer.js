@@ -5,6 +5,7 @@
   const { count, duration, money, time, settings, keep } = window.spotViewer;
   const PAGE = 100;
   const MOST_CHOICES = 60;
+  const LONGEST_NAME = 64;
 
   const section = document.getElementById('explorer');
   const form = document.getElementById('explorer-form');
@@ -19,6 +20,12 @@
   let data;
   let rows;
   let shown = [];
+
+  // Cut like the page cuts it; the card has the whole name.
+  const shortened = (text) => {
+    const characters = Array.from(text);
+    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+  };
 
   const textAt = (column, row) => {
     const value = rows.valueAt(column, row);
@@ -52,7 +59,7 @@
       const anchor = document.createElement('a');
       const name = document.createElement('bdi');
       anchor.href = rows.hrefOf(row);
-      name.textContent = text;
+      name.textContent = shortened(text);
       anchor.append(name);
       cell.append(anchor);
     } else if (column.kind === 'text') {

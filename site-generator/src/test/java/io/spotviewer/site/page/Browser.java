@@ -1,0 +1,170 @@
+package io.spotviewer.site.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A headless Chromium, driven over the WebDriver protocol. */
+final class Browser implements AutoCloseable {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
+    private static final List<String> ARGUMENTS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--window-size=1280,1000");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process driver;
+    private final String session;
+
+    Browser() throws IOException, InterruptedException {
+        driver = new ProcessBuilder("chromedriver", "--port=0")
+                .redirectErrorStream(true)
+                .start();
+        String base = "http://127.0.0.1:" + port();
+        ObjectNode wanted = MAPPER.createObjectNode();
+        ObjectNode always = wanted.putObject("capabilities").putObject("alwaysMatch");
+        ArrayNode arguments = always.putObject("goog:chromeOptions").putArray("args");
+        ARGUMENTS.forEach(arguments::add);
+        always.putObject("goog:loggingPrefs").put("browser", "ALL");
+        JsonNode started = send("POST", base + "/session", wanted);
+        session = base + "/session/" + started.path("sessionId").asText();
+    }
+
+    private String port() throws IOException {
+        BufferedReader out = new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher matcher = PORT.matcher(line);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        throw new IOException("Expected chromedriver to tell its port, it ended instead");
+    }
+
+    /** Loads a page anew, even where only the part behind # differs from the page before. */
+    void open(String url) {
+        command("POST", "/url", MAPPER.createObjectNode().put("url", "about:blank"));
+        command("POST", "/url", MAPPER.createObjectNode().put("url", url));
+    }
+
+    /** Gives the page a screen of that width, light or dark. */
+    void screen(int width, String colorScheme) {
+        ObjectNode metrics = MAPPER.createObjectNode()
+                .put("width", width)
+                .put("height", 900)
+                .put("deviceScaleFactor", 1)
+                .put("mobile", false);
+        devTools("Emulation.setDeviceMetricsOverride", metrics);
+        ObjectNode media = MAPPER.createObjectNode();
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", colorScheme);
+        devTools("Emulation.setEmulatedMedia", media);
+    }
+
+    private void devTools(String method, ObjectNode parameters) {
+        ObjectNode call = MAPPER.createObjectNode().put("cmd", method);
+        call.set("params", parameters);
+        command("POST", "/goog/cdp/execute", call);
+    }
+
+    /** The value of the script's {@code return}. */
+    JsonNode run(String script) {
+        ObjectNode call = MAPPER.createObjectNode().put("script", script);
+        call.putArray("args");
+        return command("POST", "/execute/sync", call);
+    }
+
+    /** What the script hands to its callback, its last argument. */
+    JsonNode await(String script) {
+        ObjectNode call = MAPPER.createObjectNode().put("script", script);
+        call.putArray("args");
+        return command("POST", "/execute/async", call);
+    }
+
+    /** Waits until the script returns true. */
+    void until(String condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!run("return Boolean(" + condition + ")").asBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Expected " + condition + " within 20 s, the page says: "
+                        + run("return document.body.innerText.slice(0, 2000)"));
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    String text(String selector) {
+        return run("return document.querySelector('" + selector + "').innerText")
+                .asText();
+    }
+
+    void click(String selector) {
+        run("document.querySelector('" + selector + "').click()");
+    }
+
+    /** Types into a field as a user does, events included. */
+    void type(String selector, String text) {
+        run("const field = document.querySelector('" + selector + "'); field.value = '" + text
+                + "'; field.dispatchEvent(new Event('input', {bubbles: true}))");
+    }
+
+    /** What the page logged since the last time, errors and breaches of the policy included. */
+    JsonNode log() {
+        return command("POST", "/se/log", MAPPER.createObjectNode().put("type", "browser"));
+    }
+
+    private JsonNode command(String method, String path, ObjectNode body) {
+        try {
+            return send(method, session + path, body);
+        } catch (IOException e) {
+            throw new AssertionError(path + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(path + " was interrupted", e);
+        }
+    }
+
+    private JsonNode send(String method, String url, ObjectNode body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        JsonNode value = MAPPER.readTree(response.body()).path("value");
+        if (response.statusCode() != 200) {
+            throw new IOException(url + " answered " + response.statusCode() + ": "
+                    + value.path("message").asText());
+        }
+        return value;
+    }
+
+    @Override
+    public void close() {
+        command("DELETE", "", MAPPER.createObjectNode());
+        driver.destroy();
+    }
+}

@@ -1,0 +1,296 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.cost.CheckpointPolicy;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.SampleReports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The pages in a real browser, under the policy that they are served with. Needs chromium, chromedriver and axe-core: run with
+ * {@code -Dspotviewer.browser=true -Dspotviewer.axe=/path/to/axe.min.js}.
+ */
+@EnabledIfSystemProperty(
+        named = "spotviewer.browser",
+        matches = "true",
+        disabledReason = "needs a browser: -Dspotviewer.browser=true -Dspotviewer.axe=FILE")
+class BrowserTest {
+
+    private static final int JOBS = 250;
+    private static final Report RICH = RichReports.ofJobs(JOBS);
+    private static final Map<String, SortedMap<String, byte[]>> SITES = Map.of(
+            "rich", Pages.render(RICH),
+            "empty", Pages.render(SampleReports.empty()),
+            "hostile", Pages.render(RichReports.hostile()));
+
+    private static Browser browser;
+    private static ServedSite served;
+    private static String axe;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        axe = Files.readString(Path.of(System.getProperty("spotviewer.axe", "axe.min.js")));
+        served = new ServedSite(SITES, "{\"status\":\"SUCCEEDED\"}");
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        served.close();
+    }
+
+    @BeforeEach
+    void onAWideLightScreen() {
+        browser.screen(1280, "light");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
+    void noPageBreaksARuleOfAccessibility(int width, String scheme) {
+        browser.screen(width, scheme);
+        Map<String, String> violations = new TreeMap<>();
+        everyPage().forEach(page -> {
+            browser.open(page);
+            settle();
+            browser.run(axe);
+            JsonNode found = browser.await(
+                    "const done = arguments[0];"
+                            + "axe.run().then((result) => done(result.violations.map((v) => v.id + ': '"
+                            + " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200) + ' ' + n.failureSummary).join(' | '))))");
+            if (!found.isEmpty()) {
+                violations.put(page, found.toString());
+            }
+        });
+        assertThat(violations).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320", "360", "768", "1280"})
+    void noPageIsWiderThanItsScreen(int width) {
+        browser.screen(width, "light");
+        Map<String, String> wide = new TreeMap<>();
+        everyPage().forEach(page -> {
+            browser.open(page);
+            settle();
+            int excess = browser.run("return document.documentElement.scrollWidth - innerWidth")
+                    .asInt();
+            if (excess > 0) {
+                wide.put(page, excess + " px");
+            }
+        });
+        assertThat(wide).isEmpty();
+    }
+
+    @Test
+    void noPageLogsAnErrorOrBreaksThePolicy() {
+        browser.log();
+        everyPage().forEach(page -> {
+            browser.open(page);
+            settle();
+        });
+        assertThat(browser.log()).isEmpty();
+    }
+
+    @Test
+    void theExplorerShowsWhatThePageHeldBefore() {
+        List<String> held = rowsOf(RenderedSite.text(SITES.get("rich").get(SitePaths.JOBS)));
+        browser.open(served.url("rich", SitePaths.JOBS));
+        settle();
+        assertThat(rowsOf(
+                        browser.run("return document.documentElement.outerHTML").asText()))
+                .hasSize(100)
+                .isEqualTo(held);
+    }
+
+    private static List<String> rowsOf(String html) {
+        List<String> rows = new ArrayList<>();
+        Jsoup.parse(html).select("#jobs tbody tr").forEach(row -> {
+            List<String> cells = new ArrayList<>();
+            row.children()
+                    .forEach(cell ->
+                            cells.add(cell.wholeText() + cell.select("a").attr("href")));
+            rows.add(String.join(" | ", cells));
+        });
+        return rows;
+    }
+
+    @Test
+    void theExplorerFiltersSortsAndPagesInTheAddress() {
+        browser.open(served.url("rich", SitePaths.JOBS));
+        settle();
+        browser.click("#explorer-pages [data-step=\"1\"]");
+        assertThat(browser.text("#explorer-status")).startsWith("101 to 200 of " + JOBS);
+        browser.click("#jobs th[data-key=run] button");
+        browser.type("input[name=find]", "align");
+        String address = browser.run("return location.href").asText();
+        assertThat(address).contains("find=align").contains("sort=-run").doesNotContain("page=");
+        String first = browser.text("#jobs tbody tr");
+
+        browser.open(address);
+        settle();
+        assertThat(browser.text("#jobs tbody tr")).isEqualTo(first);
+        assertThat(browser.run("return document.querySelector('input[name=find]').value")
+                        .asText())
+                .isEqualTo("align");
+        assertThat(browser.run("return document.querySelector('#jobs th[data-key=run]').ariaSort")
+                        .asText())
+                .isEqualTo("descending");
+    }
+
+    @Test
+    void aFilterThatHidesAllSaysSo() {
+        browser.open(served.url("rich", SitePaths.JOBS + "#find=no-such-job"));
+        settle();
+        assertThat(browser.text("#explorer-status")).contains("None of the " + JOBS + " jobs fits");
+        browser.click("#explorer-form button[type=reset]");
+        browser.until("document.querySelector('#explorer-status').innerText.startsWith('1 to 100')");
+    }
+
+    @Test
+    void aRangeIsHalfOpenAndSaysWhatItIs() {
+        browser.open(served.url("rich", SitePaths.JOBS + "#range=yesterday"));
+        settle();
+        assertThat(browser.text("#explorer-status"))
+                .contains("ended from 2026-01-14 00:00 up to, not including, 2026-01-15 00:00 UTC");
+    }
+
+    @Test
+    void aJobHasAnAddressThatLeadsToItsCard() {
+        String id = RICH.jobs().get(7).id();
+        browser.open(served.url("rich", SitePaths.JOBS + "#job=" + id.replace(":", "%3A")));
+        browser.until("location.pathname.includes('/jobs/')");
+        browser.until("document.querySelector('.card:target')");
+        assertThat(browser.text(".card:target .id")).contains(id);
+        assertThat(browser.run("return Array.from(document.querySelectorAll('.card'))"
+                                + ".filter((card) => card.offsetHeight > 0).length")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTableSortsWithTheUnknownLastAndKeepsItInTheAddress() {
+        browser.open(served.url("rich", SitePaths.BREAKDOWNS));
+        browser.click("#queues th[data-key=jobs] button");
+        browser.click("#queues th[data-key=jobs] button");
+        List<Integer> jobs = new ArrayList<>();
+        browser.run(
+                        "return Array.from(document.querySelectorAll('#queues tbody tr')).map((r) => r.cells[1].textContent)")
+                .forEach(cell -> jobs.add(cell.asInt()));
+        assertThat(jobs).isSorted().hasSizeGreaterThan(1);
+        assertThat(browser.run("return location.hash").asText()).isEqualTo("#queues=jobs");
+    }
+
+    @Test
+    void numbersSwitchToWhatMachinesReadAndBack() {
+        browser.open(served.url("rich", SitePaths.INDEX));
+        String human = browser.text(".figure data");
+        browser.click("#raw-switch");
+        assertThat(browser.text(".figure data")).matches("\\d+\\.\\d{4}");
+        assertThat(browser.text("#queues td[data-v]")).matches("[0-9.]+");
+        browser.click("#raw-switch");
+        assertThat(browser.text(".figure data")).isEqualTo(human);
+    }
+
+    @Test
+    void otherAssumptionsAreReplayedByTheSameRule() {
+        CheckpointPolicy policy = new CheckpointPolicy(600L, 45, 90);
+        long saved = RICH.jobs().stream()
+                .mapToLong(job -> {
+                    long sum = 0;
+                    for (int i = 0; i < job.attempts().size(); i++) {
+                        var attempt = job.attempts().get(i);
+                        if (attempt.purchaseOption() == PurchaseOption.SPOT && attempt.runSeconds() != null) {
+                            sum += policy.savedSeconds(
+                                    attempt.runSeconds(),
+                                    attempt.verdict() != null
+                                            && attempt.verdict().isSpotReclaim(),
+                                    i + 1 < job.attempts().size());
+                        }
+                    }
+                    return sum;
+                })
+                .sum();
+        browser.open(served.url("rich", SitePaths.SPOT + "#interval=600&checkpoint=45&restore=90"));
+        browser.until("document.querySelector('#whatif-result').innerText.includes('would have saved')");
+        assertThat(browser.text("#whatif-result")).contains("saved " + Format.duration(saved) + " and ");
+    }
+
+    @Test
+    void aNewReportIsAskedForWithATokenThatIsKept() {
+        browser.open(served.url("rich", SitePaths.INDEX));
+        browser.click("#regenerate");
+        browser.type(".token input", "wrong-token");
+        browser.click(".token button");
+        browser.until("document.querySelector('#regenerate-status').innerText.includes('expected the right token')");
+
+        browser.click("#regenerate");
+        browser.type(".token input", ServedSite.TOKEN);
+        browser.click(".token button");
+        browser.until("document.querySelector('#regenerate').disabled");
+        browser.until("document.querySelector('#regenerate-status').innerText.includes('is ready')");
+        assertThat(browser.run("return sessionStorage.getItem('spot-viewer.token')")
+                        .asText())
+                .isEqualTo(ServedSite.TOKEN);
+        assertThat(browser.run("return document.querySelector('#regenerate').disabled")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aFolderOpenedAsFilesWorksWithoutAServer(@TempDir Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : SITES.get("rich").entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+        browser.open(folder.resolve(SitePaths.INDEX).toUri().toString());
+        assertThat(browser.run("return document.querySelector('#regenerate').disabled")
+                        .asBoolean())
+                .isTrue();
+        browser.open(folder.resolve(SitePaths.JOBS).toUri().toString());
+        browser.until("document.querySelector('#explorer-status').innerText.includes('Opened from a folder')");
+        browser.click("#jobs th[data-key=run] button");
+        assertThat(browser.run("return document.querySelector('#jobs th[data-key=run]').ariaSort")
+                        .asText())
+                .isEqualTo("descending");
+    }
+
+    private static List<String> everyPage() {
+        List<String> pages = new ArrayList<>();
+        new TreeMap<>(SITES).forEach((site, files) -> {
+            files.keySet().stream()
+                    .filter(path -> path.endsWith(".html") && !path.startsWith("jobs/"))
+                    .forEach(path -> pages.add(served.url(site, path)));
+            files.keySet().stream()
+                    .filter(path -> path.startsWith("jobs/"))
+                    .limit(1)
+                    .forEach(path -> pages.add(served.url(site, path)));
+        });
+        return pages;
+    }
+
+    /** Waits for an explorer's rows, where the page has one. */
+    private static void settle() {
+        browser.until("!document.querySelector('#explorer-form') || !document.querySelector('#explorer-form').hidden");
+    }
+}

@@ -1,0 +1,196 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Metrics;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every figure on a page is the report's. */
+class FiguresTest {
+
+    private static final Report REPORT = RichReports.ofJobs(150);
+    private static final RenderedSite SITE = new RenderedSite(REPORT);
+    private static final Tally ALL = REPORT.totals().all();
+    private static final Tally SPOT = REPORT.totals().onSpot();
+
+    @Test
+    void theOverviewShowsTheTotals() {
+        Document page = SITE.page("index.html");
+        assertFigure(page, "Actual cost", ALL.costs().actual());
+        assertFigure(page, "Saved by Spot", SPOT.costs().spotSavings());
+        assertFigure(page, "Lost to reclaims", SPOT.costs().wasted());
+        assertFigure(page, "Idle instances", REPORT.totals().idle());
+        assertFigure(page, "Jobs", "150", "150");
+        assertThat(page.select("h1").text())
+                .contains(Format.total(usd(SPOT.costs().spotSavings())))
+                .contains(Format.total(usd(SPOT.costs().wasted())))
+                .contains(Format.duration(SPOT.lostSeconds()));
+    }
+
+    @Test
+    void theOnDemandPageShowsItsMetrics() {
+        Document page = SITE.page("on-demand.html");
+        assertFigure(page, "Jobs", "150", "150");
+        assertFigure(page, "Retries", Format.count(ALL.retries()), String.valueOf(ALL.retries()));
+        assertFigure(page, "Run time", Format.duration(ALL.runSeconds()), String.valueOf(ALL.runSeconds()));
+        assertFigure(page, "On-Demand cost", ALL.costs().onDemand());
+        assertFigure(page, "Spot cost", ALL.costs().spot());
+        assertFigure(page, "Estimated savings", ALL.costs().estimatedSavings());
+    }
+
+    @Test
+    void theSpotPageShowsItsMetrics() {
+        Document page = SITE.page("spot.html");
+        assertFigure(page, "Run time on Spot", Format.duration(SPOT.runSeconds()), String.valueOf(SPOT.runSeconds()));
+        assertFigure(page, "Time lost", Format.duration(SPOT.lostSeconds()), String.valueOf(SPOT.lostSeconds()));
+        assertFigure(page, "Cost on Spot", SPOT.costs().spotActual());
+        assertFigure(page, "Lost to reclaims", SPOT.costs().wasted());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on-demand.html, On", "spot.html, Spot"})
+    void programsAndPeopleGetTheSameAnswer(String path, String which) {
+        String json = RenderedSite.text(which.equals("On") ? Metrics.onDemand(REPORT) : Metrics.spot(REPORT));
+        List<Element> rows = SITE.page(path).select("#metrics-fields tbody tr");
+        assertThat(rows).hasSizeGreaterThan(6).allSatisfy(row -> {
+            String field = row.child(0).text();
+            String value = row.child(1).text();
+            assertThat(json).contains("\"" + field + "\"");
+            if (value.matches("[0-9.]+")) {
+                assertThat(json).contains("\"" + field + "\" : " + value);
+            }
+        });
+    }
+
+    @Test
+    void theBreakdownsShowTheirGroupsAndTheTotal() {
+        Document page = SITE.page("breakdowns.html");
+        for (Group group : REPORT.breakdowns().instanceTypes()) {
+            Element row = rowOf(page, "types", Objects.requireNonNull(group.key()));
+            assertThat(row.select("td").get(0).text())
+                    .isEqualTo(Format.count(group.tally().jobs()));
+            assertThat(row.select("td").get(7).text())
+                    .isEqualTo(Format.count(group.tally().reclaims()));
+            assertThat(row.select("td").get(6).attr("data-v"))
+                    .isEqualTo(Format.raw(usd(group.tally().costs().actual())));
+        }
+        Element total = Objects.requireNonNull(page.select("#types tfoot tr").first());
+        assertThat(total.select("td").get(6).attr("data-v"))
+                .isEqualTo(Format.raw(usd(ALL.costs().actual())));
+    }
+
+    @Test
+    void whatATableShowsAddsUpToTheTotalItShows() {
+        for (String table : List.of("queues", "definitions", "types", "zones", "options", "environments")) {
+            Document page = SITE.page("breakdowns.html");
+            for (int column : new int[] {2, 3, 4, 5, 6, 8, 9}) {
+                BigDecimal sum = page.select("#" + table + " tbody tr").stream()
+                        .map(row -> shown(row.select("td").get(column)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                Element total = page.select("#" + table + " tfoot td").get(column);
+                assertThat(sum).as("%s, column %d", table, column).isEqualByComparingTo(shown(total));
+            }
+        }
+    }
+
+    @Test
+    void theChartShowsTheAmountsOfItsTable() {
+        Document page = SITE.page("index.html");
+        List<String> amounts = page.select("#chart-queues text.value").eachText();
+        for (Element row : page.select("#queues tbody tr")) {
+            assertThat(amounts)
+                    .contains("$" + shownText(row.select("td").get(1)))
+                    .contains("$" + shownText(row.select("td").get(2)));
+        }
+    }
+
+    @Test
+    void whatIsMissingIsADashWithItsReasonAndStandsLast() {
+        Document page = new RenderedSite(SampleReports.typical()).page("spot.html");
+        Element last =
+                Objects.requireNonNull(page.select("#break-even-rates tbody tr").last());
+        Element cell = Objects.requireNonNull(last.select("td").last());
+        assertThat(cell.ownText()).isEqualTo("–");
+        assertThat(cell.attr("data-v")).isEmpty();
+        String note =
+                Objects.requireNonNull(cell.select("a").first()).attr("href").substring(1);
+        assertThat(Objects.requireNonNull(page.getElementById(note)).text()).contains("no attempt was reclaimed");
+    }
+
+    @Test
+    void anUnpricedFleetSaysSoInsteadOfNothing() {
+        Money unknown = new Money(null, 0, 3);
+        Costs costs =
+                new Costs(unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown);
+        Tally tally = new Tally(3, 3, 0, 3_600, 1, 0, 60, costs);
+        Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
+        assertThat(page.select("h1").text()).contains("can’t be told, for lack of prices");
+        assertThat(page.select(".figure:contains(Actual cost) data").text()).isEqualTo("–");
+        assertThat(page.select(".figure:contains(Actual cost) small").text()).contains("None of these attempts");
+    }
+
+    @Test
+    void countsOfCompletenessLeadToTheirLists() {
+        Document page = SITE.page("index.html");
+        assertThat(page.select(".meter .keys a[href=completeness.html#unpriced]")
+                        .text())
+                .isEqualTo(Format.count(REPORT.completeness().unpricedAttempts()) + " not priced");
+        assertThat(SITE.page("completeness.html").select("#unpriced-attempts tbody tr"))
+                .hasSize((int) REPORT.completeness().unpricedAttempts());
+        assertThat(SITE.page("completeness.html").select("#reasons").text()).contains(SampleFleet.UNPRICED);
+    }
+
+    private static void assertFigure(Document page, String label, Money money) {
+        assertFigure(page, label, Format.total(usd(money)), Format.raw(usd(money)));
+    }
+
+    private static void assertFigure(Document page, String label, String shown, String raw) {
+        Element figure = page.select(".figure").stream()
+                .filter(candidate -> candidate.select("dt").text().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no figure " + label));
+        assertThat(figure.select("data").text()).as(label).isEqualTo(shown);
+        assertThat(figure.select("data").attr("value")).as(label).isEqualTo(raw);
+        assertThat(figure.select("dt a").attr("href")).as(label).startsWith("methodology.html#");
+    }
+
+    private static Element rowOf(Document page, String table, String name) {
+        return page.select("#" + table + " tbody tr").stream()
+                .filter(row -> row.child(0).text().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + name));
+    }
+
+    private static BigDecimal usd(Money money) {
+        return Objects.requireNonNull(money.usd());
+    }
+
+    private static String shownText(Element cell) {
+        return cell.ownText().strip();
+    }
+
+    private static BigDecimal shown(Element cell) {
+        String text = shownText(cell).replace(",", "").replace('−', '-');
+        if (text.startsWith("<")) {
+            return BigDecimal.ZERO;
+        }
+        if (text.contains("h")) {
+            String[] parts = text.split(" ");
+            return new BigDecimal(Long.parseLong(parts[0]) * 60 + Long.parseLong(parts[2]));
+        }
+        return new BigDecimal(text);
+    }
+}
