@@ -57,7 +57,9 @@ final class BarChart {
     private static double drawBar(Drawing drawing, Bar bar, double y, BigDecimal longest) {
         double x = 0;
         for (Segment segment : bar.segments()) {
-            double width = longest.signum() == 0 ? 0 : LONGEST * shown(segment).doubleValue() / longest.doubleValue();
+            double width = shown(segment).signum() == 0
+                    ? 0
+                    : Math.max(SHORTEST, LONGEST * shown(segment).doubleValue() / longest.doubleValue());
             if (segment.hatched()) {
                 drawing.hatched(segment.cssClass(), x, y, width, BAR_HEIGHT, segment.tip());
             } else {

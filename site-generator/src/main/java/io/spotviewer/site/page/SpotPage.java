@@ -48,6 +48,9 @@ final class SpotPage {
                     .with(breakEven(report.breakEven())));
         }
         sections.add(WhatIfSection.of(report.checkpoints()));
+        if (report.actualCharges() != null) {
+            sections.add(ChargesSection.of(report.actualCharges()));
+        }
         sections.add(MetricsSection.of("/metrics-spot", Metrics.spot(report)));
         return PageView.of(
                 frame, Headlines.spot(report), figures(report.totals().onSpot()), sections);

@@ -47,6 +47,7 @@ final class Browser implements AutoCloseable {
         ObjectNode always = wanted.putObject("capabilities").putObject("alwaysMatch");
         ArrayNode arguments = always.putObject("goog:chromeOptions").putArray("args");
         ARGUMENTS.forEach(arguments::add);
+        always.putObject("timeouts").put("script", 60_000);
         always.putObject("goog:loggingPrefs").put("browser", "ALL");
         JsonNode started = send("POST", base + "/session", wanted);
         session = base + "/session/" + started.path("sessionId").asText();

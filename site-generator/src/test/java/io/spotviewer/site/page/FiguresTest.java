@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Metrics;
@@ -12,6 +13,8 @@ import io.spotviewer.site.report.Tally;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
 
     private static final Report REPORT = RichReports.ofJobs(150);
+    private static final Pattern HOURS = Pattern.compile("(\\d+) h (\\d\\d) m");
     private static final RenderedSite SITE = new RenderedSite(REPORT);
     private static final Tally ALL = REPORT.totals().all();
     private static final Tally SPOT = REPORT.totals().onSpot();
@@ -143,6 +147,18 @@ class FiguresTest {
     }
 
     @Test
+    void whatEc2ChargedStandsBesideTheEstimate() {
+        assertThat(SITE.page("spot.html").select("#charges")).isEmpty();
+        ActualCharges charges = new ActualCharges(
+                7, new BigDecimal("12.5000"), new BigDecimal("12.2500"), new BigDecimal("-0.2500"), null, 2, 3, 4);
+        Document page = new RenderedSite(RichReports.withCharges(REPORT, charges)).page("spot.html");
+        assertThat(page.select("#charges-table tbody td").eachAttr("data-v"))
+                .containsExactly("12.5000", "12.2500", "-0.2500", "");
+        assertThat(page.select("#charges .prose").text())
+                .contains("2 more are covered in part, 3 are not in the feed, and 4");
+    }
+
+    @Test
     void countsOfCompletenessLeadToTheirLists() {
         Document page = SITE.page("index.html");
         assertThat(page.select(".meter .keys a[href=completeness.html#unpriced]")
@@ -187,9 +203,9 @@ class FiguresTest {
         if (text.startsWith("<")) {
             return BigDecimal.ZERO;
         }
-        if (text.contains("h")) {
-            String[] parts = text.split(" ");
-            return new BigDecimal(Long.parseLong(parts[0]) * 60 + Long.parseLong(parts[2]));
+        Matcher hours = HOURS.matcher(text);
+        if (hours.matches()) {
+            return new BigDecimal(Long.parseLong(hours.group(1)) * 60 + Long.parseLong(hours.group(2)));
         }
         return new BigDecimal(text);
     }

@@ -3,6 +3,7 @@ package io.spotviewer.site.page;
 import io.spotviewer.records.Ending;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
@@ -82,13 +83,22 @@ final class RichReports {
     /** The same report with other figures for the whole fleet. */
     static Report withTotals(Report report, Tally all) {
         Money none = all.costs().actual();
+        return with(report, new Totals(all, all, all, none, none, none), report.actualCharges());
+    }
+
+    /** The same report, measured against a Spot data feed. */
+    static Report withCharges(Report report, ActualCharges charges) {
+        return with(report, report.totals(), charges);
+    }
+
+    private static Report with(Report report, Totals totals, @Nullable ActualCharges charges) {
         return new Report(
                 report.schemaVersion(),
                 report.definitionsVersion(),
                 report.generatedAt(),
                 report.dataThrough(),
                 report.period(),
-                new Totals(all, all, all, none, none, none),
+                totals,
                 report.completeness(),
                 report.breakdowns(),
                 report.endings(),
@@ -100,6 +110,7 @@ final class RichReports {
                 report.instances(),
                 report.jobs(),
                 report.prices(),
+                charges,
                 report.warnings());
     }
 

@@ -1,0 +1,37 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.site.report.ActualCharges;
+import java.util.List;
+
+/** What EC2 charged for Spot Instances beside what was estimated for the same ones, where its data feed was given. */
+final class ChargesSection {
+
+    private ChargesSection() {}
+
+    static Section of(ActualCharges charges) {
+        List<Column<ActualCharges>> columns = List.of(
+                Column.count("instances", "Instances", ActualCharges::instances),
+                Column.<ActualCharges>number("estimated", "Estimated", "$", row -> Cell.money(row.estimated()))
+                        .means(Term.INSTANCES),
+                Column.number("charged", "Charged", "$", row -> Cell.money(row.charged())),
+                Column.number("drift", "Charged − estimated", "$", row -> Cell.money(row.drift())),
+                Column.number("percent", "of the estimate", "%", ChargesSection::percent));
+        return Section.of("charges", "Measured against EC2’s charges")
+                .saying(
+                        "Ended Spot Instances that were priced and whose whole life EC2’s Spot data feed covers.",
+                        Format.count(charges.partlyCovered()) + " more are covered in part, "
+                                + Format.count(charges.notInFeed()) + " are not in the feed, and "
+                                + Format.count(charges.unreadableLines()) + " of its lines could not be read.")
+                .with(Table.of("charges-table", "Estimate and charge", columns)
+                        .asGiven()
+                        .view(List.of(charges)));
+    }
+
+    private static Cell percent(ActualCharges charges) {
+        return charges.driftPercent() == null
+                ? Cell.missing("Nothing was estimated to compare with.")
+                : Cell.of(
+                        Format.decimal(charges.driftPercent(), 2),
+                        charges.driftPercent().toPlainString());
+    }
+}
