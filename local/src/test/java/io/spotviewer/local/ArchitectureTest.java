@@ -18,7 +18,7 @@ class ArchitectureTest {
 
     /** Adapters beside their ports, the places that build clients, and the one that puts their failures into words. */
     private static final String ADAPTERS_BY_NAME =
-            "io\\.spotviewer\\.(handlers\\.Environment|site\\.(AwsSources|SettingAdvice)"
+            "io\\.spotviewer\\.(handlers\\.Environment|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
                     + "|viewer\\.(S3Objects|StateMachineRegeneration|AwsClients))(\\$.*)?";
 
     private static JavaClasses production;

@@ -22,21 +22,25 @@ import software.amazon.awssdk.services.pricing.PricingClient;
  * @param instances the instance records
  * @param prices the price list of the region's side of the world, and the Spot price history of every region that is asked for
  */
-record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices) {
+public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices) {
 
     static AwsSources open(TableNames tables) {
         DynamoDbClient dynamo = CallBudget.within(DynamoDbClient.builder()).build();
-        String region = dynamo.serviceClientConfiguration().region().id();
-        PricingClient pricing = CallBudget.within(PricingClient.builder())
-                .region(Region.of(PriceListEndpoint.nearest(region)))
-                .build();
         return new AwsSources(
                 new DynamoJobRecordStore(dynamo, tables.jobs()),
                 new DynamoInstanceRecordStore(dynamo, tables.instances()),
-                new AwsPrices(
-                        pricing,
-                        name -> CallBudget.within(Ec2Client.builder())
-                                .region(Region.of(name))
-                                .build()));
+                prices(dynamo.serviceClientConfiguration().region()));
+    }
+
+    /** Prices of AWS, seen from a region. */
+    public static PriceSource prices(Region from) {
+        PricingClient pricing = CallBudget.within(PricingClient.builder())
+                .region(Region.of(PriceListEndpoint.nearest(from.id())))
+                .build();
+        return new AwsPrices(
+                pricing,
+                name -> CallBudget.within(Ec2Client.builder())
+                        .region(Region.of(name))
+                        .build());
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class DefinitionRules {
     /**
-     * Errors of Lambda itself and of the services behind a function, which the same call may not meet again. SnapStart's is
+     * Errors of Lambda itself, which the same call may not meet again. SnapStart's is
      * for the first event after two quiet weeks: Lambda has put the function aside by then.
      */
     static final List<String> PASSING = List.of(
@@ -20,8 +20,12 @@ public final class DefinitionRules {
             "Lambda.SdkClientException",
             "Lambda.ServiceException",
             "Lambda.SnapStartNotReadyException",
-            "Lambda.TooManyRequestsException",
-            "io.spotviewer.handlers.TransientFaultException");
+            "Lambda.TooManyRequestsException");
+
+    /** What each module with functions calls a failure that may pass; a machine's functions are of one module. */
+    static final List<String> TRANSIENT = List.of(
+            "io.spotviewer.handlers.TransientFaultException",
+            "io.spotviewer.site.regeneration.TransientFaultException");
 
     /** Errors that say themselves that trying again is no use. */
     static final List<String> LASTING = List.of(
@@ -107,10 +111,12 @@ public final class DefinitionRules {
                     "calls " + task.resource() + "; the function of this state is " + expected);
         }
         for (String error : PASSING) {
-            if (task.recovery().retriers().stream()
-                    .noneMatch(each -> each.maxAttempts() > 0 && each.errors().matches(error))) {
+            if (!isRetried(task, error)) {
                 add(Rule.TASK_RETRY, task.name(), "is not tried again after " + error);
             }
+        }
+        if (TRANSIENT.stream().noneMatch(error -> isRetried(task, error))) {
+            add(Rule.TASK_RETRY, task.name(), "is not tried again after " + String.join(" or ", TRANSIENT));
         }
         for (String error : LASTING) {
             if (task.recovery().retriers().stream()
@@ -118,6 +124,11 @@ public final class DefinitionRules {
                 add(Rule.NEVER_RETRIED, task.name(), "is tried again after " + error + ", which does not pass");
             }
         }
+    }
+
+    private static boolean isRetried(TaskState task, String error) {
+        return task.recovery().retriers().stream()
+                .anyMatch(each -> each.maxAttempts() > 0 && each.errors().matches(error));
     }
 
     private void checkService(TaskState task) {

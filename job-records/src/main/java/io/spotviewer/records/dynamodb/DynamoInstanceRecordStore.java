@@ -77,9 +77,16 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
 
     @Override
     public void visit(RecordVisitor<InstanceRecord> visitor) {
+        visit(visitor, 0, 1);
+    }
+
+    /** Visits one of {@code parts} parts of the table, which together are all of it. */
+    public void visit(RecordVisitor<InstanceRecord> visitor, int part, int parts) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
+                .segment(part)
+                .totalSegments(parts)
                 .filterExpression("#entry = :facts")
                 .expressionAttributeNames(Map.of("#entry", Attributes.ENTRY))
                 .expressionAttributeValues(Map.of(":facts", AttributeValue.fromS(FACTS)))

@@ -50,8 +50,17 @@ public final class DynamoJobRecordStore implements JobRecordStore {
 
     @Override
     public void visit(RecordVisitor<JobRecord> visitor) {
-        ScanRequest scan =
-                ScanRequest.builder().tableName(table).consistentRead(true).build();
+        visit(visitor, 0, 1);
+    }
+
+    /** Visits one of {@code parts} parts of the table, which together are all of it. */
+    public void visit(RecordVisitor<JobRecord> visitor, int part, int parts) {
+        ScanRequest scan = ScanRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .segment(part)
+                .totalSegments(parts)
+                .build();
         items.visit(scan, Attributes.JOB_ID, visitor);
     }
 }

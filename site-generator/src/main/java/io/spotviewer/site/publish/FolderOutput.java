@@ -96,7 +96,7 @@ public final class FolderOutput implements SiteOutput {
                 DurableFiles.delete(releaseFolder(release));
                 return new Outcome(release, false);
             }
-            DurableFiles.replace(folder.resolve(POINTER), Manifest.pointer(release, number, site));
+            DurableFiles.replace(folder.resolve(POINTER), Manifest.pointer(release, number, site.generatedAt()));
             prune();
             return new Outcome(release, true);
         }

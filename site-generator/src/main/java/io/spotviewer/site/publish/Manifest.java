@@ -44,7 +44,7 @@ final class Manifest {
 
     /** {@code manifest.json}: what the release holds, with the hash of every file. */
     static byte[] manifest(String release, long run, Site site) {
-        ObjectNode manifest = head(release, run, site);
+        ObjectNode manifest = head(release, run, site.generatedAt());
         manifest.put(
                 "dataThrough",
                 site.dataThrough() == null ? null : site.dataThrough().toString());
@@ -59,15 +59,15 @@ final class Manifest {
     }
 
     /** {@code current.json}: which release is in force. */
-    static byte[] pointer(String release, long run, Site site) {
-        return bytes(head(release, run, site));
+    static byte[] pointer(String release, long run, Instant generatedAt) {
+        return bytes(head(release, run, generatedAt));
     }
 
-    private static ObjectNode head(String release, long run, Site site) {
+    private static ObjectNode head(String release, long run, Instant generatedAt) {
         return MAPPER.createObjectNode()
                 .put("release", release)
                 .put("run", run)
-                .put("generatedAt", site.generatedAt().toString());
+                .put("generatedAt", generatedAt.toString());
     }
 
     private static byte[] bytes(ObjectNode node) {

@@ -2,20 +2,14 @@ package io.spotviewer.site.publish;
 
 import io.spotviewer.records.Quoted;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where to publish, as it is written in settings: a folder, {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX}. */
 public final class SiteLocation {
 
     private static final String S3 = "s3://";
     private static final Pattern BUCKET_AND_PREFIX = Pattern.compile("([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
-
-    /** A whole report goes over the line, in one piece. */
-    private static final Duration PER_TRY = Duration.ofSeconds(60);
 
     private SiteLocation() {}
 
@@ -34,15 +28,7 @@ public final class SiteLocation {
                     "Expected a folder, s3://BUCKET or s3://BUCKET/PREFIX, got " + Quoted.of(location));
         }
         String prefix = matcher.group(2) == null ? "" : matcher.group(2);
-        return new S3Output(
-                client(), matcher.group(1), prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");
-    }
-
-    private static S3Client client() {
-        return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PER_TRY))
-                .overrideConfiguration(
-                        override -> override.apiCallAttemptTimeout(PER_TRY).apiCallTimeout(PER_TRY.multipliedBy(3)))
-                .build();
+        return new BucketOutput(
+                S3Objects.open(matcher.group(1), prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/"));
     }
 }

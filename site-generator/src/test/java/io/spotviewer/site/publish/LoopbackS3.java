@@ -14,9 +14,10 @@ import java.net.URLDecoder;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -24,10 +25,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** As much of S3 as a site needs, on loopback: GET, PUT on conditions, DELETE, and lists by prefix. */
+/** As much of S3 as a site needs, on loopback: GET, PUT on conditions, deletion of many, and lists by prefix. */
 final class LoopbackS3 implements AutoCloseable {
 
     static final String BUCKET = "sites";
+    private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 
     private record Stored(SdkBytes content, String etag) {}
 
@@ -75,9 +77,9 @@ final class LoopbackS3 implements AutoCloseable {
             send(exchange, 403, error("AccessDenied"));
         } else if (exchange.getRequestMethod().equals("PUT")) {
             put(exchange, key, body);
-        } else if (exchange.getRequestMethod().equals("DELETE")) {
-            objects.remove(key);
-            send(exchange, 204, "");
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            KEY.matcher(new String(body, UTF_8)).results().forEach(each -> objects.remove(each.group(1)));
+            send(exchange, 200, "<DeleteResult/>");
         } else if (key.isEmpty()) {
             send(exchange, 200, list(exchange.getRequestURI().getRawQuery()));
         } else {
@@ -118,20 +120,12 @@ final class LoopbackS3 implements AutoCloseable {
             parameters.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], UTF_8));
         }
         String prefix = Objects.requireNonNull(parameters.get("prefix"), "prefix");
-        boolean folders = parameters.containsKey("delimiter");
-        TreeSet<String> lines = new TreeSet<>();
-        for (String key : objects.keySet()) {
-            int slash = key.indexOf('/', prefix.length());
-            if (key.startsWith(prefix)) {
-                lines.add(
-                        folders && slash >= 0
-                                ? "<CommonPrefixes><Prefix>" + key.substring(0, slash + 1)
-                                        + "</Prefix></CommonPrefixes>"
-                                : "<Contents><Key>" + key + "</Key></Contents>");
-            }
-        }
+        String contents = objects.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+                .collect(Collectors.joining());
         return "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>false</IsTruncated>"
-                + String.join("", lines) + "</ListBucketResult>";
+                + contents + "</ListBucketResult>";
     }
 
     private static String error(String code) {

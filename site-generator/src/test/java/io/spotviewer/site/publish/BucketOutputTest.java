@@ -9,19 +9,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-class S3OutputTest extends SiteOutputContract {
+class BucketOutputTest extends SiteOutputContract {
 
     private final LoopbackS3 aws;
     private final S3Client client;
 
-    S3OutputTest() throws IOException {
+    BucketOutputTest() throws IOException {
         aws = new LoopbackS3();
         client = aws.client();
     }
 
     @Override
     SiteOutput output() {
-        return new S3Output(client, LoopbackS3.BUCKET, "team/");
+        return new BucketOutput(objects());
+    }
+
+    private S3Objects objects() {
+        return new S3Objects(client, LoopbackS3.BUCKET, "team/");
     }
 
     @AfterEach
@@ -36,9 +40,9 @@ class S3OutputTest extends SiteOutputContract {
             output().begin().publish(site("run " + i));
         }
 
-        assertThat(new S3Bucket(client, LoopbackS3.BUCKET, "team/").folders("releases/"))
-                .extracting(name -> name.substring(0, 10))
-                .containsExactly("r-00000003", "r-00000004", "r-00000005", "r-00000006", "r-00000007");
+        assertThat(objects().keys("releases/"))
+                .extracting(key -> key.substring("releases/".length(), "releases/r-00000000".length()))
+                .containsOnly("r-00000003", "r-00000004", "r-00000005", "r-00000006", "r-00000007");
     }
 
     @Test

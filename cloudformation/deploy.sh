@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# Builds Spot Viewer and installs or upgrades its two stacks, showing each change before it is made.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=shared.sh
+. "$here/shared.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: deploy.sh --prefix PREFIX [options]
+
+What to install
+  --prefix PREFIX                  tells several installations apart; part of the names of tables, functions and rules
+  --compute-environments NAMES     compute environments to watch: names with commas between, or * (default *)
+  --vpc ID --subnet ID --key-name NAME --allowed-cidr CIDR
+                                   where the pages are served, and to whom; without them only the first stack is installed
+  --set NAME=VALUE                 another parameter of either template; may be repeated
+
+How
+  --region REGION, --profile NAME  as for the aws command
+  --dry-run                        builds nothing, changes nothing, and prints what it would run
+  --yes                            asks nothing
+TEXT
+}
+
+compute_environments='*'
+vpc=
+subnet=
+key_name=
+allowed_cidr=
+settings=()
+while [ $# -gt 0 ]; do
+  common_option "$@"
+  if [ "$taken" -gt 0 ]; then
+    shift "$taken"
+    continue
+  fi
+  case $1 in
+    --compute-environments | --vpc | --subnet | --key-name | --allowed-cidr | --set) [ $# -ge 2 ] || misuse "$1: expected a value" ;;
+    *) misuse "unknown option $1" ;;
+  esac
+  case $1 in
+    --compute-environments) compute_environments=$2 ;;
+    --vpc) vpc=$2 ;;
+    --subnet) subnet=$2 ;;
+    --key-name) key_name=$2 ;;
+    --allowed-cidr) allowed_cidr=$2 ;;
+    --set)
+      [[ $2 =~ ^[A-Za-z0-9]+= ]] || misuse "--set: expected NAME=VALUE, got '$2'"
+      settings+=("$2")
+      ;;
+  esac
+  shift 2
+done
+check_prefix
+with_viewer=
+if [ -n "$vpc$subnet$key_name$allowed_cidr" ]; then
+  for given in "$vpc" "$subnet" "$key_name" "$allowed_cidr"; do
+    [ -n "$given" ] || misuse 'the second stack needs all of --vpc, --subnet, --key-name and --allowed-cidr'
+  done
+  with_viewer=1
+fi
+
+need aws mvn java sha256sum
+settle_region
+settle_account
+bucket=$(artifacts_bucket)
+built=$here/target
+analytics_stack=spot-viewer-analytics-$prefix
+viewer_stack=spot-viewer-$prefix
+
+step() { printf '\n== %s\n' "$1"; }
+
+make_bucket() {
+  if aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then return; fi
+  local partition=aws
+  if [ -z "$dry_run" ]; then
+    partition=$(aws sts get-caller-identity --query Arn --output text | cut -d: -f2)
+  fi
+  change aws s3 mb "s3://$bucket"
+  change aws s3api put-public-access-block --bucket "$bucket" --public-access-block-configuration \
+    BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+  change aws s3api put-bucket-policy --bucket "$bucket" --policy '{"Version":"2012-10-17","Statement":[{"Sid":"OnlyOverTls","Effect":"Deny",
+    "Principal":"*","Action":"s3:*","Resource":["arn:'"$partition"':s3:::'"$bucket"'","arn:'"$partition"':s3:::'"$bucket"'/*"],
+    "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'
+}
+
+# Packages a template, shows the change set that it makes, and carries it out.
+install_stack() { # stack, template, NAME=VALUE...
+  local stack=$1 template=$2 packaged=$built/$2 parameters=("${@:3}") setting name planned changes wait_for
+  for setting in ${settings[@]+"${settings[@]}"}; do
+    name=${setting%%=*}
+    if sed -n '/^Parameters:/,/^[A-Z][A-Za-z]*:$/p' "$here/$template" | grep -q "^  $name:"; then
+      parameters+=("$setting")
+    fi
+  done
+  step "Stack $stack"
+  change aws cloudformation package --template-file "$here/$template" --s3-bucket "$bucket" --s3-prefix "$prefix" \
+    --output-template-file "$packaged"
+  local release=RELEASE
+  if [ -z "$dry_run" ]; then
+    release=$({ cat "$packaged"; printf '%s\n' "${parameters[@]}"; } | sha256sum | cut -c1-16)
+  fi
+  local plan=(aws cloudformation deploy --no-execute-changeset --stack-name "$stack" --template-file "$packaged"
+    --s3-bucket "$bucket" --s3-prefix "$prefix" --capabilities CAPABILITY_IAM --no-fail-on-empty-changeset
+    --tags "spot-viewer=$prefix" --parameter-overrides "${parameters[@]}" "ReleaseId=$release")
+  if [ -n "$dry_run" ]; then
+    change "${plan[@]}"
+    return
+  fi
+  planned=$("${plan[@]}")
+  changes=$(grep -oE 'arn:[^ ]*:changeSet/[^ ]+' <<<"$planned" | head -n 1 || true)
+  if [ -z "$changes" ]; then
+    printf 'Nothing has changed.\n'
+    return
+  fi
+  aws cloudformation describe-change-set --change-set-name "$changes" --output table \
+    --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]'
+  agreed "Make these changes in $account, $region?" || fail "nothing was changed; the change set stays for a look: $changes"
+  wait_for='stack-update-complete'
+  if [ "$(stack_status "$stack")" = REVIEW_IN_PROGRESS ]; then
+    wait_for='stack-create-complete'
+  fi
+  aws cloudformation execute-change-set --change-set-name "$changes"
+  aws cloudformation wait "$wait_for" --stack-name "$stack" || {
+    printf 'What failed first:\n%s\n' "$(first_failure "$stack")" >&2
+    fail "stack $stack could not be deployed"
+  }
+}
+
+# An instance that isn't there: both look-ups are asked, nothing is recorded.
+try_it() {
+  step 'A synthetic event'
+  if [ -n "$dry_run" ]; then
+    printf 'would start an execution of the state machine for an instance that does not exist, and await its end\n'
+    return
+  fi
+  local machine now input execution status
+  machine=$(stack_output "$analytics_stack" StateMachineArn)
+  now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  input='{"entrance":"instance","event":{"id":"deploy-check","time":"'$now'","account":"'$account'","region":"'$region'","source":"aws.ec2",
+    "detailType":"EC2 Instance State-change Notification","detail":{"instance-id":"i-00000000000000000","state":"running"}}}'
+  if [[ $machine == *-express ]]; then
+    status=$(aws stepfunctions start-sync-execution --state-machine-arn "$machine" --input "$input" --query status --output text)
+  else
+    execution=$(aws stepfunctions start-execution --state-machine-arn "$machine" --input "$input" --query executionArn --output text)
+    for _ in $(seq 1 150); do
+      status=$(aws stepfunctions describe-execution --execution-arn "$execution" --query status --output text)
+      [ "$status" = RUNNING ] || break
+      sleep 2
+    done
+  fi
+  [ "$status" = SUCCEEDED ] || fail "the execution ended $status; look at it in the console: $(stack_output "$analytics_stack" StateMachineConsoleUrl)"
+  printf 'Its execution succeeded.\n'
+}
+
+links() { # stack
+  aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' --output table
+}
+
+step 'Build'
+change mvn -B -q -f "$here/../pom.xml" -DskipTests package
+[ -n "$dry_run" ] || mkdir -p "$built"
+
+step "Bucket for artifacts: $bucket"
+make_bucket
+
+install_stack "$analytics_stack" analytics.yaml "UniquePrefix=$prefix" "BatchComputeEnvironmentName=$compute_environments"
+try_it
+
+if [ -n "$with_viewer" ]; then
+  jar=$here/../viewer-server/target/viewer-server.jar
+  checksum=CHECKSUM
+  if [ -z "$dry_run" ]; then
+    checksum=$(sha256sum "$jar" | cut -d' ' -f1)
+  fi
+  step 'Jar of the viewer'
+  change aws s3 cp --only-show-errors "$jar" "s3://$bucket/$prefix/viewer-server-$checksum.jar"
+  install_stack "$viewer_stack" spot-viewer.yaml "UniquePrefix=$prefix" "VpcId=$vpc" "SubnetId=$subnet" "KeyName=$key_name" \
+    "AllowedCidr=$allowed_cidr" "ArtifactsBucket=$bucket" "ViewerJarKey=$prefix/viewer-server-$checksum.jar" "ViewerJarSha256=$checksum"
+  step 'First site'
+  machine=MACHINE
+  if [ -z "$dry_run" ]; then
+    machine=$(stack_output "$viewer_stack" RegenerationStateMachineArn)
+  fi
+  change aws stepfunctions start-execution --state-machine-arn "$machine" --query executionArn --output text
+fi
+
+if [ -z "$dry_run" ]; then
+  step 'Where to look'
+  links "$analytics_stack"
+  [ -z "$with_viewer" ] || links "$viewer_stack"
+fi

@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Sends events again that were set aside, once the reason is gone. Replaying an event twice, or late, does no harm.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=shared.sh
+. "$here/shared.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: replay.sh --prefix PREFIX [--region REGION] [--profile NAME] [--dry-run] [--yes]
+
+Starts an execution for each event in the installation's queues, and takes it out of its queue:
+  parked events       an execution could not process it
+  undelivered events  EventBridge could not start an execution for it
+
+  --prefix PREFIX                  the installation's UniquePrefix
+  --region REGION, --profile NAME  as for the aws command
+  --dry-run                        shows how many there are, and the reasons of the first ten of each queue
+  --yes                            asks nothing
+TEXT
+}
+
+while [ $# -gt 0 ]; do
+  common_option "$@"
+  [ "$taken" -gt 0 ] || misuse "unknown option $1"
+  shift "$taken"
+done
+check_prefix
+need aws jq
+settle_region
+
+# What the rule would have handed on, made from the rule's own transformer: a path that the event lacks becomes "".
+# shellcheck disable=SC2016 # the dollars are jq's
+transform='
+  .Targets[0].InputTransformer as $transformer
+  | reduce ($transformer.InputPathsMap | to_entries[]) as $part (
+      $transformer.InputTemplate;
+      ($part.value | split(".")[1:]) as $path
+      | ((try ($event | getpath($path)) catch null) | if . == null then "" else . end | tojson) as $json
+      | split("<\($part.key)>") | join($json))
+  | fromjson'
+
+machine_arn() {
+  local name=spot-viewer-$prefix-job-analytics arn
+  arn=$(aws stepfunctions list-state-machines --output text \
+    --query "stateMachines[?name=='$name' || name=='$name-express'].stateMachineArn | [0]")
+  [ "$arn" != None ] || fail "expected a state machine named $name, found none: is the prefix right, and the region?"
+  printf '%s' "$arn"
+}
+
+count() {
+  aws sqs get-queue-attributes --queue-url "$1" --attribute-names ApproximateNumberOfMessages \
+    --query Attributes.ApproximateNumberOfMessages --output text
+}
+
+input_of() { # message
+  local rule
+  rule=$(jq -r '.MessageAttributes.RULE_ARN.StringValue // empty' <<<"$1")
+  if [ -z "$rule" ]; then
+    jq -c '.Body | fromjson | .input' <<<"$1"
+  else
+    aws events list-targets-by-rule --rule "${rule##*/}" \
+      | jq -c --argjson event "$(jq '.Body | fromjson' <<<"$1")" "$transform"
+  fi
+}
+
+reasons() { # queue URL
+  aws sqs receive-message --queue-url "$1" --max-number-of-messages 10 --visibility-timeout 0 --message-attribute-names All \
+    | jq -r '.Messages[]? | .MessageAttributes.ERROR_CODE.StringValue // (.Body | fromjson | "\(.error): \(.cause)") | "  " + .[0:300]'
+}
+
+replay() { # queue URL, how many: those that fail again come back into the queue, and are not for this run
+  local left=$2 answer message
+  while [ "$left" -gt 0 ]; do
+    answer=$(aws sqs receive-message --queue-url "$1" --max-number-of-messages 1 --visibility-timeout 60 \
+      --wait-time-seconds 1 --message-attribute-names All)
+    [ -n "$answer" ] || break
+    message=$(jq '.Messages[0]' <<<"$answer")
+    [ "$message" != null ] || break
+    aws stepfunctions start-execution --state-machine-arn "$machine" --name "replay-$(jq -r .MessageId <<<"$message")-$(date +%s)" \
+      --input "$(input_of "$message")" --query executionArn --output text
+    aws sqs delete-message --queue-url "$1" --receipt-handle "$(jq -r .ReceiptHandle <<<"$message")"
+    left=$((left - 1))
+  done
+}
+
+machine=$(machine_arn)
+for kind in undelivered parked; do
+  queue=$(aws sqs get-queue-url --queue-name "spot-viewer-$prefix-$kind-events" --query QueueUrl --output text)
+  waiting=$(count "$queue")
+  printf '%s %s events\n' "$waiting" "$kind"
+  [ "$waiting" -gt 0 ] || continue
+  if [ -n "$dry_run" ]; then
+    reasons "$queue"
+    continue
+  fi
+  agreed 'Replay them?' || continue
+  replay "$queue" "$waiting"
+done

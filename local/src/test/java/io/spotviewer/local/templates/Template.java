@@ -1,0 +1,112 @@
+package io.spotviewer.local.templates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * A CloudFormation template.
+ *
+ * @param file where it was read from
+ * @param root all of it
+ */
+record Template(Path file, ObjectNode root) {
+
+    /** The folder of templates, seen from a module's folder. */
+    static final Path FOLDER = Path.of("..", "cloudformation");
+
+    /** One resource: its logical id, type, and the whole of it. */
+    record Resource(String id, String type, JsonNode whole) {
+
+        static final Resource NONE = new Resource("", "", MissingNode.getInstance());
+
+        JsonNode properties() {
+            return whole.path("Properties");
+        }
+
+        /** The property at a path such as {@code TracingConfig.Mode}, missing where there is none. */
+        JsonNode property(String path) {
+            JsonNode found = properties();
+            for (String name : path.split("\\.", -1)) {
+                found = found.path(name);
+            }
+            return found;
+        }
+    }
+
+    static Template read(String name) throws IOException {
+        Path file = FOLDER.resolve(name);
+        return new Template(file, TemplateReader.read(file));
+    }
+
+    List<Resource> resources() {
+        List<Resource> all = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : root.path("Resources").properties()) {
+            all.add(new Resource(entry.getKey(), entry.getValue().path("Type").asText(), entry.getValue()));
+        }
+        return all;
+    }
+
+    List<Resource> resources(String type) {
+        return resources().stream().filter(each -> each.type().equals(type)).toList();
+    }
+
+    Resource resource(String id) {
+        return resources().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Expected a resource " + id + " in " + file));
+    }
+
+    /** The resource that {@code reference} names; {@link Resource#NONE} where it names none of this template. */
+    Resource referred(JsonNode reference) {
+        return resources().stream()
+                .filter(each -> refersTo(reference, each.id()))
+                .findFirst()
+                .orElse(Resource.NONE);
+    }
+
+    /** Whether {@code node} names the resource, by Ref, GetAtt or inside a Sub. */
+    static boolean refersTo(JsonNode node, String id) {
+        boolean[] found = {false};
+        Pattern inText = Pattern.compile("\\$\\{" + Pattern.quote(id) + "[.}]");
+        walk("", node, (path, leaf) -> {
+            boolean names = leaf.asText().equals(id) && (path.endsWith("/Ref") || path.endsWith("/Fn::GetAtt/0"));
+            boolean quotes =
+                    path.contains("/Fn::Sub") && inText.matcher(leaf.asText()).find();
+            found[0] |= names || quotes;
+        });
+        return found[0];
+    }
+
+    /** Calls {@code visit} with the path and value of every leaf. */
+    static void walk(String path, JsonNode node, BiConsumer<String, JsonNode> visit) {
+        if (node.isObject()) {
+            node.properties().forEach(entry -> walk(path + "/" + entry.getKey(), entry.getValue(), visit));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(path + "/" + i, node.get(i), visit);
+            }
+        } else {
+            visit.accept(path, node);
+        }
+    }
+
+    /** The elements of a list, or the one value that stands for a list of one. */
+    static List<JsonNode> each(JsonNode oneOrMany) {
+        List<JsonNode> all = new ArrayList<>();
+        if (oneOrMany.isArray()) {
+            oneOrMany.forEach(all::add);
+        } else if (!oneOrMany.isMissingNode()) {
+            all.add(oneOrMany);
+        }
+        return all;
+    }
+}

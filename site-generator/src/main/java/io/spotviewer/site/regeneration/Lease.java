@@ -1,0 +1,79 @@
+package io.spotviewer.site.regeneration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.site.publish.PublishException;
+import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.site.publish.SiteObjects.Stored;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The right to regenerate the site, which one execution has at a time. It ends with the execution that has it, however that ends: there
+ * is nothing to give back, and nothing to wait for after a failure.
+ */
+final class Lease {
+
+    static final String KEY = "lease.json";
+    private static final int TRIES = 20;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final SiteObjects objects;
+    private final Executions executions;
+
+    Lease(SiteObjects objects, Executions executions) {
+        this.objects = objects;
+        this.executions = executions;
+    }
+
+    /** Who has the lease, and the number of its run. */
+    record Holder(String execution, long run) {}
+
+    /**
+     * Takes the lease, unless another execution that is still running has it. Taken again by the execution that has it, it is the same.
+     *
+     * @param newRun gives out the number of a new run
+     * @return who has it now
+     */
+    Holder take(String execution, LongSupplier newRun) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Stored> stored = objects.read(KEY);
+            Optional<Holder> holder = stored.flatMap(Lease::holder);
+            if (holder.isPresent()
+                    && (holder.get().execution().equals(execution)
+                            || executions.isRunning(holder.get().execution()))) {
+                return holder.get();
+            }
+            Holder next = new Holder(execution, newRun.getAsLong());
+            if (objects.replace(KEY, json(next), stored.map(Stored::version).orElse(null))) {
+                return next;
+            }
+        }
+        throw new PublishException("Could not take the lease: others took it " + TRIES + " times in a row", null);
+    }
+
+    /** A lease that can't be read is nobody's. */
+    private static Optional<Holder> holder(Stored lease) {
+        try {
+            JsonNode json = MAPPER.readTree(lease.content());
+            return json.path("execution").isTextual() && json.path("run").isIntegralNumber()
+                    ? Optional.of(new Holder(
+                            json.get("execution").textValue(), json.get("run").longValue()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] json(Holder holder) {
+        try {
+            return MAPPER.writeValueAsBytes(MAPPER.createObjectNode()
+                    .put("execution", holder.execution())
+                    .put("run", holder.run()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of text and numbers can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.spotviewer.site.regeneration;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.site.publish.SiteObjects;
+import org.jspecify.annotations.Nullable;
+
+/** State ReadPartition: copies one part of the records to where the site is made from. */
+public final class ReadPartitionHandler implements RequestHandler<SiteRun, SiteRun.ReadPart> {
+
+    private final RecordParts records;
+    private final SiteObjects objects;
+
+    /** Over the tables and the bucket that the environment names. */
+    public ReadPartitionHandler() {
+        this(
+                DynamoRecordParts.open(RegenerationSettings.jobTable(), RegenerationSettings.instanceTable()),
+                RegenerationSettings.siteBucket());
+    }
+
+    ReadPartitionHandler(RecordParts records, SiteObjects objects) {
+        this.records = records;
+        this.objects = objects;
+    }
+
+    @Override
+    public SiteRun.ReadPart handleRequest(SiteRun state, @Nullable Context context) {
+        return Faults.told(
+                () -> read(SiteRun.given(state.plan(), "plan"), SiteRun.given(state.partition(), "partition")));
+    }
+
+    private SiteRun.ReadPart read(SitePlan plan, SitePlan.Partition partition) {
+        WorkFile work = new WorkFile();
+        records.visitJobs(work.jobs(), partition);
+        records.visitInstances(work.instances(), partition);
+        String key = plan.workPrefix() + partition.part() + ".jsonl";
+        objects.write(key, work.content());
+        return work.summary(key);
+    }
+}

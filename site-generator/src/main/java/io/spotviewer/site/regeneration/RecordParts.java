@@ -1,0 +1,13 @@
+package io.spotviewer.site.regeneration;
+
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.RecordVisitor;
+
+/** The records of both tables, in parts that can be read at the same time. */
+public interface RecordParts {
+
+    void visitJobs(RecordVisitor<JobRecord> visitor, SitePlan.Partition partition);
+
+    void visitInstances(RecordVisitor<InstanceRecord> visitor, SitePlan.Partition partition);
+}

@@ -1,0 +1,26 @@
+package io.spotviewer.site.regeneration;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.site.price.PriceSource;
+import io.spotviewer.site.publish.SiteObjects;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The handlers of site-regeneration, over whatever stands in for AWS. */
+public final class RegenerationHandlers {
+
+    private RegenerationHandlers() {}
+
+    /** The handlers, by the name of the Task state that each one answers. */
+    public static SortedMap<String, RequestHandler<?, ?>> over(
+            SiteObjects objects, RecordParts records, PriceSource prices, Executions executions, Clock clock) {
+        TreeMap<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
+        handlers.put("PlanSite", new PlanSiteHandler(objects, executions));
+        handlers.put("ReadPartition", new ReadPartitionHandler(records, objects));
+        handlers.put("RenderSite", new RenderSiteHandler(objects, prices, clock));
+        handlers.put("PublishSite", new PublishSiteHandler(objects));
+        return Collections.unmodifiableSortedMap(handlers);
+    }
+}

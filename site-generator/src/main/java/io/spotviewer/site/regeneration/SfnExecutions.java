@@ -1,0 +1,33 @@
+package io.spotviewer.site.regeneration;
+
+import io.spotviewer.records.aws.CallBudget;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+
+/** Executions of Step Functions. */
+final class SfnExecutions implements Executions {
+
+    private final SfnClient client;
+
+    SfnExecutions(SfnClient client) {
+        this.client = client;
+    }
+
+    /** Those of the account, with the SDK's own settings. */
+    static SfnExecutions open() {
+        return new SfnExecutions(CallBudget.within(SfnClient.builder()).build());
+    }
+
+    @Override
+    public boolean isRunning(String arn) {
+        try {
+            return client.describeExecution(request -> request.executionArn(arn))
+                            .status()
+                    == ExecutionStatus.RUNNING;
+        } catch (ExecutionDoesNotExistException | InvalidArnException e) {
+            return false;
+        }
+    }
+}

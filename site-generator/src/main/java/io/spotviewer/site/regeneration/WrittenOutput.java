@@ -1,0 +1,47 @@
+package io.spotviewer.site.regeneration;
+
+import io.spotviewer.site.publish.BucketReleases;
+import io.spotviewer.site.publish.Site;
+import io.spotviewer.site.publish.SiteOutput;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An output that writes the site of a run and stops before readers get it: that is another state's work. */
+final class WrittenOutput implements SiteOutput {
+
+    private final BucketReleases releases;
+    private final long number;
+    private BucketReleases.@Nullable Written written;
+
+    WrittenOutput(BucketReleases releases, long number) {
+        this.releases = releases;
+        this.number = number;
+    }
+
+    /** What was written; null before. */
+    BucketReleases.@Nullable Written written() {
+        return written;
+    }
+
+    @Override
+    public Run begin() {
+        return new Run() {
+            @Override
+            public long number() {
+                return number;
+            }
+
+            @Override
+            public Outcome publish(Site site) {
+                BucketReleases.Written release = releases.write(number, site);
+                written = release;
+                return new Outcome(release.release(), false);
+            }
+        };
+    }
+
+    @Override
+    public Optional<byte[]> inForce(String path) {
+        return releases.inForce(path);
+    }
+}
