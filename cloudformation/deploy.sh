@@ -122,10 +122,13 @@ install_stack() { # stack, template, NAME=VALUE...
   if [ "$(stack_status "$stack")" = REVIEW_IN_PROGRESS ]; then
     wait_for='stack-create-complete'
   fi
-  aws cloudformation execute-change-set --change-set-name "$changes"
+  local token
+  token=deploy-$(date +%s)
+  aws cloudformation execute-change-set --change-set-name "$changes" --client-request-token "$token"
+  printf 'Deploying; a first installation takes some minutes.\n'
   aws cloudformation wait "$wait_for" --stack-name "$stack" || {
-    printf 'What failed first:\n%s\n' "$(first_failure "$stack")" >&2
-    fail "stack $stack could not be deployed"
+    printf 'What failed first:\n%s\n' "$(first_failure "$stack" "$token")" >&2
+    fail "stack $stack could not be deployed. Where a first installation failed, destroy.sh clears what is left of it"
   }
 }
 

@@ -40,15 +40,16 @@ empty_bucket() { # bucket
 }
 
 delete_stack() { # stack
-  local status
+  local status token
+  token=destroy-$(date +%s)
   status=$(stack_status "$1")
   if [ -z "$status" ] && [ -z "$dry_run" ]; then
     printf 'There is no stack %s.\n' "$1"
     return
   fi
-  change aws cloudformation delete-stack --stack-name "$1"
+  change aws cloudformation delete-stack --stack-name "$1" --client-request-token "$token"
   change aws cloudformation wait stack-delete-complete --stack-name "$1" || {
-    printf 'What failed first:\n%s\n' "$(first_failure "$1")" >&2
+    printf 'What failed first:\n%s\n' "$(first_failure "$1" "$token")" >&2
     fail "stack $1 could not be deleted"
   }
 }

@@ -94,7 +94,8 @@ stack_status() { # stack; nothing where there is none
   aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>/dev/null || true
 }
 
-first_failure() { # stack
+# What failed first in the operation of that token: the rest failed because of it.
+first_failure() { # stack, client request token
   aws cloudformation describe-stack-events --stack-name "$1" --output text \
-    --query "reverse(StackEvents)[?contains(ResourceStatus, 'FAILED')] | [-1:] | [].[LogicalResourceId, ResourceType, ResourceStatusReason]"
+    --query "reverse(StackEvents[?ClientRequestToken=='$2' && contains(ResourceStatus, 'FAILED')]) | [:1].[LogicalResourceId, ResourceType, ResourceStatusReason]"
 }

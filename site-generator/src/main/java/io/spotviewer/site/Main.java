@@ -94,11 +94,7 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // Before anything logs. The library leaves this to whatever program it is part of.
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "io/spotviewer/site/cli-logback.xml");
-        }
-        System.setProperty("spotviewer.level", debug ? "DEBUG" : "WARN");
+        ProgramLog.settle(debug);
         TableNames tables;
         SiteOutput output;
         SiteOutput.Run run;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,15 @@ class UserDataTest {
         assertThat(output("systemd-analyze", "verify", file.toString()).lines())
                 .filteredOn(line -> line.contains("spot-viewer.service"))
                 .isEmpty();
+    }
+
+    @Test
+    void theServersJvmIsStartedAsItsMeasurementsWere() throws IOException {
+        String options = Files.readAllLines(Path.of("..", "viewer-server", "jvm.options")).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .collect(Collectors.joining(" "));
+        assertThat(Files.readString(script()))
+                .contains("ExecStart=/usr/bin/java " + options + " -jar /opt/spot-viewer/viewer-server.jar");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.site.ProgramLog;
 import io.spotviewer.site.publish.S3Objects;
 import io.spotviewer.site.publish.SiteObjects;
 
@@ -12,6 +13,11 @@ final class RegenerationSettings {
     static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
     /** Name of the table of instance records. */
     static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
+
+    static {
+        // Every function reads a setting before it makes anything that logs.
+        ProgramLog.settle(false);
+    }
 
     private RegenerationSettings() {}
 

@@ -1,0 +1,70 @@
+"""Holds every call that the lab has logged to the role of its caller, with the resource that it was about."""
+import json
+
+from awslab_world import IAMPolicy, PermissionResult, iam_backends
+
+from claims import check
+
+ACCOUNT = "123456789012"
+PREFIX = f"us-east-1:{ACCOUNT}"
+SERVICES = {"stepfunctions": "states"}
+ACTIONS = {"Invoke": "InvokeFunction", "ListObjectsV2": "ListBucket", "DeleteObjects": "DeleteObject"}
+
+
+def action(call):
+    service = SERVICES.get(call["service"], call["service"])
+    return f"{service}:{ACTIONS.get(call['operation'], call['operation'])}"
+
+
+def resources(call):
+    """What the call is about, as IAM would see it; * where the action has no resource form."""
+    params, operation = call["params"], call["operation"]
+    match call["service"]:
+        case "dynamodb":
+            table = f"arn:aws:dynamodb:{PREFIX}:table/{params['TableName']}"
+            return [f"{table}/index/{params['IndexName']}" if "IndexName" in params else table]
+        case "ecs":
+            return params.get("tasks") or params.get("containerInstances")
+        case "lambda":
+            return [params["FunctionName"]]
+        case "s3":
+            bucket = f"arn:aws:s3:::{params['Bucket']}"
+            if operation == "DeleteObjects":
+                return [f"{bucket}/{each['Key']}" for each in params["Delete"]["Objects"]]
+            return [f"{bucket}/{params['Key']}" if "Key" in params else bucket]
+        case "sqs":
+            return [f"arn:aws:sqs:{PREFIX}:{params.get('QueueName') or params['QueueUrl'].rsplit('/', 1)[1]}"]
+        case "stepfunctions":
+            return [params.get("executionArn") or params["stateMachineArn"]]
+    return ["*"]
+
+
+def denied(lab, roles):
+    """The calls that the caller's role does not allow, each once. roles: the name of the role by caller."""
+    known = {role.name: role for role in iam_backends[ACCOUNT]["aws"].roles.values()}
+    out = []
+    for call in lab.calls:
+        if call["caller"] not in roles:
+            continue
+        role = known[roles[call["caller"]]]
+        documents = [d if isinstance(d, str) else json.dumps(d) for d in role.policies.values()]
+        documents += [policy.document for policy in role.managed_policies.values()]
+        for resource in resources(call):
+            verdicts = {IAMPolicy(d).is_action_permitted(action(call), resource) for d in documents}
+            fact = {"caller": call["caller"], "action": action(call), "resource": resource}
+            if (PermissionResult.PERMITTED not in verdicts or PermissionResult.DENIED in verdicts) and fact not in out:
+                out.append(fact)
+    return out
+
+
+def check_permissions(lab, stack, machine_role):
+    """No call since the last check was outside its caller's role."""
+    roles = {"events": stack["resources"].get("EventsRole"), "states": stack["resources"][machine_role]}
+    for logical, physical in stack["resources"].items():
+        if logical.endswith("Function"):
+            roles[physical] = stack["resources"][logical.removesuffix("Function") + "Role"]
+    # EventBridge writes to a dead-letter queue as itself: the queue's policy lets it in, not the rule's role.
+    missing = [d for d in denied(lab, roles) if (d["caller"], d["action"].split(":")[0]) != ("events", "sqs")]
+    calls = [c for c in lab.calls if c["caller"] in roles]
+    check(calls and not missing, f"none of {len(calls)} calls was outside its caller's role", missing)
+    lab.calls.clear()

@@ -1,0 +1,64 @@
+"""The second stack: the site is regenerated whole or not at all."""
+import json
+import time
+
+from awslab_runtime import AwsError
+
+from claims import check
+from permissions import check_permissions
+from stacks import PREFIX, deploy, states_of
+
+
+def try_it(lab, job_table):
+    """Returns the stack."""
+    ec2 = lab.aws("ec2")
+    subnet = ec2.describe_subnets()["Subnets"][0]
+    ec2.create_key_pair(KeyName="lab-key")
+    stack = deploy(lab, "viewer", "spot-viewer.yaml", {
+        "UniquePrefix": PREFIX, "VpcId": subnet["VpcId"], "SubnetId": subnet["SubnetId"], "KeyName": "lab-key", "AllowedCidr": "10.0.0.0/8"})
+    machine, bucket = stack["outputs"]["RegenerationStateMachineArn"], stack["outputs"]["SiteBucketName"]
+    target = lab.aws("scheduler").get_schedule(Name=f"spot-viewer-{PREFIX}-regeneration")["Target"]
+    check(target["Arn"] == machine, "the schedule starts the regeneration", target)
+
+    def start():
+        return lab.aws("stepfunctions").start_execution(
+            stateMachineArn=machine, name=f"run-{time.time_ns()}", input='{"requestedBy":"lab"}')["executionArn"]
+
+    arn = start()
+    first = lab.wait(arn)
+    check(first["status"] == "SUCCEEDED", f"a regeneration: {' > '.join(dict.fromkeys(states_of(lab.history(arn))))}", first)
+    release = f"releases/{pointer(lab, bucket)['release']}"
+    objects = {o["Key"] for o in lab.aws("s3").list_objects_v2(Bucket=bucket, Prefix=release)["Contents"]}
+    manifest = json.loads(published(lab, bucket, "manifest.json"))
+    check({f"{release}/{f['path']}" for f in manifest["files"]} | {f"{release}/manifest.json"} == objects, "its release is what its manifest says")
+    metrics = json.loads(published(lab, bucket, "metrics-spot.json"))
+    check(metrics["NumberOfJobs"] == len(lab.items(job_table)), f"and tells of all {metrics['NumberOfJobs']} jobs", metrics)
+    priced = json.loads(published(lab, bucket, "metrics-on-demand.json"))
+    check(priced["TotalOnDemandCost"] > priced["TotalSpotCost"] > 0, f"with their price, ${priced['TotalSpotCost']} on Spot", priced)
+
+    both = [lab.wait(arn) for arn in [start(), start()]]
+    at_once = [r for r in both if "publish" in (r["output"] or {})]
+    check([r["status"] for r in both] == ["SUCCEEDED"] * 2 and len(at_once) == 1, "two at once publish once", both)
+
+    before = pointer(lab, bucket)
+    lab.stub("dynamodb", "Scan", AwsError("ProvisionedThroughputExceededException", "Too fast"))
+    failed = lab.wait(start())
+    lab.stubs.pop(0)
+    check(failed["status"] == "FAILED" and pointer(lab, bucket) == before, "a run that can't read leaves the site that was there", failed)
+    killed = start()
+    time.sleep(1)
+    lab.aws("stepfunctions").stop_execution(executionArn=killed)
+    ended = lab.wait(killed)
+    check(ended["status"] == "ABORTED" and pointer(lab, bucket) == before, "and so does a killed one", ended)
+    after = lab.wait(start())
+    check(after["status"] == "SUCCEEDED" and pointer(lab, bucket)["run"] > before["run"], "the next run publishes", after)
+    check_permissions(lab, stack, "RegenerationRole")
+    return stack
+
+
+def pointer(lab, bucket):
+    return json.loads(lab.aws("s3").get_object(Bucket=bucket, Key="current.json")["Body"].read())
+
+
+def published(lab, bucket, path):
+    return lab.aws("s3").get_object(Bucket=bucket, Key=f"releases/{pointer(lab, bucket)['release']}/{path}")["Body"].read()

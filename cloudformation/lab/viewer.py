@@ -1,0 +1,98 @@
+"""The instance's own command, read from the user data that it was made with, serves the deployed site and regenerates it."""
+import base64
+import contextlib
+import json
+import re
+import shlex
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+from claims import check
+from site_stack import pointer
+from stacks import TEMPLATES, aws_environment
+
+JAR = TEMPLATES.parent / "viewer-server" / "target" / "viewer-server.jar"
+
+
+def try_it(lab, stack, folder):
+    outputs = stack["outputs"]
+    secret = lab.aws("secretsmanager").get_secret_value(SecretId=stack["resources"]["RegenerateToken"])["SecretString"]
+    token = folder / "token"
+    token.write_text(secret)
+    token.chmod(0o600)
+    copy = folder / "copy"
+    copy.mkdir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    moved = {
+        "/usr/bin/java": "java",
+        "/opt/spot-viewer/viewer-server.jar": str(JAR),
+        "/var/cache/spot-viewer": str(copy),
+        "/run/spot-viewer/token": str(token),
+        "0.0.0.0": "127.0.0.1",
+        "5005": str(port),
+    }
+    command = [moved.get(word, word) for word in unit_command(lab, outputs["SpotViewerEC2InstanceId"])]
+    log = folder / "viewer.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=aws_environment(lab) | {"MALLOC_ARENA_MAX": "2"})
+    try:
+        talk(lab, f"http://127.0.0.1:{port}", secret, outputs, log)
+    finally:
+        server.terminate()
+        check(server.wait(timeout=30) in (0, 143), "the server stops when it is asked to", log.read_text()[-2000:])
+
+
+def unit_command(lab, instance):
+    user_data = lab.aws("ec2").describe_instance_attribute(InstanceId=instance, Attribute="userData")["UserData"]["Value"]
+    text = base64.b64decode(user_data).decode()
+    return shlex.split(re.search(r"^ExecStart=((?:.*\\\n)*.*)$", text, re.MULTILINE)[1].replace("\\\n", " "))
+
+
+def talk(lab, url, secret, outputs, log):
+    health = until(lambda: answer(f"{url}/healthz"), lambda a: a[0] == 200)
+    run = pointer(lab, outputs["SiteBucketName"])["run"]
+    check(health[0] == 200 and health[1]["run"] == run, f"the unit's command serves run {run} out of the bucket", health, log.read_text()[-2000:])
+    for page in ("/on-demand.html", "/spot.html", "/metrics-on-demand", "/metrics-spot"):
+        check(answer(url + page)[0] == 200, f"GET {page}")
+
+    check(answer(f"{url}/regenerate", "POST", "not the token")[0] == 401, "POST /regenerate with a wrong token is refused")
+    status, started = answer(f"{url}/regenerate", "POST", secret)
+    check(status == 202 and not started["joined"] and started["executionArn"].startswith(
+        outputs["RegenerationStateMachineArn"].replace(":stateMachine:", ":execution:")), "with the secret's it starts the state machine", started)
+    again = answer(f"{url}/regenerate", "POST", secret)
+    check(again[0] == 202 and again[1]["joined"] and again[1]["executionArn"] == started["executionArn"], "a second one joins it", again)
+    state = until(lambda: answer(url + started["statusUrl"]), lambda a: a[1]["status"] not in ("QUEUED", "RUNNING"))
+    check(state[1]["status"] == "SUCCEEDED", f"GET {started['statusUrl']} tells that it succeeded", state)
+    after = until(lambda: answer(f"{url}/healthz"), lambda a: a[1].get("run", 0) > run)
+    check(after[1]["run"] > run, f"and the server serves run {after[1]['run']}", after)
+
+
+def answer(url, method="GET", token=None):
+    """Status and body; 0 where nobody listens yet."""
+    request = urllib.request.Request(url, method=method, headers={"Authorization": f"Bearer {token}"} if token else {})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return response.status, body(response)
+    except urllib.error.HTTPError as e:
+        return e.code, body(e)
+    except (urllib.error.URLError, ConnectionError):
+        return 0, {}
+
+
+def body(response):
+    content = response.read()
+    with contextlib.suppress(ValueError):
+        return json.loads(content)
+    return content
+
+
+def until(ask, done, seconds=90):
+    end = time.time() + seconds
+    while not done(found := ask()) and time.time() < end:
+        time.sleep(0.2)
+    return found
