@@ -106,9 +106,10 @@ def job_item(lab, table, job_id):
 def compare_items(lab, table, one, other):
     """Both jobs must have the same item but for their ids; waits, for a replay only starts executions."""
     ids = [e["detail"]["jobId"] for e in (one, other)]
-    for _ in range(200):
+    end = time.time() + 180
+    while time.time() < end:
         a, b = (json.dumps(job_item(lab, table, i), sort_keys=True).replace(i, "ID") for i in ids)
         if b == a:
             break
-        time.sleep(0.1)
+        time.sleep(0.5)
     check(a == b, f"the item of {ids[1]} is as if nothing had happened", a, b)
