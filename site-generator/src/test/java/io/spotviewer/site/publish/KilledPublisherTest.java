@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A publisher that is killed at any moment leaves a whole site behind, and nobody waits for what it held. */
 class KilledPublisherTest {
 
-    private static final int KILLS = 8;
+    private static final int KILLS = 20;
 
     @TempDir
     private Path folder = Path.of("set by JUnit");
