@@ -20,7 +20,7 @@ import org.xnio.channels.AcceptingChannel;
 
 /**
  * The listening socket and the threads behind it. Undertow's own builder is not used, since it leaves no place to get at a connection before
- * its parser does, see {@link ParserAnswers}.
+ * its parser does, see {@link ParserAnswers} and {@link LineGuard}.
  */
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -72,6 +72,7 @@ final class Listener implements AutoCloseable {
                     address,
                     ChannelListeners.<StreamConnection>openListenerAdapter(connection -> {
                         ParserAnswers.watch(connection, traffic);
+                        LineGuard.watch(connection);
                         http.handleEvent(connection);
                     }),
                     socketOptions(limits));
