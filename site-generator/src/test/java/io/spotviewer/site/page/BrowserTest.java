@@ -50,7 +50,7 @@ class BrowserTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         axe = Files.readString(Path.of(System.getProperty("spotviewer.axe", "axe.min.js")));
-        served = new ServedSite(SITES, "{\"status\":\"SUCCEEDED\"}");
+        served = new ServedSite(SITES);
         browser = new Browser();
     }
 
@@ -227,27 +227,6 @@ class BrowserTest {
         browser.open(served.url("rich", SitePaths.SPOT + "#interval=600&checkpoint=45&restore=90"));
         browser.until("document.querySelector('#whatif-result').innerText.includes('would have saved')");
         assertThat(browser.text("#whatif-result")).contains("saved " + Format.duration(saved) + " and ");
-    }
-
-    @Test
-    void aNewReportIsAskedForWithATokenThatIsKept() {
-        browser.open(served.url("rich", SitePaths.INDEX));
-        browser.click("#regenerate");
-        browser.type(".token input", "wrong-token");
-        browser.click(".token button");
-        browser.until("document.querySelector('#regenerate-status').innerText.includes('expected the right token')");
-
-        browser.click("#regenerate");
-        browser.type(".token input", ServedSite.TOKEN);
-        browser.click(".token button");
-        browser.until("document.querySelector('#regenerate').disabled");
-        browser.until("document.querySelector('#regenerate-status').innerText.includes('is ready')");
-        assertThat(browser.run("return sessionStorage.getItem('spot-viewer.token')")
-                        .asText())
-                .isEqualTo(ServedSite.TOKEN);
-        assertThat(browser.run("return document.querySelector('#regenerate').disabled")
-                        .asBoolean())
-                .isFalse();
     }
 
     @Test

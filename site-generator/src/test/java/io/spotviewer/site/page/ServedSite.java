@@ -8,12 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Rendered sites on loopback, under the policy that they are served with, and a stand-in for the viewer's regeneration. */
 final class ServedSite implements AutoCloseable {
 
-    static final String TOKEN = "right-token";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of(
@@ -25,17 +25,17 @@ final class ServedSite implements AutoCloseable {
 
     private final Map<String, SortedMap<String, byte[]>> sites;
     private final HttpServer server;
-    private final AtomicInteger polls = new AtomicInteger();
-    private final String outcome;
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
-    /**
-     * Serves each site under its name.
-     *
-     * @param outcome how a regeneration ends, as JSON
-     */
-    ServedSite(Map<String, SortedMap<String, byte[]>> sites, String outcome) throws IOException {
+    private volatile Answer toRegenerate = new Answer(403, "{\"error\":\"regeneration is closed here\"}");
+    private volatile Answer toState = new Answer(404, "{\"error\":\"there is no such regeneration\"}");
+
+    /** What the stand-in says: a status and JSON, as the viewer's tests hold it to. */
+    record Answer(int status, String json) {}
+
+    /** Serves each site under its name. */
+    ServedSite(Map<String, SortedMap<String, byte[]>> sites) throws IOException {
         this.sites = sites;
-        this.outcome = outcome;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -45,38 +45,44 @@ final class ServedSite implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + site + "/" + path;
     }
 
+    /** From now on {@code POST /regenerate} is answered so. */
+    void answerRegenerate(int status, String json) {
+        toRegenerate = new Answer(status, json);
+    }
+
+    /** From now on {@code GET /regenerations/…} is answered so. */
+    void answerState(int status, String json) {
+        toState = new Answer(status, json);
+    }
+
+    /** What {@code POST /regenerate} was asked with since the last time: the method and {@code Authorization}, in turn. */
+    BlockingQueue<String> asked() {
+        return asked;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String[] parts = exchange.getRequestURI().getPath().substring(1).split("/", 2);
         String path = parts.length < 2 ? "" : parts[1];
         SortedMap<String, byte[]> files = sites.get(parts[0]);
         byte[] file = files == null ? null : files.get(path);
         if (path.equals("regenerate")) {
-            regenerate(exchange);
+            asked.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            json(exchange, toRegenerate);
         } else if (path.equals("healthz")) {
-            json(exchange, 200, "{\"status\":\"ok\",\"lastError\":null}");
+            json(exchange, new Answer(200, "{\"status\":\"ok\",\"lastError\":null}"));
         } else if (path.startsWith("regenerations/")) {
-            json(exchange, 200, polls.incrementAndGet() < 2 ? "{\"status\":\"RUNNING\"}" : outcome);
+            json(exchange, toState);
         } else if (file == null) {
-            json(exchange, 404, "{\"error\":\"there is no such page\"}");
+            json(exchange, new Answer(404, "{\"error\":\"there is no such page\"}"));
         } else {
             send(exchange, 200, TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "text/plain"), file);
         }
     }
 
-    private void regenerate(HttpExchange exchange) throws IOException {
-        boolean right = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-        if (!exchange.getRequestMethod().equals("POST")) {
-            json(exchange, 405, "{\"error\":\"expected POST\"}");
-        } else if (!right) {
-            json(exchange, 401, "{\"error\":\"expected the right token\"}");
-        } else {
-            polls.set(0);
-            json(exchange, 202, "{\"statusUrl\":\"/any/regenerations/r-1\",\"consoleUrl\":null,\"joined\":false}");
-        }
-    }
-
-    private static void json(HttpExchange exchange, int status, String body) throws IOException {
-        send(exchange, status, "application/json; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    private static void json(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
+        send(exchange, answer.status(), "application/json; charset=utf-8", body);
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {

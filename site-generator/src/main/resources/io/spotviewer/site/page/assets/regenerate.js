@@ -5,6 +5,7 @@
   const TOKEN = 'spot-viewer.token';
   const POLL_MS = 2000;
   const GIVE_UP_MS = 15 * 60 * 1000;
+  const MISSED_POLLS = 3;
   const DAY_S = 86400;
   const OLD_S = 2 * DAY_S;
 
@@ -47,6 +48,8 @@
     return anchor;
   };
 
+  let asking = null;
+
   const askForToken = () =>
     new Promise((resolve) => {
       const form = document.createElement('form');
@@ -54,6 +57,11 @@
       const label = document.createElement('label');
       const input = document.createElement('input');
       const send = document.createElement('button');
+      const answer = (token) => {
+        asking = null;
+        form.remove();
+        resolve(token);
+      };
       input.type = 'password';
       input.required = true;
       input.autocomplete = 'off';
@@ -62,17 +70,16 @@
       form.append(label, ' ', send);
       form.addEventListener('submit', (event) => {
         event.preventDefault();
-        form.remove();
-        resolve(input.value.trim());
+        answer(input.value.trim());
       });
       form.addEventListener('keydown', (event) => {
         if (event.key === 'Escape') {
-          form.remove();
-          resolve('');
+          answer('');
         }
       });
       button.after(form);
       input.focus();
+      asking = input;
     });
 
   const json = async (response) => {
@@ -88,8 +95,16 @@
     return answer.error || `the viewer answered ${response.status}`;
   };
 
+  const reach = async (url, options) => {
+    try {
+      return await fetch(url, options);
+    } catch {
+      throw new Error('the viewer cannot be reached');
+    }
+  };
+
   const request = async (token) => {
-    const response = await fetch(`${root}regenerate`, {
+    const response = await reach(`${root}regenerate`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}` },
     });
@@ -103,14 +118,31 @@
     return json(response);
   };
 
+  const poll = async (statusUrl) => {
+    const response = await reach(statusUrl);
+    if (!response.ok) {
+      const failure = new Error(await refusal(response));
+      failure.isFinal = response.status < 500;
+      throw failure;
+    }
+    return json(response);
+  };
+
   const watch = async (statusUrl) => {
     const until = Date.now() + GIVE_UP_MS;
+    let missed = 0;
     while (Date.now() < until) {
-      const response = await fetch(statusUrl);
-      if (!response.ok) {
-        throw new Error(await refusal(response));
+      let state = {};
+      try {
+        state = await poll(statusUrl);
+        missed = 0;
+      } catch (failure) {
+        // A viewer that starts anew, or that Step Functions keeps waiting, answers the next time.
+        missed += 1;
+        if (failure.isFinal || missed > MISSED_POLLS) {
+          throw failure;
+        }
       }
-      const state = await json(response);
       if (state.status === 'SUCCEEDED') {
         return;
       }
@@ -123,6 +155,10 @@
   };
 
   const regenerate = async () => {
+    if (asking) {
+      asking.focus();
+      return;
+    }
     const token = stored() || (await askForToken());
     if (!token) {
       button.focus();

@@ -1,0 +1,247 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.site.report.SampleReports;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The button that asks for a new report, in a real browser, against the answers that the viewer gives. */
+@ExtendWith(BrowserPresent.class)
+class RegenerateButtonTest {
+
+    private static final String BUTTON = "#regenerate";
+    private static final String FIELD = ".token input";
+    private static final String SEND = ".token button";
+    private static final String STARTED = "{\"executionArn\":\"arn:x\",\"consoleUrl\":\"https://console.example/run\","
+            + "\"statusUrl\":\"/any/regenerations/run-1\",\"joined\":%s}";
+    private static final String RUNNING = "{\"id\":\"run-1\",\"status\":\"RUNNING\",\"error\":null}";
+    private static final String SUCCEEDED = "{\"id\":\"run-1\",\"status\":\"SUCCEEDED\",\"error\":null}";
+
+    private static Browser browser;
+    private ServedSite viewer;
+
+    @BeforeAll
+    static void openBrowser() throws IOException, InterruptedException {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void openThePage() throws IOException {
+        viewer = new ServedSite(Map.of("any", Pages.render(SampleReports.empty())));
+        viewer.answerRegenerate(202, STARTED.formatted(false));
+        viewer.answerState(200, RUNNING);
+        // Another port is another origin, so that each test begins without a token.
+        browser.open(viewer.url("any", SitePaths.INDEX));
+    }
+
+    @AfterEach
+    void stopTheViewer() {
+        viewer.close();
+    }
+
+    @Test
+    void theTokenIsAskedForOnceAndProgressAndOutcomeAreShown() throws InterruptedException {
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("A new report is being made");
+        assertThat(browser.run("return document.querySelector('#regenerate-status a').href")
+                        .asText())
+                .isEqualTo("https://console.example/run");
+        assertThat(isDisabled()).isTrue();
+        assertThat(attribute("aria-busy")).isEqualTo("true");
+
+        viewer.answerState(200, SUCCEEDED);
+        untilStatusSays("The new report is ready");
+        assertThat(browser.run("return document.querySelector('#regenerate-status a').pathname")
+                        .asText())
+                .isEqualTo("/any/" + SitePaths.INDEX);
+        assertThat(isDisabled()).isFalse();
+        assertThat(attribute("aria-busy")).isEqualTo("null");
+        assertThat(kept()).isEqualTo("right-token");
+
+        viewer.answerRegenerate(202, STARTED.formatted(true));
+        browser.click(BUTTON);
+        assertThat(asked()).isEqualTo("POST Bearer right-token");
+        assertThat(asked()).isEqualTo("POST Bearer right-token");
+        assertThat(forms()).isZero();
+    }
+
+    @Test
+    void oneThatIsUnderWayIsJoinedAndSaidToBe() {
+        viewer.answerRegenerate(202, STARTED.formatted(true));
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("One is being made already");
+        viewer.answerState(200, SUCCEEDED);
+        untilStatusSays("The new report is ready");
+    }
+
+    @Test
+    void aTokenThatIsWrongIsNotKeptAndIsAskedForAgain() {
+        viewer.answerRegenerate(401, "{\"error\":\"expected the right token\"}");
+        browser.click(BUTTON);
+        send("wrong-token");
+        untilStatusSays("No new report: expected the right token.");
+        assertThat(kept()).isEqualTo("null");
+        assertThat(isDisabled()).isFalse();
+
+        browser.click(BUTTON);
+        assertThat(forms()).isOne();
+    }
+
+    @Test
+    void aKeptTokenThatIsNoLongerRightIsForgotten() {
+        browser.run("sessionStorage.setItem('spot-viewer.token', 'of-yesterday')");
+        viewer.answerRegenerate(401, "{\"error\":\"expected the right token\"}");
+        browser.click(BUTTON);
+        untilStatusSays("No new report: expected the right token.");
+        assertThat(kept()).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, too many wrong tokens from this address; wait a minute",
+        "403, regeneration is closed here",
+        "503, the state machine cannot be started now"
+    })
+    void aRefusalIsShownAsTheViewerWordsItAndTheKeptTokenStays(int status, String error) {
+        browser.run("sessionStorage.setItem('spot-viewer.token', 'right-token')");
+        viewer.answerRegenerate(status, "{\"error\":\"" + error + "\"}");
+        browser.click(BUTTON);
+        untilStatusSays("No new report: " + error + ".");
+        assertThat(kept()).isEqualTo("right-token");
+        assertThat(isDisabled()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonIsToldByItsStatus() {
+        browser.run("sessionStorage.setItem('spot-viewer.token', 'right-token')");
+        viewer.answerRegenerate(502, "<html>Bad Gateway</html>");
+        browser.click(BUTTON);
+        untilStatusSays("No new report: the viewer answered 502.");
+    }
+
+    @Test
+    void aRunThatFailsIsToldWithItsReason() {
+        viewer.answerState(200, "{\"status\":\"FAILED\",\"error\":\"TIMED_OUT; the console shows the step\"}");
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("No new report: TIMED_OUT; the console shows the step.");
+        assertThat(isDisabled()).isFalse();
+    }
+
+    @Test
+    void aRunThatTheViewerForgotEndsTheWatching() {
+        viewer.answerState(404, "{\"error\":\"there is no such regeneration, or it is long past\"}");
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("No new report: there is no such regeneration, or it is long past.");
+    }
+
+    @Test
+    void aPollThatFailsIsTriedAgain() {
+        viewer.answerState(503, "{\"error\":\"Step Functions does not say how it is doing; ask again\"}");
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("A new report is being made");
+        viewer.answerState(200, SUCCEEDED);
+        untilStatusSays("The new report is ready");
+    }
+
+    @Test
+    void aViewerThatIsAwayIsSaidToBe() {
+        viewer.close();
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("No new report: the viewer cannot be reached.");
+        assertThat(kept()).isEqualTo("null");
+        assertThat(isDisabled()).isFalse();
+    }
+
+    @Test
+    void aViewerThatGoesAwayMeanwhileIsWaitedForAndThenGivenUp() {
+        browser.click(BUTTON);
+        send("right-token");
+        untilStatusSays("A new report is being made");
+        viewer.close();
+        untilStatusSays("No new report: the viewer cannot be reached.");
+    }
+
+    @Test
+    void whoThinksBetterOfItSendsNothing() {
+        browser.click(BUTTON);
+        browser.click(BUTTON);
+        assertThat(forms()).as("asked twice, one form").isOne();
+        browser.run("document.querySelector('" + FIELD
+                + "').dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))");
+        browser.until("document.activeElement === document.querySelector('" + BUTTON + "')");
+        assertThat(forms()).isZero();
+        assertThat(viewer.asked()).isEmpty();
+    }
+
+    @Test
+    void theTokenStaysOutOfAddressAndPage() {
+        viewer.answerState(200, SUCCEEDED);
+        browser.click(BUTTON);
+        assertThat(browser.run("return document.querySelector('" + FIELD + "').type")
+                        .asText())
+                .isEqualTo("password");
+        send("right-token");
+        untilStatusSays("The new report is ready");
+        assertThat(List.of(
+                        browser.run("return location.href").asText(),
+                        browser.run("return document.documentElement.outerHTML").asText(),
+                        browser.run("return document.cookie + JSON.stringify(localStorage)")
+                                .asText()))
+                .noneMatch(text -> text.contains("right-token"));
+    }
+
+    private static void send(String token) {
+        browser.type(FIELD, token);
+        browser.click(SEND);
+    }
+
+    private static void untilStatusSays(String text) {
+        browser.until("document.querySelector('#regenerate-status').innerText.includes('" + text + "')");
+    }
+
+    private @Nullable String asked() throws InterruptedException {
+        return viewer.asked().poll(20, TimeUnit.SECONDS);
+    }
+
+    private static int forms() {
+        return browser.run("return document.querySelectorAll('form.token').length")
+                .asInt();
+    }
+
+    private static boolean isDisabled() {
+        return browser.run("return document.querySelector('" + BUTTON + "').disabled")
+                .asBoolean();
+    }
+
+    private static String attribute(String name) {
+        return browser.run("return document.querySelector('" + BUTTON + "').getAttribute('" + name + "')")
+                .asText();
+    }
+
+    private static String kept() {
+        return browser.run("return sessionStorage.getItem('spot-viewer.token')").asText();
+    }
+}
