@@ -2,6 +2,7 @@ package io.spotviewer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -24,12 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A published site is parsed as its readers do: page, table, metrics and report tell the same totals. */
 class SameFiguresEverywhereTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @TempDir
     private static Path folder;
 
     private static Path release;
+    private static JsonNode report;
     private static JsonNode totals;
 
     @BeforeAll
@@ -51,7 +56,8 @@ class SameFiguresEverywhereTest {
                 .resolve(JSON.readTree(Files.readString(site.resolve("current.json")))
                         .path("release")
                         .asText());
-        totals = JSON.readTree(Files.readString(release.resolve("report.json"))).path("totals");
+        report = JSON.readTree(Files.readString(release.resolve("report.json")));
+        totals = report.path("totals");
     }
 
     @Test
@@ -65,12 +71,52 @@ class SameFiguresEverywhereTest {
     }
 
     @Test
+    void everyBreakdownAddsUpToTheTotalInTheReportAndOnThePage() throws IOException {
+        Map<String, String> tables = Map.of(
+                "queues", "queues",
+                "definitions", "definitions",
+                "instanceTypes", "types",
+                "zones", "zones",
+                "purchaseOptions", "options");
+        Element page = Jsoup.parse(release.resolve("breakdowns.html"));
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode group : report.path("breakdowns").path(table.getKey())) {
+                sum = sum.add(group.path("tally")
+                        .path("costs")
+                        .path("actual")
+                        .path("usd")
+                        .decimalValue());
+            }
+            assertThat(sum).as(table.getKey()).isEqualByComparingTo(usd("actual"));
+            int column = headers(page, table.getValue()).indexOf("actual");
+            BigDecimal shown = BigDecimal.ZERO;
+            for (Element row : page.select("#" + table.getValue() + " tbody tr")) {
+                shown = shown.add(shown(row, column));
+            }
+            Element total = Objects.requireNonNull(
+                    page.select("#" + table.getValue() + " tfoot tr").first(), "a breakdown has a total");
+            assertThat(shown).as("shown by " + table.getKey()).isEqualByComparingTo(shown(total, column));
+        }
+    }
+
+    private static List<String> headers(Element page, String table) {
+        return page.select("#" + table + " thead th").eachAttr("data-key");
+    }
+
+    /** What a cell shows is its own text; what rounds to nothing counts for nothing. */
+    private static BigDecimal shown(Element row, int column) {
+        String text = row.child(column).ownText().replace(",", "").strip();
+        return text.startsWith("<") ? BigDecimal.ZERO : new BigDecimal(text);
+    }
+
+    @Test
     void theMetricsAreTheReports() throws IOException {
         JsonNode onDemand = JSON.readTree(Files.readString(release.resolve("metrics-on-demand.json")));
         JsonNode spot = JSON.readTree(Files.readString(release.resolve("metrics-spot.json")));
-        assertThat(onDemand.path("TotalOnDemandCost").decimalValue()).isEqualByComparingTo(usd("onDemand"));
-        assertThat(onDemand.path("TotalSpotCost").decimalValue()).isEqualByComparingTo(usd("spot"));
-        assertThat(spot.path("CostWithoutMemVerge").decimalValue()).isEqualByComparingTo(usd("spotActual"));
+        assertThat(onDemand.path("TotalOnDemandCost").decimalValue()).isEqualByComparingTo(inMetrics("onDemand"));
+        assertThat(onDemand.path("TotalSpotCost").decimalValue()).isEqualByComparingTo(inMetrics("spot"));
+        assertThat(spot.path("CostWithoutMemVerge").decimalValue()).isEqualByComparingTo(inMetrics("spotActual"));
         assertThat(spot.path("TotalTimeWastedSpot").decimalValue()).isEqualByComparingTo(whole("lostSeconds"));
     }
 
@@ -83,6 +129,11 @@ class SameFiguresEverywhereTest {
 
     private static BigDecimal usd(String cost) {
         return totals.path("all").path("costs").path(cost).path("usd").decimalValue();
+    }
+
+    /** Metrics have four decimals. */
+    private static BigDecimal inMetrics(String cost) {
+        return usd(cost).setScale(4, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal whole(String count) {
@@ -116,6 +167,6 @@ class SameFiguresEverywhereTest {
                 sum = cell.isEmpty() ? sum : sum.add(new BigDecimal(cell));
             }
         }
-        return column.endsWith("Cost") ? sum.setScale(4, RoundingMode.HALF_UP) : sum;
+        return sum;
     }
 }

@@ -5,19 +5,19 @@ import io.spotviewer.site.price.FargateRates;
 import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.Quote;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt on Fargate cost: vCPU-hours and GB-hours from the image pull to the end, a minute at least. */
 final class FargateCost {
 
-    private static final long SHORTEST_BILL_MILLIS = 60_000;
-    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+    private static final Duration SHORTEST_BILL = Duration.ofMinutes(1);
     private static final String NO_SPOT = "Fargate Spot has no price history";
 
     private FargateCost() {}
 
-    static AttemptCost of(FleetAttempt of, PriceBook prices) {
+    static AttemptCost of(FleetAttempt of, PriceBook prices, Span period) {
         Instant from = start(of);
         Instant until = of.attempt().endedAt();
         if (from == null && of.neverStarted()) {
@@ -32,7 +32,8 @@ final class FargateCost {
             return AttemptCost.unknown(
                     of, region == null ? "its region is not known" : "what it reserved is not known");
         }
-        Quote<BigDecimal> onDemand = prices.fargate(region).map(rates -> cost(rates, reserved, millis(from, until)));
+        Span billed = bill(from, until).within(period);
+        Quote<BigDecimal> onDemand = prices.fargate(region).map(rates -> cost(rates, reserved, billed));
         return new AttemptCost(of, onDemand, Quote.unknown(NO_SPOT), actual(of, onDemand), null, null);
     }
 
@@ -49,15 +50,15 @@ final class FargateCost {
         return pull != null ? pull : of.attempt().startedAt();
     }
 
-    private static long millis(Instant from, Instant until) {
-        return Math.max(SHORTEST_BILL_MILLIS, until.toEpochMilli() - from.toEpochMilli());
+    private static Span bill(Instant from, Instant until) {
+        Instant shortest = from.plus(SHORTEST_BILL);
+        return new Span(from, until.isBefore(shortest) ? shortest : until);
     }
 
-    private static BigDecimal cost(FargateRates rates, Resources reserved, long millis) {
-        return reserved.vcpus()
+    private static BigDecimal cost(FargateRates rates, Resources reserved, Span billed) {
+        BigDecimal usdPerHour = reserved.vcpus()
                 .multiply(rates.usdPerVcpuHour())
-                .add(reserved.memoryGib().multiply(rates.usdPerGbHour()))
-                .multiply(BigDecimal.valueOf(millis))
-                .divide(MILLIS_PER_HOUR, SplitCost.DIGITS);
+                .add(reserved.memoryGib().multiply(rates.usdPerGbHour()));
+        return Tariff.flat(usdPerHour).cost(billed).get();
     }
 }

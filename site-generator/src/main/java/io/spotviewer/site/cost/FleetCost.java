@@ -25,6 +25,14 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
 
     /** The costs of the fleet at the prices of the book. */
     public static FleetCost of(Fleet fleet, PriceBook prices) {
+        return of(fleet, prices, Span.ALWAYS);
+    }
+
+    /**
+     * What of the fleet's costs falls into a period: the seconds in it. Whether an instance's first hour is free, and until when its shortest bill
+     * goes, its whole life tells. So, however a span is cut into periods, their costs add up to the span's.
+     */
+    public static FleetCost of(Fleet fleet, PriceBook prices, Span period) {
         List<List<FleetAttempt>> byJob = fleet.jobs().stream()
                 .map(job -> job.attempts().stream()
                         .map(attempt -> new FleetAttempt(job, attempt))
@@ -45,9 +53,9 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
                 continue;
             }
             InstanceAccount account = new InstanceAccount(entry.getValue(), attempts, prices);
-            instances.add(account.total());
+            instances.add(account.total(period));
             for (int i = 0; i < attempts.size(); i++) {
-                onInstances.put(key(attempts.get(i)), account.costOf(i));
+                onInstances.put(key(attempts.get(i)), account.costOf(i, period));
             }
         }
         List<JobCost> jobs = new ArrayList<>();
@@ -56,10 +64,15 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
             jobs.add(new JobCost(
                     job,
                     byJob.get(i).stream()
-                            .map(of -> cost(of, onInstances, prices))
+                            .map(of -> cost(of, onInstances, prices, period))
                             .toList()));
         }
         return new FleetCost(jobs, instances);
+    }
+
+    /** The same with that many decimals: attempts and idle time still add up to their instance, and its days to it, now exactly. */
+    public FleetCost rounded(int decimals) {
+        return Rounding.of(this, decimals);
     }
 
     /** Whether it is known on which instance it ran from when, and until when if it is finished. */
@@ -70,12 +83,13 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
                 && (!attempt.isFinished() || attempt.endedAt() != null);
     }
 
-    private static AttemptCost cost(FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices) {
+    private static AttemptCost cost(
+            FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices, Span period) {
         if (!of.attempt().isFinished()) {
             return AttemptCost.unknown(of, "it is not known to have finished");
         }
         if (of.isOnFargate()) {
-            return FargateCost.of(of, prices);
+            return FargateCost.of(of, prices, period);
         }
         if (of.neverStarted()) {
             return AttemptCost.nothing(of);

@@ -11,11 +11,13 @@ import io.spotviewer.site.price.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,17 +112,14 @@ final class InstanceAccount {
         return new Span(from, latest(from, until));
     }
 
-    /** What the attempt with that index carries. */
-    AttemptCost costOf(int index) {
-        List<Slice> slices = occupancy.slicesOf(index);
-        Quote<BigDecimal> onDemand = tariffs.onDemand().then(tariff -> cost(slices, tariff, Share::total));
-        Quote<BigDecimal> spot = tariffs.spot().then(tariff -> cost(slices, tariff, Share::total));
-        Quote<BigDecimal> actual = tariffs.actual().then(tariff -> cost(slices, tariff, Share::total));
+    /** What the attempt with that index carries in a period. */
+    AttemptCost costOf(int index, Span period) {
+        List<Slice> slices = within(period, occupancy.slicesOf(index));
         return new AttemptCost(
                 attempts.get(index),
-                onDemand,
-                spot,
-                actual,
+                tariffs.onDemand().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.spot().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.actual().then(tariff -> cost(slices, tariff, Share::total)),
                 tariffs.actual()
                         .then(tariff -> cost(slices, tariff, Share::split))
                         .value(),
@@ -129,19 +128,56 @@ final class InstanceAccount {
                         .value());
     }
 
-    /** What the instance cost as a whole; not known before it has ended. */
-    InstanceCost total() {
+    /** What the instance cost as a whole in a period; not known before it has ended. */
+    InstanceCost total(Span period) {
         Quote<Tariff> tariff = ended().then(known -> tariffs.actual());
+        Span billed = bill.within(period);
+        Quote<BigDecimal> total = tariff.then(known -> cost(billed, known));
         return new InstanceCost(
                 instance,
                 reclaimed,
                 free,
                 attempts.size(),
-                busySeconds(),
-                tariff.then(known -> known.cost(bill)),
-                tariff.then(known -> sum(IntStream.range(0, attempts.size())
-                        .mapToObj(index -> cost(occupancy.slicesOf(index), known, Share::total)))),
-                tariff.then(known -> sum(occupancy.idle().stream().map(known::cost))));
+                busySeconds(period),
+                total,
+                tariff.then(known -> cost(occupancy.busy(), known, period)),
+                tariff.then(known -> cost(occupancy.idle(), known, period)),
+                end == null
+                        ? List.of()
+                        : days(billed).stream()
+                                .map(day -> day(total.then(known -> tariff), day))
+                                .toList());
+    }
+
+    private InstanceDay day(Quote<Tariff> tariff, Span day) {
+        return new InstanceDay(
+                LocalDate.ofInstant(day.from(), ZoneOffset.UTC),
+                tariff.then(known -> cost(occupancy.busy(), known, day)),
+                tariff.then(known -> cost(occupancy.idle(), known, day)));
+    }
+
+    /** The span cut at every midnight. */
+    private static List<Span> days(Span span) {
+        List<Span> days = new ArrayList<>();
+        Instant from = span.from();
+        while (from.isBefore(span.until())) {
+            Instant midnight = LocalDate.ofInstant(from, ZoneOffset.UTC)
+                    .plusDays(1)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC);
+            Instant until = midnight.isBefore(span.until()) ? midnight : span.until();
+            days.add(new Span(from, until));
+            from = until;
+        }
+        return days;
+    }
+
+    /** The parts of slices that lie in a period: a share holds for every moment of its slice. */
+    private static List<Slice> within(Span period, List<Slice> slices) {
+        return slices.stream()
+                .map(slice -> new Slice(slice.span().within(period), slice.share()))
+                .filter(slice -> !slice.span().isEmpty())
+                .toList();
     }
 
     private Quote<Boolean> ended() {
@@ -151,18 +187,40 @@ final class InstanceAccount {
         return instance.life().launchedAt() == null ? Quote.unknown("its launch is not known") : Quote.of(true);
     }
 
-    private long busySeconds() {
-        Duration idle = occupancy.idle().stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
-        return bill.length().minus(idle).toSeconds();
+    /** Told by the whole seconds until either end, so that the parts of a period add up to it. */
+    private long busySeconds(Span period) {
+        return busySecondsBefore(period.until()) - busySecondsBefore(period.from());
+    }
+
+    private long busySecondsBefore(Instant time) {
+        Span before = new Span(Instant.MIN, time);
+        return occupancy.busy().stream()
+                .map(span -> span.within(before).length())
+                .reduce(Duration.ZERO, Duration::plus)
+                .toSeconds();
+    }
+
+    private static Quote<BigDecimal> cost(List<Span> spans, Tariff tariff, Span period) {
+        return sum(spans.stream().map(span -> cost(span.within(period), tariff)));
+    }
+
+    /** A moment without length costs nothing, whatever is known of its price. */
+    private static Quote<BigDecimal> cost(Span span, Tariff tariff) {
+        return span.isEmpty() ? Quote.of(BigDecimal.ZERO) : tariff.cost(span);
     }
 
     private static Quote<BigDecimal> cost(List<Slice> slices, Tariff tariff, Function<Share, BigDecimal> part) {
-        return sum(slices.stream().map(slice -> {
-            Share share = slice.share();
-            return share == null
-                    ? Quote.<BigDecimal>unknown("it shared its instance, and what each one there reserved is not known")
-                    : tariff.cost(slice.span()).map(cost -> cost.multiply(part.apply(share), SplitCost.DIGITS));
-        }));
+        return sum(slices.stream()
+                .map(slice -> tariff.cost(slice.span()).then(usd -> {
+                    Share share = slice.share();
+                    if (share != null) {
+                        return Quote.of(usd.multiply(part.apply(share), SplitCost.DIGITS));
+                    }
+                    // Whatever the share, a part of nothing is nothing.
+                    return usd.signum() == 0
+                            ? Quote.of(BigDecimal.ZERO)
+                            : Quote.unknown("it shared its instance, and what each one there reserved is not known");
+                })));
     }
 
     private static Quote<BigDecimal> sum(Stream<Quote<BigDecimal>> parts) {

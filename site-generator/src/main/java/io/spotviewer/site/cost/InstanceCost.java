@@ -4,10 +4,12 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.price.Quote;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one instance cost in USD by the way it was bought, unrounded: {@code attempts} and {@code idle} add up to {@code total}.
+ * What one instance cost in USD by the way it was bought: {@code attempts} and {@code idle} add up to {@code total}, and so do the {@code
+ * days}.
  *
  * @param instance all that is known of it
  * @param reclaimed whether EC2 took it back, confirmed or probable
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param total from launch to end
  * @param attempts what attempts carry of it, those included of which no end was seen
  * @param idle what nobody carries
+ * @param days the same by UTC day; empty of one that has not ended
  */
 public record InstanceCost(
         InstanceRecord instance,
@@ -26,7 +29,12 @@ public record InstanceCost(
         long busySeconds,
         Quote<BigDecimal> total,
         Quote<BigDecimal> attempts,
-        Quote<BigDecimal> idle) {
+        Quote<BigDecimal> idle,
+        List<InstanceDay> days) {
+
+    public InstanceCost {
+        days = List.copyOf(days);
+    }
 
     /** How it was bought; null where unknown. */
     public @Nullable PurchaseOption purchaseOption() {

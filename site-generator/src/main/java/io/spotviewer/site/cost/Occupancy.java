@@ -30,6 +30,7 @@ final class Occupancy {
     record Slice(Span span, @Nullable Share share) {}
 
     private final List<List<Slice>> slices = new ArrayList<>();
+    private final List<Span> busy = new ArrayList<>();
     private final List<Span> idle = new ArrayList<>();
 
     private Occupancy() {}
@@ -71,6 +72,7 @@ final class Occupancy {
             idle.add(span);
             return;
         }
+        busy.add(span);
         List<Share> shares = shares(
                 available, present.stream().map(i -> occupants.get(i).taken()).toList());
         for (int i = 0; i < present.size(); i++) {
@@ -95,6 +97,11 @@ final class Occupancy {
     /** The slices of the occupant with that index. */
     List<Slice> slicesOf(int occupant) {
         return slices.get(occupant);
+    }
+
+    /** The spans of the bill in which somebody was there. */
+    List<Span> busy() {
+        return busy;
     }
 
     /** The spans of the bill in which nobody was there. */

@@ -9,9 +9,12 @@ import java.time.Instant;
  * @param from its first moment
  * @param until the first moment after it
  */
-record Span(Instant from, Instant until) {
+public record Span(Instant from, Instant until) {
 
-    Span {
+    /** All of time. */
+    public static final Span ALWAYS = new Span(Instant.MIN, Instant.MAX);
+
+    public Span {
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("Expected a span to end after its start " + from + ", got " + until);
         }
@@ -23,5 +26,12 @@ record Span(Instant from, Instant until) {
 
     Duration length() {
         return Duration.between(from, until);
+    }
+
+    /** What of it lies in another span; empty where they have nothing in common. */
+    Span within(Span other) {
+        Instant start = from.isBefore(other.from) ? other.from : from;
+        Instant end = until.isAfter(other.until) ? other.until : until;
+        return new Span(start, end.isBefore(start) ? start : end);
     }
 }

@@ -84,7 +84,8 @@ interface AddedUp<R> {
         }
         boolean vanished = rounded.signum() == 0 && usd.signum() != 0;
         Cell cell = Cell.of(
-                vanished ? Format.nearlyNothing(usd, decimals) : Format.plainTotal(rounded, decimals), Format.raw(usd));
+                vanished ? Format.nearlyNothing(usd, decimals) : Format.plainTotal(rounded, decimals),
+                Format.exact(usd));
         return sum.partial() ? cell.withNote(Column.PARTIAL) : cell;
     }
 

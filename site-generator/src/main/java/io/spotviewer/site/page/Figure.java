@@ -43,7 +43,7 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
                 term.link().definedAt(),
                 label,
                 usd == null ? Format.MISSING : Format.total(usd),
-                usd == null ? "" : Format.raw(usd),
+                usd == null ? "" : Format.exact(usd),
                 List.copyOf(lines),
                 "plain");
     }

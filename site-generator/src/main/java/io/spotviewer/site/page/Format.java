@@ -58,6 +58,11 @@ final class Format {
                 : rounded.toPlainString();
     }
 
+    /** Money as the report has it, to the last digit: what machines add up. */
+    static String exact(BigDecimal usd) {
+        return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
+    }
+
     /** A price per hour, with every digit it has. */
     static String price(BigDecimal usdPerHour) {
         BigDecimal stripped = usdPerHour.stripTrailingZeros();

@@ -28,7 +28,8 @@ final class OverviewPage {
         if (!report.days().isEmpty()) {
             sections.add(Section.of("days", "Day by day")
                     .with(DayTrend.chart(report.days()))
-                    .folding(DayTrend.table(report.days())));
+                    .folding(DayTrend.table(report.days()))
+                    .folding("What ended instances cost on each day, idle time included", InstanceDays.table(report)));
             sections.add(Section.of("ranges", "Today and before")
                     .saying(
                             "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
@@ -98,7 +99,7 @@ final class OverviewPage {
                 Term.CHECKPOINTS,
                 "Checkpoints could save",
                 Format.total(low) + " to " + Format.total(high),
-                Format.raw(low) + " to " + Format.raw(high),
+                Format.exact(low) + " to " + Format.exact(high),
                 "at most " + Amounts.text(whatIf.upperBound()) + " and " + Format.duration(whatIf.upperBoundSeconds()));
     }
 }

@@ -10,9 +10,6 @@ import java.util.stream.IntStream;
 /** Rounds the parts of a total so that the parts shown add up to the total shown (largest remainder). */
 final class Parts {
 
-    /** What rounding each part to four decimals may have done to a sum, per part. */
-    private static final BigDecimal NOISE = new BigDecimal("0.00005");
-
     private Parts() {}
 
     /**
@@ -25,8 +22,7 @@ final class Parts {
      */
     static List<BigDecimal> rounded(List<BigDecimal> parts, BigDecimal total, BigDecimal shownTotal, BigDecimal unit) {
         BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal noise = NOISE.multiply(BigDecimal.valueOf(parts.size() + 1L));
-        if (sum.subtract(total).abs().compareTo(noise) > 0) {
+        if (sum.compareTo(total) != 0) {
             return parts.stream().map(part -> nearest(part, unit)).toList();
         }
         List<BigDecimal> floors =

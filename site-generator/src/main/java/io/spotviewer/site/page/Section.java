@@ -11,7 +11,7 @@ final class Section {
     private final List<String> prose = new ArrayList<>();
     private final List<ChartView> charts = new ArrayList<>();
     private final List<TableView> tables = new ArrayList<>();
-    private final List<TableView> folded = new ArrayList<>();
+    private final List<FoldedView> folded = new ArrayList<>();
     private final List<HeatTable.HeatView> heats = new ArrayList<>();
     private final List<WhatIfView> whatIfs = new ArrayList<>();
     private final List<CompletenessMeter.MeterView> meters = new ArrayList<>();
@@ -72,9 +72,14 @@ final class Section {
         return with(chart).with(table);
     }
 
-    /** A table that is folded away until somebody wants it. */
+    /** The figures of the section's chart, folded away until somebody wants them. */
     Section folding(TableView table) {
-        folded.add(table);
+        return folding("The same as a table", table);
+    }
+
+    /** A table that is folded away until somebody wants it. */
+    Section folding(String summary, TableView table) {
+        folded.add(new FoldedView(summary, List.of(table)));
         return this;
     }
 
@@ -110,11 +115,14 @@ final class Section {
             List<String> prose,
             List<ChartView> charts,
             List<TableView> tables,
-            List<TableView> folded,
+            List<FoldedView> folded,
             List<HeatTable.HeatView> heats,
             List<WhatIfView> whatIfs,
             List<CompletenessMeter.MeterView> meters,
             List<LinkView> links) {}
+
+    /** A table that is folded away behind its summary. */
+    record FoldedView(String summary, List<TableView> hiddenTables) {}
 
     record LinkView(String href, String text) {}
 

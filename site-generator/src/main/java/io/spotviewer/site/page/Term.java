@@ -122,8 +122,9 @@ enum Term {
             ""),
     ROUNDING(
             "Rounding",
-            "Sums are made of unrounded parts and rounded once, half up. Totals have two decimals, four below a dollar; parts are rounded"
-                    + " so that what is shown adds up to the total shown. Seconds are whole. Raw numbers have four decimals.",
+            "Each attempt's cost is rounded once, to a ten-billionth of a dollar; every sum is exact from there on. Totals have two decimals, four"
+                    + " below a dollar; parts are rounded so that what is shown adds up to the total shown. Seconds are whole. Raw sums have every"
+                    + " digit, raw rows of single jobs and instances four decimals.",
             "");
 
     private final String title;

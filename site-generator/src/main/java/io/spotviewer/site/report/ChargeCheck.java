@@ -6,7 +6,7 @@ import io.spotviewer.site.cost.InstanceCost;
 import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.price.SpotDataFeed.Charged;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -63,15 +63,15 @@ final class ChargeCheck {
     }
 
     private ActualCharges charges(long unreadableLines) {
-        BigDecimal drift = charged.subtract(estimated);
+        BigDecimal told = MoneySum.round(charged);
+        BigDecimal expected = MoneySum.round(estimated);
+        BigDecimal drift = told.subtract(expected);
         return new ActualCharges(
                 instances,
-                MoneySum.round(estimated, MoneySum.TOTAL_DECIMALS),
-                MoneySum.round(charged, MoneySum.TOTAL_DECIMALS),
-                MoneySum.round(drift, MoneySum.TOTAL_DECIMALS),
-                estimated.signum() == 0
-                        ? null
-                        : MoneySum.round(drift.multiply(HUNDRED).divide(estimated, MathContext.DECIMAL128), 2),
+                expected,
+                told,
+                drift,
+                expected.signum() == 0 ? null : drift.multiply(HUNDRED).divide(expected, 2, RoundingMode.HALF_UP),
                 partlyCovered,
                 notInFeed,
                 unreadableLines);

@@ -77,10 +77,10 @@ final class JobRows {
                 tally.retries(),
                 tally.runSeconds(),
                 tally.lostSeconds(),
-                onDemand.row(),
-                spot.row(),
-                actual.row(),
-                wasted.row(),
+                onDemand.total(),
+                spot.total(),
+                actual.total(),
+                wasted.total(),
                 cost.attempts().stream().map(JobRows::row).toList());
     }
 
@@ -119,8 +119,8 @@ final class JobRows {
                 MoneySum.amount(cost.onDemand()),
                 MoneySum.amount(cost.spot()),
                 MoneySum.amount(cost.actual()),
-                cost.split() == null ? null : MoneySum.round(cost.split(), MoneySum.ROW_DECIMALS),
-                cost.unused() == null ? null : MoneySum.round(cost.unused(), MoneySum.ROW_DECIMALS),
+                cost.split() == null ? null : MoneySum.round(cost.split()),
+                cost.unused() == null ? null : MoneySum.round(cost.unused()),
                 attempt.facts().task().taskArn(),
                 attempt.facts().task().logStream());
     }

@@ -2,37 +2,56 @@ package io.spotviewer.site.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The two short answers that the viewer gives to programs, cut out of the report. Field names are a contract with older readers. Money is
- * in USD with four decimals, time in seconds; a sum of which nothing could be priced is null.
+ * in USD with four decimals, and what is the difference of two others is the difference of what they show; time in seconds. A sum of which
+ * nothing could be priced is null.
  */
 public final class Metrics {
+
+    private static final int DECIMALS = 4;
 
     private Metrics() {}
 
     /** {@code metrics-on-demand.json}: the fleet at On-Demand and at Spot prices. */
     public static byte[] onDemand(Report report) {
         Tally all = report.totals().all();
+        Costs costs = all.costs();
+        BigDecimal onDemand = rounded(costs.onDemand());
+        BigDecimal spot = rounded(costs.spot());
         return ReportJson.indented(new OnDemand(
                 all.jobs(),
                 all.retries(),
                 all.runSeconds(),
                 queues(report),
-                all.costs().onDemand().usd(),
-                all.costs().spot().usd(),
-                all.costs().estimatedSavings().usd()));
+                onDemand,
+                spot,
+                comparesAll(costs) && onDemand != null && spot != null
+                        ? onDemand.subtract(spot)
+                        : rounded(costs.estimatedSavings())));
+    }
+
+    /** Whether every attempt is priced both ways, so that the savings are the difference of the two sums. */
+    private static boolean comparesAll(Costs costs) {
+        return !costs.estimatedSavings().partial();
+    }
+
+    private static @Nullable BigDecimal rounded(Money money) {
+        BigDecimal usd = money.usd();
+        return usd == null ? null : usd.setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** {@code metrics-spot.json}: what Spot cost, and what of it was lost to reclaims. */
     public static byte[] spot(Report report) {
         Tally all = report.totals().all();
         long spotSeconds = report.totals().onSpot().runSeconds();
-        BigDecimal paid = all.costs().spotActual().usd();
-        BigDecimal wasted = all.costs().wasted().usd();
+        BigDecimal paid = rounded(all.costs().spotActual());
+        BigDecimal wasted = rounded(all.costs().wasted());
         return ReportJson.indented(new Spot(
                 all.jobs(),
                 all.retries(),

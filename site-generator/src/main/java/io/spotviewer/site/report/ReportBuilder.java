@@ -10,22 +10,14 @@ import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a fleet: adds up what its attempts cost, in every way that is shown. */
 public final class ReportBuilder {
-
-    /** A record with a wrong year must not make a million empty days. */
-    private static final long MOST_DAYS_WITHOUT_ATTEMPTS = 400;
 
     private ReportBuilder() {}
 
@@ -33,19 +25,20 @@ public final class ReportBuilder {
      * The report.
      *
      * @param fleet what is known
-     * @param cost what it cost
-     * @param prices the prices that {@code cost} was made with
+     * @param unrounded what it cost
+     * @param prices the prices that it was made with
      * @param feed what EC2 really charged for Spot; null where that is not given
      * @param unreadable stored entries that are no records
      * @param generatedAt now
      */
     public static Report report(
             Fleet fleet,
-            FleetCost cost,
+            FleetCost unrounded,
             PriceBook prices,
             @Nullable SpotDataFeed feed,
             List<UnreadableEntry> unreadable,
             Instant generatedAt) {
+        FleetCost cost = unrounded.rounded(MoneySum.DECIMALS);
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
         Totals totals = InstanceRows.totals(
@@ -64,7 +57,7 @@ public final class ReportBuilder {
                 EndingCount.buckets(jobs),
                 ReclaimCount.rates(jobs),
                 ReclaimCount.breakEven(jobs),
-                days(jobs),
+                DayCount.days(jobs, cost.instances()),
                 CheckpointCount.of(jobs),
                 InstanceRows.of(cost.instances()),
                 JobRows.of(jobs),
@@ -119,28 +112,5 @@ public final class ReportBuilder {
                 }
             }
         }
-    }
-
-    private static List<DayRow> days(List<JobCost> jobs) {
-        TreeMap<LocalDate, TallyCount> counts = new TreeMap<>();
-        for (JobCost job : jobs) {
-            for (int i = 0; i < job.attempts().size(); i++) {
-                Instant ended = job.attempts().get(i).of().attempt().endedAt();
-                if (ended != null) {
-                    counts.computeIfAbsent(LocalDate.ofInstant(ended, ZoneOffset.UTC), day -> new TallyCount())
-                            .add(job, i);
-                }
-            }
-        }
-        if (!counts.isEmpty()
-                && ChronoUnit.DAYS.between(counts.firstKey(), counts.lastKey()) <= MOST_DAYS_WITHOUT_ATTEMPTS) {
-            LocalDate last = counts.lastKey();
-            for (LocalDate day = counts.firstKey(); day.isBefore(last); day = day.plusDays(1)) {
-                counts.computeIfAbsent(day, empty -> new TallyCount());
-            }
-        }
-        List<DayRow> days = new ArrayList<>();
-        counts.forEach((day, count) -> days.add(new DayRow(day, count.tally())));
-        return days;
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.site.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ final class Warnings {
                 && charges.driftPercent() != null
                 && charges.driftPercent().abs().compareTo(SMALL_DRIFT) > 0) {
             warnings.add("EC2's Spot data feed tells other charges than were estimated for the same "
-                    + count(charges.instances(), "instance") + ": " + charges.charged() + " USD instead of "
-                    + charges.estimated() + " USD (" + charges.driftPercent() + " %).");
+                    + count(charges.instances(), "instance") + ": " + cents(charges.charged()) + " USD instead of "
+                    + cents(charges.estimated()) + " USD (" + charges.driftPercent() + " %).");
         }
         return warnings;
+    }
+
+    private static String cents(BigDecimal usd) {
+        return usd.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String count(long number, String what) {

@@ -9,18 +9,12 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.site.SampleFleet;
 import io.spotviewer.site.SamplePrices;
-import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.Quote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,6 +231,30 @@ class FleetCostTest {
     }
 
     @Test
+    void whatAttemptsCarryTogetherIsKnownWhereTheirSharesAreNot() {
+        fleet.instance("i-1", ON_DEMAND, 0, 7_200L);
+        fleet.job("a").reserving(null, null).ran("i-1", 0, 3_600).succeeded();
+        fleet.job("b").ran("i-1", 1_800, 5_400).succeeded();
+
+        InstanceCost cost = fleet.cost(prices).instances().get(0);
+
+        assertThat(usd(cost.attempts())).isEqualTo("1.500000");
+        assertThat(usd(cost.idle())).isEqualTo("0.500000");
+    }
+
+    @Test
+    void aShareOfNothingIsNothingWhateverTheReservations() {
+        fleet.instance("i-1", SPOT, 0, 1_800L).reclaimed("i-1");
+        fleet.job("a").reserving(null, null).hostGone("i-1", 0, 1_800).in(JobStatus.FAILED, "a");
+        fleet.job("b").hostGone("i-1", 0, 1_800).in(JobStatus.FAILED, "b");
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 1, 0).onDemand())).contains("what each one there reserved is not known");
+    }
+
+    @Test
     void fargateIsBilledFromTheImagePullAndAMinuteAtLeast() {
         fleet.job("a").onFargate("FARGATE", 0, 600, 3_600).succeeded();
         fleet.job("b").onFargate("FARGATE", 0, 5, 30).succeeded();
@@ -275,30 +293,5 @@ class FleetCostTest {
 
         assertThat(prices.asked())
                 .containsExactly("on-demand m5.xlarge us-east-1", "spot m5.xlarge us-east-1a Linux/UNIX");
-    }
-
-    @Test
-    void theOrderOfTheRecordsChangesNothing() {
-        Random random = new Random(7);
-        for (int i = 1; i <= 5; i++) {
-            fleet.instance("i-" + i, i % 2 == 0 ? SPOT : ON_DEMAND, 0, 7_200L);
-        }
-        fleet.reclaimed("i-2");
-        for (int i = 0; i < 20; i++) {
-            int from = random.nextInt(3_000);
-            fleet.job("job-" + i)
-                    .ran("i-" + (1 + i % 5), from, from + 1 + random.nextInt(4_000))
-                    .succeeded();
-        }
-        FleetCost expected = fleet.cost(prices);
-
-        List<JobRecord> jobs = new ArrayList<>(fleet.jobs());
-        List<InstanceRecord> instances = new ArrayList<>(fleet.instances());
-        for (int i = 0; i < 10; i++) {
-            Collections.shuffle(jobs, random);
-            Collections.shuffle(instances, random);
-            assertThat(FleetCost.of(Fleet.of(jobs, instances), new PriceBook(prices, at(-60), at(90_000))))
-                    .isEqualTo(expected);
-        }
     }
 }

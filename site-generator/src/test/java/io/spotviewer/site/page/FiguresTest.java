@@ -89,11 +89,11 @@ class FiguresTest {
             assertThat(row.select("td").get(7).text())
                     .isEqualTo(Format.count(group.tally().reclaims()));
             assertThat(row.select("td").get(6).attr("data-v"))
-                    .isEqualTo(Format.raw(usd(group.tally().costs().actual())));
+                    .isEqualTo(Format.exact(usd(group.tally().costs().actual())));
         }
         Element total = Objects.requireNonNull(page.select("#types tfoot tr").first());
         assertThat(total.select("td").get(6).attr("data-v"))
-                .isEqualTo(Format.raw(usd(ALL.costs().actual())));
+                .isEqualTo(Format.exact(usd(ALL.costs().actual())));
     }
 
     @Test
@@ -170,7 +170,7 @@ class FiguresTest {
     }
 
     private static void assertFigure(Document page, String label, Money money) {
-        assertFigure(page, label, Format.total(usd(money)), Format.raw(usd(money)));
+        assertFigure(page, label, Format.total(usd(money)), Format.exact(usd(money)));
     }
 
     private static void assertFigure(Document page, String label, String shown, String raw) {

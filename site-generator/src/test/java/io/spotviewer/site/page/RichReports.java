@@ -362,8 +362,13 @@ final class RichReports {
                                 .toString())
                 .entrySet()
                 .stream()
-                .map(entry -> new DayRow(LocalDate.parse(entry.getKey()), tally(entry.getValue())))
+                .map(entry -> day(LocalDate.parse(entry.getKey()), tally(entry.getValue())))
                 .toList();
+    }
+
+    private static DayRow day(LocalDate day, Tally tally) {
+        Money attempts = tally.costs().actual();
+        return new DayRow(day, tally, plus(attempts, "1.5"), plus(new Money(BigDecimal.ZERO, 1, 0), "1.5"), attempts);
     }
 
     private static CheckpointWhatIf whatIf(List<Run> runs) {

@@ -61,8 +61,8 @@ class ReportBuilderTest {
                         EndingRow::attempts,
                         row -> row.actual().usd())
                 .containsExactly(
-                        tuple(Confidence.CONFIRMED, 1L, new BigDecimal("0.8000")),
-                        tuple(Confidence.PROBABLE, 1L, new BigDecimal("0.8000")));
+                        tuple(Confidence.CONFIRMED, 1L, new BigDecimal("0.8000000000")),
+                        tuple(Confidence.PROBABLE, 1L, new BigDecimal("0.8000000000")));
     }
 
     @Test
@@ -152,7 +152,7 @@ class ReportBuilderTest {
         Costs costs = report().totals().all().costs();
 
         assertThat(costs.failed().usd()).isEqualByComparingTo("1.0000");
-        assertThat(costs.wasted()).isEqualTo(new Money(new BigDecimal("0.0000"), 0, 0));
+        assertThat(costs.wasted()).isEqualTo(new Money(new BigDecimal("0.0000000000"), 0, 0));
     }
 
     @Test

@@ -136,9 +136,7 @@ public final class SampleReports {
                 List.of(
                         new BreakEven("align", 45, 4, 183_600, usd("7.84"), usd("191.20"), null),
                         new BreakEven("render", 1, 0, 60, usd("0.00"), null, "no attempt was reclaimed")),
-                List.of(
-                        new DayRow(LocalDate.parse("2026-01-14"), all),
-                        new DayRow(LocalDate.parse("2026-01-15"), onDemand)),
+                List.of(day("2026-01-14", all), day("2026-01-15", onDemand)),
                 new CheckpointWhatIf(
                         3,
                         1,
@@ -218,6 +216,11 @@ public final class SampleReports {
                                 "the price list has none")),
                 null,
                 List.of("1 attempt could not be priced: totals of money are lower bounds."));
+    }
+
+    private static DayRow day(String day, Tally tally) {
+        Money attempts = tally.costs().actual();
+        return new DayRow(LocalDate.parse(day), tally, attempts, money("0.0000", 0), attempts);
     }
 
     private static JobRow reclaimedThenSucceeded() {

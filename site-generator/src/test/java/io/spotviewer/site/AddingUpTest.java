@@ -1,0 +1,159 @@
+package io.spotviewer.site;
+
+import static io.spotviewer.site.SampleFleet.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.site.cost.Fleet;
+import io.spotviewer.site.cost.FleetCost;
+import io.spotviewer.site.price.PriceBook;
+import io.spotviewer.site.report.Amount;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptsBucket;
+import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.DayRow;
+import io.spotviewer.site.report.EndingRow;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.ReportBuilder;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** In a report everything that is in parts adds up to its whole, to the last digit. Tried on the fleets of the seeds 0 to 999. */
+class AddingUpTest {
+
+    private static final int FLEETS = 1_000;
+    private static final List<Function<Costs, Money>> COSTS = List.of(
+            Costs::onDemand,
+            Costs::spot,
+            Costs::actual,
+            Costs::spotActual,
+            Costs::spotAtOnDemand,
+            Costs::spotAtOnDemandUnreclaimed,
+            Costs::wasted,
+            Costs::failed,
+            Costs::estimatedSavings,
+            Costs::spotSavings);
+
+    private static void forEveryFleet(Consumer<Report> rule) {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            SampleFleet sample = RandomFleet.of(seed);
+            Fleet fleet = Fleet.of(sample.jobs(), sample.instances());
+            PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
+            Report report =
+                    ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, null, List.of(), at(400_000));
+            try {
+                rule.accept(report);
+            } catch (AssertionError e) {
+                throw new AssertionError("The fleet of seed " + seed, e);
+            }
+        }
+    }
+
+    @Test
+    void everyBreakdownAddsUpToTheTotal() {
+        forEveryFleet(report -> {
+            Tally all = report.totals().all();
+            Breakdowns by = report.breakdowns();
+            for (List<Group> groups : List.of(
+                    by.queues(),
+                    by.definitions(),
+                    by.instanceTypes(),
+                    by.zones(),
+                    by.purchaseOptions(),
+                    by.computeEnvironments())) {
+                for (Function<Costs, Money> cost : COSTS) {
+                    assertThat(sum(groups.stream()
+                                    .map(group -> cost.apply(group.tally().costs()))))
+                            .isEqualTo(usd(cost.apply(all.costs())));
+                }
+                assertThat(groups.stream()
+                                .mapToLong(group -> group.tally().runSeconds())
+                                .sum())
+                        .isEqualTo(all.runSeconds());
+            }
+            assertThat(sum(report.endings().stream().map(EndingRow::actual)))
+                    .isEqualTo(usd(all.costs().actual()));
+            assertThat(sum(report.attemptsPerJob().stream().map(AttemptsBucket::wasted)))
+                    .isEqualTo(usd(all.costs().wasted()));
+        });
+    }
+
+    @Test
+    void jobsAddUpToTheTotalAndAttemptsToTheirJob() {
+        forEveryFleet(report -> {
+            Costs costs = report.totals().all().costs();
+            assertThat(sum(report.jobs().stream().map(JobRow::onDemand))).isEqualTo(usd(costs.onDemand()));
+            assertThat(sum(report.jobs().stream().map(JobRow::spot))).isEqualTo(usd(costs.spot()));
+            assertThat(sum(report.jobs().stream().map(JobRow::actual))).isEqualTo(usd(costs.actual()));
+            assertThat(sum(report.jobs().stream().map(JobRow::wasted))).isEqualTo(usd(costs.wasted()));
+            for (JobRow job : report.jobs()) {
+                assertThat(amounts(job.attempts().stream().map(AttemptRow::actual)))
+                        .isEqualTo(usd(job.actual()));
+                for (AttemptRow attempt : job.attempts()) {
+                    if (attempt.split() != null && attempt.unused() != null) {
+                        assertThat(attempt.split().add(attempt.unused()))
+                                .isEqualTo(attempt.actual().usd());
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void instancesAndTheirDaysAddUpToTheTotal() {
+        forEveryFleet(report -> {
+            Money instances = report.totals().instances();
+            Money idle = report.totals().idle();
+            Money attempts = report.totals().attemptsOnEndedInstances();
+            assertThat(usd(attempts).add(usd(idle))).isEqualTo(usd(instances));
+            assertThat(amounts(report.instances().stream().map(InstanceRow::cost)))
+                    .isEqualTo(usd(instances));
+            assertThat(amounts(report.instances().stream().map(InstanceRow::idleCost)))
+                    .isEqualTo(usd(idle));
+            assertThat(sum(report.days().stream().map(DayRow::instances))).isEqualTo(usd(instances));
+            assertThat(sum(report.days().stream().map(DayRow::idle))).isEqualTo(usd(idle));
+            assertThat(sum(report.days().stream().map(DayRow::attemptsOnEndedInstances)))
+                    .isEqualTo(usd(attempts));
+        });
+    }
+
+    @Test
+    void whatAnInstancesAttemptsCarryIsWhatTheyCost() {
+        forEveryFleet(report -> {
+            for (InstanceRow instance : report.instances()) {
+                List<Amount> costs = report.jobs().stream()
+                        .flatMap(job -> job.attempts().stream())
+                        .filter(attempt -> instance.id().equals(attempt.instanceId()))
+                        .map(AttemptRow::actual)
+                        .toList();
+                if (instance.cost().usd() != null && costs.stream().allMatch(cost -> cost.usd() != null)) {
+                    assertThat(amounts(costs.stream()))
+                            .isEqualTo(instance.attemptsCost().usd());
+                }
+            }
+        });
+    }
+
+    private static BigDecimal sum(Stream<Money> parts) {
+        return parts.map(AddingUpTest::usd).reduce(new BigDecimal("0.0000000000"), BigDecimal::add);
+    }
+
+    private static BigDecimal amounts(Stream<Amount> parts) {
+        return parts.map(Amount::usd).filter(Objects::nonNull).reduce(new BigDecimal("0.0000000000"), BigDecimal::add);
+    }
+
+    /** What could not be priced at all adds nothing. */
+    private static BigDecimal usd(Money money) {
+        return Objects.requireNonNullElse(money.usd(), new BigDecimal("0.0000000000"));
+    }
+}

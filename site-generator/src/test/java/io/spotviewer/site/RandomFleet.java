@@ -1,0 +1,102 @@
+package io.spotviewer.site;
+
+import static io.spotviewer.site.SampleFleet.at;
+
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import java.util.Random;
+
+/**
+ * A fleet such as no one would write down: short, long, reclaimed, shared, idle, overbooked, unpriced and unknown instances, with attempts
+ * that are retried elsewhere, still run, never started, or ran on Fargate. The same for the same seed.
+ */
+final class RandomFleet {
+
+    private final Random random;
+    private final SampleFleet fleet = new SampleFleet();
+    private final int instances;
+    private final long[] launches;
+    private final long[] ends;
+
+    private RandomFleet(long seed) {
+        random = new Random(seed);
+        instances = 1 + random.nextInt(3);
+        launches = new long[instances];
+        ends = new long[instances];
+    }
+
+    static SampleFleet of(long seed) {
+        RandomFleet made = new RandomFleet(seed);
+        for (int i = 0; i < made.instances; i++) {
+            made.instance(i);
+        }
+        int jobs = made.random.nextInt(8);
+        for (int i = 0; i < jobs; i++) {
+            made.job("job-" + i);
+        }
+        return made.fleet;
+    }
+
+    /** The prices that the fleet of that seed was charged: the Spot price changes up to four times while it runs. */
+    static SamplePrices prices(long seed) {
+        Random random = new Random(~seed);
+        SamplePrices prices = SamplePrices.ofM5();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            prices.spot("m5.xlarge", "us-east-1a", at(random.nextInt(10_000)), "0." + (1 + random.nextInt(999)));
+        }
+        return prices;
+    }
+
+    private boolean oneIn(int many) {
+        return random.nextInt(many) == 0;
+    }
+
+    private void instance(int i) {
+        launches[i] = random.nextInt(100_000);
+        ends[i] = launches[i] + 1 + random.nextInt(oneIn(10) ? 59 : oneIn(10) ? 200_000 : 9_000);
+        PurchaseOption bought = random.nextBoolean() ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
+        String zone = oneIn(12) ? "us-east-1f" : "us-east-1a";
+        fleet.instance(
+                "i-" + i,
+                "m5.xlarge",
+                zone,
+                oneIn(30) ? null : bought,
+                oneIn(30) ? null : launches[i],
+                oneIn(20) ? null : ends[i]);
+        if (oneIn(4)) {
+            fleet.reclaimed("i-" + i);
+        }
+    }
+
+    private void job(String id) {
+        SampleFleet.Job job = fleet.job(id);
+        if (!oneIn(30)) {
+            job = job.reserving(String.valueOf(random.nextInt(40) / 10.0), (long) random.nextInt(20_000));
+        } else {
+            job = job.reserving(null, null);
+        }
+        if (oneIn(15)) {
+            long pull = random.nextInt(90_000);
+            job.onFargate("FARGATE", pull, pull + random.nextInt(30), pull + 30 + random.nextInt(5_000));
+        } else if (oneIn(15)) {
+            job.neverStarted(random.nextInt(90_000));
+        }
+        for (int attempts = 1 + random.nextInt(3); attempts > 1; attempts--) {
+            int i = random.nextInt(instances);
+            long from = within(launches[i], ends[i]);
+            job.hostGone("i-" + i, from, within(from, ends[i]));
+        }
+        int i = random.nextInt(instances);
+        long from = within(launches[i], ends[i]);
+        if (oneIn(20)) {
+            job.runs("i-" + i, from).in(JobStatus.RUNNING, id);
+        } else {
+            job.ran("i-" + i, from, oneIn(4) ? ends[i] : within(from, ends[i])).succeeded();
+        }
+    }
+
+    /** A second from the first up to and with the last. */
+    private long within(long first, long last) {
+        return first + random.nextInt((int) (last - first) + 1);
+    }
+}
