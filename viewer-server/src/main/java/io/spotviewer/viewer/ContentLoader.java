@@ -14,8 +14,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** Reads a file once: checks it against its manifest entry, and compresses it on the way. */
 final class ContentLoader {
-    /** From this size on a file is mapped instead of copied: big downloads then cost memory only while somebody downloads them. */
-    private static final int MAPPED_FROM = 1024 * 1024;
+    /** From this size on a file is mapped instead of copied: it then costs memory only while somebody reads it. */
+    private static final int MAPPED_FROM = 128 * 1024;
 
     /** Below this size compressing costs more than it saves. */
     private static final int COMPRESSED_FROM = 256;

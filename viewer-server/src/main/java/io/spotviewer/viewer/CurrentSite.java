@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,6 @@ final class CurrentSite implements AutoCloseable {
     private int failures;
     private Optional<String> trouble = Optional.empty();
     private int looksToSkip;
-    private @Nullable ScheduledFuture<?> polling;
 
     CurrentSite(SiteSource source, long maxBytes) {
         this.source = source;
@@ -54,8 +51,9 @@ final class CurrentSite implements AutoCloseable {
         return lastError.or(source::trouble);
     }
 
-    synchronized void poll(Duration every) {
-        polling = poller.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    void poll(Duration every) {
+        var unused =
+                poller.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks at the pointer, and switches if it names something new that is whole. */
@@ -125,6 +123,7 @@ final class CurrentSite implements AutoCloseable {
     private void show(Pointer pointer) throws IOException {
         Release release = loader.load(pointer, view.release());
         view = view.next(release);
+        OffHeap.tidy(release.bytes());
         LOG.info(
                 "Serving release {}, {} files, {} bytes in memory",
                 release.name(),
@@ -142,11 +141,9 @@ final class CurrentSite implements AutoCloseable {
         lastError = Optional.of(error);
     }
 
+    /** Looks no more. A look that is under way, which may be waiting for S3, is not waited for. */
     @Override
-    public synchronized void close() {
-        if (polling != null) {
-            polling.cancel(false);
-        }
+    public void close() {
         poller.shutdownNow();
     }
 }

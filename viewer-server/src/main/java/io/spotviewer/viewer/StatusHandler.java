@@ -3,13 +3,10 @@ package io.spotviewer.viewer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.xnio.management.XnioServerMXBean;
 
 /** {@code GET /status.json}: what the server did since it started, and what it holds. */
@@ -75,11 +72,7 @@ final class StatusHandler {
         memory.put(
                 "heapBytes",
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        Map<String, Long> pools = new TreeMap<>();
-        for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
-            pools.put(pool.getName(), pool.getMemoryUsed());
-        }
-        memory.put("directBytes", pools.get("direct"));
-        memory.put("mappedBytes", pools.get("mapped"));
+        memory.put("directBytes", OffHeap.directBytes());
+        memory.put("mappedBytes", OffHeap.mappedBytes());
     }
 }
