@@ -59,7 +59,9 @@ def denied(lab, roles):
 
 def check_permissions(lab, stack, machine_role):
     """No call since the last check was outside its caller's role."""
-    roles = {"events": stack["resources"].get("EventsRole"), "states": stack["resources"][machine_role]}
+    roles = {"states": stack["resources"][machine_role]}
+    if "EventsRole" in stack["resources"]:
+        roles["events"] = stack["resources"]["EventsRole"]
     for logical, physical in stack["resources"].items():
         if logical.endswith("Function"):
             roles[physical] = stack["resources"][logical.removesuffix("Function") + "Role"]

@@ -32,12 +32,14 @@ def files(manifest):
 
 
 def without_time(path, content):
-    """The content, without the time at which it was made and what tells one build from another."""
+    """The content, without the time at which it was made and the name of where prices came from."""
     if path.endswith(".csv"):
         return content.decode()
     value = json.loads(content)
     if isinstance(value, dict):
         value.pop("generatedAt", None)
+        for price in value.get("prices", []):
+            price.pop("source", None)
     return value
 
 

@@ -19,7 +19,9 @@ warnings.filterwarnings("ignore", message="Exception.AwsError. with code")  # er
 # Types that moto has no model of. Their resources change nothing in what is tried here.
 PASSIVE = {
     "AWS::CloudWatch::Alarm": "nothing here waits for an alarm",
+    "AWS::S3::BucketPolicy": "it refuses HTTP, which the lab speaks",
     "AWS::SQS::QueuePolicy": "moto delivers to queues without asking their policy",
+    "AWS::SecretsManager::Secret": "the scenario makes a secret of that name",
 }
 
 

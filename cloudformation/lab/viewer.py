@@ -19,10 +19,9 @@ JAR = TEMPLATES.parent / "viewer-server" / "target" / "viewer-server.jar"
 
 def try_it(lab, stack, folder):
     outputs = stack["outputs"]
-    secret = lab.aws("secretsmanager").get_secret_value(SecretId=stack["resources"]["RegenerateToken"])["SecretString"]
-    token = folder / "token"
-    token.write_text(secret)
-    token.chmod(0o600)
+    user_data = base64.b64decode(lab.aws("ec2").describe_instance_attribute(
+        InstanceId=outputs["SpotViewerEC2InstanceId"], Attribute="userData")["UserData"]["Value"]).decode()
+    secret, token = fetch_token(lab, user_data, folder)
     copy = folder / "copy"
     copy.mkdir()
     with socket.socket() as free:
@@ -36,7 +35,7 @@ def try_it(lab, stack, folder):
         "0.0.0.0": "127.0.0.1",
         "5005": str(port),
     }
-    command = [moved.get(word, word) for word in unit_command(lab, outputs["SpotViewerEC2InstanceId"])]
+    command = [moved.get(word, word) for word in unit_command(user_data)]
     log = folder / "viewer.log"
     with log.open("w") as out:
         server = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=aws_environment(lab) | {"MALLOC_ARENA_MAX": "2"})
@@ -47,10 +46,21 @@ def try_it(lab, stack, folder):
         check(server.wait(timeout=30) in (0, 143), "the server stops when it is asked to", log.read_text()[-2000:])
 
 
-def unit_command(lab, instance):
-    user_data = lab.aws("ec2").describe_instance_attribute(InstanceId=instance, Attribute="userData")["UserData"]["Value"]
-    text = base64.b64decode(user_data).decode()
-    return shlex.split(re.search(r"^ExecStart=((?:.*\\\n)*.*)$", text, re.MULTILINE)[1].replace("\\\n", " "))
+def fetch_token(lab, user_data, folder):
+    """Runs the instance's own script for it. moto makes no secret of the stack's, so one of its name is made here."""
+    name = re.search(r"^Environment=SPOT_VIEWER_TOKEN_SECRET=(.*)$", user_data, re.MULTILINE)[1]
+    secret = "lab" + "0123456789abcdef" * 2 + "token"
+    lab.aws("secretsmanager").create_secret(Name=name, SecretString=secret)
+    script = folder / "fetch-token"
+    script.write_text(re.search(r"<<'SCRIPT'\n(.*?)^SCRIPT$", user_data, re.MULTILINE | re.DOTALL)[1])
+    subprocess.run(["bash", script], check=True, env=aws_environment(lab) | {"SPOT_VIEWER_TOKEN_SECRET": name, "RUNTIME_DIRECTORY": str(folder)})
+    token = folder / "token"
+    check(token.read_text().strip() == secret and token.stat().st_mode & 0o77 == 0, "the unit's script fetches the token, for nobody else to read")
+    return secret, token
+
+
+def unit_command(user_data):
+    return shlex.split(re.search(r"^ExecStart=((?:.*\\\n)*.*)$", user_data, re.MULTILINE)[1].replace("\\\n", " "))
 
 
 def talk(lab, url, secret, outputs, log):
