@@ -104,7 +104,7 @@ final class SiteCopy {
     private void download(String release, Manifest.Entry entry, Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try (InputStream in = objects.open(PublishedForm.inRelease(release, entry.path()))) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Bounded.copy(in, part, entry.bytes(), "release " + release + ": " + entry.path());
         } catch (NoSuchFileException e) {
             throw new BrokenReleaseException("release " + release + ": " + entry.path() + " is not there", e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class CopiedSiteTest {
         A_FILE_NOT_THERE("jobs.csv is not there"),
         A_FILE_HALF_THERE("jobs.csv is not what its manifest says"),
         A_BODY_THAT_BREAKS_OFF("connection reset"),
+        A_BODY_WITHOUT_END("jobs.csv: expected 1411 bytes, found more"),
         MANIFEST_NOT_THERE("manifest.json"),
         BEHIND("older than run 2"),
         NO_POINTER_BUT_A_PAGE("not JSON");
@@ -87,6 +89,7 @@ class CopiedSiteTest {
             case A_FILE_NOT_THERE -> Files.delete(publisher.release(3).resolve("jobs.csv"));
             case A_FILE_HALF_THERE -> Files.writeString(publisher.release(3).resolve("jobs.csv"), "JobID,R");
             case A_BODY_THAT_BREAKS_OFF -> objects.breaksOff = "jobs.csv";
+            case A_BODY_WITHOUT_END -> objects.endless = "jobs.csv";
             case MANIFEST_NOT_THERE -> Files.delete(publisher.release(3).resolve("manifest.json"));
             case BEHIND -> publisher.publish(1);
             case NO_POINTER_BUT_A_PAGE -> Files.writeString(original.resolve("current.json"), "<html>503</html>");
@@ -107,6 +110,7 @@ class CopiedSiteTest {
 
         objects.away = false;
         objects.breaksOff = "";
+        objects.endless = "";
         publisher.publish(4);
         current.refresh();
         assertThat(servedRun(current)).isEqualTo(4);
@@ -197,6 +201,7 @@ class CopiedSiteTest {
         final List<String> opened = new ArrayList<>();
         boolean away;
         String breaksOff = "";
+        String endless = "";
 
         Elsewhere(Path folder) {
             this.folder = folder;
@@ -212,6 +217,9 @@ class CopiedSiteTest {
                 throw new NoSuchFileException(key);
             }
             byte[] bytes = Files.readAllBytes(folder.resolve(key));
+            if (!endless.isEmpty() && key.endsWith(endless)) {
+                return new SequenceInputStream(new ByteArrayInputStream(bytes), new Endless());
+            }
             return !breaksOff.isEmpty() && key.endsWith(breaksOff)
                     ? breakingOff(bytes)
                     : new ByteArrayInputStream(bytes);
@@ -237,6 +245,13 @@ class CopiedSiteTest {
                     return read;
                 }
             };
+        }
+    }
+
+    private static final class Endless extends InputStream {
+        @Override
+        public int read() {
+            return 'x';
         }
     }
 }

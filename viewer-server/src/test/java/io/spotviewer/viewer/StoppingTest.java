@@ -1,0 +1,56 @@
+package io.spotviewer.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class StoppingTest {
+
+    @Test
+    void stoppingDoesNotWaitForALookThatHangs() throws Exception {
+        Hanging source = new Hanging();
+        CurrentSite site = new CurrentSite(source, Limits.defaults().siteBytes());
+        site.poll(Duration.ofMillis(1));
+        source.entered.await();
+
+        site.close();
+
+        // Somebody had to tell the look to end, since nothing else does.
+        source.interrupted.await();
+        assertThat(site.view().release()).isEmpty();
+    }
+
+    /** A place that answers nothing, as S3 may for as long as a call is allowed to take. */
+    private static final class Hanging implements SiteSource {
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch interrupted = new CountDownLatch(1);
+
+        @Override
+        public Optional<byte[]> pointer() throws IOException {
+            entered.countDown();
+            try {
+                new CountDownLatch(1).await();
+                return Optional.empty();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw new InterruptedIOException("the server stops");
+            }
+        }
+
+        @Override
+        public byte[] manifest(String release) {
+            throw new AssertionError("there is no pointer");
+        }
+
+        @Override
+        public Path file(String release, String path) {
+            throw new AssertionError("there is no pointer");
+        }
+    }
+}
