@@ -12,10 +12,12 @@ usage: deploy.sh --prefix PREFIX [options]
 
 What to install
   --prefix PREFIX                  tells several installations apart; part of the names of tables, functions and rules
-  --compute-environments NAMES     compute environments to watch: names with commas between, or * (default *)
+  --compute-environments NAMES     compute environments to watch: names with commas between, or * (at first *)
   --vpc ID --subnet ID --key-name NAME --allowed-cidr CIDR
-                                   where the pages are served, and to whom; without them only the first stack is installed
+                                   where the pages are served, and to whom; without them no second stack is installed
   --set NAME=VALUE                 another parameter of either template; may be repeated
+
+An installation that is there already is upgraded, and what is not given stays as it is.
 
 How
   --region REGION, --profile NAME  as for the aws command
@@ -24,7 +26,11 @@ How
 TEXT
 }
 
-compute_environments='*'
+has_parameter() { # template, name
+  sed -n '/^Parameters:/,/^[A-Z][A-Za-z]*:$/p' "$here/$1" | grep "^  $2:" >/dev/null
+}
+
+compute_environments=
 vpc=
 subnet=
 key_name=
@@ -48,20 +54,14 @@ while [ $# -gt 0 ]; do
     --allowed-cidr) allowed_cidr=$2 ;;
     --set)
       [[ $2 =~ ^[A-Za-z0-9]+= ]] || misuse "--set: expected NAME=VALUE, got '$2'"
+      has_parameter analytics.yaml "${2%%=*}" || has_parameter spot-viewer.yaml "${2%%=*}" \
+        || misuse "--set: expected a parameter of analytics.yaml or spot-viewer.yaml, got '${2%%=*}'"
       settings+=("$2")
       ;;
   esac
   shift 2
 done
 check_prefix
-with_viewer=
-if [ -n "$vpc$subnet$key_name$allowed_cidr" ]; then
-  for given in "$vpc" "$subnet" "$key_name" "$allowed_cidr"; do
-    [ -n "$given" ] || misuse 'the second stack needs all of --vpc, --subnet, --key-name and --allowed-cidr'
-  done
-  with_viewer=1
-fi
-
 need aws mvn java sha256sum
 settle_region
 settle_account
@@ -70,10 +70,50 @@ built=$here/target
 analytics_stack=spot-viewer-analytics-$prefix
 viewer_stack=spot-viewer-$prefix
 
+# Says in $present whether there is a stack to upgrade. Without credentials, a dry run takes it that there is none.
+look_for() { # stack
+  local status=
+  present=
+  if [ "$account" != ACCOUNT ]; then
+    status=$(stack_status "$1")
+  fi
+  case $status in
+    '' | REVIEW_IN_PROGRESS) ;;
+    CREATE_FAILED | ROLLBACK_COMPLETE | ROLLBACK_FAILED | DELETE_FAILED)
+      fail "stack $1 is $status, what is left of an installation or a removal that failed: clear it with destroy.sh --prefix $prefix, and deploy again"
+      ;;
+    *_IN_PROGRESS) fail "stack $1 is at work ($status): deploy again when it is done" ;;
+    *) present=1 ;;
+  esac
+}
+
+look_for "$analytics_stack"
+analytics_parameters=("UniquePrefix=$prefix")
+if [ -n "$compute_environments" ]; then
+  analytics_parameters+=("BatchComputeEnvironmentName=$compute_environments")
+elif [ -z "$present" ]; then
+  analytics_parameters+=('BatchComputeEnvironmentName=*')
+fi
+
+look_for "$viewer_stack"
+with_viewer=$present
+if [ -n "$vpc$subnet$key_name$allowed_cidr" ]; then
+  with_viewer=1
+fi
+viewer_parameters=("UniquePrefix=$prefix")
+for given in "VpcId=$vpc" "SubnetId=$subnet" "KeyName=$key_name" "AllowedCidr=$allowed_cidr"; do
+  if [ -n "${given#*=}" ]; then
+    viewer_parameters+=("$given")
+  elif [ -n "$with_viewer" ] && [ -z "$present" ]; then
+    misuse 'the second stack needs all of --vpc, --subnet, --key-name and --allowed-cidr'
+  fi
+done
+
 step() { printf '\n== %s\n' "$1"; }
 
 make_bucket() {
-  if aws s3api head-bucket --bucket "$bucket" >/dev/null 2>&1; then return; fi
+  # Its name can be guessed: in a bucket of somebody else's, code could be exchanged before it is deployed.
+  if aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" >/dev/null 2>&1; then return; fi
   local partition=aws
   if [ -z "$dry_run" ]; then
     partition=$(aws sts get-caller-identity --query Arn --output text | cut -d: -f2)
@@ -86,21 +126,43 @@ make_bucket() {
     "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'
 }
 
+# Names the release. It gets another name where code or a setting is another: only then functions publish a new version.
+release_of() { # stack, packaged template, NAME=VALUE...
+  local code known=UNKNOWN current given same=1
+  code=$(sha256sum <"$2" | cut -c1-16)
+  if [ -n "$present" ]; then
+    known=$(aws cloudformation describe-stacks --stack-name "$1" --output text \
+      --query "Stacks[0].Parameters[].join('=', [ParameterKey, ParameterValue])" | tr '\t' '\n')
+  fi
+  current=$(sed -n 's/^ReleaseId=//p' <<<"$known")
+  for given in "${@:3}"; do
+    grep -qxF -e "$given" <<<"$known" || same=
+  done
+  if [ -n "$same" ] && [[ $current == "$code"-* ]]; then
+    printf '%s' "$current"
+  else
+    printf '%s-%s' "$code" "$(printf '%s\n' "${@:3}" | sha256sum | cut -c1-8)"
+  fi
+}
+
 # Packages a template, shows the change set that it makes, and carries it out.
 install_stack() { # stack, template, NAME=VALUE...
-  local stack=$1 template=$2 packaged=$built/$2 parameters=("${@:3}") setting name planned changes wait_for
+  local stack=$1 template=$2 packaged=$built/$2 parameters=("${@:3}") setting release='' planned changes wait_for
   for setting in ${settings[@]+"${settings[@]}"}; do
-    name=${setting%%=*}
-    if sed -n '/^Parameters:/,/^[A-Z][A-Za-z]*:$/p' "$here/$template" | grep -q "^  $name:"; then
+    if [[ $setting == ReleaseId=* ]]; then
+      release=${setting#*=}
+    elif has_parameter "$template" "${setting%%=*}"; then
       parameters+=("$setting")
     fi
   done
+  look_for "$stack"
   step "Stack $stack"
   change aws cloudformation package --template-file "$here/$template" --s3-bucket "$bucket" --s3-prefix "$prefix" \
     --output-template-file "$packaged"
-  local release=RELEASE
-  if [ -z "$dry_run" ]; then
-    release=$({ cat "$packaged"; printf '%s\n' "${parameters[@]}"; } | sha256sum | cut -c1-16)
+  if [ -n "$dry_run" ]; then
+    release=${release:-RELEASE}
+  elif [ -z "$release" ]; then
+    release=$(release_of "$stack" "$packaged" "${parameters[@]}")
   fi
   local plan=(aws cloudformation deploy --no-execute-changeset --stack-name "$stack" --template-file "$packaged"
     --s3-bucket "$bucket" --s3-prefix "$prefix" --capabilities CAPABILITY_IAM --no-fail-on-empty-changeset
@@ -118,9 +180,9 @@ install_stack() { # stack, template, NAME=VALUE...
   aws cloudformation describe-change-set --change-set-name "$changes" --output table \
     --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]'
   agreed "Make these changes in $account, $region?" || fail "nothing was changed; the change set stays for a look: $changes"
-  wait_for='stack-update-complete'
-  if [ "$(stack_status "$stack")" = REVIEW_IN_PROGRESS ]; then
-    wait_for='stack-create-complete'
+  wait_for='stack-create-complete'
+  if [ -n "$present" ]; then
+    wait_for='stack-update-complete'
   fi
   local token
   token=deploy-$(date +%s)
@@ -128,24 +190,31 @@ install_stack() { # stack, template, NAME=VALUE...
   printf 'Deploying; a first installation takes some minutes.\n'
   aws cloudformation wait "$wait_for" --stack-name "$stack" || {
     printf 'What failed first:\n%s\n' "$(first_failure "$stack" "$token")" >&2
-    fail "stack $stack could not be deployed. Where a first installation failed, destroy.sh clears what is left of it"
+    fail "stack $stack could not be deployed. Where a first installation failed, destroy.sh --prefix $prefix clears what is left of it"
   }
 }
 
-# An instance that isn't there: both look-ups are asked, nothing is recorded.
+# Tells of an instance that isn't there: records and EC2 are asked, nothing is recorded. Nobody but AWS may send events of aws.ec2, so the
+# rule is asked whether it matches this one, and its target is started as it would be.
 try_it() {
   step 'A synthetic event'
   if [ -n "$dry_run" ]; then
     printf 'would start an execution of the state machine for an instance that does not exist, and await its end\n'
     return
   fi
-  local machine now input execution status
+  local machine now common detail rule=spot-viewer-$prefix-instance-events pattern input execution status
   machine=$(stack_output "$analytics_stack" StateMachineArn)
   now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-  input='{"entrance":"instance","event":{"id":"deploy-check","time":"'$now'","account":"'$account'","region":"'$region'","source":"aws.ec2",
-    "detailType":"EC2 Instance State-change Notification","detail":{"instance-id":"i-00000000000000000","state":"running"}}}'
+  common='"id":"deploy-check","time":"'$now'","account":"'$account'","region":"'$region'","source":"aws.ec2"'
+  detail='"detail":{"instance-id":"i-00000000000000000","state":"running"}'
+  pattern=$(aws events describe-rule --name "$rule" --query EventPattern --output text)
+  [ "$(aws events test-event-pattern --query Result --output text --event-pattern "$pattern" \
+    --event '{'"$common"',"detail-type":"EC2 Instance State-change Notification","resources":[],'"$detail"'}')" = True ] \
+    || fail "expected the rule $rule to match an event of an instance that runs, it does not"
+  input='{"entrance":"instance","event":{'$common',"detailType":"EC2 Instance State-change Notification",'$detail'}}'
   if [[ $machine == *-express ]]; then
-    status=$(aws stepfunctions start-sync-execution --state-machine-arn "$machine" --input "$input" --query status --output text)
+    status=$(aws stepfunctions start-sync-execution --cli-read-timeout 310 --state-machine-arn "$machine" --input "$input" \
+      --query status --output text)
   else
     execution=$(aws stepfunctions start-execution --state-machine-arn "$machine" --input "$input" --query executionArn --output text)
     for _ in $(seq 1 150); do
@@ -154,8 +223,8 @@ try_it() {
       sleep 2
     done
   fi
-  [ "$status" = SUCCEEDED ] || fail "the execution ended $status; look at it in the console: $(stack_output "$analytics_stack" StateMachineConsoleUrl)"
-  printf 'Its execution succeeded.\n'
+  [ "$status" = SUCCEEDED ] || fail "expected the execution to have succeeded by now, it is $status; look at it in the console: $(stack_output "$analytics_stack" StateMachineConsoleUrl)"
+  printf 'The rule matches it, and its execution succeeded.\n'
 }
 
 links() { # stack
@@ -169,7 +238,7 @@ change mvn -B -q -f "$here/../pom.xml" -DskipTests package
 step "Bucket for artifacts: $bucket"
 make_bucket
 
-install_stack "$analytics_stack" analytics.yaml "UniquePrefix=$prefix" "BatchComputeEnvironmentName=$compute_environments"
+install_stack "$analytics_stack" analytics.yaml "${analytics_parameters[@]}"
 try_it
 
 if [ -n "$with_viewer" ]; then
@@ -180,8 +249,8 @@ if [ -n "$with_viewer" ]; then
   fi
   step 'Jar of the viewer'
   change aws s3 cp --only-show-errors "$jar" "s3://$bucket/$prefix/viewer-server-$checksum.jar"
-  install_stack "$viewer_stack" spot-viewer.yaml "UniquePrefix=$prefix" "VpcId=$vpc" "SubnetId=$subnet" "KeyName=$key_name" \
-    "AllowedCidr=$allowed_cidr" "ArtifactsBucket=$bucket" "ViewerJarKey=$prefix/viewer-server-$checksum.jar" "ViewerJarSha256=$checksum"
+  install_stack "$viewer_stack" spot-viewer.yaml "${viewer_parameters[@]}" \
+    "ArtifactsBucket=$bucket" "ViewerJarKey=$prefix/viewer-server-$checksum.jar" "ViewerJarSha256=$checksum"
   step 'First site'
   machine=MACHINE
   if [ -z "$dry_run" ]; then

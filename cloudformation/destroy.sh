@@ -29,21 +29,39 @@ settle_account
 
 # Deletes every version of every object: S3 deletes no bucket that has any.
 empty_bucket() { # bucket
-  local batch
+  local batch failures
   while true; do
     # shellcheck disable=SC2016 # the backquotes are JMESPath's
-    batch=$(aws s3api list-object-versions --bucket "$1" --max-items 500 --output json \
+    batch=$(aws s3api list-object-versions --bucket "$1" --max-items 300 --output json \
       --query '{Objects: [Versions, DeleteMarkers][][].{Key: Key, VersionId: VersionId}, Quiet: `true`}')
     grep -q '"Key"' <<<"$batch" || break
-    aws s3api delete-objects --bucket "$1" --delete "$batch" >/dev/null
+    failures=$(aws s3api delete-objects --bucket "$1" --delete "$batch" --output text --query 'Errors[].[Key, Message]')
+    case $failures in
+      '' | None) ;;
+      *) fail "expected to empty the bucket $1, but this stays: $failures" ;;
+    esac
+  done
+}
+
+# Nothing may publish into the bucket while it is emptied.
+stop_regenerations() { # stack
+  local machine execution
+  aws scheduler delete-schedule --name "spot-viewer-$prefix-regeneration" 2>/dev/null || true # gone already, where this was begun before
+  machine=$(stack_output "$1" RegenerationStateMachineArn)
+  for execution in $(aws stepfunctions list-executions --state-machine-arn "$machine" --status-filter RUNNING \
+    --query 'executions[].executionArn' --output text); do
+    [ "$execution" = None ] || aws stepfunctions stop-execution --execution-arn "$execution" >/dev/null
   done
 }
 
 delete_stack() { # stack
   local status token
   token=destroy-$(date +%s)
-  status=$(stack_status "$1")
-  if [ -z "$status" ] && [ -z "$dry_run" ]; then
+  status=
+  if [ "$account" != ACCOUNT ]; then
+    status=$(stack_status "$1")
+  fi
+  if [ -z "$status" ] && [ "$account" != ACCOUNT ]; then
     printf 'There is no stack %s.\n' "$1"
     return
   fi
@@ -56,27 +74,39 @@ delete_stack() { # stack
 
 viewer_stack=spot-viewer-$prefix
 analytics_stack=spot-viewer-analytics-$prefix
+cat <<TEXT
+Removes the stacks $viewer_stack and $analytics_stack: with the pages and the site, the logs,
+and the queues with whatever events wait in them for a replay.
+TEXT
 if [ -z "$dry_run" ]; then
   agreed "Remove the installation $prefix from $account, $region?" || fail 'nothing was removed'
 fi
-if [ -n "$dry_run" ]; then
-  printf 'would empty the site bucket of stack %s\n' "$viewer_stack"
+site=
+if [ "$account" = ACCOUNT ]; then
+  site=UNKNOWN
 elif [ -n "$(stack_status "$viewer_stack")" ]; then
   site=$(stack_output "$viewer_stack" SiteBucketName)
-  if [ -n "$site" ] && [ "$site" != None ]; then
-    # Nothing may publish into it meanwhile.
-    aws scheduler delete-schedule --name "spot-viewer-$prefix-regeneration" 2>/dev/null || true
-    empty_bucket "$site"
-  fi
 fi
+case $site in
+  '' | None) ;;
+  *)
+    if [ -n "$dry_run" ]; then
+      printf 'would stop the regenerations of stack %s and empty its bucket %s\n' "$viewer_stack" "$site"
+    else
+      stop_regenerations "$viewer_stack"
+      empty_bucket "$site"
+    fi
+    ;;
+esac
 delete_stack "$viewer_stack"
 delete_stack "$analytics_stack"
 
 cat <<TEXT
 
 Kept, with what to run where it shall go too:
-  table jobTracker-$prefix       aws dynamodb update-table --no-deletion-protection-enabled --table-name jobTracker-$prefix
-                                 aws dynamodb delete-table --table-name jobTracker-$prefix
-  table instanceTracker-$prefix  likewise
-  bucket $(artifacts_bucket)     aws s3 rb --force s3://$(artifacts_bucket)   (other installations may use it)
+  table jobTracker-$prefix and likewise instanceTracker-$prefix
+    aws dynamodb update-table --region $region --no-deletion-protection-enabled --table-name jobTracker-$prefix
+    aws dynamodb delete-table --region $region --table-name jobTracker-$prefix
+  bucket $(artifacts_bucket), which other installations may use
+    aws s3 rb --region $region --force s3://$(artifacts_bucket)
 TEXT

@@ -33,7 +33,8 @@ settle_region
 # What the rule would have handed on, made from the rule's own transformer: a path that the event lacks becomes "".
 # shellcheck disable=SC2016 # the dollars are jq's
 transform='
-  .Targets[0].InputTransformer as $transformer
+  (.Body | fromjson) as $event
+  | $targets.Targets[0].InputTransformer as $transformer
   | reduce ($transformer.InputPathsMap | to_entries[]) as $part (
       $transformer.InputTemplate;
       ($part.value | split(".")[1:]) as $path
@@ -43,9 +44,9 @@ transform='
 
 machine_arn() {
   local name=spot-viewer-$prefix-job-analytics arn
-  arn=$(aws stepfunctions list-state-machines --output text \
-    --query "stateMachines[?name=='$name' || name=='$name-express'].stateMachineArn | [0]")
-  [ "$arn" != None ] || fail "expected a state machine named $name, found none: is the prefix right, and the region?"
+  arn=$(aws stepfunctions list-state-machines --output json \
+    | jq -r --arg name "$name" '[.stateMachines[] | select(.name == $name or .name == $name + "-express") | .stateMachineArn][0] // empty')
+  [ -n "$arn" ] || fail "expected a state machine named $name, found none: is the prefix right, and the region?"
   printf '%s' "$arn"
 }
 
@@ -55,13 +56,13 @@ count() {
 }
 
 input_of() { # message
-  local rule
+  local rule targets
   rule=$(jq -r '.MessageAttributes.RULE_ARN.StringValue // empty' <<<"$1")
   if [ -z "$rule" ]; then
-    jq -c '.Body | fromjson | .input' <<<"$1"
+    jq -ce '.Body | fromjson | .input' <<<"$1"
   else
-    aws events list-targets-by-rule --rule "${rule##*/}" \
-      | jq -c --argjson event "$(jq '.Body | fromjson' <<<"$1")" "$transform"
+    targets=$(aws events list-targets-by-rule --rule "${rule##*/}")
+    jq -c --argjson targets "$targets" "$transform" <<<"$1"
   fi
 }
 
@@ -71,20 +72,24 @@ reasons() { # queue URL
 }
 
 replay() { # queue URL, how many: those that fail again come back into the queue, and are not for this run
-  local left=$2 answer message
+  local left=$2 answer message id
   while [ "$left" -gt 0 ]; do
     answer=$(aws sqs receive-message --queue-url "$1" --max-number-of-messages 1 --visibility-timeout 60 \
       --wait-time-seconds 1 --message-attribute-names All)
     [ -n "$answer" ] || break
     message=$(jq '.Messages[0]' <<<"$answer")
     [ "$message" != null ] || break
-    aws stepfunctions start-execution --state-machine-arn "$machine" --name "replay-$(jq -r .MessageId <<<"$message")-$(date +%s)" \
-      --input "$(input_of "$message")" --query executionArn --output text
+    id=$(jq -r .MessageId <<<"$message")
+    input_of "$message" >"$work/input" || fail "expected an event in message $id of $1, found none: look at it, and delete it where it is nobody's"
+    aws stepfunctions start-execution --state-machine-arn "$machine" --name "replay-$id-$(date +%s)" \
+      --input "file://$work/input" --query executionArn --output text
     aws sqs delete-message --queue-url "$1" --receipt-handle "$(jq -r .ReceiptHandle <<<"$message")"
     left=$((left - 1))
   done
 }
 
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 machine=$(machine_arn)
 for kind in undelivered parked; do
   queue=$(aws sqs get-queue-url --queue-name "spot-viewer-$prefix-$kind-events" --query QueueUrl --output text)
@@ -95,6 +100,6 @@ for kind in undelivered parked; do
     reasons "$queue"
     continue
   fi
-  agreed 'Replay them?' || continue
+  agreed "Replay the $kind events?" || continue
   replay "$queue" "$waiting"
 done

@@ -91,11 +91,18 @@ stack_output() { # stack, output
 }
 
 stack_status() { # stack; nothing where there is none
-  aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>/dev/null || true
+  local told
+  if told=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>&1); then
+    printf '%s' "${told##*$'\n'}"
+  elif [[ $told != *'does not exist'* ]]; then
+    fail "expected to be told of stack $1, got: ${told##*$'\n'}"
+  fi
 }
 
 # What failed first in the operation of that token: the rest failed because of it.
 first_failure() { # stack, client request token
-  aws cloudformation describe-stack-events --stack-name "$1" --output text \
-    --query "reverse(StackEvents[?ClientRequestToken=='$2' && contains(ResourceStatus, 'FAILED')]) | [:1].[LogicalResourceId, ResourceType, ResourceStatusReason]"
+  # As JSON, for as text the command would answer page by page, and each page has a first of its own.
+  aws cloudformation describe-stack-events --stack-name "$1" --output json \
+    --query "reverse(StackEvents[?ClientRequestToken=='$2' && contains(ResourceStatus, 'FAILED')]) | [0].[LogicalResourceId, ResourceType, ResourceStatusReason]" \
+    | sed -n 's/^ *"\(.*\)",\{0,1\}$/\1/p' | paste -sd ' ' -
 }

@@ -58,7 +58,12 @@ final class FunctionRules {
         JsonNode reserved = function.property("ReservedConcurrentExecutions");
         findings.expect(
                 reserved.isMissingNode()
-                        || reserved.path("Fn::If").path(2).path("Ref").asText().equals("AWS::NoValue"),
+                        || (reserved.path("Fn::If").path(1).has("Ref")
+                                && reserved.path("Fn::If")
+                                        .path(2)
+                                        .path("Ref")
+                                        .asText()
+                                        .equals("AWS::NoValue")),
                 function,
                 "reserves concurrency only where a parameter says so");
     }

@@ -27,7 +27,7 @@ final class StorageRules {
                 "can be recovered to a point in time");
         findings.expect(table.property("SSESpecification.SSEEnabled").asBoolean(), table, "is encrypted");
         findings.expect(
-                table.property("DeletionProtectionEnabled").has("Ref"),
+                table.property("DeletionProtectionEnabled").path("Ref").asText().equals("TableDeletionProtection"),
                 table,
                 "is protected from deletion by a parameter");
         findings.expect(
@@ -50,12 +50,19 @@ final class StorageRules {
                 "is encrypted");
         findings.expect(
                 bucket.property("VersioningConfiguration.Status").asText().equals("Enabled"), bucket, "keeps versions");
-        String lifecycle = bucket.property("LifecycleConfiguration").toString();
-        findings.expect(lifecycle.contains("NoncurrentVersionExpiration"), bucket, "ends old versions");
-        findings.expect(lifecycle.contains("AbortIncompleteMultipartUpload"), bucket, "ends unfinished uploads");
+        findings.expect(endsEverywhere(bucket, "NoncurrentVersionExpiration"), bucket, "ends old versions");
+        findings.expect(endsEverywhere(bucket, "ExpiredObjectDeleteMarker"), bucket, "ends marks of deleted objects");
+        findings.expect(endsEverywhere(bucket, "AbortIncompleteMultipartUpload"), bucket, "ends unfinished uploads");
         findings.expect(bucket.property("WebsiteConfiguration").isMissingNode(), bucket, "hosts no website");
         findings.expect(
                 onlyOverTls(template, "AWS::S3::BucketPolicy", "Bucket", bucket), bucket, "is open over TLS only");
+    }
+
+    /** Whether a rule that is in force for the whole bucket says it. */
+    private static boolean endsEverywhere(Resource bucket, String action) {
+        return Template.each(bucket.property("LifecycleConfiguration.Rules")).stream()
+                .anyMatch(rule ->
+                        rule.has(action) && rule.path("Status").asText().equals("Enabled") && !rule.has("Prefix"));
     }
 
     private static void checkQueue(Template template, Resource queue, Findings findings) {
@@ -75,7 +82,7 @@ final class StorageRules {
             boolean service = statement.path("Principal").has("Service")
                     && statement.path("Effect").asText().equals("Allow");
             findings.expect(
-                    !service || statement.path("Condition").toString().contains("\"aws:SourceArn\""),
+                    !service || statement.path("Condition").path("ArnEquals").has("aws:SourceArn"),
                     policy,
                     "lets a service in only from the ARN of its source");
         }
@@ -87,6 +94,7 @@ final class StorageRules {
                 .flatMap(policy -> Template.each(policy.property("PolicyDocument.Statement")).stream())
                 .anyMatch(statement -> statement.path("Effect").asText().equals("Deny")
                         && statement.path("Principal").asText().equals("*")
+                        && statement.path("Action").asText().endsWith(":*")
                         && Template.refersTo(statement.path("Resource"), guarded.id())
                         && statement
                                 .path("Condition")

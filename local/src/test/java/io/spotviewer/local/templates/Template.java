@@ -1,6 +1,7 @@
 package io.spotviewer.local.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -21,6 +22,11 @@ record Template(Path file, ObjectNode root) {
 
     /** The folder of templates, seen from a module's folder. */
     static final Path FOLDER = Path.of("..", "cloudformation");
+
+    /** Where a state machine's definition is put into its resource, for rules to read and tests to break. */
+    static final String DEFINITION = "Definition";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One resource: its logical id, type, and the whole of it. */
     record Resource(String id, String type, JsonNode whole) {
@@ -43,7 +49,13 @@ record Template(Path file, ObjectNode root) {
 
     static Template read(String name) throws IOException {
         Path file = FOLDER.resolve(name);
-        return new Template(file, TemplateReader.read(file));
+        Template template = new Template(file, TemplateReader.read(file));
+        for (Resource machine : template.resources("AWS::StepFunctions::StateMachine")) {
+            Path definition =
+                    file.resolveSibling(machine.property("DefinitionS3Location").asText());
+            ((ObjectNode) machine.whole()).set(DEFINITION, JSON.readTree(definition.toFile()));
+        }
+        return template;
     }
 
     List<Resource> resources() {

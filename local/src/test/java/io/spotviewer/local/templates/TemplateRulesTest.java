@@ -39,6 +39,8 @@ class TemplateRulesTest {
         FunctionRules.check(template, findings);
         StorageRules.check(template, findings);
         WorkflowRules.check(template, findings);
+        StarterRules.check(template, findings);
+        AlarmRules.check(template, findings);
         InstanceRules.check(template, findings);
         TextRules.check(template, findings);
         return findings.all();
@@ -50,7 +52,9 @@ class TemplateRulesTest {
         assertThat(root.at(pointer).isMissingNode() && !pointer.last().mayMatchProperty())
                 .as("the template has %s", pointer)
                 .isFalse();
-        if (parent instanceof ArrayNode array) {
+        if (parent instanceof ArrayNode array && replacement.equals("nothing")) {
+            array.remove(pointer.last().getMatchingIndex());
+        } else if (parent instanceof ArrayNode array) {
             array.set(pointer.last().getMatchingIndex(), JSON.readTree(replacement));
         } else if (replacement.equals("nothing")) {
             assertThat(root.at(pointer).isMissingNode())

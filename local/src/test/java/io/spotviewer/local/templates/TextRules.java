@@ -1,6 +1,8 @@
 package io.spotviewer.local.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.local.templates.Template.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +16,25 @@ final class TextRules {
 
     private static final Pattern PLACE = Pattern.compile(
             "\\b(us|eu|ap|ca|sa|me|af|il|cn|mx)(-gov|-iso[bef]?)?-[a-z]+-\\d\\b|arn:aws[a-z-]*:|\\b\\d{12}\\b");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "VpcId", "AWS::EC2::VPC::Id",
+            "SubnetId", "AWS::EC2::Subnet::Id",
+            "KeyName", "AWS::EC2::KeyPair::KeyName");
+
+    /** Names that people's scripts and bookmarks use. */
+    private static final Map<String, List<String>> OUTPUTS = Map.of(
+            "analytics.yaml",
+            List.of("DynamoDBTableName", "LambdaFunctionName", "StateMachineArn", "StateMachineConsoleUrl"),
+            "spot-viewer.yaml",
+            List.of(
+                    "SpotViewerEC2InstanceId",
+                    "PublicIP",
+                    "OnDemandUrl",
+                    "SpotUrl",
+                    "SiteBucketName",
+                    "RegenerationStateMachineArn",
+                    "RegenerateCommand"));
 
     private TextRules() {}
 
@@ -33,23 +54,41 @@ final class TextRules {
             findings.expect(parameter.has("Description"), name, "has a Description");
             findings.expect(grouped.contains(name), name, "belongs to a parameter group");
             boolean free = parameter.path("Type").asText().equals("String") && !parameter.has("AllowedValues");
-            findings.expect(
-                    !free || parameter.has("AllowedPattern") || parameter.has("MaxLength"),
-                    name,
-                    "has an AllowedPattern");
+            findings.expect(!free || parameter.has("AllowedPattern"), name, "has an AllowedPattern");
+            String type = TYPES.get(name);
+            findings.expect(type == null || parameter.path("Type").asText().equals(type), name, "is an " + type);
         }
         JsonNode cidr = template.root().path("Parameters").path("AllowedCidr");
         findings.expect(!cidr.has("Default"), "AllowedCidr", "has no Default");
-        for (Map.Entry<String, JsonNode> output :
-                template.root().path("Outputs").properties()) {
-            findings.expect(output.getValue().has("Description"), output.getKey(), "has a Description");
-        }
+        findings.expect(
+                cidr.isMissingNode()
+                        || !"0.0.0.0/0".matches(cidr.path("AllowedPattern").asText()),
+                "AllowedCidr",
+                "refuses the whole world");
+        checkOutputs(template, findings);
         Template.walk(
                 "",
                 template.root(),
                 (path, leaf) -> findings.expect(
-                        !PLACE.matcher(leaf.asText()).find() || path.startsWith("/Parameters"),
+                        !PLACE.matcher(leaf.asText()).find() || path.endsWith("/AllowedPattern"),
                         path,
                         "names no region, account or partition, as does " + leaf.asText()));
+    }
+
+    private static void checkOutputs(Template template, Findings findings) {
+        JsonNode outputs = template.root().path("Outputs");
+        for (String name : OUTPUTS.getOrDefault(String.valueOf(template.file().getFileName()), List.of())) {
+            findings.expect(outputs.has(name), "Outputs", "have " + name);
+        }
+        for (Resource machine : template.resources("AWS::StepFunctions::StateMachine")) {
+            boolean linked = false;
+            for (JsonNode output : outputs) {
+                linked |= output.toString().contains("#/statemachines/view/${" + machine.id() + "}");
+            }
+            findings.expect(linked, machine, "has a console link among the outputs");
+        }
+        for (Map.Entry<String, JsonNode> output : outputs.properties()) {
+            findings.expect(output.getValue().has("Description"), output.getKey(), "has a Description");
+        }
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UserDataTest {
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9:.]+}");
+
+    /** Of a jar that holds the word jar. */
+    private static final String CHECKSUM = "0163f1eea7894350060624d315234d40c508ab251ba121714e234503045faadd";
 
     @TempDir
     private Path folder = Path.of("");
@@ -30,18 +33,16 @@ class UserDataTest {
 
     @Test
     void shellcheckFindsNothing() throws IOException, InterruptedException {
-        assumeTrue(isInstalled("shellcheck"), "shellcheck is not installed");
+        assumeTrue(FakeTools.isInstalled("shellcheck"), "shellcheck is not installed");
         assertThat(output("shellcheck", script().toString())).isEmpty();
     }
 
     @Test
     void systemdReadsTheUnit() throws IOException, InterruptedException {
-        assumeTrue(isInstalled("systemd-analyze"), "systemd-analyze is not installed");
-        String text = Files.readString(script());
-        String unit = text.substring(text.indexOf("[Unit]"), text.indexOf("\nUNIT\n"));
+        assumeTrue(FakeTools.isInstalled("systemd-analyze"), "systemd-analyze is not installed");
         Path file = folder.resolve("spot-viewer.service");
         // What it starts is not on this machine.
-        Files.writeString(file, unit.replaceAll("(Exec\\w+=)\\S+", "$1/bin/true"));
+        Files.writeString(file, unit().replaceAll("(Exec\\w+=)\\S+", "$1/bin/true"));
         assertThat(output("systemd-analyze", "verify", file.toString()).lines())
                 .filteredOn(line -> line.contains("spot-viewer.service"))
                 .isEmpty();
@@ -57,24 +58,113 @@ class UserDataTest {
     }
 
     @Test
-    void itStopsAtTheFirstFailureAndTellsOfIt() throws IOException {
-        assertThat(Files.readString(script())).contains("set -euo pipefail", "sha256sum --check", "ERR", "/healthz");
+    void theServiceIsOfAUserOfItsOwnAndFencedIn() throws IOException, InterruptedException {
+        assumeTrue(FakeTools.isInstalled("systemd-analyze"), "systemd-analyze is not installed");
+        assertThat(unit()).contains("\nUser=spot-viewer\n");
+        Path file = Files.writeString(folder.resolve("spot-viewer.service"), unit());
+        Matcher exposure = Pattern.compile("Overall exposure level for \\S+: ([0-9.]+)")
+                .matcher(output("systemd-analyze", "security", "--offline=true", "--no-pager", file.toString()));
+        assertThat(exposure.find()).isTrue();
+        // 10 for a service that may do anything; 9.6 for one whose unit says nothing of it.
+        assertThat(Double.parseDouble(exposure.group(1))).isLessThan(3);
+    }
+
+    @Test
+    void aServerThatAnswersIsSignalled() throws IOException, InterruptedException {
+        tools();
+        assertThat(notesOf(CHECKSUM))
+                .contains("systemctl enable --now spot-viewer.service")
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 0 ");
+    }
+
+    @Test
+    void aJarOfAnotherChecksumIsNeverStarted() throws IOException, InterruptedException {
+        tools();
+        assertThat(notesOf("0".repeat(64)))
+                .noneMatch(call -> call.startsWith("systemctl"))
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 1 --reason User data failed at line ");
+    }
+
+    @Test
+    void theChecksumIsReadFromBesideTheJarWhereItIsNotGiven() throws IOException, InterruptedException {
+        tools();
+        assertThat(notesOf("")).last().asString().startsWith("cfn-signal --exit-code 0 ");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerFailsTheInstance() throws IOException, InterruptedException {
+        tools();
+        tool("curl", "exit 7");
+        assertThat(notesOf(CHECKSUM))
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 1 --reason The server did not");
+    }
+
+    /** What it would call on the instance, noting each call. */
+    private void tools() throws IOException {
+        for (String name : List.of("cfn-signal", "dnf", "journalctl", "sleep", "systemctl", "useradd")) {
+            tool(name, "");
+        }
+        tool("curl", "[ \"${!#}\" = http://127.0.0.1:5005/healthz ]");
+        tool("aws", """
+                case "$*" in
+                  *.sha256*) echo %s ;;
+                  *) printf jar >"${!#}" ;;
+                esac
+                """.formatted(CHECKSUM));
+    }
+
+    private void tool(String name, String body) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path file = Files.writeString(
+                bin.resolve(name), "#!/bin/bash\nprintf '%s\\n' \"" + name + " $*\" >>'" + notes() + "'\n" + body);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Runs it in a folder that stands for the instance's disk. */
+    private List<String> notesOf(String checksum) throws IOException, InterruptedException {
+        String text = text().replace("${ViewerJarSha256}", checksum)
+                .replace("/opt/aws/bin/", folder + "/bin/")
+                .replace("/opt/spot-viewer", folder + "/opt")
+                .replace("/etc/systemd/system/", folder + "/");
+        Path file = folder.resolve("run.sh");
+        Files.writeString(file, SUBSTITUTION.matcher(text).replaceAll("value"));
+        ProcessBuilder bash = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true);
+        bash.environment().put("PATH", folder + "/bin:" + bash.environment().getOrDefault("PATH", ""));
+        Process process = bash.start();
+        process.getOutputStream().close();
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+        return Files.readAllLines(notes());
+    }
+
+    private Path notes() {
+        return folder.resolve("notes");
+    }
+
+    private String unit() throws IOException {
+        String text = Files.readString(script());
+        return text.substring(text.indexOf("[Unit]"), text.indexOf("\nUNIT\n") + 1);
     }
 
     private Path script() throws IOException {
+        Path file = folder.resolve("user-data.sh");
+        return Files.writeString(file, SUBSTITUTION.matcher(text()).replaceAll("value"));
+    }
+
+    private static String text() throws IOException {
         JsonNode text = Template.read("spot-viewer.yaml")
                 .resource("Viewer")
                 .property("UserData")
                 .path("Fn::Base64")
                 .path("Fn::Sub")
                 .path(0);
-        Path file = folder.resolve("user-data.sh");
-        return Files.writeString(file, SUBSTITUTION.matcher(text.asText()).replaceAll("value"));
-    }
-
-    private static boolean isInstalled(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .anyMatch(bin -> Files.isExecutable(Path.of(bin, program)));
+        return text.asText();
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

@@ -3,16 +3,13 @@ package io.spotviewer.local.templates;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.local.templates.Template.Resource;
 import io.spotviewer.statemachine.DefinitionRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** State machines, and what starts them. */
+/** State machines: how they log, what watches them, and that their definitions are given what they ask for. */
 final class WorkflowRules {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
@@ -22,27 +19,6 @@ final class WorkflowRules {
     static void check(Template template, Findings findings) {
         template.resources("AWS::StepFunctions::StateMachine")
                 .forEach(machine -> checkMachine(template, machine, findings));
-        for (Resource rule : template.resources("AWS::Events::Rule")) {
-            JsonNode pattern = rule.property("EventPattern");
-            findings.expect(!pattern.path("source").isEmpty(), rule, "matches by source");
-            findings.expect(!pattern.path("detail-type").isEmpty(), rule, "matches by detail-type");
-            for (JsonNode target : rule.property("Targets")) {
-                checkTarget(rule, target, findings);
-            }
-        }
-        for (Resource schedule : template.resources("AWS::Scheduler::Schedule")) {
-            checkTarget(schedule, schedule.property("Target"), findings);
-        }
-    }
-
-    private static void checkTarget(Resource starter, JsonNode target, Findings findings) {
-        findings.expect(
-                !target.path("DeadLetterConfig").path("Arn").isMissingNode(), starter, "has a dead-letter queue");
-        JsonNode retry = target.path("RetryPolicy");
-        findings.expect(
-                retry.has("MaximumEventAgeInSeconds") && retry.has("MaximumRetryAttempts"),
-                starter,
-                "has a retry policy");
     }
 
     private static void checkMachine(Template template, Resource machine, Findings findings) {
@@ -53,6 +29,10 @@ final class WorkflowRules {
                         && !logging.path("IncludeExecutionData").asBoolean(),
                 machine,
                 "logs no execution data");
+        findings.expect(
+                template.referred(logging.path("Destinations")).type().equals("AWS::Logs::LogGroup"),
+                machine,
+                "logs into a log group of the template");
         findings.expect(machine.property("TracingConfiguration.Enabled").asBoolean(), machine, "is traced");
         for (String metric : List.of("ExecutionsFailed", "ExecutionsTimedOut")) {
             boolean watched = template.resources("AWS::CloudWatch::Alarm").stream()
@@ -60,21 +40,22 @@ final class WorkflowRules {
                             && Template.refersTo(alarm.property("Dimensions"), machine.id()));
             findings.expect(watched, machine, "has an alarm on " + metric);
         }
-        checkDefinition(template, machine, findings);
-    }
-
-    private static void checkDefinition(Template template, Resource machine, Findings findings) {
         String location = machine.property("DefinitionS3Location").asText();
         findings.expect(location.endsWith(".asl.json"), machine, "takes its definition from an .asl.json file");
-        Path file = template.file().resolveSibling(location);
-        if (!Files.isRegularFile(file)) {
-            findings.expect(false, machine, "takes its definition from a file that is there, not " + location);
-            return;
-        }
-        String definition = read(file);
-        DefinitionRules.check(definition).forEach(each -> findings.expect(false, location, each.toString()));
+        findings.expect(
+                Files.isRegularFile(template.file().resolveSibling(location)),
+                machine,
+                "takes its definition from a file that is there, not " + location);
+        JsonNode definition = machine.whole().path(Template.DEFINITION);
+        DefinitionRules.check(definition.toString()).forEach(each -> findings.expect(false, location, each.toString()));
+        checkSubstitutions(template, machine, definition, findings);
+        checkStates(template, machine, definition, findings);
+    }
+
+    private static void checkSubstitutions(
+            Template template, Resource machine, JsonNode definition, Findings findings) {
         TreeSet<String> asked = new TreeSet<>();
-        Matcher placeholder = PLACEHOLDER.matcher(definition);
+        Matcher placeholder = PLACEHOLDER.matcher(definition.toString());
         while (placeholder.find()) {
             asked.add(placeholder.group(1));
         }
@@ -94,11 +75,25 @@ final class WorkflowRules {
         }
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void checkStates(Template template, Resource machine, JsonNode workflow, Findings findings) {
+        workflow.path("States").properties().forEach(entry -> {
+            String name = entry.getKey();
+            JsonNode state = entry.getValue();
+            // No loop of them can go on for ever where there are none, and nothing here needs one: retries wait by
+            // themselves.
+            findings.expect(!state.path("Type").asText().equals("Wait"), name, "is no Wait state");
+            Matcher function = PLACEHOLDER.matcher(state.path("Resource").asText());
+            if (function.matches()) {
+                Resource called = template.referred(template.referred(
+                                machine.property("DefinitionSubstitutions").path(function.group(1)))
+                        .property("FunctionName"));
+                findings.expect(
+                        called.property("Timeout").asInt()
+                                < state.path("TimeoutSeconds").asInt(),
+                        name,
+                        "waits longer than " + called.id() + " runs, or its error would be lost");
+            }
+            checkStates(template, machine, state.path("ItemProcessor"), findings);
+        });
     }
 }

@@ -43,7 +43,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
 
     private SiteRun.Rendered render(SitePlan plan, List<SiteRun.ReadPart> parts) {
         WorkRecords records =
-                new WorkRecords(parts.stream().map(part -> read(part.key())).toList());
+                new WorkRecords(parts.stream().map(SiteRun.ReadPart::key).toList(), this::read);
         WrittenOutput output = new WrittenOutput(new BucketReleases(objects), plan.run());
         new SiteGenerator(records.jobs(), records.instances(), prices, output, clock).run();
         BucketReleases.Written written = Objects.requireNonNull(output.written(), "a run that ends has written");

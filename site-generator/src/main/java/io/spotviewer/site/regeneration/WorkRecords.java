@@ -9,16 +9,27 @@ import io.spotviewer.records.RecordVisitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
-/** What a run has read, as stores that can be visited. Nothing is looked up in them or written to them. */
+/**
+ * What a run has read, as stores that can be visited. Nothing is looked up in them or written to them. One file at a time is held, and
+ * read again for each visit: all of them beside the records that are made of them would be twice the memory.
+ */
 final class WorkRecords {
 
     private static final String VISITED_ONLY = "what a run has read can only be visited";
 
-    private final List<byte[]> files;
+    private final List<String> keys;
+    private final Function<String, byte[]> files;
 
-    WorkRecords(List<byte[]> files) {
-        this.files = List.copyOf(files);
+    /**
+     * The records of the files of these keys.
+     *
+     * @param files reads a file
+     */
+    WorkRecords(List<String> keys, Function<String, byte[]> files) {
+        this.keys = List.copyOf(keys);
+        this.files = files;
     }
 
     JobRecordStore jobs() {
@@ -35,7 +46,7 @@ final class WorkRecords {
 
             @Override
             public void visit(RecordVisitor<JobRecord> visitor) {
-                files.forEach(content -> WorkFile.visitJobs(content, visitor));
+                keys.forEach(key -> WorkFile.visitJobs(files.apply(key), visitor));
             }
         };
     }
@@ -64,7 +75,7 @@ final class WorkRecords {
 
             @Override
             public void visit(RecordVisitor<InstanceRecord> visitor) {
-                files.forEach(content -> WorkFile.visitInstances(content, visitor));
+                keys.forEach(key -> WorkFile.visitInstances(files.apply(key), visitor));
             }
         };
     }
