@@ -122,7 +122,7 @@ class SameFiguresEverywhereTest {
 
     @Test
     void thePageShowsTheReportsFigures() throws IOException {
-        assertThat(shown("Actual cost")).isEqualTo(rounded("actual"));
+        assertThat(shown("Cost as bought")).isEqualTo(rounded("actual"));
         assertThat(shown("Saved by Spot")).isEqualTo(rounded("spotSavings"));
         assertThat(shown("Lost to reclaims")).isEqualTo(rounded("wasted"));
     }

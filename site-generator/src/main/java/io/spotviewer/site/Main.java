@@ -7,6 +7,7 @@ import io.spotviewer.site.publish.PublishException;
 import io.spotviewer.site.publish.SiteLocation;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ import software.amazon.awssdk.core.exception.SdkException;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS",
-            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE stand for the flags"
+            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE, SPOT_VIEWER_SCHEDULE_SECONDS and SPOT_VIEWER_STATE_MACHINE_ARN stand for the flags"
         })
 final class Main implements Callable<Integer> {
 
@@ -74,6 +75,20 @@ final class Main implements Callable<Integer> {
             description = "files of EC2's Spot data feed, to measure the estimate against what was charged")
     private List<Path> feedFiles = List.of();
 
+    @Option(
+            names = "--schedule-seconds",
+            paramLabel = "S",
+            defaultValue = "${env:SPOT_VIEWER_SCHEDULE_SECONDS}",
+            description = "how often this is run: pages warn when they are twice as old")
+    private @Nullable Long scheduleSeconds;
+
+    @Option(
+            names = "--state-machine-arn",
+            paramLabel = "ARN",
+            defaultValue = "${env:SPOT_VIEWER_STATE_MACHINE_ARN}",
+            description = "the state machine that wrote the records, to lead to its executions")
+    private @Nullable String stateMachineArn;
+
     @Option(names = "--debug", description = "log more, and show where an error came from")
     private boolean debug;
 
@@ -103,6 +118,12 @@ final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return say(e, "--prefix: " + e.getMessage());
         }
+        Origin origin;
+        try {
+            origin = Build.current().origin(scheduleSeconds, stateMachineArn);
+        } catch (IllegalArgumentException e) {
+            return say(e, "--schedule-seconds: " + e.getMessage());
+        }
         @Nullable SpotDataFeed feed;
         try {
             feed = feedFiles.isEmpty() ? null : SpotDataFeed.read(feedFiles);
@@ -118,8 +139,8 @@ final class Main implements Callable<Integer> {
         }
         try {
             AwsSources aws = AwsSources.open(tables);
-            SiteGenerator generator =
-                    new SiteGenerator(aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed);
+            SiteGenerator generator = new SiteGenerator(
+                    aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed, origin);
             tell(generator.run(run));
             return 0;
         } catch (SdkException e) {
@@ -171,8 +192,10 @@ final class Main implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"site-generator " + (version == null ? "(not from a jar)" : version)};
+            Build build = Build.current();
+            return new String[] {
+                "site-generator " + build.version() + (build.commit() == null ? "" : " (" + build.commit() + ")")
+            };
         }
     }
 }

@@ -16,6 +16,7 @@ import io.spotviewer.site.publish.Site;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.JobsCsv;
 import io.spotviewer.site.report.Metrics;
+import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.ReportBuilder;
 import io.spotviewer.site.report.ReportJson;
@@ -36,17 +37,19 @@ public final class SiteGenerator {
     private final SiteOutput output;
     private final Clock clock;
     private final @Nullable SpotDataFeed feed;
+    private final Origin origin;
 
-    /** A generator to which nobody tells what was really charged. */
+    /** A generator of which only the build is known, and to which nobody tells what was really charged. */
     public SiteGenerator(
             JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices, SiteOutput output, Clock clock) {
-        this(jobs, instances, prices, output, clock, null);
+        this(jobs, instances, prices, output, clock, null, Build.current().origin(null, null));
     }
 
     /**
      * A generator.
      *
      * @param feed what EC2 really charged for Spot; null where that is not given
+     * @param origin what its reports say that they come from
      */
     public SiteGenerator(
             JobRecordStore jobs,
@@ -54,13 +57,15 @@ public final class SiteGenerator {
             PriceSource prices,
             SiteOutput output,
             Clock clock,
-            @Nullable SpotDataFeed feed) {
+            @Nullable SpotDataFeed feed,
+            Origin origin) {
         this.jobs = jobs;
         this.instances = instances;
         this.prices = prices;
         this.output = output;
         this.clock = clock;
         this.feed = feed;
+        this.origin = origin;
     }
 
     /**
@@ -102,7 +107,7 @@ public final class SiteGenerator {
         PriceBook book = prices(fleet, now);
         FleetCost cost = FleetCost.of(fleet, book);
         jobRecords.addUnreadableOf(instanceRecords);
-        return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now), book);
+        return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now, origin), book);
     }
 
     /** The prices over the records' time. EC2 forgets Spot prices after 90 days: those of earlier sites are kept and used. */
@@ -119,6 +124,7 @@ public final class SiteGenerator {
         Report report = made.report;
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put("report.json", ReportJson.write(report));
+        files.put("summary.json", ReportJson.summary(report));
         files.put("metrics-on-demand.json", Metrics.onDemand(report));
         files.put("metrics-spot.json", Metrics.spot(report));
         files.put("jobs.csv", JobsCsv.write(report));
@@ -131,6 +137,7 @@ public final class SiteGenerator {
         return List.of(
                 new Download("jobs.csv", "All jobs as CSV", size(files, "jobs.csv"), (long)
                         report.jobs().size()),
+                new Download("summary.json", "Totals and break-downs as JSON", size(files, "summary.json"), null),
                 new Download("report.json", "The whole report as JSON", size(files, "report.json"), null));
     }
 

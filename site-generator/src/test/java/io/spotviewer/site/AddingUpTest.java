@@ -17,6 +17,7 @@ import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.ReportBuilder;
 import io.spotviewer.site.report.Tally;
@@ -49,8 +50,8 @@ class AddingUpTest {
             SampleFleet sample = RandomFleet.of(seed);
             Fleet fleet = Fleet.of(sample.jobs(), sample.instances());
             PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
-            Report report =
-                    ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, null, List.of(), at(400_000));
+            Report report = ReportBuilder.report(
+                    fleet, FleetCost.of(fleet, prices), prices, null, List.of(), at(400_000), Origin.UNKNOWN);
             try {
                 rule.accept(report);
             } catch (AssertionError e) {

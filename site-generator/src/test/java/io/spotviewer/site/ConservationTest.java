@@ -13,6 +13,7 @@ import io.spotviewer.site.cost.InstanceDay;
 import io.spotviewer.site.cost.Span;
 import io.spotviewer.site.price.PriceBook;
 import io.spotviewer.site.price.Quote;
+import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.ReportBuilder;
 import io.spotviewer.site.report.ReportJson;
 import java.math.BigDecimal;
@@ -193,6 +194,7 @@ class ConservationTest {
 
     private static byte[] report(Fleet fleet, long seed) {
         PriceBook prices = prices(seed);
-        return ReportJson.write(ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, null, List.of(), NOW));
+        return ReportJson.write(
+                ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, null, List.of(), NOW, Origin.UNKNOWN));
     }
 }

@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /** Sums of money in running text. */
@@ -32,6 +33,25 @@ final class Amounts {
             return new Money(null, 0, Math.max(1, unpriced));
         }
         return new Money(from.subtract(taken), minuend.priced(), unpriced);
+    }
+
+    /**
+     * A difference as it is shown beside what it is the difference of: that of the amounts shown, lest a cent be missing. Where something lacks,
+     * it is of what could be told both ways, and stands for itself.
+     */
+    static String shown(Money difference, Money minuend, Money subtrahend) {
+        BigDecimal usd = difference.usd();
+        BigDecimal from = minuend.usd();
+        BigDecimal taken = subtrahend.usd();
+        if (usd == null || from == null || taken == null || difference.partial()) {
+            return text(difference);
+        }
+        BigDecimal cents = cents(from).subtract(cents(taken));
+        return Format.total(cents.signum() == 0 ? usd : cents);
+    }
+
+    private static BigDecimal cents(BigDecimal usd) {
+        return usd.setScale(2, RoundingMode.HALF_UP);
     }
 
     static BigDecimal known(Money money) {

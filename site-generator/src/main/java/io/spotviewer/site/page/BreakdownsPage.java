@@ -42,7 +42,7 @@ final class BreakdownsPage {
             return Optional.empty();
         }
         Section section = Section.of("by-" + id, what)
-                .with(CostChart.actual("chart-" + id, "On-Demand price and actual cost", groups, all))
+                .with(CostChart.actual("chart-" + id, "On-Demand price and cost as bought", groups, all))
                 .with(TallyTable.full(id, what, groups, total));
         return Optional.of(
                 total.isPresent()

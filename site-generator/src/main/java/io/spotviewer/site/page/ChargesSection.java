@@ -1,6 +1,8 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.ActualCharges;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** What EC2 charged for Spot Instances beside what was estimated for the same ones, where its data feed was given. */
@@ -11,10 +13,18 @@ final class ChargesSection {
     static Section of(ActualCharges charges) {
         List<Column<ActualCharges>> columns = List.of(
                 Column.count("instances", "Instances", ActualCharges::instances),
-                Column.<ActualCharges>number("estimated", "Estimated", "$", row -> Cell.money(row.estimated()))
+                Column.<ActualCharges>number(
+                                "estimated",
+                                "Estimated",
+                                "$",
+                                row -> cell(row.estimated(), shownOf(row, row.estimated())))
                         .means(Term.INSTANCES),
-                Column.number("charged", "Charged", "$", row -> Cell.money(row.charged())),
-                Column.number("drift", "Charged − estimated", "$", row -> Cell.money(row.drift())),
+                Column.number("charged", "Charged", "$", row -> cell(row.charged(), shownOf(row, row.charged()))),
+                Column.number(
+                        "drift",
+                        "Charged − estimated",
+                        "$",
+                        row -> cell(row.drift(), shownOf(row, row.charged()).subtract(shownOf(row, row.estimated())))),
                 Column.number("percent", "of the estimate", "%", ChargesSection::percent));
         return Section.of("charges", "Measured against EC2’s charges")
                 .saying(
@@ -25,6 +35,16 @@ final class ChargesSection {
                 .with(Table.of("charges-table", "Estimate and charge", columns)
                         .asGiven()
                         .view(List.of(charges)));
+    }
+
+    private static Cell cell(BigDecimal usd, BigDecimal shown) {
+        return Cell.of(Format.plainTotal(shown, shown.scale()), Format.exact(usd));
+    }
+
+    /** One of both amounts as it is shown: both with as many decimals, so that their difference is the one that is shown. */
+    private static BigDecimal shownOf(ActualCharges charges, BigDecimal usd) {
+        boolean dollars = charges.estimated().max(charges.charged()).compareTo(BigDecimal.ONE) >= 0;
+        return usd.setScale(dollars ? 2 : 4, RoundingMode.HALF_UP);
     }
 
     private static Cell percent(ActualCharges charges) {

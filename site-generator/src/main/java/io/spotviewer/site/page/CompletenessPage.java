@@ -112,7 +112,7 @@ final class CompletenessPage {
                 Column.text("zone", "Zone", gap -> Cell.name(gap.attempt().zone(), JobTable.UNKNOWN)),
                 Column.time(
                         "started", "Started", gap -> Cell.moment(gap.attempt().startedAt(), "It did not start.")),
-                Column.amount("actual", "Actual", gap -> gap.attempt().actual()));
+                Column.amount("actual", "As bought", gap -> gap.attempt().actual()));
         return section.saying(count + what + shown)
                 .leadingTo(SitePaths.JOBS + "#mark=" + MARKS.get(section.id()), "These jobs in the explorer")
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)

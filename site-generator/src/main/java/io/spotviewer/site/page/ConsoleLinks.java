@@ -3,12 +3,14 @@ package io.spotviewer.site.page;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class ConsoleLinks {
             "aws-cn", "console.amazonaws.cn",
             "aws-us-gov", "console.amazonaws-us-gov.com");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z0-9]+){1,4}");
+
+    private static final Pattern STATE_MACHINE = Pattern.compile(
+            "arn:(?<partition>[a-z-]+):states:(?<region>[a-z0-9-]+):(?<account>\\d{12}):stateMachine:[A-Za-z0-9_-]+");
 
     /** Where Batch's jobs log unless their definition says otherwise. */
     private static final String LOG_GROUP = "/aws/batch/job";
@@ -51,6 +56,21 @@ final class ConsoleLinks {
             }
         });
         return links;
+    }
+
+    /** To the executions that wrote the records. */
+    static List<LinkView> ofExecutions(Origin origin) {
+        Matcher arn = STATE_MACHINE.matcher(origin.stateMachineArn() == null ? "" : origin.stateMachineArn());
+        if (!arn.matches()) {
+            return List.of();
+        }
+        String region = arn.group("region");
+        return base(new AwsPlace(arn.group("partition"), region, arn.group("account")))
+                .map(base -> new LinkView(
+                        base + "/states/home?region=" + region + "#/statemachines/view/" + encoded(arn.group()),
+                        "Step Functions executions"))
+                .stream()
+                .toList();
     }
 
     private static Optional<String> base(@Nullable AwsPlace place) {

@@ -31,7 +31,7 @@ final class CostChart {
 
     /** On-Demand against what was paid. */
     static ChartView actual(String id, String title, List<Group> groups, Tally total) {
-        return new CostChart("Actual cost", Costs::actual).view(id, title, groups, total, true);
+        return new CostChart("As bought", Costs::actual).view(id, title, groups, total, true);
     }
 
     /** On-Demand against the same time at Spot prices. */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What attempts cost by the UTC day on which they ended: On-Demand price and actual cost as paired columns, lost stacked on useful. */
+/** What attempts cost by the UTC day on which they ended: On-Demand price and cost as bought as paired columns, lost stacked on useful. */
 final class DayTrend {
 
     /** More days would be thinner than a line; the table has them all. */
@@ -29,7 +29,7 @@ final class DayTrend {
                 .orElse(BigDecimal.ZERO);
         Drawing drawing = new Drawing("chart-days");
         drawing.key("ondemand", "On-Demand price");
-        drawing.key("useful", "Actual cost, useful");
+        drawing.key("useful", "As bought, useful");
         drawing.key("lost", "Lost to reclaims");
         Axis axis = Axis.upTo(greatest.doubleValue());
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, tick -> "$" + Axis.plain(tick));
@@ -64,7 +64,7 @@ final class DayTrend {
                 PLOT_BOTTOM - actualHeight + lostHeight,
                 width,
                 actualHeight - lostHeight,
-                day.day() + ", actual: " + Amounts.text(actual));
+                day.day() + ", as bought: " + Amounts.text(actual));
         drawing.hatched(
                 "lost",
                 x + slot * 0.5,
@@ -105,7 +105,9 @@ final class DayTrend {
                                 row -> row.tally().costs().onDemand())
                         .means(Term.ON_DEMAND_COST),
                 Column.<DayRow>money(
-                                "actual", "Actual", row -> row.tally().costs().actual())
+                                "actual",
+                                "As bought",
+                                row -> row.tally().costs().actual())
                         .means(Term.ACTUAL_COST),
                 Column.<DayRow>count("reclaims", "Reclaims", row -> row.tally().reclaims())
                         .means(Term.RECLAIMS),

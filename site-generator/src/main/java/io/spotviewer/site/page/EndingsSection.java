@@ -46,7 +46,8 @@ final class EndingsSection {
                         .means(Term.ENDINGS),
                 Column.<EndingRow>duration("run", "Run time", EndingRow::runSeconds)
                         .means(Term.RUN_TIME),
-                Column.<EndingRow>money("actual", "Actual", EndingRow::actual).means(Term.ACTUAL_COST));
+                Column.<EndingRow>money("actual", "As bought", EndingRow::actual)
+                        .means(Term.ACTUAL_COST));
         return Section.of("endings", "How attempts ended")
                 .with(
                         drawing.view(height, "Attempts by ending", description.toString()),
@@ -90,7 +91,7 @@ final class EndingsSection {
                         "Share",
                         "",
                         row -> Cell.of(Format.percent(row.jobs(), jobs), String.valueOf(row.jobs()))),
-                Column.<AttemptsBucket>money("actual", "Actual", AttemptsBucket::actual)
+                Column.<AttemptsBucket>money("actual", "As bought", AttemptsBucket::actual)
                         .means(Term.ACTUAL_COST),
                 Column.<AttemptsBucket>money("lost", "Lost", AttemptsBucket::wasted)
                         .means(Term.LOST_MONEY));

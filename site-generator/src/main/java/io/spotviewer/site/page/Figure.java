@@ -48,6 +48,11 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
                 "plain");
     }
 
+    /** The same figure, shown in other words. */
+    Figure shownAs(String text) {
+        return new Figure(definedAt, label, text, raw, aside, tone);
+    }
+
     Figure toned(String how) {
         return new Figure(definedAt, label, value, raw, aside, how);
     }

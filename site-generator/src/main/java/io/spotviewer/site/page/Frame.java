@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.Report;
 import java.time.Instant;
@@ -27,6 +28,8 @@ final class Frame {
             new NavView(SitePaths.INSTANCES, "Instances", ""),
             new NavView(SitePaths.COMPLETENESS, "Completeness", ""),
             new NavView(SitePaths.METHODOLOGY, "Methodology", ""));
+
+    private static final long SECONDS_PER_DAY = 86_400;
 
     private final Report report;
     private final Assets assets;
@@ -68,8 +71,15 @@ final class Frame {
                         : List.of(new PeriodView(
                                 TimeView.of(report.period().from()),
                                 TimeView.of(report.period().until()))),
+                oldAfter(report.origin()),
                 report.warnings().stream().map(Text::shown).toList(),
                 List.of(footer(root)));
+    }
+
+    /** Seconds after which a report is old: twice its schedule, or two days where it has none. */
+    private static String oldAfter(Origin origin) {
+        Long schedule = origin.scheduleSeconds();
+        return String.valueOf(2 * (schedule == null ? SECONDS_PER_DAY : schedule));
     }
 
     private FooterView footer(String root) {
@@ -80,7 +90,10 @@ final class Frame {
                 .map(TimeView::of)
                 .stream()
                 .toList();
+        Origin origin = report.origin();
         return new FooterView(
+                Stream.ofNullable(origin.version()).map(Text::shown).toList(),
+                Stream.ofNullable(origin.commit()).map(Text::shown).toList(),
                 downloads.stream().map(download -> file(root, download)).toList(),
                 String.valueOf(report.definitionsVersion()),
                 String.valueOf(report.schemaVersion()),
@@ -98,6 +111,7 @@ final class Frame {
      * A page's frame.
      *
      * @param root the way from the page to the site's root: empty or {@code ../}
+     * @param oldAfter the age in seconds at which readers are warned
      */
     record FrameView(
             String pageTitle,
@@ -109,6 +123,7 @@ final class Frame {
             TimeView generatedAt,
             List<TimeView> dataThrough,
             List<PeriodView> periods,
+            String oldAfter,
             List<String> warnings,
             List<FooterView> footers) {}
 
@@ -121,8 +136,19 @@ final class Frame {
 
     record PeriodView(TimeView from, TimeView until) {}
 
+    /**
+     * What stands at the foot of every page.
+     *
+     * @param versions of the generator; empty where it is not known
+     * @param commits that it was built from; empty where that is not known
+     */
     record FooterView(
-            List<FileView> files, String definitionsVersion, String schemaVersion, List<TimeView> pricesAsOf) {}
+            List<String> versions,
+            List<String> commits,
+            List<FileView> files,
+            String definitionsVersion,
+            String schemaVersion,
+            List<TimeView> pricesAsOf) {}
 
     /** A download. */
     record FileView(String file, String fileTitle, String size) {}

@@ -34,15 +34,22 @@ final class Headlines {
                     .say(
                             "What these attempts cost On-Demand and on Spot can’t be compared: no price is known for both.");
         }
-        Sentence sentence = new Sentence()
-                .say("All attempts would cost ")
-                .stress(Format.total(onDemand))
-                .say(" On-Demand and ")
+        String amount = savings.signum() < 0
+                ? Format.total(savings.negate()) + " more"
+                : Amounts.shown(costs.estimatedSavings(), costs.onDemand(), costs.spot()) + " less";
+        Sentence sentence = new Sentence().say("All attempts would cost ").stress(Format.total(onDemand));
+        if (costs.estimatedSavings().partial()) {
+            return sentence.say(" On-Demand; the "
+                            + Format.count(costs.estimatedSavings().priced())
+                            + " that could be priced both ways would cost ")
+                    .stress(amount)
+                    .say(" on Spot.");
+        }
+        return sentence.say(" On-Demand and ")
                 .stress(Format.total(spot))
-                .say(" on Spot: ");
-        return savings.signum() < 0
-                ? sentence.stress(Format.total(savings.negate()) + " more").say(" on Spot.")
-                : sentence.stress(Format.total(savings) + " less").say(" on Spot.");
+                .say(" on Spot: ")
+                .stress(amount)
+                .say(" on Spot.");
     }
 
     /** What did Spot take back? */

@@ -4,6 +4,7 @@ import io.spotviewer.records.Verdict;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,18 +24,19 @@ final class JobCards {
                         job -> SitePaths.cardPage(job.id(), cardDigits), TreeMap::new, Collectors.toList()));
     }
 
-    static CardsView view(List<JobRow> jobs, FrameView frame) {
-        return new CardsView(frame, jobs.stream().map(JobCards::card).toList());
+    static CardsView view(List<JobRow> jobs, Origin origin, FrameView frame) {
+        return new CardsView(frame, jobs.stream().map(job -> card(job, origin)).toList());
     }
 
-    private static CardView card(JobRow job) {
+    private static CardView card(JobRow job, Origin origin) {
         String anchor = SitePaths.jobAnchor(job.id());
         return new CardView(
                 anchor,
                 JobTable.name(job).raw(),
                 Text.shown(job.id()),
                 facts(job),
-                ConsoleLinks.ofJob(job),
+                Stream.concat(ConsoleLinks.ofJob(job).stream(), ConsoleLinks.ofExecutions(origin).stream())
+                        .toList(),
                 List.of(attempts(anchor + "-attempts").view(job.attempts())),
                 job.attempts().stream()
                         .flatMap(attempt -> evidence(job, attempt))
@@ -54,7 +56,7 @@ final class JobCards {
         facts.add(fact("Run time", Cell.duration(job.runSeconds())));
         facts.add(fact("Time lost", Cell.duration(job.lostSeconds())));
         facts.add(fact("On-Demand, $", Column.cell(job.onDemand())));
-        facts.add(fact("Actual, $", Column.cell(job.actual())));
+        facts.add(fact("As bought, $", Column.cell(job.actual())));
         facts.add(fact("Lost to reclaims, $", Column.cell(job.wasted())));
         job.tags().forEach((key, value) -> facts.add(fact("Tag " + Text.shown(key), Cell.name(value, "Empty."))));
         return facts;
@@ -90,7 +92,7 @@ final class JobCards {
                         Column.<AttemptRow>number("run", "Run time", "h m", JobCards::run),
                         Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
                         Column.<AttemptRow>amount("ondemand", "On-Demand", AttemptRow::onDemand),
-                        Column.<AttemptRow>amount("actual", "Actual", AttemptRow::actual)));
+                        Column.<AttemptRow>amount("actual", "As bought", AttemptRow::actual)));
     }
 
     private static Cell ending(AttemptRow attempt) {

@@ -35,7 +35,7 @@ final class JobTable {
                 Column.<JobRow>duration("losttime", "Time lost", JobRow::lostSeconds)
                         .means(Term.LOST_TIME),
                 Column.<JobRow>money("ondemand", "On-Demand", JobRow::onDemand).means(Term.ON_DEMAND_COST),
-                Column.<JobRow>money("actual", "Actual", JobRow::actual).means(Term.ACTUAL_COST),
+                Column.<JobRow>money("actual", "As bought", JobRow::actual).means(Term.ACTUAL_COST),
                 Column.<JobRow>money("lost", "Lost", JobRow::wasted).means(Term.LOST_MONEY));
     }
 

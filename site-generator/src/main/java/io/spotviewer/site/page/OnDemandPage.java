@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Metrics;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
@@ -44,6 +45,12 @@ final class OnDemandPage {
                         MetricsSection.of("/metrics-on-demand", Metrics.onDemand(report))));
     }
 
+    private static String savings(Costs costs) {
+        return costs.estimatedSavings().usd() == null
+                ? Format.MISSING
+                : Amounts.shown(costs.estimatedSavings(), costs.onDemand(), costs.spot());
+    }
+
     private static List<Figure> figures(Tally all) {
         return List.of(
                 Figure.count(Term.JOBS, "Jobs", all.jobs()),
@@ -59,6 +66,7 @@ final class OnDemandPage {
                                         all.costs().estimatedSavings(),
                                         all.costs().onDemand(),
                                         "the On-Demand cost"))
+                        .shownAs(savings(all.costs()))
                         .toned("good"));
     }
 }

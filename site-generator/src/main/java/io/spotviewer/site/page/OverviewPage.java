@@ -51,9 +51,10 @@ final class OverviewPage {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.money(
                 Term.ACTUAL_COST,
-                "Actual cost",
+                "Cost as bought",
                 all.costs().actual(),
-                "On-Demand list price: " + Amounts.text(all.costs().onDemand())));
+                asBought(all.costs()),
+                "All On-Demand: " + Amounts.text(all.costs().onDemand())));
         figures.add(Figure.money(
                         Term.SPOT_SAVINGS,
                         "Saved by Spot",
@@ -82,6 +83,11 @@ final class OverviewPage {
                 Format.count(all.attempts()) + " attempts, " + Format.count(all.retries()) + " retries",
                 Format.duration(all.runSeconds()) + " of run time"));
         return figures;
+    }
+
+    private static String asBought(Costs costs) {
+        return "Spot " + Amounts.text(costs.spotActual()) + ", On-Demand "
+                + Amounts.shown(Amounts.minus(costs.actual(), costs.spotActual()), costs.actual(), costs.spotActual());
     }
 
     private static Figure checkpoints(CheckpointWhatIf whatIf) {

@@ -73,7 +73,7 @@ public final class Pages {
         files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), report.generatedAt()));
         files.put(SitePaths.CHECKPOINTS_DATA, CheckpointRuns.json(report.jobs()));
         JobCards.pages(report.jobs(), cardDigits)
-                .forEach((path, jobs) -> put(path, "cards", JobCards.view(jobs, frame.view(path))));
+                .forEach((path, jobs) -> put(path, "cards", JobCards.view(jobs, report.origin(), frame.view(path))));
     }
 
     private void put(String path, String template, Record view) {

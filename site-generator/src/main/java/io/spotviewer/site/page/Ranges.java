@@ -63,7 +63,7 @@ final class Ranges {
                         .means(Term.RUN_TIME),
                 money("ondemand", "On-Demand", tally -> tally.costs().onDemand())
                         .means(Term.ON_DEMAND_COST),
-                money("actual", "Actual", tally -> tally.costs().actual()).means(Term.ACTUAL_COST),
+                money("actual", "As bought", tally -> tally.costs().actual()).means(Term.ACTUAL_COST),
                 Column.<Range>count("reclaims", "Reclaims", range -> range.sum(Tally::reclaims))
                         .means(Term.RECLAIMS),
                 Column.<Range>duration("losttime", "Time lost", range -> range.sum(Tally::lostSeconds))

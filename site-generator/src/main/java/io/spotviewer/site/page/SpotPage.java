@@ -24,7 +24,9 @@ final class SpotPage {
         Breakdowns by = report.breakdowns();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("losses", "Where the losses are")
-                .saying("Time and money of attempts that a reclaim ended: paid for, and their work done again.")
+                .saying(
+                        "Time and money of attempts that a reclaim ended: paid for, and their work done again. Attempts and run time are all"
+                                + " there were, On-Demand too.")
                 .with(TallyTable.losses("lost-definitions", "Job definition", by.definitions(), total)));
         sections.add(Section.of("lost-by-queue", "Losses by job queue")
                 .with(TallyTable.losses("lost-queues", "Job queue", by.queues(), total)));

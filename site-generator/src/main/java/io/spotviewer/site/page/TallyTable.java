@@ -18,9 +18,19 @@ final class TallyTable {
 
     /** Everything that is known of the groups, the dearest first. */
     static TableView full(String id, String what, List<Group> groups, Optional<Tally> total) {
-        return Table.of(id, caption(what), columns(what))
-                .greatestFirst("actual")
-                .view(groups, total.map(TallyTable::all));
+        List<String> keys = List.of(
+                "key",
+                "jobs",
+                "attempts",
+                "run",
+                "ondemand",
+                "spot",
+                "savings",
+                "actual",
+                "reclaims",
+                "losttime",
+                "lost");
+        return some(id, what, "actual", keys, groups, total);
     }
 
     /** What matters most of each group, the dearest first. */
@@ -37,7 +47,7 @@ final class TallyTable {
 
     /** What reclaims lost, the greatest loss first. */
     static TableView losses(String id, String what, List<Group> groups, Optional<Tally> total) {
-        List<String> keys = List.of("key", "attempts", "reclaims", "run", "losttime", "actual", "lost");
+        List<String> keys = List.of("key", "attempts", "reclaims", "run", "losttime", "spotactual", "lost");
         return some(id, what, "lost", keys, groups, total);
     }
 
@@ -92,8 +102,13 @@ final class TallyTable {
                         .means(Term.SAVINGS),
                 Column.<Group>money(
                                 "actual",
-                                "Actual",
+                                "As bought",
                                 group -> group.tally().costs().actual())
+                        .means(Term.ACTUAL_COST),
+                Column.<Group>money(
+                                "spotactual",
+                                "Cost on Spot",
+                                group -> group.tally().costs().spotActual())
                         .means(Term.ACTUAL_COST),
                 Column.<Group>count(
                                 "reclaims", "Reclaims", group -> group.tally().reclaims())

@@ -27,7 +27,7 @@ enum Term {
     LOST_MONEY(
             "Lost to reclaims",
             "What the reclaimed attempts cost. Instances that EC2 took back within their first hour were free, so losing them cost time and no money.",
-            "Σ actual cost of reclaimed attempts"),
+            "Σ cost as bought of reclaimed attempts"),
     ON_DEMAND_COST(
             "On-Demand cost",
             "All finished attempts at On-Demand prices: the same seconds on the same instance types, with no first free hour.",
@@ -38,8 +38,9 @@ enum Term {
                     + " history, so Fargate attempts are missing here and counted.",
             "Σ share of the instance × ∫ Spot price dt; 0 on instances reclaimed within their first hour"),
     ACTUAL_COST(
-            "Actual cost",
-            "Finished attempts by the way their capacity was bought: at Spot prices on Spot, else at On-Demand prices.",
+            "Cost as bought",
+            "Finished attempts by the way their capacity was bought: at Spot prices on Spot, else at On-Demand prices. An estimate, not a bill; idle"
+                    + " time of instances is not in it.",
             "Σ attempts on Spot at Spot cost + Σ others at On-Demand cost"),
     SAVINGS(
             "Estimated savings",
@@ -62,7 +63,7 @@ enum Term {
     FAILED_COST(
             "Other failures",
             "What attempts cost that failed for another reason than a reclaim: the application, memory, a timeout, the host, a user.",
-            "Σ actual cost of failed attempts that were not reclaimed"),
+            "Σ cost as bought of failed attempts that were not reclaimed"),
     INSTANCES(
             "Instance cost",
             "EC2 instances from launch to end: per second, at least 60 seconds, Spot prices as they changed over time. A Spot Instance that"

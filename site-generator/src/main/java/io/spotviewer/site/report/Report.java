@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion version of this form; it rises when a field changes its meaning or goes
  * @param definitionsVersion version of the definitions behind the figures, see {@code doc/methodology.md}
+ * @param origin what made the report, and how often
  * @param generatedAt when the report was made
  * @param dataThrough the latest event that the records tell of; null where there is none
  * @param period what the report covers; null where no record has a time
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
         int schemaVersion,
         int definitionsVersion,
+        Origin origin,
         Instant generatedAt,
         @Nullable Instant dataThrough,
         @Nullable Period period,

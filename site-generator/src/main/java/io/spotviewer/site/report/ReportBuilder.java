@@ -30,6 +30,7 @@ public final class ReportBuilder {
      * @param feed what EC2 really charged for Spot; null where that is not given
      * @param unreadable stored entries that are no records
      * @param generatedAt now
+     * @param origin what makes it, and how often
      */
     public static Report report(
             Fleet fleet,
@@ -37,7 +38,8 @@ public final class ReportBuilder {
             PriceBook prices,
             @Nullable SpotDataFeed feed,
             List<UnreadableEntry> unreadable,
-            Instant generatedAt) {
+            Instant generatedAt,
+            Origin origin) {
         FleetCost cost = unrounded.rounded(MoneySum.DECIMALS);
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
@@ -47,6 +49,7 @@ public final class ReportBuilder {
         return new Report(
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
+                origin,
                 generatedAt,
                 dataThrough(fleet, generatedAt),
                 period(fleet, generatedAt),

@@ -1,8 +1,9 @@
 package io.spotviewer.site.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -33,11 +33,22 @@ public final class ReportJson {
     private static final ObjectWriter INDENTED =
             MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
+    private static final ObjectWriter SUMMARY =
+            MAPPER.copy().addMixIn(Report.class, Summary.class).writer();
+
+    @JsonIgnoreProperties({"jobs", "instances"})
+    private interface Summary {}
+
     private ReportJson() {}
 
     /** The report as {@code report.json}: on one line, because indented it would be half as large again. */
     public static byte[] write(Report report) {
         return bytes(MAPPER.writer(), report);
+    }
+
+    /** The report as {@code summary.json}: the same without its single jobs and instances, a few kilobytes whatever the fleet. */
+    public static byte[] summary(Report report) {
+        return bytes(SUMMARY, report);
     }
 
     /** A few figures of a report, indented. */
@@ -46,9 +57,12 @@ public final class ReportJson {
     }
 
     private static byte[] bytes(ObjectWriter writer, Record record) {
-        try {
-            return (writer.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
+        // Never as a text: of a large fleet it would take several times the memory.
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
+            writer.writeValue(bytes, record);
+            bytes.append('\n');
+            return bytes.toByteArray();
+        } catch (IOException e) {
             throw new IllegalStateException("A report is plain data and can always be written", e);
         }
     }

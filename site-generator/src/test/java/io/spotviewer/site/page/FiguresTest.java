@@ -33,7 +33,7 @@ class FiguresTest {
     @Test
     void theOverviewShowsTheTotals() {
         Document page = SITE.page("index.html");
-        assertFigure(page, "Actual cost", ALL.costs().actual());
+        assertFigure(page, "Cost as bought", ALL.costs().actual());
         assertFigure(page, "Saved by Spot", SPOT.costs().spotSavings());
         assertFigure(page, "Lost to reclaims", SPOT.costs().wasted());
         assertFigure(page, "Idle instances", REPORT.totals().idle());
@@ -142,8 +142,39 @@ class FiguresTest {
         Tally tally = new Tally(3, 3, 0, 3_600, 1, 0, 60, costs);
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
         assertThat(page.select("h1").text()).contains("can’t be told, for lack of prices");
-        assertThat(page.select(".figure:contains(Actual cost) data").text()).isEqualTo("–");
-        assertThat(page.select(".figure:contains(Actual cost) small").text()).contains("None of these attempts");
+        assertThat(page.select(".figure:contains(Cost as bought) data").text()).isEqualTo("–");
+        assertThat(page.select(".figure:contains(Cost as bought) small").text()).contains("None of these attempts");
+    }
+
+    /** 10.005 and 4.002 are shown as 10.01 and 4.00; their difference, 6.003, as the 6.01 that lies between those. */
+    @Test
+    void aDifferenceIsThatOfTheAmountsShownBesideIt() {
+        Document page = new RenderedSite(RichReports.withTotals(REPORT, tally("10.005", "4.002", "6.003", 0)))
+                .page("on-demand.html");
+        assertThat(page.select("h1").text())
+                .isEqualTo("All attempts would cost $10.01 On-Demand and $4.00 on Spot: $6.01 less on Spot.");
+        Element savings = Objects.requireNonNull(
+                page.select(".figure:contains(Estimated savings) data").first());
+        assertThat(savings.text()).isEqualTo("$6.01");
+        assertThat(savings.attr("value")).isEqualTo("6.003");
+    }
+
+    @Test
+    void aDifferenceOfWhatCouldBePricedBothWaysDoesNotPoseAsThatOfTheTotals() {
+        Document page = new RenderedSite(RichReports.withTotals(REPORT, tally("10.00", "4.00", "5.00", 1)))
+                .page("on-demand.html");
+        assertThat(page.select("h1").text())
+                .isEqualTo("All attempts would cost $10.00 On-Demand; the 2 that could be priced both ways would cost"
+                        + " $5.00 less on Spot.");
+    }
+
+    private static Tally tally(String onDemand, String spot, String savings, long unpriced) {
+        Money paid = new Money(new BigDecimal(spot), 3, unpriced);
+        Money none = new Money(BigDecimal.ZERO, 0, 0);
+        Money listed = new Money(new BigDecimal(onDemand), 3, 0);
+        Money saved = new Money(new BigDecimal(savings), 3 - unpriced, unpriced);
+        return new Tally(
+                3, 3, 0, 3_600, 0, 0, 0, new Costs(listed, paid, paid, paid, listed, listed, none, none, saved, saved));
     }
 
     @Test
@@ -152,8 +183,8 @@ class FiguresTest {
         ActualCharges charges = new ActualCharges(
                 7, new BigDecimal("12.5000"), new BigDecimal("12.2500"), new BigDecimal("-0.2500"), null, 2, 3, 4);
         Document page = new RenderedSite(RichReports.withCharges(REPORT, charges)).page("spot.html");
-        assertThat(page.select("#charges-table tbody td").eachAttr("data-v"))
-                .containsExactly("12.5000", "12.2500", "-0.2500", "");
+        assertThat(page.select("#charges-table tbody td").eachText().subList(0, 3))
+                .containsExactly("12.50", "12.25", "−0.25");
         assertThat(page.select("#charges .prose").text())
                 .contains("2 more are covered in part, 3 are not in the feed, and 4");
     }

@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.SampleReports;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,7 +13,9 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every page of every site.report(). */
@@ -178,5 +181,47 @@ class PagesTest {
                 .mapToLong(path -> Gzipped.size(site.file(path)))
                 .sum();
         assertThat(bytes).isLessThan(60_000);
+    }
+
+    @Test
+    void theFootOfEveryPageNamesTheBuildThatMadeIt() {
+        new RenderedSite(SampleReports.typical())
+                .pages()
+                .forEach((path, page) -> assertThat(page.select("footer p").text())
+                        .as(path)
+                        .startsWith("Spot Viewer 1.2.3, commit 0123456789ab. Definitions version "));
+        assertThat(new RenderedSite(SampleReports.from(Origin.UNKNOWN))
+                        .page("index.html")
+                        .select("footer p")
+                        .text())
+                .startsWith("Spot Viewer. Definitions version ");
+    }
+
+    @Test
+    void aReportIsOldAtTwiceItsScheduleOrAfterTwoDays() {
+        assertThat(new RenderedSite(SampleReports.typical())
+                        .page("index.html")
+                        .select("#stale")
+                        .attr("data-old-after"))
+                .isEqualTo("1800");
+        assertThat(new RenderedSite(SampleReports.from(Origin.UNKNOWN))
+                        .page("index.html")
+                        .select("#stale")
+                        .attr("data-old-after"))
+                .isEqualTo("172800");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:states:eu-west-1:123456789012:stateMachine:jobs, https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#/statemachines/view/arn%3Aaws%3Astates%3Aeu-west-1%3A123456789012%3AstateMachine%3Ajobs",
+        "arn:aws-cn:states:cn-north-1:123456789012:stateMachine:jobs, https://cn-north-1.console.amazonaws.cn/states/home?region=cn-north-1#/statemachines/view/arn%3Aaws-cn%3Astates%3Acn-north-1%3A123456789012%3AstateMachine%3Ajobs",
+        "arn:aws:states:eu-west-1:123456789012:stateMachine:\"><script>, ''",
+        "'javascript:alert(1)', ''"
+    })
+    void everyCardLeadsToTheExecutionsThatWroteTheRecords(String arn, String href) {
+        RenderedSite site = new RenderedSite(SampleReports.from(new Origin(null, null, null, arn)));
+        List<String> links =
+                site.page("jobs/all.html").select("a:contains(Step Functions)").eachAttr("href");
+        assertThat(new HashSet<>(links)).isEqualTo(href.isEmpty() ? Set.of() : Set.of(href));
     }
 }

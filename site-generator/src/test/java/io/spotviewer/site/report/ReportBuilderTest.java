@@ -43,7 +43,7 @@ class ReportBuilderTest {
                 SamplePrices.ofM5(),
                 Objects.requireNonNullElse(fleet.firstTime(), now),
                 Objects.requireNonNullElse(fleet.lastTime(), now));
-        return ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, feed, List.of(), now);
+        return ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, feed, List.of(), now, Origin.UNKNOWN);
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
@@ -35,6 +37,15 @@ class ReportJsonTest {
 
         assertThat(report.at("/generatedAt").asText()).isEqualTo("2026-01-15T10:15:00Z");
         assertThat(report.at("/days/0/day").asText()).isEqualTo("2026-01-14");
+    }
+
+    @Test
+    void theSummaryIsTheReportWithoutSingleJobsAndInstances() throws IOException {
+        ObjectNode report = (ObjectNode) read(SampleReports.typical());
+        report.remove(List.of("jobs", "instances"));
+
+        assertThat(new ObjectMapper().readTree(ReportJson.summary(SampleReports.typical())))
+                .isEqualTo(report);
     }
 
     @Test

@@ -1,36 +1,41 @@
 package io.spotviewer.site.report;
 
+import static io.spotviewer.site.report.SampleJobs.money;
+import static io.spotviewer.site.report.SampleJobs.onDemand;
+import static io.spotviewer.site.report.SampleJobs.onFargate;
+import static io.spotviewer.site.report.SampleJobs.reclaimedThenSucceeded;
+import static io.spotviewer.site.report.SampleJobs.running;
+import static io.spotviewer.site.report.SampleJobs.usd;
+
 import io.spotviewer.records.Ending;
-import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.Verdict;
 import io.spotviewer.records.Verdict.Confidence;
-import io.spotviewer.records.Verdict.Evidence;
-import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reports for tests of whatever shows one: every list filled, every kind of gap present. The figures belong together, but nothing computed them. */
 public final class SampleReports {
 
     public static final Instant GENERATED_AT = Instant.parse("2026-01-15T10:15:00Z");
-    private static final Instant MORNING = Instant.parse("2026-01-14T08:00:00Z");
-    private static final String UNPRICED = "no Spot price of m5.2xlarge in us-east-1c: the price list has none";
-    private static final String NOT_FINISHED = "it is still running";
+
+    public static final Origin ORIGIN = new Origin(
+            "1.2.3", "0123456789ab", 900L, "arn:aws:states:us-east-1:123456789012:stateMachine:job-analytics-atlas");
 
     private SampleReports() {}
 
     /** Four jobs: one reclaimed and retried, one On-Demand, one on Fargate, one running; one attempt can't be priced. */
     public static Report typical() {
         return with(List.of(reclaimedThenSucceeded(), onDemand("align-sample-7"), onFargate(), running()));
+    }
+
+    /** The same, from elsewhere. */
+    public static Report from(Origin origin) {
+        return with(List.of(onDemand("align-sample-7")), origin);
     }
 
     /** The same, with names that try to be markup, formulas, templates and paths. */
@@ -71,6 +76,7 @@ public final class SampleReports {
         return new Report(
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
+                ORIGIN,
                 GENERATED_AT,
                 null,
                 null,
@@ -91,15 +97,20 @@ public final class SampleReports {
     }
 
     private static Report with(List<JobRow> jobs) {
+        return with(jobs, ORIGIN);
+    }
+
+    private static Report with(List<JobRow> jobs, Origin origin) {
         Tally all = tally(jobs.size(), jobs.size() + 1, 1, 14_400, 1, 0, 3_000, "1.2345", 1);
         Tally spot = tally(2, 3, 1, 7_200, 1, 0, 3_000, "0.2345", 1);
         Tally onDemand = tally(1, 1, 0, 7_200, 0, 0, 0, "1.0000", 0);
         return new Report(
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
+                origin,
                 GENERATED_AT,
                 Instant.parse("2026-01-15T10:02:11Z"),
-                new Period(MORNING, Instant.parse("2026-01-15T10:02:11Z")),
+                new Period(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")),
                 new Totals(all, spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)),
                 new Completeness(
                         1,
@@ -111,7 +122,7 @@ public final class SampleReports {
                         1,
                         1,
                         0,
-                        List.of(new UnpricedReason(UNPRICED, 1, List.of("5f0c2a3e-0002"))),
+                        List.of(new UnpricedReason(SampleJobs.UNPRICED, 1, List.of("5f0c2a3e-0002"))),
                         List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord"))),
                 new Breakdowns(
                         List.of(new Group("genomics-spot", spot), new Group("hpc-ondemand", onDemand)),
@@ -163,8 +174,8 @@ public final class SampleReports {
                                 "m5.2xlarge",
                                 "us-east-1a",
                                 PurchaseOption.SPOT,
-                                MORNING,
-                                MORNING.plusSeconds(4_000),
+                                SampleJobs.MORNING,
+                                SampleJobs.MORNING.plusSeconds(4_000),
                                 4_000L,
                                 true,
                                 false,
@@ -223,131 +234,6 @@ public final class SampleReports {
         return new DayRow(LocalDate.parse(day), tally, attempts, money("0.0000", 0), attempts);
     }
 
-    private static JobRow reclaimedThenSucceeded() {
-        Verdict reclaimed = new Verdict(
-                Ending.SPOT_RECLAIMED,
-                Confidence.CONFIRMED,
-                List.of(
-                        new Evidence("ec2.spotInterruptionWarning", "2026-01-14T08:56:00Z"),
-                        new Evidence(
-                                "batch.attempt.statusReason", "Host EC2 (instance i-0123456789abcdef0) terminated.")));
-        return job(
-                "5f0c2a3e-0002",
-                "call-variants",
-                JobStatus.SUCCEEDED,
-                List.of(
-                        attempt(1, State.PRICED, PurchaseOption.SPOT, reclaimed, 3_000, "0.2000000000", null),
-                        attempt(2, State.UNPRICED, PurchaseOption.SPOT, succeeded(), 3_600, null, UNPRICED)));
-    }
-
-    private static JobRow onDemand(String name) {
-        return job(
-                "5f0c2a3e-0003:17",
-                name,
-                JobStatus.SUCCEEDED,
-                List.of(attempt(1, State.PRICED, PurchaseOption.ON_DEMAND, succeeded(), 7_200, "1.0000000000", null)));
-    }
-
-    private static JobRow onFargate() {
-        AttemptRow attempt = new AttemptRow(
-                1,
-                State.PRICED,
-                null,
-                "Fargate",
-                null,
-                PurchaseOption.ON_DEMAND,
-                MORNING,
-                MORNING.plusSeconds(600),
-                600L,
-                0,
-                succeeded(),
-                0,
-                Amount.of(usd("0.0345000000")),
-                Amount.unknown("Fargate Spot has no price history"),
-                Amount.of(usd("0.0345000000")),
-                null,
-                null,
-                null,
-                null);
-        return job("5f0c2a3e-0004", "qc-report", JobStatus.SUCCEEDED, List.of(attempt));
-    }
-
-    private static JobRow running() {
-        return job(
-                "5f0c2a3e-0005",
-                null,
-                JobStatus.RUNNING,
-                List.of(attempt(1, State.RUNNING, PurchaseOption.SPOT, null, null, null, NOT_FINISHED)));
-    }
-
-    private static Verdict succeeded() {
-        return new Verdict(
-                Ending.SUCCEEDED, Confidence.CONFIRMED, List.of(new Evidence("batch.job.status", "SUCCEEDED")));
-    }
-
-    private static JobRow job(String id, @Nullable String name, JobStatus status, List<AttemptRow> attempts) {
-        TreeMap<String, String> tags = new TreeMap<>();
-        tags.put("project", "atlas");
-        long runSeconds = attempts.stream()
-                .mapToLong(attempt -> attempt.runSeconds() == null ? 0 : attempt.runSeconds())
-                .sum();
-        return new JobRow(
-                id,
-                name,
-                name == null ? null : "genomics-spot",
-                name == null ? null : "align",
-                status,
-                status == JobStatus.RUNNING ? null : "Essential container in task exited",
-                new AwsPlace("aws", "us-east-1", "123456789012"),
-                MORNING.minusSeconds(300),
-                MORNING,
-                status == JobStatus.RUNNING ? null : MORNING.plusSeconds(7_200),
-                name == null ? null : usd("4"),
-                name == null ? null : 8_192L,
-                null,
-                tags,
-                attempts.size() - 1L,
-                runSeconds,
-                attempts.stream().mapToLong(AttemptRow::lostSeconds).sum(),
-                money("1.0000", 0),
-                money("0.3000", 0),
-                money("0.2345", attempts.size() - 1L),
-                money("0.2000", 0),
-                attempts);
-    }
-
-    private static AttemptRow attempt(
-            int number,
-            State state,
-            PurchaseOption purchaseOption,
-            @Nullable Verdict verdict,
-            @Nullable Integer runSeconds,
-            @Nullable String actual,
-            @Nullable String reason) {
-        Amount cost = actual == null ? new Amount(null, reason) : Amount.of(usd(actual));
-        boolean reclaimed = verdict != null && verdict.isSpotReclaim();
-        return new AttemptRow(
-                number,
-                state,
-                "i-0123456789abcdef" + (number - 1),
-                "m5.2xlarge",
-                "us-east-1a",
-                purchaseOption,
-                MORNING,
-                runSeconds == null ? null : MORNING.plusSeconds(runSeconds),
-                runSeconds == null ? null : runSeconds.longValue(),
-                verdict != null && verdict.ending() == Ending.SUCCEEDED ? 0 : null,
-                verdict,
-                reclaimed && runSeconds != null ? runSeconds : 0,
-                cost,
-                cost,
-                cost,
-                actual == null ? null : usd(actual),
-                actual == null ? null : usd("0.0000000000"),
-                "arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-spot-ce-0b9e/7f3" + number,
-                "align/default/7f3" + number);
-    }
-
     private static Tally tally(
             long jobs,
             long attempts,
@@ -362,13 +248,5 @@ public final class SampleReports {
         Money lost = money(confirmed + probable == 0 ? "0.0000" : "0.2000", 0);
         Costs costs = new Costs(money, money, money, money, money, money, lost, money("0.0000", 0), money, money);
         return new Tally(jobs, attempts, retries, runSeconds, confirmed, probable, lostSeconds, costs);
-    }
-
-    private static Money money(String usd, long unpriced) {
-        return new Money(usd(usd), 3, unpriced);
-    }
-
-    private static BigDecimal usd(String usd) {
-        return new BigDecimal(usd);
     }
 }

@@ -7,7 +7,6 @@
   const GIVE_UP_MS = 15 * 60 * 1000;
   const MISSED_POLLS = 3;
   const DAY_S = 86400;
-  const OLD_S = 2 * DAY_S;
 
   const root = document.body.dataset.root;
   const button = document.getElementById('regenerate');
@@ -197,7 +196,8 @@
   const tellAge = () => {
     const generated = document.getElementById('generated-at').dateTime;
     const age = Math.floor((Date.now() - Date.parse(generated)) / 1000);
-    if (age > OLD_S) {
+    // Twice its schedule.
+    if (age > Number(banner.dataset.oldAfter)) {
       warn(`This report is ${ageText(age)} old.`);
     }
   };

@@ -1,0 +1,275 @@
+package io.spotviewer.site.page;
+
+import static io.spotviewer.site.page.RichTallies.by;
+import static io.spotviewer.site.page.RichTallies.costs;
+import static io.spotviewer.site.page.RichTallies.money;
+import static io.spotviewer.site.page.RichTallies.per100Hours;
+import static io.spotviewer.site.page.RichTallies.plus;
+import static io.spotviewer.site.page.RichTallies.seconds;
+import static io.spotviewer.site.page.RichTallies.tally;
+import static io.spotviewer.site.page.RichTallies.where;
+
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.page.RichTallies.Run;
+import io.spotviewer.site.report.Amount;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AttemptsBucket;
+import io.spotviewer.site.report.BreakEven;
+import io.spotviewer.site.report.CheckpointWhatIf;
+import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.UnpricedReason;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.DayRow;
+import io.spotviewer.site.report.EndingRow;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.PriceRow;
+import io.spotviewer.site.report.ReclaimRate;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The lists of {@link RichReports}: what a fleet's runs come to in each. */
+final class RichRows {
+
+    private RichRows() {}
+
+    static Completeness completeness(List<Run> runs) {
+        List<Run> unpriced = where(runs, run -> run.attempt().state() == State.UNPRICED);
+        List<String> examples = unpriced.stream()
+                .map(run -> run.job().id())
+                .distinct()
+                .limit(10)
+                .toList();
+        return new Completeness(
+                runs.stream()
+                        .filter(run -> run.attempt().state() == State.RUNNING)
+                        .count(),
+                runs.stream()
+                        .filter(run -> run.attempt().state() == State.PRICED)
+                        .count(),
+                0,
+                runs.stream()
+                        .filter(run -> run.attempt().state() == State.RUNNING)
+                        .count(),
+                unpriced.size(),
+                0,
+                1,
+                2,
+                3,
+                unpriced.isEmpty()
+                        ? List.of()
+                        : List.of(new UnpricedReason(SampleFleet.UNPRICED, unpriced.size(), examples)),
+                List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord")));
+    }
+
+    static List<EndingRow> endings(List<Run> runs) {
+        Comparator<EndingRow> order = Comparator.comparing(EndingRow::ending).thenComparing(EndingRow::confidence);
+        return by(
+                        where(runs, run -> run.attempt().verdict() != null),
+                        run -> Objects.requireNonNull(run.attempt().verdict()).ending() + "/"
+                                + run.attempt().verdict().confidence())
+                .values()
+                .stream()
+                .map(same -> new EndingRow(
+                        Objects.requireNonNull(same.get(0).attempt().verdict()).ending(),
+                        Objects.requireNonNull(same.get(0).attempt().verdict()).confidence(),
+                        same.size(),
+                        same.stream().mapToLong(run -> seconds(run.attempt())).sum(),
+                        money(same, run -> true, AttemptRow::actual)))
+                .sorted(order)
+                .toList();
+    }
+
+    static List<AttemptsBucket> buckets(List<JobRow> jobs) {
+        return Stream.of(1, 2, 3, 4)
+                .map(n -> {
+                    List<JobRow> same = jobs.stream()
+                            .filter(job -> Math.min(4, job.attempts().size()) == n)
+                            .toList();
+                    List<Run> runs = same.stream()
+                            .flatMap(job -> job.attempts().stream().map(attempt -> new Run(job, attempt)))
+                            .toList();
+                    Costs costs = costs(runs);
+                    return new AttemptsBucket(n, n == 4, same.size(), costs.actual(), costs.wasted());
+                })
+                .toList();
+    }
+
+    static List<ReclaimRate> rates(List<Run> runs) {
+        List<Run> spot = where(
+                runs,
+                run -> run.attempt().purchaseOption() == PurchaseOption.SPOT && SampleFleet.finished(run.attempt()));
+        return by(
+                        spot,
+                        run -> run.attempt().instanceType() + "/"
+                                + run.attempt().zone())
+                .values()
+                .stream()
+                .map(same -> {
+                    Tally tally = tally(same);
+                    AttemptRow first = same.get(0).attempt();
+                    return new ReclaimRate(
+                            first.instanceType(),
+                            first.zone(),
+                            same.size(),
+                            tally.reclaims(),
+                            tally.runSeconds(),
+                            per100Hours(tally.reclaims(), tally.runSeconds()));
+                })
+                .toList();
+    }
+
+    static List<BreakEven> breakEven(List<Run> runs) {
+        List<Run> spot = where(
+                runs,
+                run -> run.attempt().purchaseOption() == PurchaseOption.SPOT && SampleFleet.finished(run.attempt()));
+        return by(spot, run -> Objects.requireNonNull(run.job().definition())).entrySet().stream()
+                .map(entry -> {
+                    Tally tally = tally(entry.getValue());
+                    boolean none = tally.reclaims() == 0;
+                    return new BreakEven(
+                            entry.getKey(),
+                            tally.attempts(),
+                            tally.reclaims(),
+                            tally.runSeconds(),
+                            per100Hours(tally.reclaims(), tally.runSeconds()),
+                            none ? null : new BigDecimal("191.20"),
+                            none ? "no attempt was reclaimed" : null);
+                })
+                .toList();
+    }
+
+    static List<DayRow> days(List<Run> runs) {
+        return by(
+                        where(runs, run -> run.attempt().endedAt() != null),
+                        run -> LocalDate.ofInstant(
+                                        Objects.requireNonNull(run.attempt().endedAt()), ZoneOffset.UTC)
+                                .toString())
+                .entrySet()
+                .stream()
+                .map(entry -> day(LocalDate.parse(entry.getKey()), tally(entry.getValue())))
+                .toList();
+    }
+
+    static DayRow day(LocalDate day, Tally tally) {
+        Money attempts = tally.costs().actual();
+        return new DayRow(day, tally, plus(attempts, "1.5"), plus(new Money(BigDecimal.ZERO, 1, 0), "1.5"), attempts);
+    }
+
+    static CheckpointWhatIf whatIf(List<Run> runs) {
+        Tally spot = tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.SPOT));
+        if (spot.reclaims() == 0) {
+            return new CheckpointWhatIf(
+                    spot.attempts(),
+                    0,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    spot.costs().wasted(),
+                    0);
+        }
+        BigDecimal lost = Objects.requireNonNullElse(spot.costs().wasted().usd(), BigDecimal.ZERO);
+        BigDecimal low = lost.multiply(new BigDecimal("-0.1"));
+        BigDecimal high = lost.multiply(new BigDecimal("0.7"));
+        return new CheckpointWhatIf(
+                spot.attempts(),
+                spot.reclaims(),
+                spot.runSeconds() / spot.reclaims(),
+                929L,
+                910L,
+                List.of(
+                        new Scenario(
+                                "on-warning",
+                                "On the warning",
+                                null,
+                                90,
+                                60,
+                                spot.lostSeconds() / 2,
+                                new Money(high, 3, 0)),
+                        new Scenario(
+                                "every-15-minutes",
+                                "Every 15 minutes",
+                                900L,
+                                30,
+                                60,
+                                spot.lostSeconds() / 3,
+                                new Money(high, 3, 0)),
+                        new Scenario("slow-dump", "Slow dumps", 900L, 300, 300, -600, new Money(low, 3, 0))),
+                low,
+                high,
+                spot.costs().wasted(),
+                spot.lostSeconds());
+    }
+
+    static List<InstanceRow> instances(List<Run> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparing(
+                        run -> Objects.requireNonNull(run.attempt().startedAt())))
+                .map(run -> {
+                    AttemptRow attempt = run.attempt();
+                    Instant launched =
+                            Objects.requireNonNull(attempt.startedAt()).minusSeconds(90);
+                    Long life = attempt.runSeconds() == null ? null : attempt.runSeconds() + 120;
+                    BigDecimal busy = attempt.actual().usd();
+                    Amount unknown = Amount.unknown("it is still running");
+                    return new InstanceRow(
+                            Objects.requireNonNull(attempt.instanceId()),
+                            attempt.instanceType(),
+                            attempt.zone(),
+                            attempt.purchaseOption(),
+                            launched,
+                            life == null ? null : launched.plusSeconds(life),
+                            life,
+                            attempt.lostSeconds() > 0,
+                            attempt.lostSeconds() > 0 && attempt.lostSeconds() < 3000,
+                            1,
+                            seconds(attempt),
+                            busy == null ? unknown : Amount.of(busy.multiply(new BigDecimal("1.1"))),
+                            busy == null ? unknown : Amount.of(busy),
+                            busy == null ? unknown : Amount.of(busy.multiply(new BigDecimal("0.1"))));
+                })
+                .toList();
+    }
+
+    static List<PriceRow> prices() {
+        return List.of(
+                new PriceRow(
+                        PriceRow.Kind.ON_DEMAND,
+                        "m5.2xlarge",
+                        "us-east-1",
+                        "Linux/UNIX",
+                        new BigDecimal("0.384"),
+                        new BigDecimal("0.384"),
+                        new BigDecimal("0.384"),
+                        1,
+                        "AWS price list",
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        null),
+                new PriceRow(
+                        PriceRow.Kind.SPOT,
+                        "r5.2xlarge",
+                        "us-east-1c",
+                        "Linux/UNIX",
+                        null,
+                        null,
+                        null,
+                        0,
+                        "EC2 Spot price history",
+                        null,
+                        "the price history has none"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.site.report.Amount;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of any group of runs, for {@link RichReports}. */
+final class RichTallies {
+
+    private RichTallies() {}
+
+    record Run(JobRow job, AttemptRow attempt) {}
+
+    static List<Run> where(List<Run> runs, Predicate<Run> which) {
+        return runs.stream().filter(which).toList();
+    }
+
+    static Tally tally(List<Run> runs) {
+        return tally(runs, runs.stream().map(run -> run.job().id()).distinct().count());
+    }
+
+    static Tally tally(List<Run> runs, long jobs) {
+        return new Tally(
+                jobs,
+                runs.size(),
+                runs.stream().filter(run -> run.attempt().number() > 1).count(),
+                runs.stream().mapToLong(run -> seconds(run.attempt())).sum(),
+                runs.stream()
+                        .filter(run -> reclaimed(run, Confidence.CONFIRMED))
+                        .count(),
+                runs.stream().filter(run -> reclaimed(run, Confidence.PROBABLE)).count(),
+                runs.stream().mapToLong(run -> run.attempt().lostSeconds()).sum(),
+                costs(runs));
+    }
+
+    static Costs costs(List<Run> runs) {
+        Predicate<Run> spot = run -> run.attempt().purchaseOption() == PurchaseOption.SPOT;
+        Predicate<Run> lost = run -> run.attempt().lostSeconds() > 0;
+        Predicate<Run> failed = run -> run.attempt().verdict() != null
+                && run.attempt().verdict().ending() != Ending.SUCCEEDED
+                && !run.attempt().verdict().isSpotReclaim();
+        return new Costs(
+                money(runs, run -> true, AttemptRow::onDemand),
+                money(runs, run -> true, AttemptRow::spot),
+                money(runs, run -> true, AttemptRow::actual),
+                money(runs, spot, AttemptRow::actual),
+                money(runs, spot, AttemptRow::onDemand),
+                money(runs, spot.and(lost.negate()), AttemptRow::onDemand),
+                money(runs, lost, AttemptRow::actual),
+                money(runs, failed, AttemptRow::actual),
+                money(runs, run -> true, RichTallies::saved),
+                money(runs, spot, RichTallies::saved));
+    }
+
+    static Amount saved(AttemptRow attempt) {
+        BigDecimal onDemand = attempt.onDemand().usd();
+        BigDecimal spot = attempt.spot().usd();
+        return onDemand == null || spot == null
+                ? Amount.unknown("no price for both")
+                : Amount.of(onDemand.subtract(spot));
+    }
+
+    static Money money(List<Run> runs, Predicate<Run> which, Function<AttemptRow, Amount> amount) {
+        return SampleFleet.sum(runs.stream()
+                .filter(which)
+                .map(Run::attempt)
+                .filter(SampleFleet::finished)
+                .map(amount)
+                .toList());
+    }
+
+    static Money plus(Money money, String usd) {
+        BigDecimal known = Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
+        return new Money(known.add(new BigDecimal(usd)), 1, 0);
+    }
+
+    static boolean reclaimed(Run run, Confidence confidence) {
+        return run.attempt().verdict() != null
+                && run.attempt().verdict().isSpotReclaim()
+                && run.attempt().verdict().confidence() == confidence;
+    }
+
+    static long seconds(AttemptRow attempt) {
+        return attempt.runSeconds() == null ? 0 : attempt.runSeconds();
+    }
+
+    static Map<String, List<Run>> by(List<Run> runs, Function<Run, String> key) {
+        return runs.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
+    }
+
+    static List<Group> groups(List<Run> runs, Function<Run, @Nullable String> key) {
+        return by(runs, run -> Objects.requireNonNullElse(key.apply(run), "\uffff")).entrySet().stream()
+                .map(entry ->
+                        new Group(entry.getKey().equals("\uffff") ? null : entry.getKey(), tally(entry.getValue())))
+                .toList();
+    }
+
+    static @Nullable BigDecimal per100Hours(long reclaims, long seconds) {
+        return seconds == 0
+                ? null
+                : BigDecimal.valueOf(reclaims * 360_000).divide(BigDecimal.valueOf(seconds), 2, RoundingMode.HALF_EVEN);
+    }
+}

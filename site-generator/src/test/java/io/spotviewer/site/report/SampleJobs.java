@@ -1,0 +1,157 @@
+package io.spotviewer.site.report;
+
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.Verdict.Evidence;
+import io.spotviewer.site.report.AttemptRow.State;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs of {@link SampleReports}. */
+final class SampleJobs {
+
+    static final Instant MORNING = Instant.parse("2026-01-14T08:00:00Z");
+    static final String UNPRICED = "no Spot price of m5.2xlarge in us-east-1c: the price list has none";
+    static final String NOT_FINISHED = "it is still running";
+
+    private SampleJobs() {}
+
+    static JobRow reclaimedThenSucceeded() {
+        Verdict reclaimed = new Verdict(
+                Ending.SPOT_RECLAIMED,
+                Confidence.CONFIRMED,
+                List.of(
+                        new Evidence("ec2.spotInterruptionWarning", "2026-01-14T08:56:00Z"),
+                        new Evidence(
+                                "batch.attempt.statusReason", "Host EC2 (instance i-0123456789abcdef0) terminated.")));
+        return job(
+                "5f0c2a3e-0002",
+                "call-variants",
+                JobStatus.SUCCEEDED,
+                List.of(
+                        attempt(1, State.PRICED, PurchaseOption.SPOT, reclaimed, 3_000, "0.2000000000", null),
+                        attempt(2, State.UNPRICED, PurchaseOption.SPOT, succeeded(), 3_600, null, UNPRICED)));
+    }
+
+    static JobRow onDemand(String name) {
+        return job(
+                "5f0c2a3e-0003:17",
+                name,
+                JobStatus.SUCCEEDED,
+                List.of(attempt(1, State.PRICED, PurchaseOption.ON_DEMAND, succeeded(), 7_200, "1.0000000000", null)));
+    }
+
+    static JobRow onFargate() {
+        AttemptRow attempt = new AttemptRow(
+                1,
+                State.PRICED,
+                null,
+                "Fargate",
+                null,
+                PurchaseOption.ON_DEMAND,
+                MORNING,
+                MORNING.plusSeconds(600),
+                600L,
+                0,
+                succeeded(),
+                0,
+                Amount.of(usd("0.0345000000")),
+                Amount.unknown("Fargate Spot has no price history"),
+                Amount.of(usd("0.0345000000")),
+                null,
+                null,
+                null,
+                null);
+        return job("5f0c2a3e-0004", "qc-report", JobStatus.SUCCEEDED, List.of(attempt));
+    }
+
+    static JobRow running() {
+        return job(
+                "5f0c2a3e-0005",
+                null,
+                JobStatus.RUNNING,
+                List.of(attempt(1, State.RUNNING, PurchaseOption.SPOT, null, null, null, NOT_FINISHED)));
+    }
+
+    static Verdict succeeded() {
+        return new Verdict(
+                Ending.SUCCEEDED, Confidence.CONFIRMED, List.of(new Evidence("batch.job.status", "SUCCEEDED")));
+    }
+
+    static JobRow job(String id, @Nullable String name, JobStatus status, List<AttemptRow> attempts) {
+        TreeMap<String, String> tags = new TreeMap<>();
+        tags.put("project", "atlas");
+        long runSeconds = attempts.stream()
+                .mapToLong(attempt -> attempt.runSeconds() == null ? 0 : attempt.runSeconds())
+                .sum();
+        return new JobRow(
+                id,
+                name,
+                name == null ? null : "genomics-spot",
+                name == null ? null : "align",
+                status,
+                status == JobStatus.RUNNING ? null : "Essential container in task exited",
+                new AwsPlace("aws", "us-east-1", "123456789012"),
+                MORNING.minusSeconds(300),
+                MORNING,
+                status == JobStatus.RUNNING ? null : MORNING.plusSeconds(7_200),
+                name == null ? null : usd("4"),
+                name == null ? null : 8_192L,
+                null,
+                tags,
+                attempts.size() - 1L,
+                runSeconds,
+                attempts.stream().mapToLong(AttemptRow::lostSeconds).sum(),
+                money("1.0000", 0),
+                money("0.3000", 0),
+                money("0.2345", attempts.size() - 1L),
+                money("0.2000", 0),
+                attempts);
+    }
+
+    static AttemptRow attempt(
+            int number,
+            State state,
+            PurchaseOption purchaseOption,
+            @Nullable Verdict verdict,
+            @Nullable Integer runSeconds,
+            @Nullable String actual,
+            @Nullable String reason) {
+        Amount cost = actual == null ? new Amount(null, reason) : Amount.of(usd(actual));
+        boolean reclaimed = verdict != null && verdict.isSpotReclaim();
+        return new AttemptRow(
+                number,
+                state,
+                "i-0123456789abcdef" + (number - 1),
+                "m5.2xlarge",
+                "us-east-1a",
+                purchaseOption,
+                MORNING,
+                runSeconds == null ? null : MORNING.plusSeconds(runSeconds),
+                runSeconds == null ? null : runSeconds.longValue(),
+                verdict != null && verdict.ending() == Ending.SUCCEEDED ? 0 : null,
+                verdict,
+                reclaimed && runSeconds != null ? runSeconds : 0,
+                cost,
+                cost,
+                cost,
+                actual == null ? null : usd(actual),
+                actual == null ? null : usd("0.0000000000"),
+                "arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-spot-ce-0b9e/7f3" + number,
+                "align/default/7f3" + number);
+    }
+
+    static Money money(String usd, long unpriced) {
+        return new Money(usd(usd), 3, unpriced);
+    }
+
+    static BigDecimal usd(String usd) {
+        return new BigDecimal(usd);
+    }
+}
