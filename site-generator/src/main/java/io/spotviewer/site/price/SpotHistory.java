@@ -36,8 +36,9 @@ final class SpotHistory {
     void add(String instanceType, String zone, String product, @Nullable Instant at, String usdPerHour) {
         BigDecimal price = Decimals.positive(usdPerHour);
         if (at != null && price != null) {
+            // Of two prices at one time the dearer, in whatever order they come.
             changes.computeIfAbsent(key(instanceType, zone, product), key -> new TreeMap<>())
-                    .put(at, price);
+                    .merge(at, price, BigDecimal::max);
         }
     }
 
