@@ -18,6 +18,14 @@ jar=$here/../target/viewer-server.jar
 nginx_port=5181
 viewer_port=5182
 
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+for port in "$nginx_port" "$viewer_port"; do
+  if answers "$port"; then
+    echo "port $port is taken; stop what listens there" >&2
+    exit 2
+  fi
+done
+
 missing=()
 for tool in nginx wrk java sha256sum gzip awk curl; do
   command -v "$tool" >/dev/null || missing+=("$tool")
@@ -58,6 +66,7 @@ printf '{"release":"%s","run":1,%s,"files":[{"path":"index.html","bytes":51200,"
 printf '{"release":"%s","run":1,%s}' "$release" "$at" >"$work/site/current.json"
 cp "$files/index.html" "$work/www/"
 gzip -k "$work/www/index.html"
+cp "$jar" "$work/viewer-server.jar" # a build meanwhile must not change it under the feet of its process
 
 # nginx with everything that helps it here: a worker for each core, files kept open (open_file_cache), compressed ahead (gzip_static)
 # instead of for each request, no limit of requests a connection. Both send the same headers, and collect the same JSON lines of an
@@ -99,13 +108,13 @@ chmod 755 "$work"
 "${first[@]}" nginx -c "$work/nginx.conf" -e "$work/nginx-error.log" &
 pids+=($!)
 nginx_pid=$!
-MALLOC_ARENA_MAX=2 "${first[@]}" java "@$here/../jvm.options" -jar "$jar" --site "$work/site" --port "$viewer_port" >"$work/viewer-access.log" 2>"$work/viewer.log" &
+MALLOC_ARENA_MAX=2 "${first[@]}" java "@$here/../jvm.options" -jar "$work/viewer-server.jar" --site "$work/site" --port "$viewer_port" >"$work/viewer-access.log" 2>"$work/viewer.log" &
 pids+=($!)
 viewer_pid=$!
 
 await() {
   for _ in $(seq 100); do
-    if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then return; fi
+    if answers "$1"; then return; fi
     sleep 0.1
   done
   echo "nothing answers on port $1" >&2
@@ -186,7 +195,7 @@ for coding in identity gzip; do
   awk -v n="$n" -v v="$v" -v coding="$coding" 'BEGIN {printf "%-8s viewer answers %.2f times as many\n", coding, v / n}'
   ((v >= n)) || status=1
 done
-dropped=$(curl -s "http://127.0.0.1:$viewer_port/status.json" | grep -o '"logLinesDropped":[0-9]*' | cut -d: -f2)
+dropped=$(curl -s --max-time 10 "http://127.0.0.1:$viewer_port/status.json" | grep -o '"logLinesDropped":[0-9]*' | cut -d: -f2)
 echo "viewer: $dropped lines of the access log dropped"
 ((dropped == 0)) || status=1
 awk '/VmHWM/ {printf "viewer: at most %d MB resident\n", $2 / 1024; if ($2 > 160 * 1024) exit 1}' "/proc/$viewer_pid/status" || status=1
