@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what names it within its job: its task's ARN where that is known
  * @param number from 1
+ * @param queuedAt since when it waited for a place: since the job was submitted, or the attempt before it stopped; null where that is
+ *     unknown
  * @param facts what was observed
  * @param verdict what ended it; null while it runs
  */
 public record Attempt(
         String key,
         int number,
+        @Nullable Instant queuedAt,
         AttemptFacts facts,
         @Nullable Verdict verdict) {
 
@@ -51,13 +54,31 @@ public record Attempt(
         return start != null && stop != null && stop.isBefore(start);
     }
 
+    /** Whole seconds that it waited for a place, until Batch said STARTING; null where either is unknown. */
+    public @Nullable Long queueSeconds() {
+        return seconds(queuedAt, facts.times().startingAt());
+    }
+
+    /** Whole seconds between STARTING and the container's start, the image pull among them; null where either is unknown. */
+    public @Nullable Long startUpSeconds() {
+        return seconds(facts.times().startingAt(), startedAt());
+    }
+
+    /** Whole seconds that ECS pulled the image; null where start or end of that is unknown. */
+    public @Nullable Long pullSeconds() {
+        return seconds(facts.times().pullStartedAt(), facts.times().pullStoppedAt());
+    }
+
     /** Whole seconds between start and end; null where either is unknown. */
     public @Nullable Long runSeconds() {
-        Instant start = startedAt();
-        Instant end = endedAt();
-        return start == null || end == null
+        return seconds(startedAt(), endedAt());
+    }
+
+    /** Some of the times are an event's, cut to the second, and may seem to lie before what came before them. */
+    private static @Nullable Long seconds(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null
                 ? null
-                : Duration.between(start, end).toSeconds();
+                : (Long) Math.max(0, Duration.between(from, to).toSeconds());
     }
 
     /** How its capacity was bought; null where that is unknown. */

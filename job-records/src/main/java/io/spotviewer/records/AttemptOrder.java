@@ -113,7 +113,8 @@ final class AttemptOrder {
         int all = told.size() + unfinished.size();
         for (Entry<String, AttemptFacts> entry : told) {
             boolean last = ended && attempts.size() == all - 1;
-            attempts.add(finished(entry.getKey(), numberOf(entry.getValue()), entry.getValue(), last));
+            attempts.add(
+                    finished(entry.getKey(), numberOf(entry.getValue()), queuedAt(attempts), entry.getValue(), last));
         }
         int next = attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;
         for (Entry<String, AttemptFacts> entry : unfinished) {
@@ -121,15 +122,22 @@ final class AttemptOrder {
             // Nothing runs on after its job's end, even where Batch's list does not hold it.
             attempts.add(
                     ended
-                            ? finished(entry.getKey(), next, entry.getValue(), last)
-                            : new Attempt(entry.getKey(), next, entry.getValue(), null));
+                            ? finished(entry.getKey(), next, queuedAt(attempts), entry.getValue(), last)
+                            : new Attempt(entry.getKey(), next, queuedAt(attempts), entry.getValue(), null));
             next++;
         }
         return List.copyOf(attempts);
     }
 
+    /** Batch puts a job back into its queue when it sees an attempt's end, which may be minutes after that. */
+    private @Nullable Instant queuedAt(List<Attempt> before) {
+        return before.isEmpty()
+                ? job.createdAt()
+                : before.get(before.size() - 1).facts().times().stoppedAt();
+    }
+
     /** A job ends with its last attempt: its stop tells the attempt's where that is not known. */
-    private Attempt finished(String key, int number, AttemptFacts facts, boolean last) {
+    private Attempt finished(String key, int number, @Nullable Instant queuedAt, AttemptFacts facts, boolean last) {
         AttemptFacts whole = facts;
         if (last && facts.times().stoppedAt() == null && facts.times().startedAt() != null) {
             whole = facts.join(new AttemptFacts(
@@ -139,7 +147,7 @@ final class AttemptOrder {
                     AttemptEnd.UNKNOWN,
                     null));
         }
-        return new Attempt(key, number, whole, VerdictRules.of(whole, last, job));
+        return new Attempt(key, number, queuedAt, whole, VerdictRules.of(whole, last, job));
     }
 
     private static Entry<String, AttemptFacts> joined(

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,8 +146,64 @@ class AttemptsTest {
         assertThat(reversed.hasReversedTimes()).isTrue();
         assertThat(ended(20, 20, null).hasReversedTimes()).isFalse();
         assertThat(ended(20, 50, null).hasReversedTimes()).isFalse();
-        assertThat(new Attempt("a", 1, AttemptFacts.UNKNOWN, null).hasReversedTimes())
+        assertThat(new Attempt("a", 1, null, AttemptFacts.UNKNOWN, null).hasReversedTimes())
                 .isFalse();
+    }
+
+    @Test
+    void anAttemptWaitsStartsUpAndRuns() {
+        AttemptFacts first = timed(1, 40, 50, 110, 112, 600);
+        AttemptFacts second = timed(2, 690, 700, 730, 731, 900);
+        JobRecord job = with(
+                with(job("job-1", JobStatus.SUCCEEDED, 2, NOON).merge(submitted(NOON)), task("a"), first),
+                task("b"),
+                second);
+        assertThat(job.attempts()).map(Attempt::queuedAt).containsExactly(NOON, NOON.plusSeconds(600));
+        assertThat(job.attempts()).map(Attempt::queueSeconds).containsExactly(40L, 90L);
+        assertThat(job.attempts()).map(Attempt::startUpSeconds).containsExactly(72L, 41L);
+        assertThat(job.attempts()).map(Attempt::pullSeconds).containsExactly(60L, 30L);
+        assertThat(job.attempts()).map(Attempt::runSeconds).containsExactly(488L, 169L);
+    }
+
+    @Test
+    void aWaitOfWhichOneEndIsUnknownIsUnknownAndNoneIsNegative() {
+        Attempt unknown = ended(0, 90, null);
+        assertThat(unknown.queueSeconds()).isNull();
+        assertThat(unknown.startUpSeconds()).isNull();
+        assertThat(unknown.pullSeconds()).isNull();
+        JobRecord cutToTheSecond = with(
+                job("job-1", JobStatus.RUNNING, 0, NOON).merge(submitted(NOON.plusMillis(900))),
+                task("a"),
+                timed(1, 0, 1, 2, 3, 4));
+        assertThat(cutToTheSecond.attempts().get(0).queueSeconds()).isZero();
+    }
+
+    private static JobRecord submitted(Instant at) {
+        return new JobRecord(
+                new JobId("job-1"),
+                JobDescription.UNKNOWN,
+                at,
+                StatusMark.NONE,
+                Set.of(),
+                false,
+                false,
+                null,
+                Map.of());
+    }
+
+    private static AttemptFacts timed(
+            int number, int starting, int pullStarted, int pullStopped, int started, int stopped) {
+        return new AttemptFacts(
+                number,
+                TaskFacts.UNKNOWN,
+                new AttemptTimes(
+                        NOON.plusSeconds(starting),
+                        NOON.plusSeconds(pullStarted),
+                        NOON.plusSeconds(pullStopped),
+                        NOON.plusSeconds(started),
+                        NOON.plusSeconds(stopped)),
+                AttemptEnd.UNKNOWN,
+                null);
     }
 
     @Test
@@ -166,7 +224,7 @@ class AttemptsTest {
                 AttemptTimes.UNKNOWN,
                 AttemptEnd.UNKNOWN,
                 null);
-        Attempt attempt = new Attempt("a", 1, facts, null);
+        Attempt attempt = new Attempt("a", 1, null, facts, null);
         assertThat(attempt.purchaseOption()).isEqualTo(expected);
         assertThat(attempt.instanceId()).isNull();
         assertThat(attempt.isSpotReclaimed()).isFalse();
