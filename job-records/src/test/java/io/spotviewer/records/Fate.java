@@ -4,7 +4,7 @@ import io.spotviewer.records.Verdict.Confidence;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt of a made-up history really ended, and what a record of all that was observed must conclude. */
-enum Fate {
+public enum Fate {
     SUCCESS(Ending.SUCCEEDED, Confidence.CONFIRMED, 0, "Essential container in task exited"),
     RECLAIM_ANNOUNCED(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, null, "Host EC2 (instance %s) terminated."),
     RECLAIM_WITH_STATE_REASON(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, null, "Host EC2 (instance %s) terminated."),
@@ -51,7 +51,11 @@ enum Fate {
         return this == HOST_FAILURE;
     }
 
-    boolean onFargate() {
-        return this == FARGATE_RECLAIM;
+    boolean canBeOnFargate() {
+        return !takesTheHost();
+    }
+
+    boolean canBeOnEc2() {
+        return this != FARGATE_RECLAIM;
     }
 }

@@ -2,7 +2,6 @@ package io.spotviewer.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.records.History.Try;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +28,7 @@ class HistoryTest {
             List<Attempt> attempts = history.record().attempts();
             assertThat(attempts).as("seed %d", seed).hasSameSizeAs(history.tries());
             for (Attempt attempt : attempts) {
-                Try truth = history.tries().get(attempt.number() - 1);
+                AttemptTruth truth = history.tries().get(attempt.number() - 1);
                 Verdict verdict = attempt.verdict();
                 assertThat(verdict).as("seed %d, %s", seed, truth).isNotNull();
                 assertThat(verdict.ending()).as("seed %d, %s", seed, truth).isEqualTo(truth.fate().ending);
