@@ -7,8 +7,10 @@ import io.spotviewer.handlers.lookup.InstanceLookup;
 import io.spotviewer.handlers.lookup.JobLookup;
 import io.spotviewer.handlers.lookup.SpotRequestLookup;
 import io.spotviewer.handlers.lookup.TaskLookup;
+import io.spotviewer.handlers.machine.Executions;
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.OpenJobs;
 import io.spotviewer.records.aws.CallBudget;
 import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
@@ -62,6 +64,14 @@ final class Environment implements HandlerPorts {
 
     @Override
     public JobRecordStore jobRecords() {
+        return jobTable();
+    }
+
+    OpenJobs openJobs() {
+        return jobTable();
+    }
+
+    private DynamoJobRecordStore jobTable() {
         String table = settings.jobTable();
         return built(() -> new DynamoJobRecordStore(
                 CallBudget.within(DynamoDbClient.builder()).build(), table));
@@ -72,6 +82,11 @@ final class Environment implements HandlerPorts {
         String table = settings.instanceTable();
         return built(() -> new DynamoInstanceRecordStore(
                 CallBudget.within(DynamoDbClient.builder()).build(), table));
+    }
+
+    Executions executions() {
+        String stateMachine = settings.stateMachine();
+        return built(() -> AwsLookups.executions(stateMachine));
     }
 
     @Override

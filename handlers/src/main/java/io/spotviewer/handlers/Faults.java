@@ -4,7 +4,6 @@ import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.UnreadableRecordException;
 import io.spotviewer.records.aws.FaultClass;
-import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,7 +22,7 @@ final class Faults {
                 || failure instanceof ConfigurationFaultException) {
             return failure;
         }
-        return switch (classOf(failure)) {
+        return switch (FaultClass.of(failure)) {
             case TRANSIENT, CONFLICT ->
                 new TransientFaultException(
                         "Expected an answer, got " + told(failure) + "; the state may be tried again", failure);
@@ -37,9 +36,13 @@ final class Faults {
         };
     }
 
-    private static FaultClass classOf(RuntimeException failure) {
-        // The SDK's HTTP client throws it as it is where an answer isn't HTTP.
-        return failure instanceof UncheckedIOException ? FaultClass.TRANSIENT : FaultClass.of(failure);
+    /** Whether what failed for one job would fail for the next as well. */
+    static boolean endsMoreThanOneJob(RuntimeException failure) {
+        return !(failure instanceof NewerSchemaException)
+                && switch (FaultClass.of(failure)) {
+                    case TRANSIENT, CONFIG -> true;
+                    case CONFLICT, GONE, PERMANENT -> false;
+                };
     }
 
     /** Which failure, without a word of what was asked. */
@@ -77,6 +80,12 @@ final class Faults {
         }
         if (failure instanceof NewerSchemaException) {
             return message;
+        }
+        if (failure instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && answer.awsErrorDetails().errorCode().startsWith("StateMachine")) {
+            return "Expected the state machine of " + Settings.STATE_MACHINE + ", got " + told(failure)
+                    + "; create it, or name the right one, in the region of AWS_REGION";
         }
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null

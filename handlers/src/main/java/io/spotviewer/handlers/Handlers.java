@@ -1,6 +1,8 @@
 package io.spotviewer.handlers;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.handlers.machine.Executions;
+import io.spotviewer.records.OpenJobs;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,5 +23,11 @@ public final class Handlers {
         handlers.put("FetchInstance", new FetchInstanceHandler(Steps.fetchInstance(ports)));
         handlers.put("WriteInstanceRecord", new WriteInstanceRecordHandler(Steps.writeInstanceRecord(ports)));
         return Collections.unmodifiableSortedMap(handlers);
+    }
+
+    /** The scheduled reconciliation, which has what it learns taken in by such executions. */
+    public static RequestHandler<Object, ReconcileAnswer> reconciliation(
+            HandlerPorts ports, OpenJobs openJobs, Executions executions) {
+        return new ReconcileHandler(Steps.reconcile(ports, openJobs, executions), ports.clock());
     }
 }

@@ -103,7 +103,10 @@ final class JobObservation {
                 detail.terminated(),
                 detail.cancelled(),
                 eventTime,
-                attempts);
+                attempts,
+                detail.attemptsListed(),
+                false,
+                false);
     }
 
     private static String keyOf(AttemptDetail attempt, String otherwise) {

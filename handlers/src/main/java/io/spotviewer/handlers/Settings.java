@@ -15,6 +15,8 @@ final class Settings {
     static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
     /** Name of the table of instance records. */
     static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
+    /** ARN of the state machine that takes events in. */
+    static final String STATE_MACHINE = "SPOT_VIEWER_STATE_MACHINE";
     /** Names of the job tags to keep, with commas between; none where absent. */
     static final String TAGS = "SPOT_VIEWER_TAGS";
     /** Names of the compute environments whose jobs count, with commas between; all where absent or {@code *}. */
@@ -25,6 +27,8 @@ final class Settings {
     static final String REGION = "SPOT_VIEWER_REGION";
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final Pattern STATE_MACHINE_ARN =
+            Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:stateMachine:[A-Za-z0-9_-]{1,80}");
     private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
     private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d{1,2}");
     private static final Pattern COMPUTE_ENVIRONMENT = Pattern.compile("[A-Za-z0-9_-]{1,128}");
@@ -42,6 +46,10 @@ final class Settings {
 
     String instanceTable() {
         return table(INSTANCE_TABLE);
+    }
+
+    String stateMachine() {
+        return required(STATE_MACHINE, "the ARN of a state machine", STATE_MACHINE_ARN);
     }
 
     Scope scope() {
@@ -65,12 +73,15 @@ final class Settings {
     }
 
     private String table(String name) {
+        return required(name, "the name of a DynamoDB table", TABLE);
+    }
+
+    private String required(String name, String expected, Pattern form) {
         String value = value(name);
         if (value == null) {
-            throw new ConfigurationFaultException(
-                    "Expected the name of a DynamoDB table in " + name + ", it is not set", null);
+            throw new ConfigurationFaultException("Expected " + expected + " in " + name + ", it is not set", null);
         }
-        return checked(name, "the name of a DynamoDB table", TABLE, value);
+        return checked(name, expected, form, value);
     }
 
     private @Nullable String optional(String name, String expected, Pattern form) {

@@ -1,5 +1,8 @@
 package io.spotviewer.handlers;
 
+import io.spotviewer.handlers.machine.Executions;
+import io.spotviewer.records.OpenJobs;
+
 /** Gives each step the ports that it uses, and no others. */
 final class Steps {
 
@@ -32,5 +35,9 @@ final class Steps {
 
     static WriteInstanceRecord writeInstanceRecord(HandlerPorts ports) {
         return new WriteInstanceRecord(new HostKnowledge(ports.jobRecords(), ports.instanceRecords()));
+    }
+
+    static Reconcile reconcile(HandlerPorts ports, OpenJobs openJobs, Executions executions) {
+        return new Reconcile(openJobs, ports.jobRecords(), ports.jobs(), executions, ports.scope(), ports.clock());
     }
 }

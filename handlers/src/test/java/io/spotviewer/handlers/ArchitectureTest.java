@@ -34,11 +34,15 @@ class ArchitectureTest {
     void portsKnowNeitherSdkNorLambda() {
         classes()
                 .that()
-                .resideInAPackage("io.spotviewer.handlers.lookup")
+                .resideInAnyPackage("io.spotviewer.handlers.lookup", "io.spotviewer.handlers.machine")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.spotviewer.handlers.lookup", "io.spotviewer.records", "java..", "org.jspecify..")
+                        "io.spotviewer.handlers.lookup",
+                        "io.spotviewer.handlers.machine",
+                        "io.spotviewer.records",
+                        "java..",
+                        "org.jspecify..")
                 .check(OURS);
     }
 

@@ -45,11 +45,15 @@ final class CannedAws implements AutoCloseable {
         }
     }
 
-    /** Batch says it in the path, ECS and DynamoDB in a header, EC2 in the form. */
+    /** Batch says it in the path, ECS, DynamoDB and Step Functions in a header, EC2 in the form. */
     private static String call(HttpExchange exchange, String body) {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         if (target != null) {
-            return target.substring(target.indexOf('.') + 1);
+            String operation = target.substring(target.indexOf('.') + 1);
+            if (body.contains("\"IndexName\"")) {
+                return operation + " of an index";
+            }
+            return body.contains("\"TableName\":\"job") ? operation + " of a job" : operation;
         }
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/v1/")) {

@@ -55,6 +55,10 @@ class FaultsTest {
                         ConfigurationFaultException.class,
                         "SPOT_VIEWER_JOB_TABLE"),
                 Arguments.of(
+                        answer(400, "StateMachineDoesNotExist"),
+                        ConfigurationFaultException.class,
+                        "SPOT_VIEWER_STATE_MACHINE"),
+                Arguments.of(
                         SdkClientException.create("Unable to load region from any of the providers in the chain"),
                         ConfigurationFaultException.class,
                         "AWS_REGION"),

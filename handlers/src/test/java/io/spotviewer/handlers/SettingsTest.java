@@ -20,6 +20,21 @@ class SettingsTest {
         assertThatExceptionOfType(ConfigurationFaultException.class)
                 .isThrownBy(none::instanceTable)
                 .withMessageContaining("SPOT_VIEWER_INSTANCE_TABLE");
+        assertThatExceptionOfType(ConfigurationFaultException.class)
+                .isThrownBy(none::stateMachine)
+                .withMessageContaining("SPOT_VIEWER_STATE_MACHINE");
+    }
+
+    @Test
+    void aStateMachineIsNamedByItsArnInAnyPartition() {
+        String arn = "arn:aws-cn:states:cn-north-1:123456789012:stateMachine:job-analytics";
+
+        assertThat(new Settings(Map.of("SPOT_VIEWER_STATE_MACHINE", arn)).stateMachine())
+                .isEqualTo(arn);
+        assertThatExceptionOfType(ConfigurationFaultException.class)
+                .isThrownBy(new Settings(Map.of("SPOT_VIEWER_STATE_MACHINE", "job-analytics"))::stateMachine)
+                .withMessageContaining("SPOT_VIEWER_STATE_MACHINE")
+                .withMessageContaining("job-analytics");
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.spotviewer.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.RecordJson;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,9 +96,13 @@ class ShrunkJarIT {
                             "DescribeSpotInstanceRequests by filter",
                             "DescribeTasks",
                             "GetItem",
+                            "GetItem of a job",
                             "PutItem",
                             "Query",
+                            "Query of an index",
+                            "StartExecution",
                             "UpdateItem",
+                            "UpdateItem of a job",
                             "describecomputeenvironments",
                             "describejobqueues",
                             "describejobs");
@@ -108,6 +115,10 @@ class ShrunkJarIT {
                     .singleElement()
                     .asString()
                     .contains(RUNNING);
+            assertThat(printed.lines().filter(line -> line.startsWith("Reconcile")))
+                    .singleElement()
+                    .asString()
+                    .contains("\"looked\":1", "\"healed\":1");
         }
     }
 
@@ -130,6 +141,8 @@ class ShrunkJarIT {
             environment.put("AWS_SECRET_ACCESS_KEY", "secret");
             environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
             environment.put("SPOT_VIEWER_JOB_TABLE", "jobTracker-test");
+            environment.put(
+                    "SPOT_VIEWER_STATE_MACHINE", "arn:aws:states:eu-west-1:123456789012:stateMachine:job-analytics");
             environment.put("SPOT_VIEWER_INSTANCE_TABLE", "instanceTracker-test");
             Process probe = java.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
@@ -201,9 +214,23 @@ class ShrunkJarIT {
                         + LOST
                         + "</instanceId><status><code>instance-terminated-no-capacity</code></status></item></spotInstanceRequestSet></DescribeSpotInstanceRequestsResponse>");
         answers.put("GetItem", "{}");
+        answers.put(
+                "GetItem of a job",
+                Machine.text(Events.object(
+                        "Item",
+                        Events.object(
+                                "JobID",
+                                Events.object("S", Events.JOB),
+                                "Record",
+                                Events.object("S", RecordJson.write(JobRecord.named(new JobId(Events.JOB)))),
+                                "Version",
+                                Events.object("N", "1")))));
         answers.put("PutItem", "{}");
         answers.put("UpdateItem", "{}");
+        answers.put("UpdateItem of a job", "{}");
+        answers.put("Query of an index", "{\"Items\":[{\"JobID\":{\"S\":\"" + Events.JOB + "\"}}],\"Count\":1}");
         answers.put("Query", "{\"Items\":[],\"Count\":0}");
+        answers.put("StartExecution", "{\"executionArn\":\"arn\",\"startDate\":1768039450.5}");
         return answers;
     }
 }

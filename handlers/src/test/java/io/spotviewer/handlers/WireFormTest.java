@@ -21,7 +21,8 @@ class WireFormTest {
     /** Every record that a state's data can hold. */
     static Set<Class<?>> recordsThatAreRead() {
         Set<Class<?>> found = new LinkedHashSet<>();
-        ArrayDeque<Type> open = new ArrayDeque<>(Set.of(JobExecution.class, InstanceExecution.class));
+        ArrayDeque<Type> open =
+                new ArrayDeque<>(Set.of(JobExecution.class, InstanceExecution.class, ReconcileAnswer.class));
         while (!open.isEmpty()) {
             Type type = open.pop();
             if (type instanceof ParameterizedType generic) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledByUser Batch says that somebody cancelled it before it started
  * @param lastEventAt the latest event that told of it; null where unknown
  * @param attemptFacts what is known of each attempt, by task ARN where that is known
+ * @param attemptsListed how many attempts Batch listed, where that is more than it allows; null otherwise
+ * @param forgotten Batch no longer knows the job, and nobody had told of its end
  * @param truncated whether a store dropped the oldest detail because it could not hold all
  */
 public record JobRecord(
@@ -35,6 +38,8 @@ public record JobRecord(
         boolean cancelledByUser,
         @Nullable Instant lastEventAt,
         Map<String, AttemptFacts> attemptFacts,
+        @Nullable Integer attemptsListed,
+        boolean forgotten,
         boolean truncated) {
 
     public JobRecord {
@@ -73,12 +78,31 @@ public record JobRecord(
                 cancelledByUser,
                 lastEventAt,
                 attemptFacts,
+                null,
+                false,
                 false);
     }
 
     /** A job of which only the id is known. */
     public static JobRecord named(JobId id) {
         return new JobRecord(id, JobDescription.UNKNOWN, null, StatusMark.NONE, Set.of(), false, false, null, Map.of());
+    }
+
+    /** A job that Batch no longer knows: if it had not ended before, its end will never be told. */
+    public static JobRecord forgotten(JobId id) {
+        return new JobRecord(
+                id,
+                JobDescription.UNKNOWN,
+                null,
+                StatusMark.NONE,
+                Set.of(),
+                false,
+                false,
+                null,
+                Map.of(),
+                null,
+                true,
+                false);
     }
 
     /** The key under which a finished attempt is kept whose task is not known. */
@@ -109,6 +133,8 @@ public record JobRecord(
                 cancelledByUser || other.cancelledByUser,
                 Join.greater(lastEventAt, other.lastEventAt),
                 Join.union(attemptFacts, other.attemptFacts, AttemptFacts::join),
+                Join.greater(attemptsListed, other.attemptsListed),
+                forgotten || other.forgotten,
                 truncated || other.truncated);
     }
 
@@ -134,6 +160,8 @@ public record JobRecord(
                 cancelledByUser,
                 lastEventAt,
                 attempts,
+                attemptsListed,
+                forgotten,
                 nowTruncated);
     }
 
@@ -149,7 +177,24 @@ public record JobRecord(
                 cancelledByUser,
                 lastEventAt,
                 attemptFacts,
+                attemptsListed,
+                forgotten,
                 true);
+    }
+
+    /** Whether its end is still to be told. */
+    public boolean isOpen() {
+        return !state.status().isTerminal() && !forgotten;
+    }
+
+    /** When it was last heard of, as far as that is known: by its latest event, else when it was submitted. */
+    public @Nullable Instant heardAt() {
+        return lastEventAt == null ? createdAt : lastEventAt;
+    }
+
+    /** What is odd about the record. */
+    public SortedSet<RecordFlag> flags() {
+        return RecordFlag.of(this);
     }
 
     /** Its attempts in order, the finished ones with their verdicts. */

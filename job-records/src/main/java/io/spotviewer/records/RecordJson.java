@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -36,6 +37,8 @@ public final class RecordJson {
                     .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What can be told of a record is no part of it.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             // A name may hold half a surrogate pair, which is no UTF-8: as an escape it survives every store.
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -1,14 +1,19 @@
 package io.spotviewer.records;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Job records in memory, written like those of a real store: on the condition that nobody wrote in between, without an end to the tries. */
-public final class InMemoryJobRecordStore implements JobRecordStore {
+public final class InMemoryJobRecordStore implements JobRecordStore, OpenJobs {
 
     private final ConcurrentMap<JobId, JobRecord> records = new ConcurrentHashMap<>();
+    private final ConcurrentMap<JobId, Instant> lookedAt = new ConcurrentHashMap<>();
 
     @Override
     public Optional<JobRecord> find(JobId id) {
@@ -27,6 +32,27 @@ public final class InMemoryJobRecordStore implements JobRecordStore {
                 return after;
             }
         }
+    }
+
+    @Override
+    public List<JobId> openSince(Instant before, int most) {
+        return records.values().stream()
+                .filter(job -> job.isOpen() && heardOrLookedAt(job).isBefore(before))
+                .sorted(Comparator.comparing(this::heardOrLookedAt).thenComparing(JobRecord::id))
+                .limit(most)
+                .map(JobRecord::id)
+                .toList();
+    }
+
+    private Instant heardOrLookedAt(JobRecord job) {
+        Instant heardAt = Objects.requireNonNullElse(job.heardAt(), Instant.EPOCH);
+        Instant seenAt = lookedAt.getOrDefault(job.id(), heardAt);
+        return seenAt.isAfter(heardAt) ? seenAt : heardAt;
+    }
+
+    @Override
+    public void lookedAt(JobId id, Instant at) {
+        lookedAt.put(id, at);
     }
 
     @Override

@@ -2,10 +2,15 @@ package io.spotviewer.records;
 
 class InMemoryJobRecordStoreTest extends JobRecordStoreContract {
 
-    private final JobRecordStore store = new InMemoryJobRecordStore();
+    private final InMemoryJobRecordStore store = new InMemoryJobRecordStore();
 
     @Override
     protected JobRecordStore store() {
+        return store;
+    }
+
+    @Override
+    protected OpenJobs openJobs() {
         return store;
     }
 }

@@ -24,6 +24,9 @@ public abstract class JobRecordStoreContract {
     /** A store with nothing in it, the same one within a test. */
     protected abstract JobRecordStore store();
 
+    /** The open jobs among what is in it. */
+    protected abstract OpenJobs openJobs();
+
     @Test
     void aJobThatWasNeverToldOfIsNotFound() {
         assertThat(store().find(new JobId("nobody"))).isEmpty();
@@ -117,6 +120,69 @@ public abstract class JobRecordStoreContract {
             public void unreadable(String key, String why) {}
         };
         assertThatThrownBy(() -> store().visit(failing)).hasMessage("visitor failed at job-1");
+    }
+
+    @Test
+    void openJobsAreFoundTheLongestUnheardOfFirst() {
+        store().merge(SampleRecords.job("third", JobStatus.RUNNABLE, 1, NOON.plusSeconds(3)));
+        store().merge(SampleRecords.job("first", JobStatus.RUNNING, 0, NOON.plusSeconds(1)));
+        store().merge(SampleRecords.job("second", JobStatus.STARTING, 0, NOON.plusSeconds(2)));
+        store().merge(SampleRecords.job("heard-of-later", JobStatus.RUNNING, 0, NOON.plusSeconds(4)));
+        store().merge(SampleRecords.job("ended", JobStatus.SUCCEEDED, 1, NOON));
+
+        Instant before = NOON.plusSeconds(4);
+        assertThat(openJobs().openSince(before, 10)).map(JobId::value).containsExactly("first", "second", "third");
+        assertThat(openJobs().openSince(before, 2)).map(JobId::value).containsExactly("first", "second");
+        assertThat(openJobs().openSince(NOON, 10)).isEmpty();
+    }
+
+    @Test
+    void aJobOfWhichNoTimeIsKnownIsDueAtOnce() {
+        store().merge(SampleRecords.job("later", JobStatus.RUNNING, 0, NOON));
+        store().merge(JobRecord.named(new JobId("timeless")));
+        assertThat(openJobs().openSince(NOON.plusSeconds(1), 10))
+                .map(JobId::value)
+                .containsExactly("timeless", "later");
+    }
+
+    @Test
+    void aJobThatHasEndedOrIsForgottenIsNoLongerOpen() {
+        for (String id : List.of("ends", "is-forgotten", "stays")) {
+            store().merge(SampleRecords.job(id, JobStatus.RUNNING, 0, NOON));
+        }
+        store().merge(SampleRecords.job("ends", JobStatus.FAILED, 1, NOON.plusSeconds(9)));
+        JobRecord forgotten = store().merge(JobRecord.forgotten(new JobId("is-forgotten")));
+
+        assertThat(forgotten.flags()).containsExactly(RecordFlag.END_NEVER_TOLD);
+        assertThat(openJobs().openSince(NOON.plusSeconds(60), 10))
+                .map(JobId::value)
+                .containsExactly("stays");
+    }
+
+    @Test
+    void aJobThatWasLookedAtComesAfterThoseThatWereNot() {
+        JobRecord first = store().merge(SampleRecords.job("first", JobStatus.RUNNING, 0, NOON));
+        store().merge(SampleRecords.job("second", JobStatus.RUNNING, 0, NOON.plusSeconds(1)));
+        openJobs().lookedAt(first.id(), NOON.plusSeconds(30));
+
+        assertThat(openJobs().openSince(NOON.plusSeconds(60), 10))
+                .map(JobId::value)
+                .containsExactly("second", "first");
+        assertThat(openJobs().openSince(NOON.plusSeconds(30), 10))
+                .map(JobId::value)
+                .containsExactly("second");
+        assertThat(store().find(first.id())).contains(first);
+    }
+
+    @Test
+    void lookingAtAJobThatHasEndedOrWasNeverToldOfLeavesNoTrace() {
+        JobRecord ended = store().merge(SampleRecords.job("ended", JobStatus.SUCCEEDED, 1, NOON));
+        openJobs().lookedAt(ended.id(), NOON);
+        openJobs().lookedAt(new JobId("nobody"), NOON);
+
+        assertThat(openJobs().openSince(NOON.plusSeconds(60), 10)).isEmpty();
+        assertThat(store().find(ended.id())).contains(ended);
+        assertThat(store().find(new JobId("nobody"))).isEmpty();
     }
 
     /** Not for a store behind a server that compares and writes in two steps. */

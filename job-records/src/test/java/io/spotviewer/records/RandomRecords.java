@@ -56,6 +56,8 @@ final class RandomRecords {
                 random.nextBoolean(),
                 maybe(this::time),
                 attempts,
+                maybe(() -> 11 + random.nextInt(3)),
+                random.nextInt(4) == 0,
                 random.nextInt(4) == 0);
     }
 

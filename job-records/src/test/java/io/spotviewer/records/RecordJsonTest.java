@@ -24,6 +24,15 @@ class RecordJsonTest {
     }
 
     @Test
+    void onlyFactsAreWrittenNotWhatFollowsFromThem() {
+        assertThat(RecordJson.write(JobRecord.forgotten(new JobId("job-1"))))
+                .isEqualTo("{\"id\":\"job-1\",\"description\":{\"tags\":{}},"
+                        + "\"state\":{\"status\":\"UNRECOGNIZED\",\"finishedAttempts\":0},\"endsSeen\":[],"
+                        + "\"terminatedByUser\":false,\"cancelledByUser\":false,\"attemptFacts\":{},"
+                        + "\"forgotten\":true,\"truncated\":false}");
+    }
+
+    @Test
     void whatIsUnknownIsLeftOut() {
         assertThat(RecordJson.write(InstanceRecord.named("i-1")))
                 .isEqualTo("{\"instanceId\":\"i-1\",\"hardware\":{},\"life\":{}}");

@@ -1,6 +1,7 @@
 package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.handlers.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.fleet.Delivery;
 import io.spotviewer.local.fleet.Fleet;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The main job: a simulated fleet, through the real state machine and handlers, to a served report. */
 @Command(
@@ -58,9 +60,23 @@ final class DemoCommand implements Callable<Integer> {
             description = "How many jobs to submit in the two weeks; 0 for an empty table (default: ${DEFAULT-VALUE}).")
     private int jobs;
 
+    @Option(
+            names = "--lose",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = {
+                "Lose so many in a hundred of Batch's events, and let the reconciliation find out what they would have told",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private int lose;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if (lose < 0 || lose > 100) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected 0 to 100 in --lose, got " + lose + "; give a number of percent");
+        }
         Places places = Places.ofThisUser();
         Path site = options.site(places, "demo");
         Clock clock = Clock.systemUTC();
@@ -73,11 +89,13 @@ final class DemoCommand implements Callable<Integer> {
         try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, clock)) {
             if (options.once()) {
                 deliver(fleet, answers, run).tell(out);
+                reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 return 0;
             }
             try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
                 deliver(fleet, answers, run).tell(out);
+                reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 serving.untilTold(out);
             }
@@ -87,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
 
     /** As EventBridge delivers: in no order, some twice, several at a time. */
     private Tale deliver(Fleet fleet, AnswersOfTheMoment answers, LocalRun run) throws Exception {
-        List<FleetEvent> events = Delivery.shuffled(fleet.events(), seed, DUPLICATES_PERCENT);
+        List<FleetEvent> events =
+                Delivery.shuffled(Delivery.losing(fleet.events(), seed, lose), seed, DUPLICATES_PERCENT);
         Tale tale = new Tale();
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -112,5 +131,18 @@ final class DemoCommand implements Callable<Integer> {
             threads.shutdownNow();
         }
         return tale;
+    }
+
+    /** As a schedule would, when all is delivered. */
+    private static void reconcile(Fleet fleet, AnswersOfTheMoment answers, LocalRun run, PrintWriter out) {
+        answers.during(fleet.at(fleet.end()), () -> {
+            ReconcileAnswer answer;
+            do {
+                answer = run.reconciliation().run();
+                out.printf(
+                        "Reconciliation: %d open jobs looked at, %d healed, %d forgotten by Batch%n",
+                        answer.looked(), answer.healed(), answer.forgotten());
+            } while (answer.more());
+        });
     }
 }

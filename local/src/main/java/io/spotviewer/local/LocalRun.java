@@ -4,6 +4,7 @@ import io.spotviewer.handlers.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.DescribeAnswers;
 import io.spotviewer.local.events.EventIntake;
+import io.spotviewer.local.events.Reconciliation;
 import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.site.SiteGenerator;
@@ -19,12 +20,19 @@ final class LocalRun implements AutoCloseable {
     private final EmbeddedStore store;
     private final ExecutionLog executions;
     private final EventIntake intake;
+    private final Reconciliation reconciliation;
     private final SiteGenerator generator;
 
-    private LocalRun(EmbeddedStore store, ExecutionLog executions, EventIntake intake, SiteGenerator generator) {
+    private LocalRun(
+            EmbeddedStore store,
+            ExecutionLog executions,
+            EventIntake intake,
+            Reconciliation reconciliation,
+            SiteGenerator generator) {
         this.store = store;
         this.executions = executions;
         this.intake = intake;
+        this.reconciliation = reconciliation;
         this.generator = generator;
     }
 
@@ -42,15 +50,21 @@ final class LocalRun implements AutoCloseable {
         ExecutionLog executions = ExecutionLog.in(data == null ? places.executions() : data);
         executions.clear();
         AnswerPorts ports = new AnswerPorts(answers, store.jobs(), store.instances(), clock);
+        EventIntake intake = new EventIntake(Handlers.over(ports), executions::add, clock);
         return new LocalRun(
                 store,
                 executions,
-                new EventIntake(Handlers.over(ports), executions::add, clock),
+                intake,
+                new Reconciliation(ports, store.openJobs(), intake),
                 new SiteGenerator(store.jobs(), store.instances(), prices, new FolderOutput(site), clock));
     }
 
     EventIntake intake() {
         return intake;
+    }
+
+    Reconciliation reconciliation() {
+        return reconciliation;
     }
 
     SiteGenerator generator() {

@@ -55,6 +55,20 @@ class SpotViewerTest {
     }
 
     @Test
+    void whatTheDemoLosesIsFoundOutByReconciliation() throws IOException {
+        Ran whole = run("demo", "--once", "--jobs", "60", "--site", site);
+        assertThat(whole.out()).contains("0 healed, 0 forgotten by Batch");
+        long jobs = json("metrics-spot.json").path("NumberOfJobs").asLong();
+
+        Ran ran = run("demo", "--once", "--jobs", "60", "--site", site, "--data", data, "--lose", "20");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).containsPattern("Reconciliation: \\d+ open jobs looked at, [1-9]\\d* healed");
+        // Nobody asks about a job of which no event came at all.
+        assertThat(json("metrics-spot.json").path("NumberOfJobs").asLong()).isBetween(jobs - 2, jobs);
+        assertThat(run("demo", "--lose", "101").err()).contains("--lose").contains("101");
+    }
+
+    @Test
     void anEmptyTableMakesPagesThatSayWhatToDoFirst() throws IOException {
         Ran ran = run("demo", "--once", "--jobs", "0", "--site", site, "--data", data);
         assertThat(ran.exitCode()).as(ran.err()).isZero();

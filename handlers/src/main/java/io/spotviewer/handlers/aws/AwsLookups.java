@@ -6,10 +6,12 @@ import io.spotviewer.handlers.lookup.InstanceLookup;
 import io.spotviewer.handlers.lookup.JobLookup;
 import io.spotviewer.handlers.lookup.SpotRequestLookup;
 import io.spotviewer.handlers.lookup.TaskLookup;
+import io.spotviewer.handlers.machine.Executions;
 import io.spotviewer.records.aws.CallBudget;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * The ports on the account that the SDK's own settings name. Whatever AWS has forgotten is left out of the answers; every other failure
@@ -48,5 +50,10 @@ public final class AwsLookups {
     /** Asks EC2 about Spot requests. */
     public static SpotRequestLookup spotRequests() {
         return new Ec2SpotRequestLookup(CallBudget.within(Ec2Client.builder()).build());
+    }
+
+    /** Starts executions of that state machine. */
+    public static Executions executions(String stateMachineArn) {
+        return new SfnExecutions(CallBudget.within(SfnClient.builder()).build(), stateMachineArn);
     }
 }

@@ -10,6 +10,7 @@ import io.spotviewer.records.aws.FaultClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,12 @@ class AdapterFaultsTest {
                 return new Ec2SpotRequestLookup(AWS.ec2())
                         .describe(new TreeSet<>(List.of("i-0aaaaaaaaaaaaaaa1")))
                         .size();
+            }
+        },
+        EXECUTIONS("start-execution.json") {
+            @Override
+            int ask() {
+                return new SfnExecutions(AWS.sfn(), SfnExecutionsTest.MACHINE).start("job-1", Map.of()) ? 1 : 0;
             }
         };
 

@@ -34,6 +34,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** An endpoint on loopback that answers in AWS's wire format, and clients of it that don't pause between tries. */
 final class AwsStub implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -74,6 +75,10 @@ final class AwsStub implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
     Ec2Client ec2() {
         return built(Ec2Client.builder(), endpoint(), patience);
+    }
+
+    SfnClient sfn() {
+        return built(SfnClient.builder(), endpoint(), patience);
     }
 
     private URI endpoint() {

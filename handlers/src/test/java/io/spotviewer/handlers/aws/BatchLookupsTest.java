@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spotviewer.handlers.lookup.AttemptDetail;
 import io.spotviewer.handlers.lookup.JobDetail;
 import io.spotviewer.handlers.lookup.JobDetailReader;
+import io.spotviewer.handlers.lookup.JobDetailWriter;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.Platform;
 import java.io.IOException;
@@ -46,6 +47,18 @@ class BatchLookupsTest {
 
         assertThat(read).hasSize(9);
         assertThat(describe("job-on-ec2")).containsExactlyEntriesOf(read);
+    }
+
+    @Test
+    void whatIsWrittenOfEveryKindOfJobIsReadAsItWas() {
+        AWS.answers(AwsStub.file(EVERY_KIND));
+        SortedMap<JobId, JobDetail> told = describe("job-on-ec2");
+        TreeMap<JobId, JobDetail> read = new TreeMap<>();
+        told.forEach((id, job) -> read.put(id, JobDetailReader.read(JobDetailWriter.write(job))));
+
+        told.values().removeIf(job -> job.parentOf() != null);
+        read.keySet().retainAll(told.keySet());
+        assertThat(read).hasSizeGreaterThan(6).containsExactlyEntriesOf(told);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.spotviewer.records.aws;
 
 import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -32,6 +34,9 @@ public enum FaultClass {
             "InvalidSpotInstanceRequestID.NotFound",
             "InvalidSpotInstanceRequestID.Malformed");
 
+    /** Step Functions' word for a million open executions: some will end. */
+    private static final String ACCOUNT_FULL = "ExecutionLimitExceeded";
+
     private static final Set<String> CONFLICT_CODES =
             Set.of("ConditionalCheckFailedException", "TransactionConflictException", "PreconditionFailed");
 
@@ -49,6 +54,8 @@ public enum FaultClass {
             "OptInRequired",
             "ResourceNotFoundException",
             "SignatureDoesNotMatch",
+            "StateMachineDeleting",
+            "StateMachineDoesNotExist",
             "UnauthorizedOperation",
             "UnrecognizedClientException");
 
@@ -71,13 +78,18 @@ public enum FaultClass {
         if (failure instanceof SdkClientException unanswered) {
             return ofClient(unanswered);
         }
-        return failure instanceof SdkException || failure instanceof java.io.IOException ? TRANSIENT : PERMANENT;
+        // The SDK's HTTP client throws an IOException unchecked, as it is, where an answer isn't HTTP.
+        return failure instanceof SdkException
+                        || failure instanceof IOException
+                        || failure instanceof UncheckedIOException
+                ? TRANSIENT
+                : PERMANENT;
     }
 
     private static FaultClass ofAnswer(AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        if (answer.isThrottlingException() || answer.statusCode() >= 500) {
+        if (answer.isThrottlingException() || answer.statusCode() >= 500 || code.equals(ACCOUNT_FULL)) {
             return TRANSIENT;
         }
         if (GONE_CODES.contains(code) || isUnknownToBatch(code, details)) {

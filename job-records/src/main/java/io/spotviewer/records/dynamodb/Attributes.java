@@ -27,6 +27,17 @@ final class Attributes {
     /** Present and true where detail was dropped because it did not fit. */
     static final String TRUNCATED = "Truncated";
 
+    /** What is odd about the record: a list of {@link io.spotviewer.records.RecordFlag} names. */
+    static final String FLAGS = "Flags";
+
+    /**
+     * The keys of the index of open jobs, there only while the job is open: a constant, and when the job was last heard of or looked
+     * at, in ISO-8601 to the second.
+     */
+    static final String OPEN = "Open";
+
+    static final String HEARD_AT = "HeardAt";
+
     /** What readers of the older job table know, beside the key and {@link #INSTANCE_ID}. */
     static final String STATUS = "Status";
 

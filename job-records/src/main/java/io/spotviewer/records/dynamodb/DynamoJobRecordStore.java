@@ -3,17 +3,27 @@ package io.spotviewer.records.dynamodb;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.OpenJobs;
 import io.spotviewer.records.RecordSize;
 import io.spotviewer.records.RecordVisitor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Job records in a DynamoDB table with the key {@code JobID}. The SDK's exceptions pass through; an item of a newer version is read,
+ * Job records in a DynamoDB table with the key {@code JobID} and a sparse index {@code OpenJobs} (keys {@code Open} and {@code HeardAt},
+ * keys only), which holds the jobs whose end is still to be told. An item enters and leaves it by the very write that writes its record. The SDK's exceptions pass through; an item of a newer version is read,
  * and never written ({@link io.spotviewer.records.NewerSchemaException}).
  */
-public final class DynamoJobRecordStore implements JobRecordStore {
+public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
 
     /**
      * An item ends at 400 KB. What is derived for readers of the older table repeats less than the record holds, so that half is
@@ -21,6 +31,10 @@ public final class DynamoJobRecordStore implements JobRecordStore {
      */
     private static final int LONGEST_RECORD = 190_000;
 
+    /** The index of open jobs; nothing else is in it. */
+    private static final String OPEN_JOBS = "OpenJobs";
+
+    private final DynamoDbClient client;
     private final String table;
     private final VersionedItems<JobRecord> items;
 
@@ -29,6 +43,7 @@ public final class DynamoJobRecordStore implements JobRecordStore {
      * @param table its name, as in {@link TableNames#jobs}
      */
     public DynamoJobRecordStore(DynamoDbClient client, String table) {
+        this.client = client;
         this.table = table;
         this.items = new VersionedItems<>(client, table, new JobItem());
     }
@@ -46,6 +61,46 @@ public final class DynamoJobRecordStore implements JobRecordStore {
                 JobItem.key(id),
                 JobRecord.named(id),
                 stored -> RecordSize.cut(stored.merge(observation), LONGEST_RECORD));
+    }
+
+    @Override
+    public List<JobId> openSince(Instant before, int most) {
+        QueryRequest due = QueryRequest.builder()
+                .tableName(table)
+                .indexName(OPEN_JOBS)
+                .keyConditionExpression("#open = :job AND #heard < :before")
+                .expressionAttributeNames(Map.of("#open", Attributes.OPEN, "#heard", Attributes.HEARD_AT))
+                .expressionAttributeValues(Map.of(":job", JobItem.OPEN_JOB, ":before", JobItem.toTheSecond(before)))
+                .limit(most)
+                .build();
+        List<JobId> found = new ArrayList<>();
+        for (QueryResponse page : client.queryPaginator(due)) {
+            for (Map<String, AttributeValue> item : page.items()) {
+                String id = Attributes.text(item, Attributes.JOB_ID);
+                if (id != null && JobId.isValid(id) && found.size() < most) {
+                    found.add(new JobId(id));
+                }
+            }
+            if (found.size() == most) {
+                break;
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void lookedAt(JobId id, Instant at) {
+        try {
+            client.updateItem(request -> request.tableName(table)
+                    .key(JobItem.key(id))
+                    .updateExpression("SET #heard = :at")
+                    .conditionExpression("attribute_exists(#open)")
+                    .expressionAttributeNames(Map.of("#open", Attributes.OPEN, "#heard", Attributes.HEARD_AT))
+                    .expressionAttributeValues(Map.of(":at", JobItem.toTheSecond(at))));
+        } catch (ConditionalCheckFailedException e) {
+            // It has ended meanwhile, and its keys with it: there is nothing to note.
+            return;
+        }
     }
 
     @Override

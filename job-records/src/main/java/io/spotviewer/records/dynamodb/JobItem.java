@@ -4,9 +4,11 @@ import io.spotviewer.records.Attempt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.RecordFlag;
 import io.spotviewer.records.RecordJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +31,18 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
             Attributes.INSTANCE_ID,
             Attributes.START_TIME,
             Attributes.INTERRUPTION_TIME,
-            Attributes.TRUNCATED));
+            Attributes.TRUNCATED,
+            Attributes.FLAGS,
+            Attributes.OPEN,
+            Attributes.HEARD_AT));
+
+    /** All open jobs stand under one key of their index: they are few, and are asked for together. */
+    static final AttributeValue OPEN_JOB = AttributeValue.fromS("job");
+
+    /** A time as text that sorts by time. */
+    static AttributeValue toTheSecond(Instant time) {
+        return AttributeValue.fromS(time.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
 
     static Map<String, AttributeValue> key(JobId id) {
         return Map.of(Attributes.JOB_ID, AttributeValue.fromS(id.value()));
@@ -74,6 +87,15 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         text(item, Attributes.INTERRUPTION_TIME, last(reclaimed.stream().map(Attempt::endedAt)));
         if (job.truncated()) {
             item.put(Attributes.TRUNCATED, AttributeValue.fromBool(true));
+        }
+        SortedSet<RecordFlag> flags = job.flags();
+        if (!flags.isEmpty()) {
+            item.put(Attributes.FLAGS, list(flags.stream().map(flag -> AttributeValue.fromS(flag.name()))));
+        }
+        if (job.isOpen()) {
+            Instant heardAt = job.heardAt();
+            item.put(Attributes.OPEN, OPEN_JOB);
+            item.put(Attributes.HEARD_AT, toTheSecond(heardAt == null ? Instant.EPOCH : heardAt));
         }
         return item;
     }

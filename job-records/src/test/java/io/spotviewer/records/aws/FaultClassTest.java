@@ -7,6 +7,7 @@ import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.UnreadableRecordException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,10 @@ class FaultClassTest {
                 "401, OptInRequired, CONFIG",
                 "400, ResourceNotFoundException, CONFIG",
                 "400, SignatureDoesNotMatch, CONFIG",
+                "400, StateMachineDoesNotExist, CONFIG",
+                "400, StateMachineDeleting, CONFIG",
+                "400, ExecutionLimitExceeded, TRANSIENT",
+                "400, InvalidName, PERMANENT",
                 "400, UnauthorizedOperation, CONFIG",
                 "400, UnrecognizedClientException, CONFIG",
                 "400, RequestTimeTooSkewed, CONFIG",
@@ -109,6 +114,7 @@ class FaultClassTest {
                 Arguments.of(NonRetryableException.create("garbage"), FaultClass.TRANSIENT),
                 Arguments.of(SdkException.create("odd", new IllegalStateException()), FaultClass.TRANSIENT),
                 Arguments.of(new IOException("half a body"), FaultClass.TRANSIENT),
+                Arguments.of(new UncheckedIOException(new IOException("no HTTP")), FaultClass.TRANSIENT),
                 Arguments.of(new IllegalArgumentException("not an event"), FaultClass.PERMANENT),
                 Arguments.of(AwsServiceException.builder().statusCode(400).build(), FaultClass.TRANSIENT));
     }

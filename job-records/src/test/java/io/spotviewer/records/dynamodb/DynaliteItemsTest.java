@@ -14,8 +14,11 @@ import io.spotviewer.records.CrowdOfWriters;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +73,39 @@ class DynaliteItemsTest {
                 Hardware.UNKNOWN,
                 new InstanceLife(null, null, null, "Client.UserInitiatedShutdown", null, null))));
         assertThat(item()).doesNotContainKey("InterruptionTime").containsEntry("Version", AttributeValue.fromN("2"));
-        assertThat(item().get("TotalTimeSaved")).isEqualTo(AttributeValue.fromL(java.util.List.of()));
+        assertThat(item().get("TotalTimeSaved")).isEqualTo(AttributeValue.fromL(List.of()));
+    }
+
+    @Test
+    void anItemIsInTheIndexOfOpenJobsFromItsFirstWriteToItsLast() {
+        store.merge(job("job-1", JobStatus.RUNNING, 0, NOON.plusMillis(900)));
+        assertThat(item())
+                .containsEntry("Open", AttributeValue.fromS("job"))
+                .containsEntry("HeardAt", AttributeValue.fromS("2026-01-15T12:00:00Z"));
+
+        store.lookedAt(new JobId("job-1"), NOON.plusSeconds(900));
+        assertThat(item())
+                .containsEntry("HeardAt", AttributeValue.fromS("2026-01-15T12:15:00Z"))
+                .containsEntry("Version", AttributeValue.fromN("1"));
+
+        store.merge(job("job-1", JobStatus.SUCCEEDED, 1, NOON.plusSeconds(60)));
+        store.lookedAt(new JobId("job-1"), NOON.plusSeconds(1_800));
+        assertThat(item()).doesNotContainKeys("Open", "HeardAt");
+    }
+
+    @Test
+    void whatIsOddAboutARecordStandsInItsItem() {
+        Instant stop = NOON.minusSeconds(60);
+        store.merge(with(
+                job("job-1", JobStatus.FAILED, 2, NOON),
+                task("a"),
+                finished(1, task("a"), NOON, stop, 1, "Essential container in task exited", null)));
+        assertThat(item())
+                .containsEntry(
+                        "Flags",
+                        AttributeValue.fromL(List.of(
+                                AttributeValue.fromS("STOPPED_BEFORE_STARTED"),
+                                AttributeValue.fromS("FEWER_ATTEMPTS_THAN_COUNTED"))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.spotviewer.records.dynamodb;
 
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.JobRecordStoreContract;
+import io.spotviewer.records.OpenJobs;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynaliteJobRecordStoreTest extends JobRecordStoreContract {
@@ -9,10 +10,15 @@ class DynaliteJobRecordStoreTest extends JobRecordStoreContract {
     @RegisterExtension
     static final DynamoServer SERVER = DynamoServer.dynalite();
 
-    private final JobRecordStore store = new DynamoJobRecordStore(SERVER.client(), SERVER.createJobTable());
+    private final DynamoJobRecordStore store = new DynamoJobRecordStore(SERVER.client(), SERVER.createJobTable());
 
     @Override
     protected JobRecordStore store() {
+        return store;
+    }
+
+    @Override
+    protected OpenJobs openJobs() {
         return store;
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,8 +24,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -81,36 +86,51 @@ public final class DynamoServer implements BeforeAllCallback {
         return Objects.requireNonNull(isRunning().client);
     }
 
-    /** Creates an empty job table, and answers with its name. */
+    /** Creates an empty job table with its index of open jobs, and answers with its name. */
     public String createJobTable() {
-        return create("jobs", Attributes.JOB_ID);
+        return create(
+                "jobs",
+                request -> request.attributeDefinitions(
+                                text(Attributes.JOB_ID), text(Attributes.OPEN), text(Attributes.HEARD_AT))
+                        .keySchema(keys(Attributes.JOB_ID))
+                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                                .indexName("OpenJobs")
+                                .keySchema(keys(Attributes.OPEN, Attributes.HEARD_AT))
+                                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                                .build()));
     }
 
     /** Creates an empty instance table, and answers with its name. */
     public String createInstanceTable() {
-        return create("instances", Attributes.INSTANCE_ID, Attributes.ENTRY);
+        return create(
+                "instances",
+                request -> request.attributeDefinitions(text(Attributes.INSTANCE_ID), text(Attributes.ENTRY))
+                        .keySchema(keys(Attributes.INSTANCE_ID, Attributes.ENTRY)));
     }
 
     private Running isRunning() {
         return Objects.requireNonNull(running, "Register the server as a static @RegisterExtension");
     }
 
-    private String create(String kind, String... keys) {
+    private static AttributeDefinition text(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static List<KeySchemaElement> keys(String... attributes) {
+        return Stream.of(attributes)
+                .map(attribute -> KeySchemaElement.builder()
+                        .attributeName(attribute)
+                        .keyType(attribute.equals(attributes[0]) ? KeyType.HASH : KeyType.RANGE)
+                        .build())
+                .toList();
+    }
+
+    private String create(String kind, Consumer<CreateTableRequest.Builder> keys) {
         String table = kind + "-" + TABLES.incrementAndGet();
-        client().createTable(request -> request.tableName(table)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(keys).stream()
-                        .map(key -> AttributeDefinition.builder()
-                                .attributeName(key)
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .toList())
-                .keySchema(List.of(keys).stream()
-                        .map(key -> KeySchemaElement.builder()
-                                .attributeName(key)
-                                .keyType(key.equals(keys[0]) ? KeyType.HASH : KeyType.RANGE)
-                                .build())
-                        .toList()));
+        client().createTable(request -> keys.accept(request.tableName(table).billingMode(BillingMode.PAY_PER_REQUEST)));
         while (client().describeTable(request -> request.tableName(table))
                         .table()
                         .tableStatus()

@@ -75,7 +75,9 @@ class OlderReadersTest {
         assertThat(item.keySet())
                 .containsExactly(
                         "Attempts",
+                        "HeardAt",
                         "InstanceMap",
+                        "Open",
                         "PreviousInstanceIDs",
                         "Record",
                         "RunDurationSeconds",

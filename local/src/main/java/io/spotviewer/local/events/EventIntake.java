@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.statemachine.Execution;
 import io.spotviewer.statemachine.LambdaTaskRuntime;
 import io.spotviewer.statemachine.Pauses;
@@ -84,7 +85,12 @@ public final class EventIntake {
         String id = envelope.path("id").asText("");
         String name = "%06d-%s"
                 .formatted(taken.incrementAndGet(), PLAIN_ID.matcher(id).matches() ? id : "event");
-        Execution execution = executor.run(name, match.input());
+        return start(name, match.input());
+    }
+
+    /** Runs an execution that something else than a rule starts, to its end. */
+    public Outcome start(String name, ObjectNode input) {
+        Execution execution = executor.run(name, input);
         log.accept(execution);
         if (execution.status() != Execution.Status.SUCCEEDED) {
             return new Outcome(Fate.SET_ASIDE, execution.error() + ": " + reasonIn(execution.cause()), name);

@@ -38,6 +38,24 @@ public final class Delivery {
         return new Delivered(events, posts);
     }
 
+    /** The events of which so many in a hundred of Batch's never arrive. EC2's all do: nobody could be asked what they told. */
+    public static List<FleetEvent> losing(List<FleetEvent> events, long seed, int lostPercent) {
+        if (lostPercent < 0 || lostPercent > 100) {
+            throw new IllegalArgumentException("lost are " + lostPercent + " percent, expected 0 to 100");
+        }
+        Random random = new Random(seed);
+        List<Post> posts = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            boolean lost = random.nextInt(100) < lostPercent;
+            if (!lost
+                    || !"aws.batch"
+                            .equals(events.get(i).envelope().path("source").asText())) {
+                posts.add(new Post(i, null));
+            }
+        }
+        return new Delivered(events, posts);
+    }
+
     /** @param ownId the envelope's id if it is not the event's first one */
     private record Post(int index, @Nullable String ownId) {}
 

@@ -2,6 +2,7 @@ package io.spotviewer.local.store;
 
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.OpenJobs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -12,12 +13,12 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final String FILE = "records.mv.db";
 
     private final MVStore database;
-    private final JobRecordStore jobs;
+    private final MvJobRecordStore jobs;
     private final InstanceRecordStore instances;
 
     private EmbeddedStore(MVStore database) {
         this.database = database;
-        this.jobs = new MvJobRecordStore(database.openMap("jobs"));
+        this.jobs = new MvJobRecordStore(database.openMap("jobs"), database.openMap("jobsLookedAt"));
         this.instances = new MvInstanceRecordStore(database.openMap("instances"), database.openMap("jobsOnInstance"));
     }
 
@@ -37,6 +38,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** The records of jobs. */
     public JobRecordStore jobs() {
+        return jobs;
+    }
+
+    /** The open ones among them. */
+    public OpenJobs openJobs() {
         return jobs;
     }
 

@@ -3,18 +3,26 @@ package io.spotviewer.local.store;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.OpenJobs;
 import io.spotviewer.records.RecordJson;
 import io.spotviewer.records.RecordVisitor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.h2.mvstore.MVMap;
 
 /** Job records as JSON by job id. */
-final class MvJobRecordStore implements JobRecordStore {
+final class MvJobRecordStore implements JobRecordStore, OpenJobs {
 
     private final MVMap<String, String> records;
+    private final MVMap<String, String> lookedAt;
 
-    MvJobRecordStore(MVMap<String, String> records) {
+    MvJobRecordStore(MVMap<String, String> records, MVMap<String, String> lookedAt) {
         this.records = records;
+        this.lookedAt = lookedAt;
     }
 
     @Override
@@ -31,6 +39,36 @@ final class MvJobRecordStore implements JobRecordStore {
                 RecordJson::readJob,
                 RecordJson::write,
                 JobRecord::merge);
+    }
+
+    /** Reads every record: what is on one machine is read sooner than an index of it is kept. */
+    @Override
+    public List<JobId> openSince(Instant before, int most) {
+        TreeMap<Instant, TreeSet<JobId>> due = new TreeMap<>();
+        visit(new RecordVisitor<>() {
+            @Override
+            public void record(JobRecord found) {
+                Instant since = heardOrLookedAt(found);
+                if (found.isOpen() && since.isBefore(before)) {
+                    due.computeIfAbsent(since, at -> new TreeSet<>()).add(found.id());
+                }
+            }
+
+            @Override
+            public void unreadable(String key, String why) {}
+        });
+        return due.values().stream().flatMap(TreeSet::stream).limit(most).toList();
+    }
+
+    private Instant heardOrLookedAt(JobRecord job) {
+        Instant heardAt = Objects.requireNonNullElse(job.heardAt(), Instant.EPOCH);
+        String looked = lookedAt.get(job.id().value());
+        return looked == null || Instant.parse(looked).isBefore(heardAt) ? heardAt : Instant.parse(looked);
+    }
+
+    @Override
+    public void lookedAt(JobId id, Instant at) {
+        lookedAt.put(id.value(), at.toString());
     }
 
     @Override

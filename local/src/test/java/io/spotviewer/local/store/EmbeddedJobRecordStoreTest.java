@@ -2,6 +2,7 @@ package io.spotviewer.local.store;
 
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.JobRecordStoreContract;
+import io.spotviewer.records.OpenJobs;
 import org.junit.jupiter.api.AfterEach;
 
 class EmbeddedJobRecordStoreTest extends JobRecordStoreContract {
@@ -11,6 +12,11 @@ class EmbeddedJobRecordStoreTest extends JobRecordStoreContract {
     @Override
     protected JobRecordStore store() {
         return database.jobs();
+    }
+
+    @Override
+    protected OpenJobs openJobs() {
+        return database.openJobs();
     }
 
     @AfterEach
