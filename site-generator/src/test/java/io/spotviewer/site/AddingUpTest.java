@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,15 +46,21 @@ class AddingUpTest {
             Costs::estimatedSavings,
             Costs::spotSavings);
 
+    private static final List<Report> REPORTS =
+            LongStream.range(0, FLEETS).mapToObj(AddingUpTest::report).toList();
+
+    private static Report report(long seed) {
+        SampleFleet sample = RandomFleet.of(seed);
+        Fleet fleet = Fleet.of(sample.jobs(), sample.instances());
+        PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
+        return ReportBuilder.report(
+                fleet, FleetCost.of(fleet, prices), prices, null, List.of(), at(400_000), Origin.UNKNOWN);
+    }
+
     private static void forEveryFleet(Consumer<Report> rule) {
-        for (long seed = 0; seed < FLEETS; seed++) {
-            SampleFleet sample = RandomFleet.of(seed);
-            Fleet fleet = Fleet.of(sample.jobs(), sample.instances());
-            PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
-            Report report = ReportBuilder.report(
-                    fleet, FleetCost.of(fleet, prices), prices, null, List.of(), at(400_000), Origin.UNKNOWN);
+        for (int seed = 0; seed < FLEETS; seed++) {
             try {
-                rule.accept(report);
+                rule.accept(REPORTS.get(seed));
             } catch (AssertionError e) {
                 throw new AssertionError("The fleet of seed " + seed, e);
             }
