@@ -1,11 +1,10 @@
 """The first stack: events become executions, executions become records, and what fails is parked and can be replayed."""
 import json
 import subprocess
-import time
 
 from awslab_runtime import FAKE, AwsError
 
-from claims import check
+from claims import check, until
 from fixtures import events, read, under_another_id
 from permissions import check_permissions
 from stacks import PREFIX, TEMPLATES, aws_environment, deploy, states_of
@@ -106,10 +105,6 @@ def job_item(lab, table, job_id):
 def compare_items(lab, table, one, other):
     """Both jobs must have the same item but for their ids; waits, for a replay only starts executions."""
     ids = [e["detail"]["jobId"] for e in (one, other)]
-    end = time.time() + 180
-    while time.time() < end:
-        a, b = (json.dumps(job_item(lab, table, i), sort_keys=True).replace(i, "ID") for i in ids)
-        if b == a:
-            break
-        time.sleep(0.5)
+    a, b = until(
+        lambda: [json.dumps(job_item(lab, table, i), sort_keys=True).replace(i, "ID") for i in ids], lambda items: items[0] == items[1])
     check(a == b, f"the item of {ids[1]} is as if nothing had happened", a, b)

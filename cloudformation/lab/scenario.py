@@ -7,6 +7,7 @@ import warnings
 sys.path.insert(0, sys.argv[1])
 
 import analytics_stack  # noqa: E402
+import reconciliation  # noqa: E402
 import repairs  # noqa: E402
 import same_records  # noqa: E402
 import site_stack  # noqa: E402
@@ -33,6 +34,7 @@ def main():
         site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
         same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, pathlib.Path(folder))
         viewer.try_it(lab, site, pathlib.Path(folder))
+        reconciliation.try_it(lab, analytics)
         unknown = {p["Type"] for p in lab.passive} - set(PASSIVE)
         check(not unknown, f"passive resources are the explained ones: {', '.join(f'{t} ({why})' for t, why in sorted(PASSIVE.items()))}",
               sorted(unknown))

@@ -6,11 +6,10 @@ import re
 import shlex
 import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 
-from claims import check
+from claims import check, until
 from site_stack import pointer
 from stacks import TEMPLATES, aws_environment
 
@@ -99,10 +98,3 @@ def body(response):
     with contextlib.suppress(ValueError):
         return json.loads(content)
     return content
-
-
-def until(ask, done, seconds=90):
-    end = time.time() + seconds
-    while not done(found := ask()) and time.time() < end:
-        time.sleep(0.2)
-    return found
