@@ -22,14 +22,16 @@ class BareJvmIT {
         return Stream.concat(of("analytics.yaml"), of("spot-viewer.yaml"));
     }
 
-    private static Stream<Arguments> of(String template) throws IOException {
-        return Template.read(template).resources("AWS::Lambda::Function").stream()
-                .map(function -> Arguments.of(function.id(), function));
+    private static Stream<Arguments> of(String name) throws IOException {
+        Template template = Template.read(name);
+        return template.resources("AWS::Lambda::Function").stream()
+                .map(function -> Arguments.of(function.id(), template, function));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("functions")
-    void aHandlerLoadsFromItsJar(String name, Resource function) throws IOException, InterruptedException {
+    void aHandlerLoadsFromItsJar(String name, Template template, Resource function)
+            throws IOException, InterruptedException {
         String handler = function.property("Handler").asText();
         Path jar = Path.of("..", "cloudformation")
                 .resolve(function.property("Code").asText())
@@ -49,7 +51,7 @@ class BareJvmIT {
         environment.put("AWS_SECRET_ACCESS_KEY", "secret");
         for (Map.Entry<String, JsonNode> variable :
                 function.property("Environment.Variables").properties()) {
-            environment.put(variable.getKey(), value(variable.getValue()));
+            environment.put(variable.getKey(), value(template, variable.getValue()));
         }
         Process process = java.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,7 +60,10 @@ class BareJvmIT {
     }
 
     /** What CloudFormation would put there; what a parameter or a resource is called does not matter. */
-    private static String value(JsonNode variable) {
+    private static String value(Template template, JsonNode variable) {
+        if (template.referred(variable).type().equals("AWS::StepFunctions::StateMachine")) {
+            return "arn:aws:states:eu-west-1:123456789012:stateMachine:some-name";
+        }
         return switch (variable.path("Ref").asText()) {
             case "AWS::AccountId" -> "123456789012";
             case "AWS::Region" -> "eu-west-1";

@@ -24,7 +24,8 @@ class FunctionCodeTest {
             "s3:ListObjectsV2", "s3:ListBucket",
             "s3:DeleteObjects", "s3:DeleteObject",
             "s3:GetObjectAsBytes", "s3:GetObject",
-            "sfn:DescribeExecution", "states:DescribeExecution");
+            "sfn:DescribeExecution", "states:DescribeExecution",
+            "sfn:StartExecution", "states:StartExecution");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -60,9 +61,10 @@ class FunctionCodeTest {
     @CsvSource({
         "analytics.yaml, io.spotviewer.handlers.Settings.jobTable, SPOT_VIEWER_JOB_TABLE, JobTable",
         "analytics.yaml, io.spotviewer.handlers.Settings.instanceTable, SPOT_VIEWER_INSTANCE_TABLE, InstanceTable",
+        "analytics.yaml, io.spotviewer.handlers.Settings.stateMachine, SPOT_VIEWER_STATE_MACHINE, JobAnalytics",
         "spot-viewer.yaml, io.spotviewer.site.regeneration.RegenerationSettings.siteBucket, SPOT_VIEWER_SITE_BUCKET, SiteBucket",
     })
-    void aFunctionIsGivenATableWhereItUsesIt(String name, String setting, String variable, String table)
+    void aFunctionIsGivenAResourceWhereItUsesIt(String name, String setting, String variable, String resource)
             throws IOException {
         Template template = Template.read(name);
         TreeSet<String> users = new TreeSet<>();
@@ -75,7 +77,7 @@ class FunctionCodeTest {
             if (function.property("Environment.Variables").has(variable)) {
                 told.add(function.id());
             }
-            if (Template.refersTo(template.referred(function.property("Role")).property("Policies"), table)) {
+            if (Template.refersTo(template.referred(function.property("Role")).property("Policies"), resource)) {
                 allowed.add(function.id());
             }
         }
