@@ -249,7 +249,11 @@ if [ -n "$with_viewer" ]; then
   fi
   step 'Jar of the viewer'
   change aws s3 cp --only-show-errors "$jar" "s3://$bucket/$prefix/viewer-server-$checksum.jar"
-  install_stack "$viewer_stack" spot-viewer.yaml "${viewer_parameters[@]}" \
+  recorder=
+  if [ -z "$dry_run" ]; then
+    recorder=$(stack_output "$analytics_stack" StateMachineArn)
+  fi
+  install_stack "$viewer_stack" spot-viewer.yaml "${viewer_parameters[@]}" "AnalyticsStateMachineArn=${recorder:-MACHINE}" \
     "ArtifactsBucket=$bucket" "ViewerJarKey=$prefix/viewer-server-$checksum.jar" "ViewerJarSha256=$checksum"
   step 'First site'
   machine=MACHINE

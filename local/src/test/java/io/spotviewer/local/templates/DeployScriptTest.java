@@ -103,7 +103,7 @@ class DeployScriptTest {
         assertThat(deploy.status()).as(deploy.output()).isZero();
         assertThat(deploy.output())
                 .contains("--parameter-overrides UniquePrefix=demo ReleaseId")
-                .contains("--stack-name spot-viewer-demo", "UniquePrefix=demo AllowedCidr=10.1.0.0/16 ArtifactsBucket=")
+                .contains("--stack-name spot-viewer-demo", "UniquePrefix=demo AllowedCidr=10.1.0.0/16 Analytics")
                 .doesNotContain("BatchComputeEnvironmentName", "VpcId");
     }
 

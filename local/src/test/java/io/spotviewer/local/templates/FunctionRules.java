@@ -12,7 +12,13 @@ final class FunctionRules {
         for (Resource function : template.resources("AWS::Lambda::Function")) {
             findings.expect(function.property("Runtime").asText().equals("java21"), function, "runs on java21");
             findings.expect(function.property("Timeout").isNumber(), function, "has a Timeout");
-            findings.expect(function.property("MemorySize").isNumber(), function, "has a MemorySize");
+            JsonNode memory = function.property("MemorySize");
+            JsonNode parameter =
+                    template.root().path("Parameters").path(memory.path("Ref").asText());
+            findings.expect(
+                    memory.isNumber() || parameter.path("Type").asText().equals("Number"),
+                    function,
+                    "has a MemorySize");
             findings.expect(function.property("TracingConfig.Mode").asText().equals("Active"), function, "is traced");
             checkLog(template, function, findings);
             checkVersion(template, function, findings);

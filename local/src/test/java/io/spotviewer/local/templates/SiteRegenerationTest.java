@@ -13,6 +13,7 @@ import io.spotviewer.site.price.PriceFiles;
 import io.spotviewer.site.regeneration.RecordParts;
 import io.spotviewer.site.regeneration.RegenerationHandlers;
 import io.spotviewer.site.regeneration.SitePlan;
+import io.spotviewer.site.report.Origin;
 import io.spotviewer.statemachine.Execution;
 import io.spotviewer.statemachine.LambdaTaskRuntime;
 import io.spotviewer.statemachine.StateMachine;
@@ -49,7 +50,8 @@ class SiteRegenerationTest {
                         new PartsInMemory(jobs),
                         PriceFiles.of(List.of(), List.of()),
                         arn -> running.stream().anyMatch(arn::endsWith),
-                        NOON)
+                        NOON,
+                        new Origin("1.2.3", null, 3_600L, null))
                 .forEach((state, handler) -> handlers.put("${" + state + "FunctionArn}", handler));
         for (int n = 0; n < 20; n++) {
             jobs.add(JobRecord.named(new JobId("job-" + n)));
@@ -61,6 +63,8 @@ class SiteRegenerationTest {
         Execution run = run("one");
         assertThat(run.status()).as(run.toString()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(20);
+        String page = bucket.text("releases/" + pointer().path("release").asText() + "/index.html");
+        assertThat(page).contains("1.2.3", "7200");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.spotviewer.site.regeneration;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.site.price.PriceSource;
 import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.site.report.Origin;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -15,11 +16,16 @@ public final class RegenerationHandlers {
 
     /** The handlers, by the name of the Task state that each one answers. */
     public static SortedMap<String, RequestHandler<?, ?>> over(
-            SiteObjects objects, RecordParts records, PriceSource prices, Executions executions, Clock clock) {
+            SiteObjects objects,
+            RecordParts records,
+            PriceSource prices,
+            Executions executions,
+            Clock clock,
+            Origin origin) {
         TreeMap<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
         handlers.put("PlanSite", new PlanSiteHandler(objects, executions));
         handlers.put("ReadPartition", new ReadPartitionHandler(records, objects));
-        handlers.put("RenderSite", new RenderSiteHandler(objects, prices, clock));
+        handlers.put("RenderSite", new RenderSiteHandler(objects, prices, clock, origin));
         handlers.put("PublishSite", new PublishSiteHandler(objects));
         return Collections.unmodifiableSortedMap(handlers);
     }

@@ -1,8 +1,11 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.site.Build;
 import io.spotviewer.site.ProgramLog;
 import io.spotviewer.site.publish.S3Objects;
 import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.site.report.Origin;
+import java.util.Objects;
 
 /** The functions' own settings, read from environment variables. Region, credentials and endpoints are the SDK's. */
 final class RegenerationSettings {
@@ -13,6 +16,11 @@ final class RegenerationSettings {
     static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
     /** Name of the table of instance records. */
     static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
+
+    /** The expression by which EventBridge Scheduler makes the site anew; may be absent. */
+    static final String SCHEDULE = "SPOT_VIEWER_SCHEDULE";
+    /** ARN of the state machine that writes the records; may be absent. */
+    static final String STATE_MACHINE = "SPOT_VIEWER_STATE_MACHINE_ARN";
 
     static {
         // Every function reads a setting before it makes anything that logs.
@@ -31,6 +39,16 @@ final class RegenerationSettings {
 
     static String instanceTable() {
         return setting(INSTANCE_TABLE);
+    }
+
+    /** What reports say that they come from. */
+    static Origin origin() {
+        String machine = optional(STATE_MACHINE);
+        return Build.current().origin(ScheduleRate.seconds(optional(SCHEDULE)), machine.isEmpty() ? null : machine);
+    }
+
+    private static String optional(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "").strip();
     }
 
     private static String setting(String name) {

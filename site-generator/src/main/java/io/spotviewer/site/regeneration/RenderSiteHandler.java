@@ -7,6 +7,7 @@ import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.price.PriceSource;
 import io.spotviewer.site.publish.BucketReleases;
 import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.site.report.Origin;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
     private final SiteObjects objects;
     private final PriceSource prices;
     private final Clock clock;
+    private final Origin origin;
 
     /** Over the bucket that the environment names, and AWS's prices. */
     public RenderSiteHandler() {
@@ -26,13 +28,15 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
                 RegenerationSettings.siteBucket(),
                 AwsSources.prices(
                         DefaultAwsRegionProviderChain.builder().build().getRegion()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                RegenerationSettings.origin());
     }
 
-    RenderSiteHandler(SiteObjects objects, PriceSource prices, Clock clock) {
+    RenderSiteHandler(SiteObjects objects, PriceSource prices, Clock clock, Origin origin) {
         this.objects = objects;
         this.prices = prices;
         this.clock = clock;
+        this.origin = origin;
     }
 
     @Override
@@ -45,7 +49,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
         WorkRecords records =
                 new WorkRecords(parts.stream().map(SiteRun.ReadPart::key).toList(), this::read);
         WrittenOutput output = new WrittenOutput(new BucketReleases(objects), plan.run());
-        new SiteGenerator(records.jobs(), records.instances(), prices, output, clock).run();
+        new SiteGenerator(records.jobs(), records.instances(), prices, output, clock, null, origin).run();
         BucketReleases.Written written = Objects.requireNonNull(output.written(), "a run that ends has written");
         return new SiteRun.Rendered(
                 written.release(), written.run(), written.generatedAt().toString(), written.files());

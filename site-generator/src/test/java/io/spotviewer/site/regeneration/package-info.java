@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.site.regeneration;
+
+import org.jspecify.annotations.NullMarked;
