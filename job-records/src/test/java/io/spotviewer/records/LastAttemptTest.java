@@ -47,6 +47,26 @@ class LastAttemptTest {
     }
 
     @Test
+    void whatAUserEndedWasNotReclaimedThoughEc2HadWarned() {
+        InstanceRecord host = spotInstance("i-1", NOON).merge(warned("i-1", NOON.plusSeconds(30)));
+        JobRecord ended = JobRecord.named(new JobId("job-1"))
+                .merge(new JobRecord(
+                        new JobId("job-1"),
+                        JobDescription.UNKNOWN,
+                        null,
+                        new StatusMark(JobStatus.FAILED, 1, NOON.plusSeconds(60), null, null),
+                        Set.of(),
+                        true,
+                        false,
+                        null,
+                        Map.of()));
+        AttemptFacts killed = finished(1, task("a"), NOON, NOON.plusSeconds(60), 143, "no longer needed", host);
+        assertThat(verdict(with(ended, task("a"), killed), 1).ending()).isEqualTo(Ending.USER_TERMINATED);
+        AttemptFacts reclaimed = finished(1, task("a"), NOON, NOON.plusSeconds(60), 143, EXITED, host);
+        assertThat(verdict(with(ended, task("a"), reclaimed), 1).ending()).isEqualTo(Ending.SPOT_RECLAIMED);
+    }
+
+    @Test
     void aContainersReasonIsEvidenceOnlyWhereTheAgentLostSightOfIt() {
         assertThat(withContainerReason("CannotInspectContainerError: gone").evidence())
                 .containsExactly(

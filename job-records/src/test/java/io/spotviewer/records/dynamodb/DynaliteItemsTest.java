@@ -147,7 +147,7 @@ class DynaliteItemsTest {
 
     @Test
     void noneOf32WritersLosesAnUpdate() throws Exception {
-        CrowdOfWriters crowd = new CrowdOfWriters(32, 3);
+        CrowdOfWriters crowd = new CrowdOfWriters(32, 10);
         crowd.write(store);
         assertThat(store.find(CrowdOfWriters.JOB)).contains(crowd.expected());
     }
