@@ -8,6 +8,10 @@
   const LONGEST_NAME = 64;
 
   const section = document.getElementById('explorer');
+  if (!section) {
+    // A page without a row yet.
+    return;
+  }
   const form = document.getElementById('explorer-form');
   const status = document.getElementById('explorer-status');
   const pager = document.getElementById('explorer-pages');
