@@ -4,6 +4,7 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.JobRow;
@@ -64,6 +65,9 @@ final class CompletenessPage {
                                 + " instances still running, or whose end was not seen: in no total of instances.",
                         Format.count(completeness.parentsLeftOut())
                                 + " parents of arrays or multi-node jobs left out: they never ran themselves."));
+        if (!completeness.flags().isEmpty()) {
+            sections.add(flags(completeness.flags()));
+        }
         if (!completeness.unreadable().isEmpty()) {
             sections.add(unreadable(completeness.unreadable()));
         }
@@ -117,6 +121,20 @@ final class CompletenessPage {
                 .leadingTo(SitePaths.JOBS + "#mark=" + MARKS.get(section.id()), "These jobs in the explorer")
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)
                         .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
+    }
+
+    private static Section flags(List<FlaggedJobs> flags) {
+        List<Column<FlaggedJobs>> columns = List.of(
+                Column.text("flag", "What is odd", row -> Cell.name(Names.flag(row.flag()), JobTable.UNKNOWN)),
+                Column.count("jobs", "Jobs", FlaggedJobs::jobs),
+                Column.text(
+                        "examples",
+                        "Some of them",
+                        row -> Cell.name(String.join(" ", row.exampleJobs()), JobTable.UNKNOWN)));
+        return Section.of("odd", "Odd records")
+                .saying(
+                        "What AWS told of these jobs does not fit together, or lacks something. They count all the same.")
+                .with(Table.of("odd-records", "Odd records", columns).view(flags));
     }
 
     private static Section unreadable(List<UnreadableEntry> entries) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A card for every job: what is known of it, of each attempt, and on what evidence. About a hundred cards make a page. */
 final class JobCards {
@@ -89,6 +90,21 @@ final class JobCards {
                                 "instance", "Instance", row -> Cell.name(row.instanceId(), "None known.")),
                         Column.<AttemptRow>time(
                                 "started", "Started", row -> Cell.moment(row.startedAt(), "It did not start.")),
+                        Column.<AttemptRow>number(
+                                "queue",
+                                "Queued",
+                                "h m",
+                                row -> waited(row.waits().queueSeconds())),
+                        Column.<AttemptRow>number(
+                                "startup",
+                                "Start-up",
+                                "h m",
+                                row -> waited(row.waits().startUpSeconds())),
+                        Column.<AttemptRow>number(
+                                "pull",
+                                "Image pull",
+                                "h m",
+                                row -> waited(row.waits().pullSeconds())),
                         Column.<AttemptRow>number("run", "Run time", "h m", JobCards::run),
                         Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
                         Column.<AttemptRow>amount("ondemand", "On-Demand", AttemptRow::onDemand),
@@ -114,6 +130,10 @@ final class JobCards {
         return attempt.runSeconds() == null
                 ? Cell.missing("Its start or end is not known.")
                 : Cell.duration(attempt.runSeconds());
+    }
+
+    private static Cell waited(@Nullable Long seconds) {
+        return seconds == null ? Cell.missing("No event told both its begin and its end.") : Cell.duration(seconds);
     }
 
     private static Cell exit(AttemptRow attempt) {

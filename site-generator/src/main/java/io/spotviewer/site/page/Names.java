@@ -3,6 +3,7 @@ package io.spotviewer.site.page;
 import io.spotviewer.records.Ending;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.RecordFlag;
 import io.spotviewer.records.Verdict;
 import io.spotviewer.site.report.AttemptRow;
 import java.util.Locale;
@@ -25,6 +26,18 @@ final class Names {
             case START_FAILED -> "Never started";
             case APPLICATION_FAILED -> "Application failed";
             case UNKNOWN -> "Unknown";
+        };
+    }
+
+    static String flag(RecordFlag flag) {
+        return switch (flag) {
+            case TWO_ENDS -> "Told to have succeeded and to have failed; the first by time stands";
+            case STOPPED_BEFORE_STARTED -> "An attempt stopped before it started; it counts as no time";
+            case MORE_ATTEMPTS_THAN_ALLOWED -> "More attempts listed than Batch allows; those beyond are left out";
+            case FEWER_ATTEMPTS_THAN_COUNTED -> "Fewer finished attempts told of than Batch counted";
+            case UNKNOWN_STATE -> "The job's state was never told, or is not known to this version";
+            case END_NEVER_TOLD -> "Batch forgot the job before anybody told its end";
+            case TRUNCATED -> "The oldest detail was dropped: the store could not hold all";
         };
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseOption how the capacity was bought; null where unknown
  * @param startedAt when its container started; null where it never did or that is unknown
  * @param endedAt when it ended; null while it runs or where unknown
+ * @param waits what passed before its container started
  * @param runSeconds whole seconds between; null where either is unknown
  * @param exitCode the container's exit code; null where there is none
  * @param verdict what ended it, and the evidence; null while it runs
@@ -38,6 +39,7 @@ public record AttemptRow(
         @Nullable PurchaseOption purchaseOption,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
+        Waits waits,
         @Nullable Long runSeconds,
         @Nullable Integer exitCode,
         @Nullable Verdict verdict,
@@ -49,6 +51,22 @@ public record AttemptRow(
         @Nullable BigDecimal unused,
         @Nullable String taskArn,
         @Nullable String logStream) {
+
+    /**
+     * What passes before a container starts, in whole seconds; each null where unknown.
+     *
+     * @param queueSeconds from when the attempt could be placed to when it was
+     * @param startUpSeconds from then to the container's start, the image's pull included
+     * @param pullSeconds the image's pull alone
+     */
+    public record Waits(
+            @Nullable Long queueSeconds,
+            @Nullable Long startUpSeconds,
+            @Nullable Long pullSeconds) {
+
+        /** Nothing is known of them. */
+        public static final Waits UNKNOWN = new Waits(null, null, null);
+    }
 
     /** How far an attempt's cost is known. */
     public enum State {

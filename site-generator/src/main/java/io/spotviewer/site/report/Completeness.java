@@ -1,11 +1,12 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.records.RecordFlag;
 import java.util.List;
 
 /**
  * What the totals hold and what they lack. The four states of an attempt add up to all attempts.
  *
- * @param openJobs jobs that have not ended
+ * @param openJobs jobs whose end is still to be told
  * @param pricedAttempts finished attempts of which the actual cost is known
  * @param neverStartedAttempts attempts that ended before their container started: nothing to price
  * @param runningAttempts attempts not known to have finished: not in any cost
@@ -15,6 +16,7 @@ import java.util.List;
  * @param endUnknownInstances instances still running, or of which nobody saw the end: not in the instances' totals
  * @param parentsLeftOut records of array and multi-node parents, which never ran themselves
  * @param unpricedReasons why attempts could not be priced, the most frequent first
+ * @param flags what is odd about jobs' records, in the order of {@link RecordFlag}
  * @param unreadable stored entries that are no records, by key
  */
 public record Completeness(
@@ -28,10 +30,12 @@ public record Completeness(
         long endUnknownInstances,
         long parentsLeftOut,
         List<UnpricedReason> unpricedReasons,
+        List<FlaggedJobs> flags,
         List<UnreadableEntry> unreadable) {
 
     public Completeness {
         unpricedReasons = List.copyOf(unpricedReasons);
+        flags = List.copyOf(flags);
         unreadable = List.copyOf(unreadable);
     }
 
@@ -45,6 +49,19 @@ public record Completeness(
     public record UnpricedReason(String reason, long attempts, List<String> exampleJobs) {
 
         public UnpricedReason {
+            exampleJobs = List.copyOf(exampleJobs);
+        }
+    }
+
+    /**
+     * Jobs whose records have the same flag.
+     *
+     * @param jobs how many
+     * @param exampleJobs up to ten of them
+     */
+    public record FlaggedJobs(RecordFlag flag, long jobs, List<String> exampleJobs) {
+
+        public FlaggedJobs {
             exampleJobs = List.copyOf(exampleJobs);
         }
     }

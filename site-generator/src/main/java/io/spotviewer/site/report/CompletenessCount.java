@@ -1,10 +1,12 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.records.RecordFlag;
 import io.spotviewer.site.cost.AttemptCost;
 import io.spotviewer.site.cost.Fleet;
 import io.spotviewer.site.cost.FleetCost;
 import io.spotviewer.site.cost.JobCost;
 import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ final class CompletenessCount {
 
     private final Map<State, Long> states = new EnumMap<>(State.class);
     private final TreeMap<String, Reason> reasons = new TreeMap<>();
+    private final TreeMap<RecordFlag, TreeSet<String>> flagged = new TreeMap<>();
     private long lackingInstance;
 
     private static final class Reason {
@@ -32,11 +35,15 @@ final class CompletenessCount {
 
     static Completeness of(Fleet fleet, FleetCost cost, List<UnreadableEntry> unreadable) {
         CompletenessCount count = new CompletenessCount();
+        cost.jobs()
+                .forEach(job -> job.job()
+                        .flags()
+                        .forEach(flag -> count.flagged
+                                .computeIfAbsent(flag, each -> new TreeSet<>())
+                                .add(job.job().id().value())));
         cost.jobs().forEach(job -> job.attempts().forEach(attempt -> count.add(job, attempt)));
         return new Completeness(
-                cost.jobs().stream()
-                        .filter(job -> !job.job().state().status().isTerminal())
-                        .count(),
+                cost.jobs().stream().filter(job -> job.job().isOpen()).count(),
                 count.of(State.PRICED),
                 count.of(State.NEVER_STARTED),
                 count.of(State.RUNNING),
@@ -50,6 +57,7 @@ final class CompletenessCount {
                         .count(),
                 fleet.parentsLeftOut(),
                 count.unpricedReasons(),
+                count.flaggedJobs(),
                 unreadable);
     }
 
@@ -70,6 +78,15 @@ final class CompletenessCount {
 
     private long of(State state) {
         return states.getOrDefault(state, 0L);
+    }
+
+    private List<FlaggedJobs> flaggedJobs() {
+        return flagged.entrySet().stream()
+                .map(entry -> new FlaggedJobs(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().stream().limit(MOST_EXAMPLES).toList()))
+                .toList();
     }
 
     private List<UnpricedReason> unpricedReasons() {

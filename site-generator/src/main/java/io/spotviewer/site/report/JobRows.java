@@ -8,6 +8,7 @@ import io.spotviewer.records.Verdict.Evidence;
 import io.spotviewer.site.cost.AttemptCost;
 import io.spotviewer.site.cost.JobCost;
 import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AttemptRow.Waits;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -112,6 +113,7 @@ final class JobRows {
                 cost.of().purchaseOption(),
                 attempt.startedAt(),
                 attempt.endedAt(),
+                new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()),
                 seconds,
                 attempt.facts().end().exitCode(),
                 attempt.verdict() == null ? null : shortened(attempt.verdict()),

@@ -10,6 +10,7 @@ import static io.spotviewer.site.page.RichTallies.tally;
 import static io.spotviewer.site.page.RichTallies.where;
 
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.RecordFlag;
 import io.spotviewer.site.page.RichTallies.Run;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
@@ -19,6 +20,7 @@ import io.spotviewer.site.report.BreakEven;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.Costs;
@@ -70,6 +72,7 @@ final class RichRows {
                 unpriced.isEmpty()
                         ? List.of()
                         : List.of(new UnpricedReason(SampleFleet.UNPRICED, unpriced.size(), examples)),
+                List.of(new FlaggedJobs(RecordFlag.STOPPED_BEFORE_STARTED, 1, List.of("job-of-odd-times"))),
                 List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord")));
     }
 

@@ -9,6 +9,7 @@ import io.spotviewer.records.Verdict.Evidence;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AttemptRow.Waits;
 import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
@@ -185,6 +186,7 @@ final class SampleFleet {
                 onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
                 started,
                 ended,
+                new Waits(60L + number, 35L, null),
                 run,
                 verdict == null || reclaimed ? null : verdict.ending() == Ending.SUCCEEDED ? 0 : 1,
                 verdict,

@@ -7,6 +7,7 @@ import io.spotviewer.records.Verdict;
 import io.spotviewer.records.Verdict.Confidence;
 import io.spotviewer.records.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AttemptRow.Waits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ final class SampleJobs {
                 PurchaseOption.ON_DEMAND,
                 MORNING,
                 MORNING.plusSeconds(600),
+                Waits.UNKNOWN,
                 600L,
                 0,
                 succeeded(),
@@ -134,6 +136,7 @@ final class SampleJobs {
                 purchaseOption,
                 MORNING,
                 runSeconds == null ? null : MORNING.plusSeconds(runSeconds),
+                new Waits(95L, 42L, number == 1 ? 30L : null),
                 runSeconds == null ? null : runSeconds.longValue(),
                 verdict != null && verdict.ending() == Ending.SUCCEEDED ? 0 : null,
                 verdict,

@@ -9,8 +9,10 @@ import static io.spotviewer.site.report.SampleJobs.usd;
 
 import io.spotviewer.records.Ending;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.RecordFlag;
 import io.spotviewer.records.Verdict.Confidence;
 import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.time.Instant;
@@ -81,7 +83,7 @@ public final class SampleReports {
                 null,
                 null,
                 new Totals(none, none, none, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)),
-                new Completeness(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of()),
+                new Completeness(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of()),
                 new Breakdowns(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 List.of(),
                 List.of(),
@@ -123,6 +125,7 @@ public final class SampleReports {
                         1,
                         0,
                         List.of(new UnpricedReason(SampleJobs.UNPRICED, 1, List.of("5f0c2a3e-0002"))),
+                        List.of(new FlaggedJobs(RecordFlag.END_NEVER_TOLD, 1, List.of("5f0c2a3e-0002"))),
                         List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord"))),
                 new Breakdowns(
                         List.of(new Group("genomics-spot", spot), new Group("hpc-ondemand", onDemand)),
