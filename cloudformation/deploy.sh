@@ -232,7 +232,8 @@ links() { # stack
 }
 
 step 'Build'
-change mvn -B -q -f "$here/../pom.xml" -DskipTests package
+commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null || true) # the pages name it
+change mvn -B -q -f "$here/../pom.xml" -DskipTests "-Dbuild.commit=$commit" package
 [ -n "$dry_run" ] || mkdir -p "$built"
 
 step "Bucket for artifacts: $bucket"

@@ -82,7 +82,7 @@ def handle(lab, event, status="SUCCEEDED"):
     deliveries = lab.send_event(event)
     check(len(deliveries) == 1 and "executionArn" in deliveries[0], f"{event['detail-type']} starts one execution", deliveries)
     arn = deliveries[0]["executionArn"]
-    result = lab.wait(arn)
+    result = lab.wait(arn, 400)
     history = lab.history(arn)
     check(result["status"] == status, f"it ends {status}: {' > '.join(states_of(history))}", result, history[-4:])
     return result, history

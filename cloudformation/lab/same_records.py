@@ -32,12 +32,13 @@ def files(manifest):
 
 
 def without_time(path, content):
-    """The content, without the time at which it was made and the name of where prices came from."""
+    """The content, without what made it and when, and without the name of where prices came from."""
     if path.endswith(".csv"):
         return content.decode()
     value = json.loads(content)
     if isinstance(value, dict):
         value.pop("generatedAt", None)
+        value.pop("origin", None)
         for price in value.get("prices", []):
             price.pop("source", None)
     return value

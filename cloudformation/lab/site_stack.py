@@ -25,7 +25,7 @@ def try_it(lab, job_table):
             stateMachineArn=machine, name=f"run-{time.time_ns()}", input='{"requestedBy":"lab"}')["executionArn"]
 
     arn = start()
-    first = lab.wait(arn)
+    first = lab.wait(arn, 400)
     check(first["status"] == "SUCCEEDED", f"a regeneration: {' > '.join(dict.fromkeys(states_of(lab.history(arn))))}", first)
     release = f"releases/{pointer(lab, bucket)['release']}"
     objects = {o["Key"] for o in lab.aws("s3").list_objects_v2(Bucket=bucket, Prefix=release)["Contents"]}
@@ -36,13 +36,13 @@ def try_it(lab, job_table):
     priced = json.loads(published(lab, bucket, "metrics-on-demand.json"))
     check(priced["TotalOnDemandCost"] > priced["TotalSpotCost"] > 0, f"with their price, ${priced['TotalSpotCost']} on Spot", priced)
 
-    both = [lab.wait(arn) for arn in [start(), start()]]
+    both = [lab.wait(arn, 400) for arn in [start(), start()]]
     at_once = [r for r in both if "publish" in (r["output"] or {})]
     check([r["status"] for r in both] == ["SUCCEEDED"] * 2 and len(at_once) == 1, "two at once publish once", both)
 
     before = pointer(lab, bucket)
     lab.stub("dynamodb", "Scan", AwsError("ProvisionedThroughputExceededException", "Too fast"))
-    failed = lab.wait(start())
+    failed = lab.wait(start(), 400)
     lab.stubs.pop(0)
     check(failed["status"] == "FAILED" and pointer(lab, bucket) == before, "a run that can't read leaves the site that was there", failed)
     killed = start()
@@ -51,7 +51,7 @@ def try_it(lab, job_table):
     ended = lab.wait(killed)
     # AWS says ABORTED; moto's interpreter may trip over the end of a Map's iterations and say FAILED.
     check(ended["status"] in ("ABORTED", "FAILED") and pointer(lab, bucket) == before, "and so does a killed one", ended)
-    after = lab.wait(start())
+    after = lab.wait(start(), 400)
     check(after["status"] == "SUCCEEDED" and pointer(lab, bucket)["run"] > before["run"], "the next run publishes", after)
     check_permissions(lab, stack, "RegenerationRole")
     return stack
