@@ -37,6 +37,8 @@ def try_it(lab):
 
     faulty = faults(lab, stack, table)
     check_permissions(lab, stack, "JobAnalyticsRole")
+    died = [name for name, jvm in lab.jvms.items() if jvm.proc.poll() is not None]
+    check(not died, f"every function's JVM lives on after {len(lab.invocations)} calls", died)
     return stack, [*events("0*").values(), quoted, *faulty]
 
 

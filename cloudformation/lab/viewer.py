@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 
 from claims import check, until
+from permissions import check_permissions
 from site_stack import pointer
 from stacks import TEMPLATES, aws_environment
 
@@ -43,6 +44,7 @@ def try_it(lab, stack, folder):
     finally:
         server.terminate()
         check(server.wait(timeout=30) in (0, 143), "the server stops when it is asked to", log.read_text()[-2000:])
+    check_permissions(lab, stack, "RegenerationRole")
 
 
 def fetch_token(lab, user_data, folder):

@@ -9,6 +9,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,37 @@ class ShrunkJarIT {
             }
         }
         assertThat(newest).isEqualTo(JAVA_17);
+    }
+
+    /** Lambda's runtime shares these classes with a function, and takes the function's: a method that lacks there ends the JVM after each event. */
+    @Test
+    void whatLambdasRuntimeCallsIsWhole() throws IOException, ClassNotFoundException {
+        List<String> shared = new ArrayList<>();
+        try (ZipFile jar = new ZipFile(JAR.toFile());
+                URLClassLoader lambda =
+                        new URLClassLoader(new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+                String entry = all.nextElement().getName();
+                if (entry.matches(
+                        "(software/amazon/awssdk/utilslite|com/amazonaws/services/lambda/runtime)/.*[.]class")) {
+                    String name = entry.substring(0, entry.length() - ".class".length())
+                            .replace('/', '.');
+                    assertThat(methods(lambda.loadClass(name))).as(name).isEqualTo(methods(Class.forName(name)));
+                    shared.add(name);
+                }
+            }
+        }
+        assertThat(shared)
+                .contains(
+                        "software.amazon.awssdk.utilslite.SdkInternalThreadLocal",
+                        "com.amazonaws.services.lambda.runtime.LambdaLogger");
+    }
+
+    private static List<String> methods(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .map(Method::toString)
+                .sorted()
+                .toList();
     }
 
     /** The SDK's classes name all requests that a service has, in places that only those requests reach. */
