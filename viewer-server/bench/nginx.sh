@@ -2,7 +2,10 @@
 # Serves one page of 50 KB by nginx and by viewer-server, side by side on this machine's loopback, and measures both with wrk:
 # requests a second, and processor time of the server for each request, which other work on the machine disturbs less.
 #
-#   viewer-server/bench/nginx.sh [ROUNDS] [SECONDS]      15 rounds of 1 s by default, plain and gzip
+#   viewer-server/bench/nginx.sh [ROUNDS] [SECONDS] [tuned|packaged]      15 rounds of 1 s by default, plain and gzip
+#
+# nginx is tuned with all that helps it here, or as Debian's package sets it up: files opened and log lines written for each request. Both
+# find the page compressed ahead.
 #
 # The two take turns, and who begins changes with each round. Where the system lets it, all of them run with real-time priority, and pause
 # as long as they ran: other work on the machine then disturbs little, and is not starved.
@@ -13,6 +16,7 @@ set -euo pipefail
 
 rounds=${1:-15}
 seconds=${2:-1}
+setup=${3:-tuned}
 here=$(cd "$(dirname "$0")" && pwd)
 jar=$here/../target/viewer-server.jar
 nginx_port=5181
@@ -68,9 +72,22 @@ cp "$files/index.html" "$work/www/"
 gzip -k "$work/www/index.html"
 cp "$jar" "$work/viewer-server.jar" # a build meanwhile must not change it under the feet of its process
 
-# nginx with everything that helps it here: a worker for each core, files kept open (open_file_cache), compressed ahead (gzip_static)
-# instead of for each request, no limit of requests a connection. Both send the same headers, and collect the same JSON lines of an
-# access log before they write them, 64 KB or a fifth of a second's.
+# Tuned: a worker for each core, files kept open (open_file_cache), no limit of requests a connection; both send the same headers, and
+# collect the same JSON lines of an access log before they write them, 64 KB or a fifth of a second's.
+case $setup in
+  tuned)
+    buffered=' buffer=64k flush=200ms'
+    files_open='open_file_cache max=100 inactive=10m; open_file_cache_valid 10m;'
+    ;;
+  packaged)
+    buffered=
+    files_open=
+    ;;
+  *)
+    echo "expected tuned or packaged, got '$setup'" >&2
+    exit 2
+    ;;
+esac
 cat >"$work/nginx.conf" <<CONF
 worker_processes auto;
 pid $work/nginx.pid;
@@ -81,11 +98,10 @@ http {
   charset utf-8;
   log_format json escape=json '{"at":"\$time_iso8601","client":"\$remote_addr","method":"\$request_method","path":"\$uri",'
     '"status":\$status,"bytes":\$body_bytes_sent,"seconds":\$request_time,"coding":"\$sent_http_content_encoding"}';
-  access_log $work/nginx-access.log json buffer=64k flush=200ms;
+  access_log $work/nginx-access.log json$buffered;
   sendfile on;
   tcp_nopush on;
-  open_file_cache max=100 inactive=10m;
-  open_file_cache_valid 10m;
+  $files_open
   keepalive_requests 100000000;
   gzip_static on;
   client_body_temp_path $work/tmp; proxy_temp_path $work/tmp; fastcgi_temp_path $work/tmp; uwsgi_temp_path $work/tmp; scgi_temp_path $work/tmp;
