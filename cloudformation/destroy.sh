@@ -17,12 +17,7 @@ usage: destroy.sh --prefix PREFIX [--region REGION] [--profile NAME] [--dry-run]
 TEXT
 }
 
-while [ $# -gt 0 ]; do
-  common_option "$@"
-  [ "$taken" -gt 0 ] || misuse "unknown option $1"
-  shift "$taken"
-done
-check_prefix
+only_common_options "$@"
 need aws
 settle_region
 settle_account

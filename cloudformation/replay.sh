@@ -21,12 +21,7 @@ Starts an execution for each event in the installation's queues, and takes it ou
 TEXT
 }
 
-while [ $# -gt 0 ]; do
-  common_option "$@"
-  [ "$taken" -gt 0 ] || misuse "unknown option $1"
-  shift "$taken"
-done
-check_prefix
+only_common_options "$@"
 need aws jq
 settle_region
 

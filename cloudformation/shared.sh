@@ -37,6 +37,16 @@ common_option() {
   esac
 }
 
+# For a script that has no other options.
+only_common_options() {
+  while [ $# -gt 0 ]; do
+    common_option "$@"
+    [ "$taken" -gt 0 ] || misuse "unknown option $1"
+    shift "$taken"
+  done
+  check_prefix
+}
+
 check_prefix() {
   [ -n "$prefix" ] || misuse '--prefix: expected the prefix of the installation, got none'
   [[ $prefix =~ ^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$ && ${#prefix} -le 24 ]] \

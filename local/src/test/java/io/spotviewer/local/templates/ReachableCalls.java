@@ -36,7 +36,7 @@ final class ReachableCalls {
     private final Set<JavaCodeUnit> reached = new LinkedHashSet<>();
     private final Set<JavaClass> created = new HashSet<>();
     private final Map<JavaClass, Set<JavaMethod>> calledOnType = new HashMap<>();
-    private final Deque<JavaCodeUnit> todo = new ArrayDeque<>();
+    private final Deque<JavaCodeUnit> unfollowed = new ArrayDeque<>();
     private final SortedSet<String> operations = new TreeSet<>();
 
     private ReachableCalls(JavaClasses classes) {
@@ -54,8 +54,8 @@ final class ReachableCalls {
                 calls.enter(method);
             }
         }
-        while (!calls.todo.isEmpty()) {
-            calls.follow(calls.todo.remove());
+        while (!calls.unfollowed.isEmpty()) {
+            calls.follow(calls.unfollowed.remove());
         }
         return calls;
     }
@@ -72,7 +72,7 @@ final class ReachableCalls {
 
     private void enter(JavaCodeUnit unit) {
         if (reached.add(unit)) {
-            todo.add(unit);
+            unfollowed.add(unit);
             unit.getOwner().getStaticInitializer().ifPresent(this::enter);
         }
     }

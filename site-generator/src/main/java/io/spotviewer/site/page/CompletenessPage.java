@@ -114,8 +114,7 @@ final class CompletenessPage {
                 Column.text(
                         "type", "Instance type", gap -> Cell.name(gap.attempt().instanceType(), JobTable.UNKNOWN)),
                 Column.text("zone", "Zone", gap -> Cell.name(gap.attempt().zone(), JobTable.UNKNOWN)),
-                Column.time(
-                        "started", "Started", gap -> Cell.moment(gap.attempt().startedAt(), "It did not start.")),
+                Column.time("started", "Started", gap -> JobTable.started(gap.attempt())),
                 Column.amount("actual", "As bought", gap -> gap.attempt().actual()));
         return section.saying(count + what + shown)
                 .leadingTo(SitePaths.JOBS + "#mark=" + MARKS.get(section.id()), "These jobs in the explorer")

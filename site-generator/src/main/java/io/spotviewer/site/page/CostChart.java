@@ -51,8 +51,8 @@ final class CostChart {
                             Objects.requireNonNullElse(
                                     Names.option(groups.get(i).key()), "not known"),
                             48),
-                    onDemand.usd().get(i),
-                    other.usd().get(i),
+                    Sum.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
+                    Sum.of(other.usd().get(i), money(groups.get(i), cost)),
                     withLost ? lost.usd().get(i) : BigDecimal.ZERO));
         }
         int decimals = Math.max(onDemand.decimals(), other.decimals());
@@ -69,45 +69,69 @@ final class CostChart {
     }
 
     private static AddedUp.Rounded rounded(List<Group> groups, Group whole, Function<Costs, Money> part) {
-        return AddedUp.rounded(groups, whole, group -> part.apply(group.tally().costs()));
+        return AddedUp.rounded(groups, whole, group -> money(group, part));
     }
 
-    private record Pair(String name, BigDecimal onDemand, BigDecimal cost, BigDecimal lost) {
+    private static Money money(Group group, Function<Costs, Money> part) {
+        return part.apply(group.tally().costs());
+    }
+
+    /** An amount as it is drawn, which tells of what it lacks: no bar is not the same as a bar of nothing. */
+    private record Sum(BigDecimal usd, boolean known, boolean partial) {
+
+        static final Sum NOTHING = new Sum(BigDecimal.ZERO, true, false);
+
+        static Sum of(BigDecimal rounded, Money money) {
+            return new Sum(rounded, money.usd() != null, money.partial());
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(usd.add(other.usd), known || other.known, partial || other.partial);
+        }
+
+        String text(int decimals) {
+            return known ? dollars(usd, decimals) + (partial ? ", partial" : "") : "no price";
+        }
+    }
+
+    private record Pair(String name, Sum onDemand, Sum cost, BigDecimal lost) {
 
         Pair plus(Pair other) {
-            return new Pair(name, onDemand.add(other.onDemand), cost.add(other.cost), lost.add(other.lost));
+            return new Pair(name, onDemand.plus(other.onDemand), cost.plus(other.cost), lost.add(other.lost));
         }
 
         BigDecimal useful() {
-            return cost.subtract(lost);
+            return cost.usd().subtract(lost);
         }
     }
 
     private static List<Pair> dearest(List<Pair> pairs) {
         List<Pair> dearestFirst = pairs.stream()
-                .sorted(Comparator.comparing(Pair::onDemand).reversed())
+                .sorted(Comparator.comparing((Pair pair) -> pair.onDemand().usd())
+                        .reversed())
                 .toList();
         if (dearestFirst.size() <= GROUPS + 1) {
             return dearestFirst;
         }
         List<Pair> shown = new ArrayList<>(dearestFirst.subList(0, GROUPS));
-        Pair none = new Pair("Others", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        Pair none = new Pair("Others", Sum.NOTHING, Sum.NOTHING, BigDecimal.ZERO);
         shown.add(dearestFirst.stream().skip(GROUPS).reduce(none, Pair::plus));
         return shown;
     }
 
     private BarChart.Group group(Pair pair, int decimals) {
-        String onDemand = dollars(pair.onDemand(), decimals);
+        String onDemand = pair.onDemand().text(decimals);
         String useful = dollars(pair.useful(), decimals);
         String lost = dollars(pair.lost(), decimals);
         Bar price = new Bar(
-                List.of(new Segment("ondemand", false, pair.onDemand(), pair.name() + ", On-Demand: " + onDemand)),
+                List.of(new Segment(
+                        "ondemand", false, pair.onDemand().usd(), pair.name() + ", On-Demand: " + onDemand)),
                 onDemand);
         Bar paid = new Bar(
                 List.of(
                         new Segment("useful", false, pair.useful(), pair.name() + ", useful: " + useful),
                         new Segment("lost", true, pair.lost(), pair.name() + ", lost to reclaims: " + lost)),
-                dollars(pair.cost(), decimals));
+                pair.cost().text(decimals));
         return new BarChart.Group(pair.name(), List.of(price, paid));
     }
 
@@ -115,8 +139,11 @@ final class CostChart {
         StringBuilder text =
                 new StringBuilder("On-Demand price, then ").append(costName).append('.');
         for (Pair pair : pairs) {
-            text.append(' ').append(pair.name()).append(": ").append(dollars(pair.onDemand(), decimals));
-            text.append(", ").append(dollars(pair.cost(), decimals));
+            text.append(' ')
+                    .append(pair.name())
+                    .append(": ")
+                    .append(pair.onDemand().text(decimals));
+            text.append(", ").append(pair.cost().text(decimals));
             if (pair.lost().signum() > 0) {
                 text.append(" of which ").append(dollars(pair.lost(), decimals)).append(" lost to reclaims");
             }

@@ -88,8 +88,7 @@ final class JobCards {
                         Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
                         Column.<AttemptRow>text(
                                 "instance", "Instance", row -> Cell.name(row.instanceId(), "None known.")),
-                        Column.<AttemptRow>time(
-                                "started", "Started", row -> Cell.moment(row.startedAt(), "It did not start.")),
+                        Column.<AttemptRow>time("started", "Started", JobTable::started),
                         Column.<AttemptRow>number(
                                 "queue",
                                 "Queued",

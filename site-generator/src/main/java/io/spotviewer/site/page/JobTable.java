@@ -46,6 +46,15 @@ final class JobTable {
         return Cell.of(Text.shortened(called, LONGEST_NAME), called);
     }
 
+    /** When an attempt started, or why it has no time. */
+    static Cell started(AttemptRow attempt) {
+        return Cell.moment(
+                attempt.startedAt(),
+                attempt.state() == AttemptRow.State.RUNNING
+                        ? "Nobody has told of its start yet."
+                        : "It did not start.");
+    }
+
     static long reclaims(JobRow job) {
         return job.attempts().stream().filter(JobTable::isReclaimed).count();
     }

@@ -37,6 +37,6 @@ public record SitePlan(long run, @Nullable String joined, List<Partition> partit
 
     /** Where the run keeps what it has read. */
     String workPrefix() {
-        return "work/" + run + "/";
+        return "read/" + run + "/";
     }
 }
