@@ -2,9 +2,9 @@
 # Serves one page of 50 KB by nginx and by viewer-server, side by side on this machine's loopback, and measures both with wrk:
 # requests a second, and processor time of the server for each request, which other work on the machine disturbs less.
 #
-#   viewer-server/bench/nginx.sh [ROUNDS] [SECONDS] [tuned|packaged]      15 rounds of 1 s by default, plain and gzip
+#   viewer-server/bench/nginx.sh [ROUNDS] [SECONDS] [packaged|tuned]      15 rounds of 1 s by default, plain and gzip
 #
-# nginx is tuned with all that helps it here, or as Debian's package sets it up: files opened and log lines written for each request. Both
+# nginx is as Debian's package sets it up, with files opened and log lines written for each request, or tuned with all that helps it here. Both
 # find the page compressed ahead.
 #
 # The two take turns, and who begins changes with each round. Where the system lets it, all of them run with real-time priority, and pause
@@ -16,7 +16,7 @@ set -euo pipefail
 
 rounds=${1:-15}
 seconds=${2:-1}
-setup=${3:-tuned}
+setup=${3:-packaged}
 here=$(cd "$(dirname "$0")" && pwd)
 jar=$here/../target/viewer-server.jar
 nginx_port=5181

@@ -1,6 +1,5 @@
 package io.spotviewer.viewer;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +21,11 @@ final class ContentLoader {
 
     private static final int CHUNK = 64 * 1024;
 
+    /** What compressing takes at a time: about a tenth of a file is what is left of it. */
+    private static final int LEAST_CHUNK = 512;
+
+    private static final int MOST_CHUNK = 1024 * 1024;
+
     private ContentLoader() {}
 
     static Content load(Path file, Manifest.Entry entry, MediaType type) throws IOException {
@@ -36,7 +40,7 @@ final class ContentLoader {
                     ? channel.map(FileChannel.MapMode.READ_ONLY, 0, size)
                     : ByteBuffer.allocateDirect(Math.toIntExact(size));
             boolean compress = type.compressible() && size >= COMPRESSED_FROM;
-            ByteArrayOutputStream gzip = new ByteArrayOutputStream(compress ? (int) size / 4 : 0);
+            OffHeapBytes gzip = new OffHeapBytes((int) Math.max(LEAST_CHUNK, Math.min(size / 8, MOST_CHUNK)));
             String sha256;
             try (OutputStream compressor =
                     compress ? new GZIPOutputStream(gzip, CHUNK) : OutputStream.nullOutputStream()) {
@@ -53,14 +57,11 @@ final class ContentLoader {
         }
     }
 
-    private static Content content(
-            Manifest.Entry entry, MediaType type, ByteBuffer identity, ByteArrayOutputStream gzip) {
+    private static Content content(Manifest.Entry entry, MediaType type, ByteBuffer identity, OffHeapBytes gzip) {
         String tag = entry.sha256().substring(0, 32);
         Optional<Content.Coded> coded = Optional.empty();
         if (gzip.size() > 0 && gzip.size() < identity.remaining()) {
-            ByteBuffer bytes = ByteBuffer.allocateDirect(gzip.size());
-            bytes.put(gzip.toByteArray()).flip();
-            coded = Optional.of(new Content.Coded(bytes, "\"" + tag + "-gz\""));
+            coded = Optional.of(new Content.Coded(gzip.joined(), "\"" + tag + "-gz\""));
         }
         return new Content(
                 entry.sha256(),
