@@ -8,7 +8,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")/../.." && pwd)
 jar=$here/site-generator/target/site-generator.jar
-tests=$here/site-generator/target/test-classes:$here/job-records/target/test-classes
+tests=$here/site-generator/target/test-classes:$here/cost-model/target/test-classes:$here/job-records/target/test-classes
 if [[ ! -f $jar ]]; then
   echo "missing: $jar (mvn -pl site-generator -am verify)" >&2
   exit 2

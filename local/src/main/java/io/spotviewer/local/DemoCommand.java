@@ -1,13 +1,13 @@
 package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.handlers.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.fleet.Delivery;
 import io.spotviewer.local.fleet.Fleet;
 import io.spotviewer.local.fleet.FleetEvent;
 import io.spotviewer.local.fleet.FleetPlan;
-import io.spotviewer.site.price.PriceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

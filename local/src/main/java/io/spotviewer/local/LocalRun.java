@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.handlers.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.DescribeAnswers;
@@ -8,7 +9,6 @@ import io.spotviewer.local.events.Reconciliation;
 import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.site.SiteGenerator;
-import io.spotviewer.site.price.PriceSource;
 import io.spotviewer.site.publish.FolderOutput;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package io.spotviewer.local;
 
+import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.local.answers.FactsFolder;
 import io.spotviewer.local.events.EventFiles;
 import io.spotviewer.local.events.EventFiles.Found;
 import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.events.EventIntake.Outcome;
-import io.spotviewer.site.price.PriceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

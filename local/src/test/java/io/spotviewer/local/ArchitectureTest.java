@@ -1,6 +1,7 @@
 package io.spotviewer.local;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,7 +19,7 @@ class ArchitectureTest {
 
     /** Adapters beside their ports, the places that build clients, and the one that puts their failures into words. */
     private static final String ADAPTERS_BY_NAME =
-            "io\\.spotviewer\\.(handlers\\.Environment|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
+            "io\\.spotviewer\\.(handlers\\.Environment|cost\\.price\\.AwsPrices|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
                     + "|viewer\\.(S3Objects|StateMachineRegeneration|AwsClients))(\\$.*)?";
 
     private static JavaClasses production;
@@ -38,7 +39,6 @@ class ArchitectureTest {
                         "io.spotviewer.records.dynamodb..",
                         "io.spotviewer.records.aws..",
                         "io.spotviewer.handlers.aws..",
-                        "..site.price..",
                         "..site.publish..",
                         "..viewer.aws..")
                 .and()
@@ -81,7 +81,24 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.spotviewer.site..")
                 .should()
-                .dependOnClassesThat(ours().and(outside("io.spotviewer.site")).and(outside("io.spotviewer.records")))
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.site"))
+                        .and(outside("io.spotviewer.cost"))
+                        .and(outside("io.spotviewer.records")))
+                .check(production);
+    }
+
+    @Test
+    void theCostModelKnowsTheRecordsAndNeitherS3NorLambdaNorPages() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.cost..")
+                .should()
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.cost")).and(outside("io.spotviewer.records")))
+                .orShould()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "software.amazon.awssdk.services.s3..",
+                        "com.amazonaws.services.lambda..",
+                        "com.github.mustachejava.."))
                 .check(production);
     }
 

@@ -1,6 +1,7 @@
 package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.handlers.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
@@ -11,7 +12,6 @@ import io.spotviewer.local.fleet.Fleet;
 import io.spotviewer.local.fleet.FleetEvent;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.site.SiteGenerator;
-import io.spotviewer.site.price.PriceFiles;
 import io.spotviewer.site.publish.MemoryOutput;
 import io.spotviewer.site.report.Report;
 import java.time.Clock;

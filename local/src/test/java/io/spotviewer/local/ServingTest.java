@@ -3,8 +3,8 @@ package io.spotviewer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.local.answers.FactsFolder;
-import io.spotviewer.site.price.PriceFiles;
 import io.spotviewer.viewer.ViewerStartException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,14 +1,14 @@
 package io.spotviewer.site;
 
+import io.spotviewer.cost.price.AwsPrices;
+import io.spotviewer.cost.price.PriceListEndpoint;
+import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.aws.CallBudget;
 import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
 import io.spotviewer.records.dynamodb.TableNames;
-import io.spotviewer.site.price.AwsPrices;
-import io.spotviewer.site.price.PriceListEndpoint;
-import io.spotviewer.site.price.PriceSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;

@@ -1,8 +1,8 @@
 package io.spotviewer.site;
 
+import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
-import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.publish.PublishException;
 import io.spotviewer.site.publish.SiteLocation;
 import io.spotviewer.site.publish.SiteOutput;

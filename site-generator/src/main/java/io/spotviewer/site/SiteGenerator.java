@@ -1,17 +1,17 @@
 package io.spotviewer.site;
 
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.PriceSource;
+import io.spotviewer.cost.price.SpotArchive;
+import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.site.cost.Fleet;
-import io.spotviewer.site.cost.FleetCost;
 import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
-import io.spotviewer.site.price.PriceBook;
-import io.spotviewer.site.price.PriceSource;
-import io.spotviewer.site.price.SpotArchive;
-import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.publish.Site;
 import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.JobsCsv;

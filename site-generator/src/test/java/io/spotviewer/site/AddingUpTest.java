@@ -1,11 +1,12 @@
 package io.spotviewer.site;
 
-import static io.spotviewer.site.SampleFleet.at;
+import static io.spotviewer.cost.SampleFleet.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.site.cost.Fleet;
-import io.spotviewer.site.cost.FleetCost;
-import io.spotviewer.site.price.PriceBook;
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptsBucket;

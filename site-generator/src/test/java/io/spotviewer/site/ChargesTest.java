@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.publish.MemoryOutput;
 import io.spotviewer.site.publish.Site;
 import io.spotviewer.site.report.Origin;

@@ -1,18 +1,19 @@
 package io.spotviewer.site;
 
-import static io.spotviewer.site.SampleFleet.at;
+import static io.spotviewer.cost.SampleFleet.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.InstanceCost;
+import io.spotviewer.cost.share.InstanceDay;
+import io.spotviewer.cost.share.Span;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.Fleet;
-import io.spotviewer.site.cost.FleetCost;
-import io.spotviewer.site.cost.InstanceCost;
-import io.spotviewer.site.cost.InstanceDay;
-import io.spotviewer.site.cost.Span;
-import io.spotviewer.site.price.PriceBook;
-import io.spotviewer.site.price.Quote;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.ReportBuilder;
 import io.spotviewer.site.report.ReportJson;

@@ -1,5 +1,6 @@
 package io.spotviewer.site;
 
+import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.records.AttemptEnd;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.AttemptTimes;

@@ -1,7 +1,9 @@
 package io.spotviewer.site;
 
-import static io.spotviewer.site.SampleFleet.at;
+import static io.spotviewer.cost.SampleFleet.at;
 
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
 import java.util.Random;

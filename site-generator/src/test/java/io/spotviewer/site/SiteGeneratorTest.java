@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.records.InMemoryJobRecordStore;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;

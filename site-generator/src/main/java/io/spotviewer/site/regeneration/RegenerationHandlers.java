@@ -1,7 +1,7 @@
 package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.site.price.PriceSource;
+import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.site.publish.SiteObjects;
 import io.spotviewer.site.report.Origin;
 import java.time.Clock;

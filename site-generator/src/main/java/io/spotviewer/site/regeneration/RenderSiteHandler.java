@@ -2,9 +2,9 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.site.AwsSources;
 import io.spotviewer.site.SiteGenerator;
-import io.spotviewer.site.price.PriceSource;
 import io.spotviewer.site.publish.BucketReleases;
 import io.spotviewer.site.publish.SiteObjects;
 import io.spotviewer.site.report.Origin;

@@ -1,9 +1,9 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.cost.FleetAttempt;
-import io.spotviewer.site.cost.JobCost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;

@@ -1,10 +1,10 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.price.SpotDataFeed.Charged;
+import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.cost.InstanceCost;
-import io.spotviewer.site.price.SpotDataFeed;
-import io.spotviewer.site.price.SpotDataFeed.Charged;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

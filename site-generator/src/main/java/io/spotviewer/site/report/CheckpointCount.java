@@ -1,11 +1,11 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.CheckpointPolicy;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.cost.share.SpotRun;
 import io.spotviewer.records.Attempt;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.CheckpointPolicy;
-import io.spotviewer.site.cost.JobCost;
-import io.spotviewer.site.cost.SpotRun;
 import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.RecordFlag;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.Fleet;
-import io.spotviewer.site.cost.FleetCost;
-import io.spotviewer.site.cost.JobCost;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;

@@ -1,9 +1,9 @@
 package io.spotviewer.site.report;
 
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.InstanceCost;
-import io.spotviewer.site.cost.InstanceDay;
-import io.spotviewer.site.cost.JobCost;
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.InstanceCost;
+import io.spotviewer.cost.share.InstanceDay;
+import io.spotviewer.cost.share.JobCost;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.Ending;
 import io.spotviewer.records.Verdict;
 import io.spotviewer.records.Verdict.Confidence;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.JobCost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
-import io.spotviewer.site.cost.InstanceCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

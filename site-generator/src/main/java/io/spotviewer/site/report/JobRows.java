@@ -1,12 +1,12 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.Attempt;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.Verdict;
 import io.spotviewer.records.Verdict.Evidence;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.JobCost;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.spotviewer.site.report;
 
-import io.spotviewer.site.price.Quote;
+import io.spotviewer.cost.price.Quote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,12 +1,12 @@
 package io.spotviewer.site.report;
 
-import io.spotviewer.site.price.FargateRates;
-import io.spotviewer.site.price.OnDemandPrice;
-import io.spotviewer.site.price.PriceBook;
-import io.spotviewer.site.price.PriceBook.TypeInRegion;
-import io.spotviewer.site.price.PriceBook.TypeInZone;
-import io.spotviewer.site.price.Quote;
-import io.spotviewer.site.price.SpotSeries;
+import io.spotviewer.cost.price.FargateRates;
+import io.spotviewer.cost.price.OnDemandPrice;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.PriceBook.TypeInRegion;
+import io.spotviewer.cost.price.PriceBook.TypeInZone;
+import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.price.SpotSeries;
 import io.spotviewer.site.report.PriceRow.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,10 +1,10 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.Attempt;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.FleetAttempt;
-import io.spotviewer.site.cost.JobCost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

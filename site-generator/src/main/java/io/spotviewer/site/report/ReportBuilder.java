@@ -1,13 +1,13 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.cost.Fleet;
-import io.spotviewer.site.cost.FleetAttempt;
-import io.spotviewer.site.cost.FleetCost;
-import io.spotviewer.site.cost.JobCost;
-import io.spotviewer.site.price.PriceBook;
-import io.spotviewer.site.price.SpotDataFeed;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.time.Instant;
 import java.util.Comparator;

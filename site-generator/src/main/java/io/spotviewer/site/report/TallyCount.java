@@ -1,13 +1,13 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.Attempt;
 import io.spotviewer.records.Ending;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.Verdict;
 import io.spotviewer.records.Verdict.Confidence;
-import io.spotviewer.site.cost.AttemptCost;
-import io.spotviewer.site.cost.JobCost;
 import java.util.HashSet;
 import java.util.Set;
 

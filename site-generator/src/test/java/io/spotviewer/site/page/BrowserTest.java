@@ -3,8 +3,8 @@ package io.spotviewer.site.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.cost.share.CheckpointPolicy;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.cost.CheckpointPolicy;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
 import java.io.IOException;

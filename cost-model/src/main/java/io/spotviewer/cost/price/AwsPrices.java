@@ -1,0 +1,135 @@
+package io.spotviewer.cost.price;
+
+import io.spotviewer.records.Hardware;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.pricing.PricingClient;
+import software.amazon.awssdk.services.pricing.model.Filter;
+import software.amazon.awssdk.services.pricing.model.FilterType;
+import software.amazon.awssdk.services.pricing.model.GetProductsRequest;
+
+/**
+ * Prices asked of AWS: GetProducts for On-Demand and Fargate, DescribeSpotPriceHistory for Spot, all pages of each. A call that fails
+ * leaves its price unknown, with AWS's reason, and is logged.
+ */
+public final class AwsPrices implements PriceSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwsPrices.class);
+
+    private final PricingClient pricing;
+    private final Function<String, Ec2Client> ec2ByRegion;
+    private final Map<String, Ec2Client> ec2 = new HashMap<>();
+
+    /**
+     * Prices from AWS.
+     *
+     * @param pricing a client at one of the price list's endpoints, see {@link PriceListEndpoint}
+     * @param ec2ByRegion opens a client in a region; asked once for each region in which Spot was used
+     */
+    public AwsPrices(PricingClient pricing, Function<String, Ec2Client> ec2ByRegion) {
+        this.pricing = pricing;
+        this.ec2ByRegion = ec2ByRegion;
+    }
+
+    @Override
+    public String name() {
+        return "AWS price list and EC2 Spot price history";
+    }
+
+    @Override
+    public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
+        return answer(
+                "pricing:GetProducts for " + instanceType + " in " + region,
+                () -> products(
+                                "AmazonEC2",
+                                equal("instanceType", instanceType),
+                                equal("regionCode", region),
+                                equal("operatingSystem", "Linux"),
+                                equal("tenancy", "Shared"),
+                                equal("preInstalledSw", "NA"),
+                                equal("capacitystatus", "Used"),
+                                equal("licenseModel", "No License required"),
+                                equal("marketoption", "OnDemand"))
+                        .onDemand(instanceType, region));
+    }
+
+    @Override
+    public Quote<FargateRates> fargate(String region) {
+        return answer(
+                "pricing:GetProducts for Fargate in " + region,
+                () -> products("AmazonECS", equal("regionCode", region)).fargate(region));
+    }
+
+    @Override
+    public Quote<SpotSeries> spot(String instanceType, String zone, String product, Instant from, Instant until) {
+        return answer("ec2:DescribeSpotPriceHistory for " + instanceType + " in " + zone, () -> {
+            SpotHistory history = new SpotHistory();
+            String region = new Hardware(null, zone, null, null, null, null).region();
+            client(region == null ? zone : region)
+                    .describeSpotPriceHistoryPaginator(request -> request.instanceTypesWithStrings(instanceType)
+                            .productDescriptions(product)
+                            .availabilityZone(zone)
+                            .startTime(from)
+                            .endTime(until))
+                    .spotPriceHistory()
+                    .forEach(point -> history.add(
+                            point.instanceTypeAsString(),
+                            point.availabilityZone(),
+                            point.productDescriptionAsString(),
+                            point.timestamp(),
+                            point.spotPrice()));
+            return history.series(instanceType, zone, product);
+        });
+    }
+
+    private Ec2Client client(String region) {
+        return ec2.computeIfAbsent(region, ec2ByRegion);
+    }
+
+    private ProductList products(String service, Filter... filters) {
+        List<String> priceList = new ArrayList<>();
+        pricing.getProductsPaginator(GetProductsRequest.builder()
+                        .serviceCode(service)
+                        .formatVersion("aws_v1")
+                        .filters(filters)
+                        .build())
+                .priceList()
+                .forEach(priceList::add);
+        return ProductList.ofJson(priceList);
+    }
+
+    private static Filter equal(String field, String value) {
+        return Filter.builder()
+                .type(FilterType.TERM_MATCH)
+                .field(field)
+                .value(value)
+                .build();
+    }
+
+    private static <T> Quote<T> answer(String call, Supplier<Quote<T>> ask) {
+        try {
+            return ask.get();
+        } catch (SdkException e) {
+            LOG.warn("No price: {} failed: {}", call, e.getMessage());
+            return Quote.unknown(call + " failed (" + kind(e) + ")");
+        }
+    }
+
+    private static String kind(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                        && answer.awsErrorDetails() != null
+                        && answer.awsErrorDetails().errorCode() != null
+                ? answer.awsErrorDetails().errorCode()
+                : failure.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,45 @@
+package io.spotviewer.cost.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Prices from answers of AWS that somebody kept: of {@code aws pricing get-products} (AmazonEC2, and AmazonECS for Fargate) and of {@code
+ * aws ec2 describe-spot-price-history}, with {@code --output json}.
+ */
+public final class PriceFiles implements PriceSource {
+
+    private final ProductList products;
+    private final SpotHistory history;
+
+    private PriceFiles(ProductList products, SpotHistory history) {
+        this.products = products;
+        this.history = history;
+    }
+
+    /** The prices that the answers tell; pages and answers of several requests may come in any order. */
+    public static PriceFiles of(Collection<JsonNode> productAnswers, Collection<JsonNode> spotHistoryAnswers) {
+        return new PriceFiles(ProductList.ofAnswers(productAnswers), SpotHistory.ofAnswers(spotHistoryAnswers));
+    }
+
+    @Override
+    public String name() {
+        return "kept answers of the AWS price list and the EC2 Spot price history";
+    }
+
+    @Override
+    public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
+        return products.onDemand(instanceType, region);
+    }
+
+    @Override
+    public Quote<SpotSeries> spot(String instanceType, String zone, String product, Instant from, Instant until) {
+        return history.series(instanceType, zone, product);
+    }
+
+    @Override
+    public Quote<FargateRates> fargate(String region) {
+        return products.fargate(region);
+    }
+}

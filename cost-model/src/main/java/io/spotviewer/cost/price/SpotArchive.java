@@ -1,0 +1,146 @@
+package io.spotviewer.cost.price;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.cost.price.PriceBook.TypeInZone;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map.Entry;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Spot prices that reports were made with, kept in the site itself: EC2 tells only the last 90 days, and an old report must be
+ * recomputable.
+ */
+public final class SpotArchive {
+
+    /** The archive of no earlier report. */
+    public static final SpotArchive EMPTY = new SpotArchive(new TreeMap<>());
+
+    /** Its file in a site. */
+    public static final String FILE_NAME = "spot-prices.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpotArchive.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final SortedMap<TypeInZone, SpotSeries> kept;
+
+    private SpotArchive(SortedMap<TypeInZone, SpotSeries> kept) {
+        this.kept = kept;
+    }
+
+    /** The Spot prices that a report was made with, known until the end of its span. */
+    public static SpotArchive of(PriceBook prices) {
+        TreeMap<TypeInZone, SpotSeries> used = new TreeMap<>();
+        prices.spotUsed().forEach((key, quote) -> {
+            SpotSeries series = quote.value();
+            if (series != null) {
+                Instant until = series.knownUntil() == null ? prices.until() : series.knownUntil();
+                used.put(key, new SpotSeries(series.changes(), until));
+            }
+        });
+        return new SpotArchive(used);
+    }
+
+    /** The archive that {@link #write} wrote; what is none is logged and taken for empty, since most prices can still be asked for. */
+    public static SpotArchive read(byte[] json) {
+        TreeMap<TypeInZone, SpotSeries> kept = new TreeMap<>();
+        try {
+            for (JsonNode series : MAPPER.readTree(json).path("series")) {
+                TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
+                for (JsonNode change : series.path("changes")) {
+                    changes.put(
+                            Instant.parse(change.path("from").asText()),
+                            new BigDecimal(change.path("usdPerHour").asText()));
+                }
+                kept.put(
+                        new TypeInZone(
+                                series.path("instanceType").asText(),
+                                series.path("zone").asText(),
+                                series.path("product").asText()),
+                        new SpotSeries(
+                                changes, Instant.parse(series.path("knownUntil").asText())));
+            }
+        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+            LOG.warn("Expected the Spot prices of the site before in its {}: {}", FILE_NAME, e.getMessage());
+            return EMPTY;
+        }
+        return new SpotArchive(kept);
+    }
+
+    /** The archive as JSON. */
+    public byte[] write() {
+        ObjectNode root = MAPPER.createObjectNode();
+        for (Entry<TypeInZone, SpotSeries> entry : kept.entrySet()) {
+            ObjectNode series = root.withArray("series")
+                    .addObject()
+                    .put("instanceType", entry.getKey().instanceType())
+                    .put("zone", entry.getKey().zone())
+                    .put("product", entry.getKey().product())
+                    .put("knownUntil", String.valueOf(entry.getValue().knownUntil()));
+            entry.getValue()
+                    .changes()
+                    .forEach((from, usd) -> series.withArray("changes")
+                            .addObject()
+                            .put("from", from.toString())
+                            .put("usdPerHour", usd.toPlainString()));
+        }
+        try {
+            return (MAPPER.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of text can always be written", e);
+        }
+    }
+
+    /** The prices of {@code source}, and the archive's for the time before it knows any. */
+    public PriceSource before(PriceSource source) {
+        return new PriceSource() {
+            @Override
+            public String name() {
+                return source.name();
+            }
+
+            @Override
+            public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
+                return source.onDemand(instanceType, region);
+            }
+
+            @Override
+            public Quote<SpotSeries> spot(
+                    String instanceType, String zone, String product, Instant from, Instant until) {
+                return together(
+                        new TypeInZone(instanceType, zone, product),
+                        source.spot(instanceType, zone, product, from, until));
+            }
+
+            @Override
+            public Quote<FargateRates> fargate(String region) {
+                return source.fargate(region);
+            }
+        };
+    }
+
+    private Quote<SpotSeries> together(TypeInZone key, Quote<SpotSeries> told) {
+        SpotSeries older = kept.get(key);
+        SpotSeries newer = told.value();
+        if (older == null || newer == null) {
+            return older == null ? told : Quote.of(older);
+        }
+        Instant olderUntil = older.knownUntil();
+        if (olderUntil != null && olderUntil.isBefore(newer.knownFrom())) {
+            // Nobody knows what happened between the two.
+            return told;
+        }
+        TreeMap<Instant, BigDecimal> changes = new TreeMap<>(older.changes().headMap(newer.knownFrom()));
+        changes.putAll(newer.changes());
+        return Quote.of(new SpotSeries(changes, newer.knownUntil()));
+    }
+}

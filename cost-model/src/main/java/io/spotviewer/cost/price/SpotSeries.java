@@ -1,0 +1,112 @@
+package io.spotviewer.cost.price;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Spot price of one instance type, product and Availability Zone over time: a step function, known from its first change until it was
+ * looked up.
+ *
+ * <p>The cost of a span is the sum of price times overlap. Running sums are kept in USD x milliseconds per hour, which is exact, so that a span
+ * cut anywhere costs what its parts cost.
+ */
+public final class SpotSeries {
+
+    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+
+    private final TreeMap<Instant, Step> steps = new TreeMap<>();
+    private final @Nullable Instant knownUntil;
+
+    private record Step(BigDecimal usdPerHour, BigDecimal sumBefore) {}
+
+    /** A series whose last price still holds. */
+    public SpotSeries(SortedMap<Instant, BigDecimal> changes) {
+        this(changes, null);
+    }
+
+    /**
+     * A series of prices.
+     *
+     * @param changes the price in USD per hour by the time from which it holds; at least one
+     * @param knownUntil until when the last price is known to have held; null where it still does
+     */
+    public SpotSeries(SortedMap<Instant, BigDecimal> changes, @Nullable Instant knownUntil) {
+        this.knownUntil = knownUntil;
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("Expected at least one Spot price, got none");
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Entry<Instant, BigDecimal> change : changes.entrySet()) {
+            if (change.getValue().signum() <= 0) {
+                throw new IllegalArgumentException("Expected a Spot price above 0 USD per hour at " + change.getKey()
+                        + ", got " + change.getValue());
+            }
+            if (!steps.isEmpty()) {
+                sum = sumUntil(change.getKey());
+            }
+            steps.put(change.getKey(), new Step(change.getValue(), sum));
+        }
+    }
+
+    /** When the price became known. */
+    public Instant knownFrom() {
+        return steps.firstKey();
+    }
+
+    /** Until when the last price is known to have held; null where it still does. */
+    public @Nullable Instant knownUntil() {
+        return knownUntil;
+    }
+
+    /** The price in USD per hour by the time from which it holds. */
+    public SortedMap<Instant, BigDecimal> changes() {
+        TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
+        steps.forEach((at, step) -> changes.put(at, step.usdPerHour));
+        return changes;
+    }
+
+    /** When the price last changed. */
+    public Instant lastChange() {
+        return steps.lastKey();
+    }
+
+    /** What an instance costs in USD from one moment until another; unknown where that is not within the known. */
+    public Quote<BigDecimal> cost(Instant from, Instant until) {
+        if (until.isBefore(from)) {
+            throw new IllegalArgumentException("Expected a span to end after its start " + from + ", got " + until);
+        }
+        if (from.isBefore(knownFrom())) {
+            return Quote.unknown("the Spot price history begins only at " + knownFrom());
+        }
+        if (knownUntil != null && until.isAfter(knownUntil)) {
+            return Quote.unknown("the Spot price history that was kept ends at " + knownUntil);
+        }
+        return Quote.of(sumUntil(until).subtract(sumUntil(from)).divide(MILLIS_PER_HOUR, MathContext.DECIMAL128));
+    }
+
+    /** The prices in USD per hour that were in force in a span, in order; those before the first known one are left out. */
+    public List<BigDecimal> pricesIn(Instant from, Instant until) {
+        List<BigDecimal> prices = new ArrayList<>();
+        Instant inForce = steps.floorKey(from);
+        steps.subMap(inForce == null ? from : inForce, true, until.isBefore(from) ? from : until, true)
+                .values()
+                .forEach(step -> prices.add(step.usdPerHour));
+        return prices;
+    }
+
+    private BigDecimal sumUntil(Instant at) {
+        Entry<Instant, Step> step = steps.floorEntry(at);
+        if (step == null) {
+            throw new IllegalArgumentException("Expected a time from " + knownFrom() + " on, got " + at);
+        }
+        long millis = at.toEpochMilli() - step.getKey().toEpochMilli();
+        return step.getValue().sumBefore.add(step.getValue().usdPerHour.multiply(BigDecimal.valueOf(millis)));
+    }
+}

@@ -1,0 +1,64 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.cost.price.FargateRates;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.Quote;
+import io.spotviewer.records.PurchaseOption;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt on Fargate cost: vCPU-hours and GB-hours from the image pull to the end, a minute at least. */
+final class FargateCost {
+
+    private static final Duration SHORTEST_BILL = Duration.ofMinutes(1);
+    private static final String NO_SPOT = "Fargate Spot has no price history";
+
+    private FargateCost() {}
+
+    static AttemptCost of(FleetAttempt of, PriceBook prices, Span period) {
+        Instant from = start(of);
+        Instant until = of.attempt().endedAt();
+        if (from == null && of.neverStarted()) {
+            return AttemptCost.nothing(of);
+        }
+        if (from == null || until == null) {
+            return AttemptCost.unknown(of, "when it started and stopped is not known");
+        }
+        String region = of.region();
+        Resources reserved = of.reserved();
+        if (region == null || reserved == null) {
+            return AttemptCost.unknown(
+                    of, region == null ? "its region is not known" : "what it reserved is not known");
+        }
+        Span billed = bill(from, until).within(period);
+        Quote<BigDecimal> onDemand = prices.fargate(region).map(rates -> cost(rates, reserved, billed));
+        return new AttemptCost(of, onDemand, Quote.unknown(NO_SPOT), actual(of, onDemand), null, null);
+    }
+
+    private static Quote<BigDecimal> actual(FleetAttempt of, Quote<BigDecimal> onDemand) {
+        PurchaseOption bought = of.purchaseOption();
+        if (bought == null) {
+            return Quote.unknown("whether it ran on Fargate Spot is not known");
+        }
+        return bought == PurchaseOption.SPOT ? Quote.unknown(NO_SPOT) : onDemand;
+    }
+
+    private static @Nullable Instant start(FleetAttempt of) {
+        Instant pull = of.attempt().facts().times().pullStartedAt();
+        return pull != null ? pull : of.attempt().startedAt();
+    }
+
+    private static Span bill(Instant from, Instant until) {
+        Instant shortest = from.plus(SHORTEST_BILL);
+        return new Span(from, until.isBefore(shortest) ? shortest : until);
+    }
+
+    private static BigDecimal cost(FargateRates rates, Resources reserved, Span billed) {
+        BigDecimal usdPerHour = reserved.vcpus()
+                .multiply(rates.usdPerVcpuHour())
+                .add(reserved.memoryGib().multiply(rates.usdPerGbHour()));
+        return Tariff.flat(usdPerHour).cost(billed).get();
+    }
+}

@@ -1,0 +1,117 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.records.Attempt;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of all jobs and of the instances they ran on, put together: every attempt knows all that any record tells of its
+ * instance. In order of the jobs' ids, whatever order the records came in.
+ */
+public final class Fleet {
+
+    private final List<JobRecord> jobs;
+    private final SortedMap<String, InstanceRecord> instances;
+    private final int parentsLeftOut;
+
+    private Fleet(List<JobRecord> jobs, SortedMap<String, InstanceRecord> instances, int parentsLeftOut) {
+        this.jobs = jobs;
+        this.instances = instances;
+        this.parentsLeftOut = parentsLeftOut;
+    }
+
+    /** The fleet that the records tell of; each job and each instance has one record. */
+    public static Fleet of(Collection<JobRecord> jobRecords, Collection<InstanceRecord> instanceRecords) {
+        Set<String> parents = jobRecords.stream()
+                .filter(job -> !job.id().family().equals(job.id().value()))
+                .map(job -> job.id().family())
+                .collect(Collectors.toCollection(TreeSet::new));
+        TreeMap<JobId, JobRecord> jobs = new TreeMap<>();
+        for (JobRecord job : jobRecords) {
+            if (!parents.contains(job.id().value())) {
+                jobs.put(job.id(), job);
+            }
+        }
+        TreeMap<String, InstanceRecord> instances = new TreeMap<>();
+        instanceRecords.forEach(instance -> instances.merge(instance.instanceId(), instance, InstanceRecord::merge));
+        jobs.values()
+                .forEach(job ->
+                        hosts(job).forEach(host -> instances.merge(host.instanceId(), host, InstanceRecord::merge)));
+        jobs.replaceAll((id, job) -> {
+            JobRecord informed = job;
+            for (InstanceRecord host : hosts(job).toList()) {
+                informed = informed.withInstance(Objects.requireNonNull(instances.get(host.instanceId())));
+            }
+            return informed;
+        });
+        return new Fleet(List.copyOf(jobs.values()), instances, jobRecords.size() - jobs.size());
+    }
+
+    private static Stream<InstanceRecord> hosts(JobRecord job) {
+        return job.attemptFacts().values().stream().map(AttemptFacts::host).filter(Objects::nonNull);
+    }
+
+    /** The jobs, without the parents of arrays and multi-node jobs, which never run themselves. */
+    public List<JobRecord> jobs() {
+        return jobs;
+    }
+
+    /** The instances by id. */
+    public SortedMap<String, InstanceRecord> instances() {
+        return Collections.unmodifiableSortedMap(instances);
+    }
+
+    /** How many records of parents were left out. */
+    public int parentsLeftOut() {
+        return parentsLeftOut;
+    }
+
+    /** The earliest time that any record tells; null where none does. */
+    public @Nullable Instant firstTime() {
+        return times().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /** The latest time that any record tells; null where none does. */
+    public @Nullable Instant lastTime() {
+        return times().max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private Stream<Instant> times() {
+        List<Instant> times = new ArrayList<>();
+        for (JobRecord job : jobs) {
+            add(times, job.createdAt());
+            add(times, job.lastEventAt());
+            for (Attempt attempt : job.attempts()) {
+                add(times, attempt.startedAt());
+                add(times, attempt.endedAt());
+            }
+        }
+        for (InstanceRecord instance : instances.values()) {
+            add(times, instance.life().launchedAt());
+            add(times, instance.life().endedAt());
+        }
+        return times.stream();
+    }
+
+    private static void add(List<Instant> times, @Nullable Instant time) {
+        if (time != null) {
+            times.add(time);
+        }
+    }
+}

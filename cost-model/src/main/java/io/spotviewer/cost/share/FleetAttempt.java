@@ -1,0 +1,107 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.records.Attempt;
+import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.Platform;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.TaskFacts;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt with the job it belongs to.
+ *
+ * @param job its job
+ * @param attempt the attempt
+ */
+public record FleetAttempt(JobRecord job, Attempt attempt) {
+
+    /** The instance type of an attempt that ran on no instance of ours. */
+    public static final String FARGATE = "Fargate";
+
+    private static final Pattern ARN_REGION = Pattern.compile("arn:[a-z-]+:[a-z]+:([a-z0-9-]+):.*");
+
+    /** Whether it ran on Fargate. */
+    public boolean isOnFargate() {
+        TaskFacts task = attempt.facts().task();
+        return attempt.facts().host() == null
+                && (FARGATE.equalsIgnoreCase(task.launchType())
+                        || job.description().platform() == Platform.FARGATE);
+    }
+
+    /** How its capacity was bought; null where unknown. What was reclaimed was Spot; Fargate without a word of Spot is not. */
+    public @Nullable PurchaseOption purchaseOption() {
+        InstanceRecord host = attempt.facts().host();
+        PurchaseOption told = host == null ? attempt.purchaseOption() : boughtAs(host);
+        boolean plainFargate = isOnFargate()
+                && FARGATE.equalsIgnoreCase(attempt.facts().task().launchType())
+                && attempt.facts().task().capacityProvider() == null;
+        return told == null && plainFargate ? PurchaseOption.ON_DEMAND : told;
+    }
+
+    /** How an instance was bought; null where unknown. */
+    static @Nullable PurchaseOption boughtAs(InstanceRecord instance) {
+        PurchaseOption told = instance.hardware().purchaseOption();
+        return told == null && instance.reclaimEvidence() != null ? PurchaseOption.SPOT : told;
+    }
+
+    /** The type of its instance, or {@link #FARGATE}; null where unknown. */
+    public @Nullable String instanceType() {
+        InstanceRecord host = attempt.facts().host();
+        return isOnFargate() ? FARGATE : host == null ? null : host.hardware().instanceType();
+    }
+
+    /** Where it ran; null where unknown. */
+    public @Nullable String zone() {
+        InstanceRecord host = attempt.facts().host();
+        String hostsZone = host == null ? null : host.hardware().availabilityZone();
+        return hostsZone != null ? hostsZone : attempt.facts().task().availabilityZone();
+    }
+
+    /** The region it ran in, from its zone or from an ARN; null where unknown. */
+    public @Nullable String region() {
+        String region = new Hardware(null, zone(), null, null, null, null).region();
+        if (region != null) {
+            return region;
+        }
+        TaskFacts task = attempt.facts().task();
+        JobDescription description = job.description();
+        return Stream.of(task.containerInstanceArn(), task.taskArn(), description.queue(), description.definition())
+                .map(FleetAttempt::regionOf)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> regionOf(@Nullable String arn) {
+        if (arn == null) {
+            return Optional.empty();
+        }
+        Matcher matcher = ARN_REGION.matcher(arn);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** What it reserved of its instance; null where that is not known. */
+    @Nullable
+    Resources reserved() {
+        JobDescription description = job.description();
+        if (description.vcpus() == null || description.memoryMib() == null) {
+            return null;
+        }
+        int gpus = description.gpus() == null ? 0 : description.gpus();
+        return Resources.ofMib(description.vcpus(), description.memoryMib(), gpus);
+    }
+
+    /** Whether it ended before its container started. */
+    public boolean neverStarted() {
+        return attempt.isFinished()
+                && attempt.startedAt() == null
+                && attempt.facts().times().stoppedAt() != null;
+    }
+}

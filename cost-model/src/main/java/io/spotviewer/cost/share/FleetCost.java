@@ -1,0 +1,111 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.records.Attempt;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a fleet cost: every attempt and every instance, in order of their ids.
+ *
+ * @param jobs the jobs with the costs of their attempts
+ * @param instances the instances with what they cost as a whole
+ */
+public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
+
+    public FleetCost {
+        jobs = List.copyOf(jobs);
+        instances = List.copyOf(instances);
+    }
+
+    /** The costs of the fleet at the prices of the book. */
+    public static FleetCost of(Fleet fleet, PriceBook prices) {
+        return of(fleet, prices, Span.ALWAYS);
+    }
+
+    /**
+     * What of the fleet's costs falls into a period: the seconds in it. Whether an instance's first hour is free, and until when its shortest bill
+     * goes, its whole life tells. So, however a span is cut into periods, their costs add up to the span's.
+     */
+    public static FleetCost of(Fleet fleet, PriceBook prices, Span period) {
+        List<List<FleetAttempt>> byJob = fleet.jobs().stream()
+                .map(job -> job.attempts().stream()
+                        .map(attempt -> new FleetAttempt(job, attempt))
+                        .toList())
+                .toList();
+        TreeMap<String, List<FleetAttempt>> byInstance = new TreeMap<>();
+        byJob.forEach(attempts -> attempts.stream()
+                .filter(FleetCost::isPlaced)
+                .forEach(of -> byInstance
+                        .computeIfAbsent(String.valueOf(of.attempt().instanceId()), id -> new ArrayList<>())
+                        .add(of)));
+        TreeMap<String, AttemptCost> onInstances = new TreeMap<>();
+        List<InstanceCost> instances = new ArrayList<>();
+        for (Entry<String, InstanceRecord> entry : fleet.instances().entrySet()) {
+            List<FleetAttempt> attempts = byInstance.getOrDefault(entry.getKey(), List.of());
+            if (attempts.isEmpty() && entry.getValue().hardware().instanceType() == null) {
+                // Nothing tells that it was one of Batch's.
+                continue;
+            }
+            InstanceAccount account = new InstanceAccount(entry.getValue(), attempts, prices);
+            instances.add(account.total(period));
+            for (int i = 0; i < attempts.size(); i++) {
+                onInstances.put(key(attempts.get(i)), account.costOf(i, period));
+            }
+        }
+        List<JobCost> jobs = new ArrayList<>();
+        for (int i = 0; i < byJob.size(); i++) {
+            JobRecord job = fleet.jobs().get(i);
+            jobs.add(new JobCost(
+                    job,
+                    byJob.get(i).stream()
+                            .map(of -> cost(of, onInstances, prices, period))
+                            .toList()));
+        }
+        return new FleetCost(jobs, instances);
+    }
+
+    /** The same with that many decimals: attempts and idle time still add up to their instance, and its days to it, now exactly. */
+    public FleetCost rounded(int decimals) {
+        return Rounding.of(this, decimals);
+    }
+
+    /** Whether it is known on which instance it ran from when, and until when if it is finished. */
+    private static boolean isPlaced(FleetAttempt of) {
+        Attempt attempt = of.attempt();
+        return attempt.instanceId() != null
+                && attempt.startedAt() != null
+                && (!attempt.isFinished() || attempt.endedAt() != null);
+    }
+
+    private static AttemptCost cost(
+            FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices, Span period) {
+        if (!of.attempt().isFinished()) {
+            return AttemptCost.unknown(of, "it is not known to have finished");
+        }
+        if (of.isOnFargate()) {
+            return FargateCost.of(of, prices, period);
+        }
+        if (of.neverStarted()) {
+            return AttemptCost.nothing(of);
+        }
+        AttemptCost onInstance = onInstances.get(key(of));
+        if (onInstance != null) {
+            return onInstance;
+        }
+        return AttemptCost.unknown(
+                of,
+                of.attempt().instanceId() == null
+                        ? "its instance is not known"
+                        : "when it started and stopped is not known");
+    }
+
+    private static String key(FleetAttempt of) {
+        return of.job().id() + "/" + of.attempt().key();
+    }
+}

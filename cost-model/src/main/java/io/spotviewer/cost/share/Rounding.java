@@ -1,0 +1,98 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.cost.price.Quote;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Rounds a fleet's costs once, from the bottom up: attempts and idle time first, half up; what is a sum of them becomes the sum of the rounded.
+ * From then on every sum is exact, whatever is added up with whatever.
+ */
+final class Rounding {
+
+    private final int decimals;
+
+    /** By how much rounding changed the sum of an instance's attempts. */
+    private final Map<String, BigDecimal> changes = new HashMap<>();
+
+    private Rounding(int decimals) {
+        this.decimals = decimals;
+    }
+
+    static FleetCost of(FleetCost exact, int decimals) {
+        Rounding rounding = new Rounding(decimals);
+        List<JobCost> jobs = exact.jobs().stream()
+                .map(job -> new JobCost(
+                        job.job(),
+                        job.attempts().stream().map(rounding::attempt).toList()))
+                .toList();
+        return new FleetCost(
+                jobs, exact.instances().stream().map(rounding::instance).toList());
+    }
+
+    private AttemptCost attempt(AttemptCost exact) {
+        Quote<BigDecimal> actual = exact.actual().map(this::rounded);
+        BigDecimal split = exact.split() == null ? null : rounded(exact.split());
+        String instance = exact.of().attempt().instanceId();
+        if (instance != null && actual.isKnown()) {
+            changes.merge(instance, actual.get().subtract(exact.actual().get()), BigDecimal::add);
+        }
+        return new AttemptCost(
+                exact.of(),
+                exact.onDemand().map(this::rounded),
+                exact.spot().map(this::rounded),
+                actual,
+                split,
+                split == null || exact.unused() == null ? null : actual.get().subtract(split));
+    }
+
+    private InstanceCost instance(InstanceCost exact) {
+        BigDecimal change = changes.getOrDefault(exact.instance().instanceId(), BigDecimal.ZERO);
+        Quote<BigDecimal> attempts = exact.attempts().map(usd -> rounded(usd.add(change)));
+        Quote<BigDecimal> idle = exact.idle().map(this::rounded);
+        List<Quote<BigDecimal>> attemptsByDay = parts(exact.days(), InstanceDay::attempts, attempts);
+        List<Quote<BigDecimal>> idleByDay = parts(exact.days(), InstanceDay::idle, idle);
+        return new InstanceCost(
+                exact.instance(),
+                exact.reclaimed(),
+                exact.free(),
+                exact.attemptCount(),
+                exact.busySeconds(),
+                attempts.with(idle, BigDecimal::add),
+                attempts,
+                idle,
+                IntStream.range(0, exact.days().size())
+                        .mapToObj(
+                                i -> new InstanceDay(exact.days().get(i).day(), attemptsByDay.get(i), idleByDay.get(i)))
+                        .toList());
+    }
+
+    /** The parts of a whole: what rounding each of them left over falls on the greatest. */
+    private List<Quote<BigDecimal>> parts(
+            List<InstanceDay> days, Function<InstanceDay, Quote<BigDecimal>> part, Quote<BigDecimal> whole) {
+        List<Quote<BigDecimal>> exact = days.stream().map(part).toList();
+        if (days.isEmpty() || !whole.isKnown() || !exact.stream().allMatch(Quote::isKnown)) {
+            return exact;
+        }
+        List<BigDecimal> rounded =
+                new ArrayList<>(exact.stream().map(usd -> rounded(usd.get())).toList());
+        BigDecimal left = whole.get().subtract(rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        int greatest = IntStream.range(0, rounded.size())
+                .boxed()
+                .max(Comparator.comparing(rounded::get))
+                .orElseThrow();
+        rounded.set(greatest, rounded.get(greatest).add(left));
+        return rounded.stream().map(Quote::of).toList();
+    }
+
+    private BigDecimal rounded(BigDecimal usd) {
+        return usd.setScale(decimals, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,297 @@
+package io.spotviewer.cost.share;
+
+import static io.spotviewer.cost.SampleFleet.at;
+import static io.spotviewer.records.PurchaseOption.ON_DEMAND;
+import static io.spotviewer.records.PurchaseOption.SPOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.price.Quote;
+import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobStatus;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FleetCostTest {
+
+    private final SampleFleet fleet = new SampleFleet();
+    private final SamplePrices prices = SamplePrices.ofM5();
+
+    private static AttemptCost attempt(FleetCost cost, int job, int attempt) {
+        return cost.jobs().get(job).attempts().get(attempt);
+    }
+
+    private static String usd(Quote<BigDecimal> cost) {
+        return cost.isKnown() ? cost.get().setScale(6, RoundingMode.HALF_UP).toPlainString() : cost.why();
+    }
+
+    // The five figures that tools of this kind get wrong.
+
+    @Test
+    void jobsOneAfterAnotherOnOneInstanceEachPayTheirOwnTime() {
+        fleet.instance("i-1", ON_DEMAND, 0, 10_800L);
+        fleet.job("a")
+                .ran("i-1", 0, 3_600)
+                .succeeded()
+                .job("b")
+                .ran("i-1", 3_600, 10_800)
+                .succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.000000");
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("2.000000");
+        assertThat(usd(cost.instances().get(0).total())).isEqualTo("3.000000");
+    }
+
+    @Test
+    void jobsSideBySideOnOneInstanceShareItsCost() {
+        fleet.instance("i-1", ON_DEMAND, 0, 7_200L);
+        fleet.job("a")
+                .ran("i-1", 0, 7_200)
+                .succeeded()
+                .job("b")
+                .ran("i-1", 0, 3_600)
+                .succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.500000");
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.500000");
+    }
+
+    @Test
+    void aJobOnTwoInstancesPaysEachForItsOwnAttempt() {
+        prices.onDemand("r5.xlarge", "3.00", 4, 32);
+        fleet.instance("i-1", ON_DEMAND, 0, 3_600L)
+                .instance("i-2", "r5.xlarge", "us-east-1a", ON_DEMAND, 4_000L, 7_600L);
+        fleet.job("a").failed("i-1", 0, 3_600).ran("i-2", 4_000, 7_600).succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.000000");
+        assertThat(usd(attempt(cost, 0, 1).actual())).isEqualTo("3.000000");
+    }
+
+    @Test
+    void anUnknownPriceIsAbsentWithItsReasonAndNeverZero() {
+        fleet.instance("i-1", "x9.mystery", "us-east-1a", SPOT, 0L, 3_600L);
+        fleet.job("a").ran("i-1", 0, 3_600).succeeded();
+
+        AttemptCost cost = attempt(fleet.cost(prices), 0, 0);
+
+        assertThat(usd(cost.onDemand())).isEqualTo("no price of x9.mystery");
+        assertThat(usd(cost.actual())).isEqualTo("no Spot price of x9.mystery in us-east-1a");
+    }
+
+    @Test
+    void anInstanceReclaimedInItsFirstHourCostsNothing() {
+        fleet.instance("i-1", SPOT, 0, 3_000L).reclaimed("i-1");
+        fleet.job("a")
+                .ran("i-1", 0, 1_000)
+                .succeeded()
+                .job("b")
+                .hostGone("i-1", 0, 3_000)
+                .succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("0.000000");
+        assertThat(attempt(cost, 1, 0).onDemand().get()).isPositive();
+        assertThat(cost.instances().get(0).free()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3599, 0.000000", "3600, 0.400000"})
+    void theFirstHourIsOverAfter3600Seconds(long life, String cost) {
+        fleet.instance("i-1", SPOT, 0, life).reclaimed("i-1");
+        fleet.job("a").hostGone("i-1", 0, life).succeeded();
+
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).actual())).isEqualTo(cost);
+    }
+
+    @Test
+    void aProbableReclaimIsFreeTooButAScaleInIsNot() {
+        fleet.instance("i-1", SPOT, 0, 1_800L).instance("i-2", SPOT, 0, 1_800L);
+        fleet.instances()
+                .add(new InstanceRecord(
+                        "i-2",
+                        Hardware.UNKNOWN,
+                        new InstanceLife(null, null, null, "Client.UserInitiatedShutdown", null, null)));
+        fleet.job("a").hostGone("i-1", 0, 1_800).ran("i-9", 5_000, 5_001).succeeded();
+        fleet.job("b").hostGone("i-2", 0, 1_800).ran("i-9", 5_000, 5_001).succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.200000");
+    }
+
+    @Test
+    void anInstanceIsBilledAMinuteAtLeastAndTheRestOfItIsIdle() {
+        fleet.instance("i-1", ON_DEMAND, 0, 36L);
+        fleet.job("a").ran("i-1", 0, 36).succeeded();
+
+        InstanceCost cost = fleet.cost(prices).instances().get(0);
+
+        assertThat(usd(cost.total())).isEqualTo("0.016667");
+        assertThat(usd(cost.attempts())).isEqualTo("0.010000");
+        assertThat(usd(cost.idle())).isEqualTo("0.006667");
+    }
+
+    @Test
+    void spotCostsWhatItCostAtTheTime() {
+        prices.spot("m5.xlarge", "us-east-1a", at(1_800), "0.80");
+        fleet.instance("i-1", SPOT, 0, 7_200L).instance("i-2", ON_DEMAND, 0, 7_200L);
+        fleet.job("a")
+                .ran("i-1", 0, 7_200)
+                .succeeded()
+                .job("b")
+                .ran("i-2", 0, 7_200)
+                .succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.400000");
+        assertThat(usd(attempt(cost, 0, 0).onDemand())).isEqualTo("2.000000");
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("2.000000");
+        assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("1.400000");
+    }
+
+    @Test
+    void splitAndUnusedAddUpToWhatAnAttemptCost() {
+        fleet.instance("i-1", ON_DEMAND, 0, 3_600L);
+        fleet.job("a").reserving("1", 4_096L).ran("i-1", 0, 3_600).succeeded();
+
+        AttemptCost cost = attempt(fleet.cost(prices), 0, 0);
+
+        assertThat(cost.split()).isCloseTo(new BigDecimal("0.25"), withinPercentage(1e-12));
+        assertThat(cost.unused()).isCloseTo(new BigDecimal("0.75"), withinPercentage(1e-12));
+    }
+
+    @Test
+    void aRunningAttemptCostsNothingYetButTakesItsShare() {
+        fleet.instance("i-1", ON_DEMAND, 0, null);
+        fleet.job("a").ran("i-1", 0, 3_600).succeeded().job("b").runs("i-1", 0).in(JobStatus.RUNNING, "b");
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.500000");
+        assertThat(attempt(cost, 1, 0).actual().isKnown()).isFalse();
+        assertThat(usd(cost.instances().get(0).total())).contains("its end is not known");
+    }
+
+    @Test
+    void anAttemptOfWhichNoEndWasSeenLeavesWithItsInstance() {
+        fleet.instance("i-1", ON_DEMAND, 0, 3_600L);
+        fleet.job("a")
+                .ran("i-1", 0, 3_600)
+                .succeeded()
+                .job("b")
+                .runs("i-1", 1_800)
+                .in(JobStatus.RUNNING, "b");
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.750000");
+        assertThat(usd(cost.instances().get(0).attempts())).isEqualTo("1.000000");
+    }
+
+    @Test
+    void anInstanceOfUnknownLaunchIsTakenToLiveFromItsFirstAttempt() {
+        fleet.instance("i-1", "m5.xlarge", "us-east-1a", SPOT, null, 1_800L).reclaimed("i-1");
+        fleet.job("a").hostGone("i-1", 0, 1_800).succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.200000");
+        assertThat(usd(cost.instances().get(0).idle())).isEqualTo("its launch is not known");
+    }
+
+    @Test
+    void whoSharesWithAnUnknownReservationCannotBePricedButOneAloneCan() {
+        fleet.instance("i-1", ON_DEMAND, 0, 7_200L).instance("i-2", ON_DEMAND, 0, 7_200L);
+        fleet.job("a").reserving(null, null).ran("i-1", 0, 3_600).succeeded();
+        fleet.job("b").ran("i-1", 1_800, 7_200).succeeded();
+        fleet.job("c").reserving(null, null).ran("i-2", 0, 3_600).succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).contains("what each one there reserved is not known");
+        assertThat(usd(attempt(cost, 1, 0).actual())).contains("what each one there reserved is not known");
+        assertThat(usd(attempt(cost, 2, 0).actual())).isEqualTo("1.000000");
+    }
+
+    @Test
+    void whatAttemptsCarryTogetherIsKnownWhereTheirSharesAreNot() {
+        fleet.instance("i-1", ON_DEMAND, 0, 7_200L);
+        fleet.job("a").reserving(null, null).ran("i-1", 0, 3_600).succeeded();
+        fleet.job("b").ran("i-1", 1_800, 5_400).succeeded();
+
+        InstanceCost cost = fleet.cost(prices).instances().get(0);
+
+        assertThat(usd(cost.attempts())).isEqualTo("1.500000");
+        assertThat(usd(cost.idle())).isEqualTo("0.500000");
+    }
+
+    @Test
+    void aShareOfNothingIsNothingWhateverTheReservations() {
+        fleet.instance("i-1", SPOT, 0, 1_800L).reclaimed("i-1");
+        fleet.job("a").reserving(null, null).hostGone("i-1", 0, 1_800).in(JobStatus.FAILED, "a");
+        fleet.job("b").hostGone("i-1", 0, 1_800).in(JobStatus.FAILED, "b");
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 1, 0).onDemand())).contains("what each one there reserved is not known");
+    }
+
+    @Test
+    void fargateIsBilledFromTheImagePullAndAMinuteAtLeast() {
+        fleet.job("a").onFargate("FARGATE", 0, 600, 3_600).succeeded();
+        fleet.job("b").onFargate("FARGATE", 0, 5, 30).succeeded();
+        fleet.job("c").onFargate("FARGATE_SPOT", 0, 5, 30).succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.112000");
+        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.001867");
+        assertThat(usd(attempt(cost, 0, 0).spot())).isEqualTo("Fargate Spot has no price history");
+        assertThat(usd(attempt(cost, 2, 0).actual())).isEqualTo("Fargate Spot has no price history");
+        assertThat(usd(attempt(cost, 2, 0).onDemand())).isEqualTo("0.001867");
+    }
+
+    @Test
+    void anAttemptThatNeverStartedUsedNothing() {
+        fleet.job("a").neverStarted(100).in(JobStatus.FAILED, "a");
+
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).actual())).isEqualTo("0.000000");
+    }
+
+    @Test
+    void anAttemptOfUnknownInstanceSaysSo() {
+        fleet.job("a").ran(null, 0, 100).succeeded();
+
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).actual())).isEqualTo("its instance is not known");
+    }
+
+    @Test
+    void eachPriceIsLookedUpOnce() {
+        for (int i = 1; i <= 9; i++) {
+            fleet.instance("i-" + i, SPOT, 0, 3_600L);
+            fleet.job("job-" + i).ran("i-" + i, 0, 3_600).succeeded();
+        }
+        fleet.cost(prices);
+
+        assertThat(prices.asked())
+                .containsExactly("on-demand m5.xlarge us-east-1", "spot m5.xlarge us-east-1a Linux/UNIX");
+    }
+}

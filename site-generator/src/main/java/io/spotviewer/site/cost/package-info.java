@@ -1,8 +1,0 @@
-/**
- * What each attempt cost: its share, second by second, of an instance's bill. Every formula and its source is in {@code
- * doc/methodology.md}.
- */
-@NullMarked
-package io.spotviewer.site.cost;
-
-import org.jspecify.annotations.NullMarked;
