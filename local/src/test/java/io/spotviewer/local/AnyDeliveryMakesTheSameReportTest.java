@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.local.fleet.Fleet;
 import io.spotviewer.local.fleet.FleetPlan;
-import io.spotviewer.site.report.ReportJson;
+import io.spotviewer.site.report.file.ReportJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,7 +18,7 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
-import io.spotviewer.site.report.ReportBuilder;
+import io.spotviewer.site.report.count.ReportBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

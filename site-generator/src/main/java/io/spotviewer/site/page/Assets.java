@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

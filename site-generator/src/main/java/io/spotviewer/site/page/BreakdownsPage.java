@@ -1,10 +1,15 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.table.TallyTable;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,6 +1,11 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.table.Cell;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

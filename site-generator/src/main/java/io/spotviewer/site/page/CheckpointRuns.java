@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.table.JobTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.chart.CompletenessMeter;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
@@ -9,6 +10,14 @@ import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.table.Cell;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.JobTable;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Sentence;
+import io.spotviewer.site.text.SitePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Money;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Sentence;
 import java.math.BigDecimal;
 
 /** The one sentence at the head of each page that answers what the page is asked. */

@@ -1,10 +1,20 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.site.page.Explorer.Mark;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.page.JobsPage.ExplorerView;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.table.Cell;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.Explorer;
+import io.spotviewer.site.table.Explorer.Mark;
+import io.spotviewer.site.table.JobTable;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Sentence;
+import io.spotviewer.site.text.SitePaths;
+import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,20 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.site.page.Explorer.Mark;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.table.Explorer;
+import io.spotviewer.site.table.Explorer.Mark;
+import io.spotviewer.site.table.JobTable;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.table.TableView;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Sentence;
+import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

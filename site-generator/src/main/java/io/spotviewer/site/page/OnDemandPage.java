@@ -1,11 +1,16 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Costs;
-import io.spotviewer.site.report.Metrics;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.file.Metrics;
+import io.spotviewer.site.table.TallyTable;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.Optional;
 

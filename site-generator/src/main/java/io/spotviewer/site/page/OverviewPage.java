@@ -1,11 +1,20 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.chart.CompletenessMeter;
+import io.spotviewer.site.chart.CostChart;
+import io.spotviewer.site.chart.DayTrend;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.table.InstanceDays;
+import io.spotviewer.site.table.Ranges;
+import io.spotviewer.site.table.TallyTable;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

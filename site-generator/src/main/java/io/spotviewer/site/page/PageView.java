@@ -1,6 +1,7 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.text.Sentence;
 import java.util.List;
 
 /** A page as its template sees it: a sentence that answers, figures, then sections. */

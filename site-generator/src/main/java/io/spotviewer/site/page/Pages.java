@@ -1,6 +1,7 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

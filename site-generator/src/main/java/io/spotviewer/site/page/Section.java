@@ -1,5 +1,9 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.chart.ChartView;
+import io.spotviewer.site.chart.CompletenessMeter;
+import io.spotviewer.site.table.HeatTable;
+import io.spotviewer.site.table.TableView;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,18 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.chart.Drawing;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.table.Cell;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.JobTable;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.SitePaths;
+import io.spotviewer.site.text.Term;
+import io.spotviewer.site.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,10 +1,18 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.chart.Axis;
+import io.spotviewer.site.chart.ChartView;
+import io.spotviewer.site.chart.Drawing;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Period;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.table.Cell;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -3,6 +3,15 @@ package io.spotviewer.site.page;
 import io.spotviewer.site.page.Section.WhatIfView;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.table.Cell;
+import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.JobTable;
+import io.spotviewer.site.table.Table;
+import io.spotviewer.site.table.TableView;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.SitePaths;
+import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,8 @@ import io.spotviewer.cost.share.CheckpointPolicy;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.spotviewer.site.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,81 @@
+package io.spotviewer.site.chart;
+
+import io.spotviewer.site.text.Text;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Horizontal bars, grouped under labels, each made of segments. */
+public final class BarChart {
+
+    /** What the longest bar takes of the width; its value stands in the rest. */
+    private static final double LONGEST = 0.76;
+
+    /** So that what is not nothing can be seen. */
+    private static final double SHORTEST = 0.003;
+
+    private static final int LABEL_HEIGHT = 20;
+    private static final int BAR_HEIGHT = 16;
+    private static final int BAR_STEP = 19;
+    private static final int GROUP_GAP = 12;
+
+    private BarChart() {}
+
+    /** Bars under one label. */
+    public record Group(String label, List<Bar> bars) {}
+
+    /** One bar and the value written beside it. */
+    public record Bar(List<Segment> segments, String value) {}
+
+    /**
+     * A part of a bar.
+     *
+     * @param cssClass what it stands for
+     * @param hatched whether colour alone would not do
+     * @param length in the unit of the chart; below 0 as 0
+     */
+    public record Segment(String cssClass, boolean hatched, BigDecimal length, String tip) {}
+
+    /** Draws the groups below each other and returns the height they take. */
+    public static double draw(Drawing drawing, List<Group> groups) {
+        BigDecimal longest = groups.stream()
+                .flatMap(group -> group.bars().stream())
+                .map(BarChart::length)
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        double y = 0;
+        for (Group group : groups) {
+            drawing.label("name", 0, y + 14, Text.shortened(group.label(), 48));
+            y += LABEL_HEIGHT;
+            for (Bar bar : group.bars()) {
+                double end = drawBar(drawing, bar, y, longest);
+                drawing.label("value", end + 0.008, y + BAR_HEIGHT - 4, bar.value());
+                y += BAR_STEP;
+            }
+            y += GROUP_GAP;
+        }
+        return Math.max(1, y - GROUP_GAP);
+    }
+
+    private static double drawBar(Drawing drawing, Bar bar, double y, BigDecimal longest) {
+        double x = 0;
+        for (Segment segment : bar.segments()) {
+            double width = shown(segment).signum() == 0
+                    ? 0
+                    : Math.max(SHORTEST, LONGEST * shown(segment).doubleValue() / longest.doubleValue());
+            if (segment.hatched()) {
+                drawing.hatched(segment.cssClass(), x, y, width, BAR_HEIGHT, segment.tip());
+            } else {
+                drawing.bar(segment.cssClass(), x, y, width, BAR_HEIGHT, segment.tip());
+            }
+            x += width;
+        }
+        return x;
+    }
+
+    private static BigDecimal length(Bar bar) {
+        return bar.segments().stream().map(BarChart::shown).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal shown(Segment segment) {
+        return segment.length().max(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,162 @@
+package io.spotviewer.site.chart;
+
+import io.spotviewer.site.chart.BarChart.Bar;
+import io.spotviewer.site.chart.BarChart.Segment;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.table.AddedUp;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Text;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The On-Demand price against another cost, in pairs of bars, useful and lost stacked: the dearest nine groups and the others together. It
+ * shows the very amounts that the table of the same groups shows.
+ */
+public final class CostChart {
+
+    private static final int GROUPS = 9;
+
+    private final String costName;
+    private final Function<Costs, Money> cost;
+
+    private CostChart(String costName, Function<Costs, Money> cost) {
+        this.costName = costName;
+        this.cost = cost;
+    }
+
+    /** On-Demand against what was paid. */
+    public static ChartView actual(String id, String title, List<Group> groups, Tally total) {
+        return new CostChart("As bought", Costs::actual).view(id, title, groups, total, true);
+    }
+
+    /** On-Demand against the same time at Spot prices. */
+    public static ChartView atSpot(String id, String title, List<Group> groups, Tally total) {
+        return new CostChart("At Spot prices", Costs::spot).view(id, title, groups, total, false);
+    }
+
+    private ChartView view(String id, String title, List<Group> groups, Tally total, boolean withLost) {
+        Group whole = new Group("All", total);
+        AddedUp.Rounded onDemand = rounded(groups, whole, Costs::onDemand);
+        AddedUp.Rounded other = rounded(groups, whole, cost);
+        AddedUp.Rounded lost = rounded(groups, whole, Costs::wasted);
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            pairs.add(new Pair(
+                    Text.shortened(
+                            Objects.requireNonNullElse(
+                                    Names.option(groups.get(i).key()), "not known"),
+                            48),
+                    Sum.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
+                    Sum.of(other.usd().get(i), money(groups.get(i), cost)),
+                    withLost ? lost.usd().get(i) : BigDecimal.ZERO));
+        }
+        int decimals = Math.max(onDemand.decimals(), other.decimals());
+        List<Pair> shown = dearest(pairs);
+        Drawing drawing = new Drawing(id);
+        drawing.key("ondemand", "On-Demand price");
+        drawing.key("useful", withLost ? costName + ", useful" : costName);
+        if (withLost) {
+            drawing.key("lost", "Lost to reclaims");
+        }
+        double height = BarChart.draw(
+                drawing, shown.stream().map(pair -> group(pair, decimals)).toList());
+        return drawing.view(height, title, description(shown, decimals));
+    }
+
+    private static AddedUp.Rounded rounded(List<Group> groups, Group whole, Function<Costs, Money> part) {
+        return AddedUp.rounded(groups, whole, group -> money(group, part));
+    }
+
+    private static Money money(Group group, Function<Costs, Money> part) {
+        return part.apply(group.tally().costs());
+    }
+
+    /** An amount as it is drawn, which tells of what it lacks: no bar is not the same as a bar of nothing. */
+    private record Sum(BigDecimal usd, boolean known, boolean partial) {
+
+        static final Sum NOTHING = new Sum(BigDecimal.ZERO, true, false);
+
+        static Sum of(BigDecimal rounded, Money money) {
+            return new Sum(rounded, money.usd() != null, money.partial());
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(usd.add(other.usd), known || other.known, partial || other.partial);
+        }
+
+        String text(int decimals) {
+            return known ? dollars(usd, decimals) + (partial ? ", partial" : "") : "no price";
+        }
+    }
+
+    private record Pair(String name, Sum onDemand, Sum cost, BigDecimal lost) {
+
+        Pair plus(Pair other) {
+            return new Pair(name, onDemand.plus(other.onDemand), cost.plus(other.cost), lost.add(other.lost));
+        }
+
+        BigDecimal useful() {
+            return cost.usd().subtract(lost);
+        }
+    }
+
+    private static List<Pair> dearest(List<Pair> pairs) {
+        List<Pair> dearestFirst = pairs.stream()
+                .sorted(Comparator.comparing((Pair pair) -> pair.onDemand().usd())
+                        .reversed())
+                .toList();
+        if (dearestFirst.size() <= GROUPS + 1) {
+            return dearestFirst;
+        }
+        List<Pair> shown = new ArrayList<>(dearestFirst.subList(0, GROUPS));
+        Pair none = new Pair("Others", Sum.NOTHING, Sum.NOTHING, BigDecimal.ZERO);
+        shown.add(dearestFirst.stream().skip(GROUPS).reduce(none, Pair::plus));
+        return shown;
+    }
+
+    private BarChart.Group group(Pair pair, int decimals) {
+        String onDemand = pair.onDemand().text(decimals);
+        String useful = dollars(pair.useful(), decimals);
+        String lost = dollars(pair.lost(), decimals);
+        Bar price = new Bar(
+                List.of(new Segment(
+                        "ondemand", false, pair.onDemand().usd(), pair.name() + ", On-Demand: " + onDemand)),
+                onDemand);
+        Bar paid = new Bar(
+                List.of(
+                        new Segment("useful", false, pair.useful(), pair.name() + ", useful: " + useful),
+                        new Segment("lost", true, pair.lost(), pair.name() + ", lost to reclaims: " + lost)),
+                pair.cost().text(decimals));
+        return new BarChart.Group(pair.name(), List.of(price, paid));
+    }
+
+    private String description(List<Pair> pairs, int decimals) {
+        StringBuilder text =
+                new StringBuilder("On-Demand price, then ").append(costName).append('.');
+        for (Pair pair : pairs) {
+            text.append(' ')
+                    .append(pair.name())
+                    .append(": ")
+                    .append(pair.onDemand().text(decimals));
+            text.append(", ").append(pair.cost().text(decimals));
+            if (pair.lost().signum() > 0) {
+                text.append(" of which ").append(dollars(pair.lost(), decimals)).append(" lost to reclaims");
+            }
+            text.append('.');
+        }
+        return text.toString();
+    }
+
+    private static String dollars(BigDecimal usd, int decimals) {
+        return "$" + Format.plainTotal(usd, decimals);
+    }
+}

@@ -1,0 +1,85 @@
+package io.spotviewer.site.chart;
+
+import io.spotviewer.site.chart.ChartView.BarView;
+import io.spotviewer.site.chart.ChartView.HatchView;
+import io.spotviewer.site.chart.ChartView.KeyView;
+import io.spotviewer.site.chart.ChartView.LabelView;
+import io.spotviewer.site.chart.ChartView.LineView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws a chart. Widths are shares of the chart's, so that it fits any screen while its text keeps its size; colours are classes of the
+ * style sheet, and what must not be told by colour alone is hatched as well.
+ */
+public final class Drawing {
+
+    private final String id;
+    private final List<LineView> lines = new ArrayList<>();
+    private final List<BarView> bars = new ArrayList<>();
+    private final List<HatchView> hatches = new ArrayList<>();
+    private final List<LabelView> labels = new ArrayList<>();
+    private final List<KeyView> keys = new ArrayList<>();
+
+    public Drawing(String id) {
+        this.id = id;
+    }
+
+    /** A rectangle; nothing where it has no width or height. {@code x} and {@code width} from 0 to 1. */
+    public void bar(String cssClass, double x, double y, double width, double height, String tip) {
+        if (width > 0 && height > 0) {
+            bars.add(new BarView(cssClass, percent(x), pixels(y), percent(width), pixels(height), tip));
+        }
+    }
+
+    /** A hatched rectangle. */
+    public void hatched(String cssClass, double x, double y, double width, double height, String tip) {
+        if (width > 0 && height > 0) {
+            bars.add(new BarView(cssClass, percent(x), pixels(y), percent(width), pixels(height), tip));
+            hatches.add(new HatchView("url(#" + id + "-hatch)", percent(x), pixels(y), percent(width), pixels(height)));
+        }
+    }
+
+    public void line(String cssClass, double x1, double y1, double x2, double y2) {
+        lines.add(new LineView(cssClass, percent(x1), pixels(y1), percent(x2), pixels(y2)));
+    }
+
+    public void label(String cssClass, double x, double y, String text) {
+        labels.add(new LabelView(cssClass, percent(x), pixels(y), text));
+    }
+
+    public void key(String cssClass, String meaning) {
+        keys.add(new KeyView(cssClass, meaning));
+    }
+
+    /**
+     * The chart.
+     *
+     * @param description what it shows, in words and figures
+     */
+    public ChartView view(double height, String title, String description) {
+        return new ChartView(
+                id,
+                pixels(height),
+                title,
+                description,
+                List.copyOf(lines),
+                List.copyOf(bars),
+                List.copyOf(hatches),
+                List.copyOf(labels),
+                List.copyOf(keys));
+    }
+
+    private static String percent(double share) {
+        return shortest(String.format(Locale.ROOT, "%.3f", share * 100)) + "%";
+    }
+
+    private static String pixels(double length) {
+        return shortest(String.format(Locale.ROOT, "%.1f", length));
+    }
+
+    private static String shortest(String decimal) {
+        return decimal.contains(".") ? decimal.replaceAll("\\.?0+$", "") : decimal;
+    }
+}

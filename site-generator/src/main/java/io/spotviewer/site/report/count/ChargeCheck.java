@@ -1,0 +1,80 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.price.SpotDataFeed.Charged;
+import io.spotviewer.cost.share.InstanceCost;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.ActualCharges;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the estimates of Spot Instances against what was charged. */
+final class ChargeCheck {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** A line of the feed stands for an hour, and is written within it. */
+    private static final Duration LINE = Duration.ofHours(1);
+
+    private final SortedMap<String, Charged> charges;
+    private long instances;
+    private long partlyCovered;
+    private long notInFeed;
+    private BigDecimal estimated = BigDecimal.ZERO;
+    private BigDecimal charged = BigDecimal.ZERO;
+
+    private ChargeCheck(SortedMap<String, Charged> charges) {
+        this.charges = charges;
+    }
+
+    static @Nullable ActualCharges of(List<InstanceCost> instances, @Nullable SpotDataFeed feed) {
+        if (feed == null) {
+            return null;
+        }
+        ChargeCheck check = new ChargeCheck(feed.charges());
+        instances.forEach(check::add);
+        return check.charges(feed.unreadableLines());
+    }
+
+    private void add(InstanceCost cost) {
+        InstanceLife life = cost.instance().life();
+        BigDecimal estimate = cost.total().value();
+        if (cost.purchaseOption() != PurchaseOption.SPOT
+                || estimate == null
+                || life.launchedAt() == null
+                || life.endedAt() == null) {
+            return;
+        }
+        Charged found = charges.get(cost.instance().instanceId());
+        if (found == null) {
+            notInFeed++;
+        } else if (found.first().isAfter(life.launchedAt().plus(LINE))
+                || found.last().isBefore(life.endedAt().minus(LINE))) {
+            partlyCovered++;
+        } else {
+            instances++;
+            estimated = estimated.add(estimate);
+            charged = charged.add(found.usd());
+        }
+    }
+
+    private ActualCharges charges(long unreadableLines) {
+        BigDecimal told = MoneySum.round(charged);
+        BigDecimal expected = MoneySum.round(estimated);
+        BigDecimal drift = told.subtract(expected);
+        return new ActualCharges(
+                instances,
+                expected,
+                told,
+                drift,
+                expected.signum() == 0 ? null : drift.multiply(HUNDRED).divide(expected, 2, RoundingMode.HALF_UP),
+                partlyCovered,
+                notInFeed,
+                unreadableLines);
+    }
+}

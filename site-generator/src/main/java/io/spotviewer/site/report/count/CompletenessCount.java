@@ -1,0 +1,104 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.RecordFlag;
+import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.FlaggedJobs;
+import io.spotviewer.site.report.Completeness.UnpricedReason;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Counts what the totals hold and what they lack. */
+final class CompletenessCount {
+
+    private static final int MOST_EXAMPLES = 10;
+
+    private final Map<State, Long> states = new EnumMap<>(State.class);
+    private final TreeMap<String, Reason> reasons = new TreeMap<>();
+    private final TreeMap<RecordFlag, TreeSet<String>> flagged = new TreeMap<>();
+    private long lackingInstance;
+
+    private static final class Reason {
+        private long attempts;
+        private final TreeSet<String> jobs = new TreeSet<>();
+    }
+
+    private CompletenessCount() {}
+
+    static Completeness of(Fleet fleet, FleetCost cost, List<UnreadableEntry> unreadable) {
+        CompletenessCount count = new CompletenessCount();
+        cost.jobs()
+                .forEach(job -> job.job()
+                        .flags()
+                        .forEach(flag -> count.flagged
+                                .computeIfAbsent(flag, each -> new TreeSet<>())
+                                .add(job.job().id().value())));
+        cost.jobs().forEach(job -> job.attempts().forEach(attempt -> count.add(job, attempt)));
+        return new Completeness(
+                cost.jobs().stream().filter(job -> job.job().isOpen()).count(),
+                count.of(State.PRICED),
+                count.of(State.NEVER_STARTED),
+                count.of(State.RUNNING),
+                count.of(State.UNPRICED),
+                count.lackingInstance,
+                cost.instances().stream()
+                        .filter(instance -> instance.instance().life().launchedAt() == null)
+                        .count(),
+                cost.instances().stream()
+                        .filter(instance -> instance.instance().life().endedAt() == null)
+                        .count(),
+                fleet.parentsLeftOut(),
+                count.unpricedReasons(),
+                count.flaggedJobs(),
+                unreadable);
+    }
+
+    private void add(JobCost job, AttemptCost cost) {
+        State state = JobRows.state(cost);
+        states.merge(state, 1L, Long::sum);
+        if (cost.of().attempt().instanceId() == null
+                && !cost.of().isOnFargate()
+                && !cost.of().neverStarted()) {
+            lackingInstance++;
+        }
+        if (state == State.UNPRICED) {
+            Reason reason = reasons.computeIfAbsent(cost.actual().why(), why -> new Reason());
+            reason.attempts++;
+            reason.jobs.add(job.job().id().value());
+        }
+    }
+
+    private long of(State state) {
+        return states.getOrDefault(state, 0L);
+    }
+
+    private List<FlaggedJobs> flaggedJobs() {
+        return flagged.entrySet().stream()
+                .map(entry -> new FlaggedJobs(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().stream().limit(MOST_EXAMPLES).toList()))
+                .toList();
+    }
+
+    private List<UnpricedReason> unpricedReasons() {
+        return reasons.entrySet().stream()
+                .map(entry -> new UnpricedReason(
+                        entry.getKey(),
+                        entry.getValue().attempts,
+                        entry.getValue().jobs.stream().limit(MOST_EXAMPLES).toList()))
+                .sorted(Comparator.comparingLong(UnpricedReason::attempts)
+                        .reversed()
+                        .thenComparing(UnpricedReason::reason))
+                .toList();
+    }
+}

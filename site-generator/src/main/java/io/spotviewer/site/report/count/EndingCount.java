@@ -1,0 +1,86 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.site.report.AttemptsBucket;
+import io.spotviewer.site.report.EndingRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts how attempts ended, and how many attempts jobs had. */
+final class EndingCount {
+
+    private static final int GREATEST_BUCKET = 4;
+
+    private record Kind(Ending ending, Confidence confidence) {}
+
+    private static final class Count {
+        private long attempts;
+        private long runSeconds;
+        private final MoneySum actual = new MoneySum();
+
+        void add(AttemptCost cost) {
+            Long seconds = cost.of().attempt().runSeconds();
+            attempts++;
+            runSeconds += seconds == null ? 0 : seconds;
+            actual.add(cost.actual());
+        }
+    }
+
+    private EndingCount() {}
+
+    static List<EndingRow> endings(List<JobCost> jobs) {
+        Map<Kind, Count> counts =
+                new TreeMap<>(Comparator.comparing(Kind::ending).thenComparing(Kind::confidence));
+        for (JobCost job : jobs) {
+            for (AttemptCost cost : job.attempts()) {
+                Verdict verdict = cost.of().attempt().verdict();
+                if (verdict != null) {
+                    counts.computeIfAbsent(new Kind(verdict.ending(), verdict.confidence()), kind -> new Count())
+                            .add(cost);
+                }
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new EndingRow(
+                        entry.getKey().ending(),
+                        entry.getKey().confidence(),
+                        entry.getValue().attempts,
+                        entry.getValue().runSeconds,
+                        entry.getValue().actual.total()))
+                .toList();
+    }
+
+    static List<AttemptsBucket> buckets(List<JobCost> jobs) {
+        List<AttemptsBucket> buckets = new ArrayList<>();
+        for (int number = 1; number <= GREATEST_BUCKET; number++) {
+            int attempts = number;
+            boolean orMore = attempts == GREATEST_BUCKET;
+            MoneySum actual = new MoneySum();
+            MoneySum wasted = new MoneySum();
+            List<JobCost> found = jobs.stream()
+                    .filter(job -> orMore
+                            ? job.attempts().size() >= attempts
+                            : job.attempts().size() == attempts)
+                    .toList();
+            for (JobCost job : found) {
+                for (AttemptCost cost : job.attempts()) {
+                    if (cost.of().attempt().isFinished()) {
+                        actual.add(cost.actual());
+                    }
+                    if (cost.of().attempt().isSpotReclaimed()) {
+                        wasted.add(cost.actual());
+                    }
+                }
+            }
+            buckets.add(new AttemptsBucket(attempts, orMore, found.size(), actual.total(), wasted.total()));
+        }
+        return buckets;
+    }
+}

@@ -1,0 +1,64 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.InstanceCost;
+import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells instances as rows, and adds up what those cost that have ended. */
+final class InstanceRows {
+
+    private static final Comparator<InstanceRow> BY_LAUNCH = Comparator.<InstanceRow, Instant>comparing(
+                    InstanceRow::launchedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(InstanceRow::id);
+
+    private InstanceRows() {}
+
+    static List<InstanceRow> of(List<InstanceCost> instances) {
+        return instances.stream().map(InstanceRows::row).sorted(BY_LAUNCH).toList();
+    }
+
+    static Totals totals(Tally all, Tally onSpot, Tally onOnDemand, List<InstanceCost> instances) {
+        MoneySum whole = new MoneySum();
+        MoneySum idle = new MoneySum();
+        MoneySum attempts = new MoneySum();
+        for (InstanceCost cost : instances) {
+            if (cost.instance().life().endedAt() != null) {
+                whole.add(cost.total());
+                idle.add(cost.idle());
+                attempts.add(cost.attempts());
+            }
+        }
+        return new Totals(all, onSpot, onOnDemand, whole.total(), idle.total(), attempts.total());
+    }
+
+    private static InstanceRow row(InstanceCost cost) {
+        Hardware hardware = cost.instance().hardware();
+        InstanceLife life = cost.instance().life();
+        Long lived = life.launchedAt() == null || life.endedAt() == null
+                ? null
+                : Math.max(
+                        0, Duration.between(life.launchedAt(), life.endedAt()).toSeconds());
+        return new InstanceRow(
+                cost.instance().instanceId(),
+                hardware.instanceType(),
+                hardware.availabilityZone(),
+                cost.purchaseOption(),
+                life.launchedAt(),
+                life.endedAt(),
+                lived,
+                cost.reclaimed(),
+                cost.free(),
+                cost.attemptCount(),
+                cost.busySeconds(),
+                MoneySum.amount(cost.total()),
+                MoneySum.amount(cost.attempts()),
+                MoneySum.amount(cost.idle()));
+    }
+}

@@ -1,0 +1,176 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.Attempt;
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.records.Verdict.Evidence;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AttemptRow.Waits;
+import io.spotviewer.site.report.AwsPlace;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Tally;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells jobs and their attempts as rows. */
+final class JobRows {
+
+    /** Reasons come from containers and people: some are a hundred kilobytes long. */
+    private static final int LONGEST_TEXT = 500;
+
+    private static final Pattern ARN =
+            Pattern.compile("arn:(?<partition>[a-z0-9-]+):[a-z0-9-]+:(?<region>[a-z0-9-]+):(?<account>\\d{12}):.*");
+
+    private static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, Instant>comparing(
+                    JobRow::submittedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(JobRow::id);
+
+    private JobRows() {}
+
+    static List<JobRow> of(List<JobCost> jobs) {
+        return jobs.stream().map(JobRows::row).sorted(BY_SUBMISSION).toList();
+    }
+
+    private static JobRow row(JobCost cost) {
+        JobRecord job = cost.job();
+        JobDescription description = job.description();
+        TallyCount count = new TallyCount();
+        count.addWhole(cost);
+        Tally tally = count.tally();
+        MoneySum onDemand = new MoneySum();
+        MoneySum spot = new MoneySum();
+        MoneySum actual = new MoneySum();
+        MoneySum wasted = new MoneySum();
+        for (AttemptCost attempt : cost.attempts()) {
+            if (attempt.of().attempt().isFinished()) {
+                onDemand.add(attempt.onDemand());
+                spot.add(attempt.spot());
+                actual.add(attempt.actual());
+            }
+            if (attempt.of().attempt().isSpotReclaimed()) {
+                wasted.add(attempt.actual());
+            }
+        }
+        return new JobRow(
+                job.id().value(),
+                shortened(description.name()),
+                description.queueName(),
+                description.definitionName(),
+                job.state().status(),
+                shortened(job.state().reason()),
+                place(description),
+                job.createdAt(),
+                attemptTimes(cost, Attempt::startedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                endedAt(cost),
+                description.vcpus(),
+                description.memoryMib(),
+                description.gpus(),
+                new TreeMap<>(description.tags()),
+                tally.retries(),
+                tally.runSeconds(),
+                tally.lostSeconds(),
+                onDemand.total(),
+                spot.total(),
+                actual.total(),
+                wasted.total(),
+                cost.attempts().stream().map(JobRows::row).toList());
+    }
+
+    private static @Nullable Instant endedAt(JobCost cost) {
+        if (!cost.job().state().status().isTerminal()) {
+            return null;
+        }
+        return attemptTimes(cost, Attempt::endedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(cost.job().state().stoppedAt());
+    }
+
+    private static Stream<Instant> attemptTimes(
+            JobCost cost, java.util.function.Function<Attempt, @Nullable Instant> time) {
+        return cost.attempts().stream()
+                .map(attempt -> time.apply(attempt.of().attempt()))
+                .filter(Objects::nonNull);
+    }
+
+    private static AttemptRow row(AttemptCost cost) {
+        Attempt attempt = cost.of().attempt();
+        Long seconds = attempt.runSeconds();
+        return new AttemptRow(
+                attempt.number(),
+                state(cost),
+                attempt.instanceId(),
+                cost.of().instanceType(),
+                cost.of().zone(),
+                cost.of().purchaseOption(),
+                attempt.startedAt(),
+                attempt.endedAt(),
+                new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()),
+                seconds,
+                attempt.facts().end().exitCode(),
+                attempt.verdict() == null ? null : shortened(attempt.verdict()),
+                attempt.isSpotReclaimed() && seconds != null ? seconds : 0,
+                MoneySum.amount(cost.onDemand()),
+                MoneySum.amount(cost.spot()),
+                MoneySum.amount(cost.actual()),
+                cost.split() == null ? null : MoneySum.round(cost.split()),
+                cost.unused() == null ? null : MoneySum.round(cost.unused()),
+                attempt.facts().task().taskArn(),
+                attempt.facts().task().logStream());
+    }
+
+    static State state(AttemptCost cost) {
+        if (!cost.of().attempt().isFinished()) {
+            return State.RUNNING;
+        }
+        if (!cost.actual().isKnown()) {
+            return State.UNPRICED;
+        }
+        return cost.of().neverStarted() ? State.NEVER_STARTED : State.PRICED;
+    }
+
+    private static @Nullable AwsPlace place(JobDescription description) {
+        for (String arn : Stream.of(description.queue(), description.definition())
+                .filter(Objects::nonNull)
+                .toList()) {
+            Matcher matcher = ARN.matcher(arn);
+            if (matcher.matches()) {
+                return new AwsPlace(matcher.group("partition"), matcher.group("region"), matcher.group("account"));
+            }
+        }
+        return null;
+    }
+
+    private static Verdict shortened(Verdict verdict) {
+        return new Verdict(
+                verdict.ending(),
+                verdict.confidence(),
+                verdict.evidence().stream()
+                        .map(evidence -> new Evidence(evidence.source(), cut(evidence.text())))
+                        .toList());
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null ? null : cut(text);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return text.substring(0, end) + "…";
+    }
+}

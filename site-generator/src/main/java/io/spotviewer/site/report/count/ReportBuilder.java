@@ -1,0 +1,126 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.Period;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.Totals;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of a fleet: adds up what its attempts cost, in every way that is shown. */
+public final class ReportBuilder {
+
+    private ReportBuilder() {}
+
+    /**
+     * The report.
+     *
+     * @param fleet what is known
+     * @param unrounded what it cost
+     * @param prices the prices that it was made with
+     * @param feed what EC2 really charged for Spot; null where that is not given
+     * @param unreadable stored entries that are no records
+     * @param generatedAt now
+     * @param origin what makes it, and how often
+     */
+    public static Report report(
+            Fleet fleet,
+            FleetCost unrounded,
+            PriceBook prices,
+            @Nullable SpotDataFeed feed,
+            List<UnreadableEntry> unreadable,
+            Instant generatedAt,
+            Origin origin) {
+        FleetCost cost = unrounded.rounded(MoneySum.DECIMALS);
+        List<JobCost> jobs = cost.jobs();
+        Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
+        Totals totals = InstanceRows.totals(
+                all(jobs), bought(jobs, PurchaseOption.SPOT), bought(jobs, PurchaseOption.ON_DEMAND), cost.instances());
+        ActualCharges charges = ChargeCheck.of(cost.instances(), feed);
+        return new Report(
+                Report.SCHEMA_VERSION,
+                Report.DEFINITIONS_VERSION,
+                origin,
+                generatedAt,
+                dataThrough(fleet, generatedAt),
+                period(fleet, generatedAt),
+                totals,
+                completeness,
+                BreakdownCount.of(jobs),
+                EndingCount.endings(jobs),
+                EndingCount.buckets(jobs),
+                ReclaimCount.rates(jobs),
+                ReclaimCount.breakEven(jobs),
+                DayCount.days(jobs, cost.instances()),
+                CheckpointCount.of(jobs),
+                InstanceRows.of(cost.instances()),
+                JobRows.of(jobs),
+                PriceRows.of(prices),
+                charges,
+                Warnings.of(totals, completeness, charges));
+    }
+
+    private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {
+        return unreadable.stream()
+                .sorted(Comparator.comparing(UnreadableEntry::key).thenComparing(UnreadableEntry::reason))
+                .toList();
+    }
+
+    /** An event from the future, sent by a clock that is wrong, says nothing of how far the data goes. */
+    private static @Nullable Instant dataThrough(Fleet fleet, Instant generatedAt) {
+        return fleet.jobs().stream()
+                .map(JobRecord::lastEventAt)
+                .filter(Objects::nonNull)
+                .filter(at -> !at.isAfter(generatedAt))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable Period period(Fleet fleet, Instant generatedAt) {
+        Instant first = fleet.firstTime();
+        Instant last = fleet.lastTime();
+        if (first == null || last == null) {
+            return null;
+        }
+        Instant until = last.isAfter(generatedAt) ? generatedAt : last;
+        return new Period(first.isAfter(until) ? until : first, until);
+    }
+
+    private static Tally all(List<JobCost> jobs) {
+        TallyCount count = new TallyCount();
+        jobs.forEach(count::addWhole);
+        return count.tally();
+    }
+
+    private static Tally bought(List<JobCost> jobs, PurchaseOption option) {
+        TallyCount count = new TallyCount();
+        addWhere(jobs, of -> of.purchaseOption() == option, count);
+        return count.tally();
+    }
+
+    private static void addWhere(List<JobCost> jobs, Predicate<FleetAttempt> wanted, TallyCount count) {
+        for (JobCost job : jobs) {
+            for (int i = 0; i < job.attempts().size(); i++) {
+                if (wanted.test(job.attempts().get(i).of())) {
+                    count.add(job, i);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.Attempt;
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Tally;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Counts one group of attempts. */
+final class TallyCount {
+
+    private final Set<JobId> jobs = new HashSet<>();
+    private long attempts;
+    private long retries;
+    private long runSeconds;
+    private long reclaimsConfirmed;
+    private long reclaimsProbable;
+    private long lostSeconds;
+    private final MoneySum onDemand = new MoneySum();
+    private final MoneySum spot = new MoneySum();
+    private final MoneySum actual = new MoneySum();
+    private final MoneySum spotActual = new MoneySum();
+    private final MoneySum spotAtOnDemand = new MoneySum();
+    private final MoneySum spotAtOnDemandUnreclaimed = new MoneySum();
+    private final MoneySum wasted = new MoneySum();
+    private final MoneySum failed = new MoneySum();
+    private final MoneySum estimatedSavings = new MoneySum();
+    private final MoneySum spotSavings = new MoneySum();
+
+    /** Counts a job, started or not. */
+    void add(JobCost job) {
+        jobs.add(job.job().id());
+    }
+
+    /** Counts a job with all its attempts. */
+    void addWhole(JobCost job) {
+        add(job);
+        for (int i = 0; i < job.attempts().size(); i++) {
+            add(job, i);
+        }
+    }
+
+    /** Counts a job's attempt with that index, and the job if that was not counted yet. */
+    void add(JobCost job, int index) {
+        add(job);
+        attempts++;
+        if (index > 0) {
+            retries++;
+        }
+        AttemptCost cost = job.attempts().get(index);
+        Attempt attempt = cost.of().attempt();
+        Verdict verdict = attempt.verdict();
+        if (verdict == null) {
+            return;
+        }
+        long seconds = attempt.runSeconds() == null ? 0 : attempt.runSeconds();
+        runSeconds += seconds;
+        addCosts(cost, verdict);
+        if (verdict.isSpotReclaim()) {
+            lostSeconds += seconds;
+            if (verdict.confidence() == Confidence.CONFIRMED) {
+                reclaimsConfirmed++;
+            } else {
+                reclaimsProbable++;
+            }
+        }
+    }
+
+    private void addCosts(AttemptCost cost, Verdict verdict) {
+        onDemand.add(cost.onDemand());
+        spot.add(cost.spot());
+        actual.add(cost.actual());
+        estimatedSavings.add(cost.onDemand().with(cost.spot(), (dear, cheap) -> dear.subtract(cheap)));
+        if (verdict.isSpotReclaim()) {
+            wasted.add(cost.actual());
+        } else if (verdict.ending() != Ending.SUCCEEDED) {
+            failed.add(cost.actual());
+        }
+        if (cost.of().purchaseOption() == PurchaseOption.SPOT) {
+            spotActual.add(cost.actual());
+            spotAtOnDemand.add(cost.onDemand());
+            spotSavings.add(cost.onDemand().with(cost.actual(), (dear, cheap) -> dear.subtract(cheap)));
+            if (!verdict.isSpotReclaim()) {
+                spotAtOnDemandUnreclaimed.add(cost.onDemand());
+            }
+        }
+    }
+
+    Tally tally() {
+        return new Tally(
+                jobs.size(),
+                attempts,
+                retries,
+                runSeconds,
+                reclaimsConfirmed,
+                reclaimsProbable,
+                lostSeconds,
+                new Costs(
+                        onDemand.total(),
+                        spot.total(),
+                        actual.total(),
+                        spotActual.total(),
+                        spotAtOnDemand.total(),
+                        spotAtOnDemandUnreclaimed.total(),
+                        wasted.total(),
+                        failed.total(),
+                        estimatedSavings.total(),
+                        spotSavings.total()));
+    }
+}

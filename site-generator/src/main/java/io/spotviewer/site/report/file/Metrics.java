@@ -1,0 +1,98 @@
+package io.spotviewer.site.report.file;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two short answers that the viewer gives to programs, cut out of the report. Field names are a contract with older readers. Money is
+ * in USD with four decimals, and what is the difference of two others is the difference of what they show; time in seconds. A sum of which
+ * nothing could be priced is null.
+ */
+public final class Metrics {
+
+    private static final int DECIMALS = 4;
+
+    private Metrics() {}
+
+    /** {@code metrics-on-demand.json}: the fleet at On-Demand and at Spot prices. */
+    public static byte[] onDemand(Report report) {
+        Tally all = report.totals().all();
+        Costs costs = all.costs();
+        BigDecimal onDemand = rounded(costs.onDemand());
+        BigDecimal spot = rounded(costs.spot());
+        return ReportJson.indented(new OnDemand(
+                all.jobs(),
+                all.retries(),
+                all.runSeconds(),
+                queues(report),
+                onDemand,
+                spot,
+                comparesAll(costs) && onDemand != null && spot != null
+                        ? onDemand.subtract(spot)
+                        : rounded(costs.estimatedSavings())));
+    }
+
+    /** Whether every attempt is priced both ways, so that the savings are the difference of the two sums. */
+    private static boolean comparesAll(Costs costs) {
+        return !costs.estimatedSavings().partial();
+    }
+
+    private static @Nullable BigDecimal rounded(Money money) {
+        BigDecimal usd = money.usd();
+        return usd == null ? null : usd.setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** {@code metrics-spot.json}: what Spot cost, and what of it was lost to reclaims. */
+    public static byte[] spot(Report report) {
+        Tally all = report.totals().all();
+        long spotSeconds = report.totals().onSpot().runSeconds();
+        BigDecimal paid = rounded(all.costs().spotActual());
+        BigDecimal wasted = rounded(all.costs().wasted());
+        return ReportJson.indented(new Spot(
+                all.jobs(),
+                all.retries(),
+                spotSeconds,
+                all.lostSeconds(),
+                spotSeconds - all.lostSeconds(),
+                queues(report),
+                paid,
+                paid == null || wasted == null ? null : paid.subtract(wasted),
+                paid == null ? null : wasted));
+    }
+
+    private static List<String> queues(Report report) {
+        return report.breakdowns().queues().stream()
+                .map(Group::key)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private record OnDemand(
+            @JsonProperty("NumberOfJobs") long numberOfJobs,
+            @JsonProperty("NumberOfRetries") long numberOfRetries,
+            @JsonProperty("TotalRunTime") long totalRunTime,
+            @JsonProperty("JobQueueName") List<String> jobQueueName,
+            @JsonProperty("TotalOnDemandCost") @Nullable BigDecimal totalOnDemandCost,
+            @JsonProperty("TotalSpotCost") @Nullable BigDecimal totalSpotCost,
+            @JsonProperty("EstimatedSavings") @Nullable BigDecimal estimatedSavings) {}
+
+    private record Spot(
+            @JsonProperty("NumberOfJobs") long numberOfJobs,
+            @JsonProperty("TotalRetries") long totalRetries,
+            @JsonProperty("TotalRunTimeSpot") long totalRunTimeSpot,
+            @JsonProperty("TotalTimeWastedSpot") long totalTimeWastedSpot,
+            @JsonProperty("TotalRunTimeWithMemVergeSpot") long totalRunTimeWithMemVergeSpot,
+            @JsonProperty("JobQueueName") List<String> jobQueueName,
+            @JsonProperty("CostWithoutMemVerge") @Nullable BigDecimal costWithoutMemVerge,
+            @JsonProperty("CostWithMemVerge") @Nullable BigDecimal costWithMemVerge,
+            @JsonProperty("SavingsWithMemVerge") @Nullable BigDecimal savingsWithMemVerge) {}
+}

@@ -1,0 +1,83 @@
+package io.spotviewer.site.report.file;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.spotviewer.site.report.Report;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A report as JSON: every component by name and in order, null where not known, times in ISO-8601, money as plain decimal numbers.
+ * Equal reports give equal bytes.
+ */
+public final class ReportJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new AsText<>(Instant.class))
+                    .addSerializer(LocalDate.class, new AsText<>(LocalDate.class)))
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    /** Two spaces are what every JSON tool agrees on. */
+    private static final ObjectWriter INDENTED =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private static final ObjectWriter SUMMARY =
+            MAPPER.copy().addMixIn(Report.class, Summary.class).writer();
+
+    @JsonIgnoreProperties({"jobs", "instances"})
+    private interface Summary {}
+
+    private ReportJson() {}
+
+    /** The report as {@code report.json}: on one line, because indented it would be half as large again. */
+    public static byte[] write(Report report) {
+        return bytes(MAPPER.writer(), report);
+    }
+
+    /** The report as {@code summary.json}: the same without its single jobs and instances, a few kilobytes whatever the fleet. */
+    public static byte[] summary(Report report) {
+        return bytes(SUMMARY, report);
+    }
+
+    /** A few figures of a report, indented. */
+    static byte[] indented(Record figures) {
+        return bytes(INDENTED, figures);
+    }
+
+    private static byte[] bytes(ObjectWriter writer, Record record) {
+        // Never as a text: of a large fleet it would take several times the memory.
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
+            writer.writeValue(bytes, record);
+            bytes.append('\n');
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("A report is plain data and can always be written", e);
+        }
+    }
+
+    private static final class AsText<T> extends StdScalarSerializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        AsText(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
+        }
+    }
+}

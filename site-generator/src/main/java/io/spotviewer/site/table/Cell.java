@@ -1,0 +1,64 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Text;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one table cell shows and sorts by.
+ *
+ * @param text what people read
+ * @param raw what machines read and tables sort by; empty where the value is not known
+ * @param note what the reader must know of it, such as why it is missing; explained once below the table
+ * @param href where it leads; empty where nowhere
+ */
+public record Cell(String text, String raw, Optional<String> note, Optional<String> href) {
+
+    public static Cell of(String text, String raw) {
+        return new Cell(text, raw, Optional.empty(), Optional.empty());
+    }
+
+    /** A name that somebody chose. */
+    public static Cell name(@Nullable String name, String reasonIfMissing) {
+        if (name == null || name.isEmpty()) {
+            return missing(reasonIfMissing);
+        }
+        String shown = Text.shown(name);
+        return of(shown, shown);
+    }
+
+    public static Cell missing(String reason) {
+        return new Cell(Format.MISSING, "", Optional.of(Text.shown(reason)), Optional.empty());
+    }
+
+    static Cell count(long number) {
+        return of(Format.count(number), String.valueOf(number));
+    }
+
+    public static Cell duration(long seconds) {
+        return of(Format.duration(seconds), String.valueOf(seconds));
+    }
+
+    static Cell money(BigDecimal usd) {
+        return of(Format.single(usd), Format.raw(usd));
+    }
+
+    public static Cell moment(@Nullable Instant moment, String reasonIfMissing) {
+        return moment == null ? missing(reasonIfMissing) : of(Format.cell(moment), moment.toString());
+    }
+
+    Cell withNote(String why) {
+        return new Cell(text, raw, Optional.of(why), href);
+    }
+
+    public Cell linkedTo(String where) {
+        return new Cell(text, raw, note, Optional.of(where));
+    }
+
+    boolean isMissing() {
+        return raw.isEmpty();
+    }
+}

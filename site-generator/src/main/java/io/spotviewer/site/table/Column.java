@@ -1,0 +1,164 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.report.Amount;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.text.Term;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * A column of a table: its header, its cells, its order.
+ *
+ * @param <R> what a row is of
+ * @param key its name in URLs and data files
+ * @param header its name on the page
+ * @param unit of its numbers, shown beside the header; empty where there is none
+ * @param kind how its cells are set and compared
+ * @param term what defines it
+ * @param cell a row's cell on its own
+ * @param addedUp the cells of all rows together, where they add up to a total
+ */
+public record Column<R>(
+        String key,
+        String header,
+        String unit,
+        Kind kind,
+        Optional<Term> term,
+        Function<R, Cell> cell,
+        Optional<AddedUp<R>> addedUp) {
+
+    /** How a column's cells are set and compared. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        DURATION,
+        MONEY,
+        /** ISO-8601 times, which sort as text. */
+        TIME;
+
+        boolean isNumeric() {
+            return this == NUMBER || this == DURATION || this == MONEY;
+        }
+
+        /** What data files call it. */
+        String inData() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is said once below a table of sums that lack something. */
+    static final String PARTIAL = "Partial: attempts without a price are not in this sum.";
+
+    public static final String NONE_PRICED = "None of these attempts could be priced.";
+
+    public static <R> Column<R> text(String key, String header, Function<R, Cell> cell) {
+        return new Column<>(key, header, "", Kind.TEXT, Optional.empty(), cell, Optional.empty());
+    }
+
+    public static <R> Column<R> time(String key, String header, Function<R, Cell> cell) {
+        return new Column<>(key, header, "UTC", Kind.TIME, Optional.empty(), cell, Optional.empty());
+    }
+
+    /** Numbers that the caller has formatted. */
+    public static <R> Column<R> number(String key, String header, String unit, Function<R, Cell> cell) {
+        return new Column<>(key, header, unit, Kind.NUMBER, Optional.empty(), cell, Optional.empty());
+    }
+
+    public static <R> Column<R> count(String key, String header, ToLongFunction<R> count) {
+        return number(key, header, "", row -> Cell.count(count.applyAsLong(row)));
+    }
+
+    /** Durations, which add up to the table's total where it has one. */
+    public static <R> Column<R> duration(String key, String header, ToLongFunction<R> seconds) {
+        return new Column<>(
+                key,
+                header,
+                "h m",
+                Kind.DURATION,
+                Optional.empty(),
+                row -> Cell.duration(seconds.applyAsLong(row)),
+                Optional.of(AddedUp.duration(seconds)));
+    }
+
+    /** Durations of single things, which may not be known. */
+    public static <R> Column<R> span(String key, String header, Function<R, Cell> cell) {
+        return new Column<>(key, header, "h m", Kind.DURATION, Optional.empty(), cell, Optional.empty());
+    }
+
+    /** Amounts of single things. */
+    public static <R> Column<R> amount(String key, String header, Function<R, Amount> amount) {
+        return new Column<>(
+                key, header, "$", Kind.MONEY, Optional.empty(), row -> cell(amount.apply(row)), Optional.empty());
+    }
+
+    /** Sums of money, which add up to the table's total where it has one. */
+    public static <R> Column<R> money(String key, String header, Function<R, Money> money) {
+        return new Column<>(
+                key,
+                header,
+                "$",
+                Kind.MONEY,
+                Optional.empty(),
+                row -> cell(money.apply(row)),
+                Optional.of(AddedUp.money(money)));
+    }
+
+    /** The same column, its header linked to its definition. */
+    public Column<R> means(Term definition) {
+        return new Column<>(key, header, unit, kind, Optional.of(definition), cell, addedUp);
+    }
+
+    /** The cells of all rows and, last, of their total where there is one. */
+    List<Cell> cells(List<R> rows, Optional<R> total) {
+        if (total.isPresent() && addedUp.isPresent()) {
+            return addedUp.get().cells(rows, total.get());
+        }
+        List<R> all = new ArrayList<>(rows);
+        total.ifPresent(all::add);
+        return all.stream().map(cell).toList();
+    }
+
+    /** The rows in this column's order, equal ones as they were; what is not known stands last, whichever way the rest goes. */
+    List<R> sorted(List<R> rows, boolean descending) {
+        return kind.isNumeric()
+                ? sortedBy(rows, descending, BigDecimal::new)
+                : sortedBy(rows, descending, Function.identity());
+    }
+
+    private <V extends Comparable<V>> List<R> sortedBy(
+            List<R> rows, boolean descending, Function<String, V> valueOfRaw) {
+        record Keyed<R, V>(R row, Optional<V> value) {}
+        Comparator<V> known = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return rows.stream()
+                .map(row -> {
+                    String raw = cell.apply(row).raw();
+                    return new Keyed<>(row, raw.isEmpty() ? Optional.<V>empty() : Optional.of(valueOfRaw.apply(raw)));
+                })
+                .sorted((a, b) -> a.value().isEmpty() || b.value().isEmpty()
+                        ? Boolean.compare(a.value().isEmpty(), b.value().isEmpty())
+                        : known.compare(a.value().get(), b.value().get()))
+                .map(Keyed::row)
+                .toList();
+    }
+
+    public static Cell cell(Amount amount) {
+        BigDecimal usd = amount.usd();
+        return usd == null ? Cell.missing(Objects.requireNonNullElse(amount.reason(), NONE_PRICED)) : Cell.money(usd);
+    }
+
+    public static Cell cell(Money money) {
+        BigDecimal usd = money.usd();
+        if (usd == null) {
+            return Cell.missing(NONE_PRICED);
+        }
+        Cell cell = Cell.money(usd);
+        return money.partial() ? cell.withNote(PARTIAL) : cell;
+    }
+}

@@ -1,0 +1,86 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.report.ReclaimRate;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Text;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reclaims per 100 run-hours by instance type and Availability Zone, darker where EC2 took more back. */
+public final class HeatTable {
+
+    /** Below so many attempts chance decides, and a rate is shown in grey. */
+    public static final long ENOUGH = 20;
+
+    private static final String UNKNOWN = "not known";
+    private static final int SHADES = 5;
+
+    private HeatTable() {}
+
+    public static HeatView view(List<ReclaimRate> rates) {
+        List<String> zones =
+                List.copyOf(new TreeSet<>(rates.stream().map(HeatTable::zone).toList()));
+        List<String> types =
+                List.copyOf(new TreeSet<>(rates.stream().map(HeatTable::type).toList()));
+        BigDecimal greatest = rates.stream()
+                .filter(rate -> rate.attempts() >= ENOUGH)
+                .flatMap(rate -> Stream.ofNullable(rate.per100RunHours()))
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        List<HeatRowView> rows = types.stream()
+                .map(type -> new HeatRowView(
+                        Text.shown(type),
+                        zones.stream()
+                                .map(zone -> cell(find(rates, type, zone), greatest))
+                                .toList()))
+                .toList();
+        return new HeatView(zones.stream().map(Text::shown).toList(), rows);
+    }
+
+    private static Optional<ReclaimRate> find(List<ReclaimRate> rates, String type, String zone) {
+        return rates.stream()
+                .filter(rate -> type(rate).equals(type) && zone(rate).equals(zone))
+                .findFirst();
+    }
+
+    private static HeatCellView cell(Optional<ReclaimRate> found, BigDecimal greatest) {
+        if (found.isEmpty()) {
+            return new HeatCellView("none", Format.MISSING, "no attempt");
+        }
+        ReclaimRate rate = found.get();
+        String n = Format.count(rate.reclaims()) + " of " + Format.count(rate.attempts());
+        BigDecimal per100 = rate.per100RunHours();
+        if (per100 == null) {
+            return new HeatCellView("few", Format.MISSING, n + ", no run time");
+        }
+        String shade = rate.attempts() < ENOUGH ? "few" : "shade-" + shade(per100, greatest);
+        return new HeatCellView(shade, Format.decimal(per100, 1), n);
+    }
+
+    private static int shade(BigDecimal rate, BigDecimal greatest) {
+        return greatest.signum() == 0 ? 0 : (int) Math.ceil(SHADES * rate.doubleValue() / greatest.doubleValue());
+    }
+
+    private static String type(ReclaimRate rate) {
+        return rate.instanceType() == null ? UNKNOWN : rate.instanceType();
+    }
+
+    private static String zone(ReclaimRate rate) {
+        return rate.zone() == null ? UNKNOWN : rate.zone();
+    }
+
+    public record HeatView(List<String> zones, List<HeatRowView> rows) {}
+
+    record HeatRowView(String instanceType, List<HeatCellView> cells) {}
+
+    /**
+     * One type in one zone.
+     *
+     * @param n the reclaims and the attempts that the rate rests on
+     */
+    record HeatCellView(String shade, String rate, String n) {}
+}

@@ -1,0 +1,34 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.text.Term;
+import java.util.List;
+import java.util.Optional;
+
+/** What ended instances cost on each UTC day, second by second: the figure to hold against a bill's days. */
+public final class InstanceDays {
+
+    private InstanceDays() {}
+
+    private record Day(String day, Money instances, Money attempts, Money idle) {}
+
+    public static TableView table(Report report) {
+        List<Column<Day>> columns = List.of(
+                Column.text("day", "Day, UTC", row -> Cell.of(row.day(), row.day())),
+                Column.<Day>money("instances", "Instances", Day::instances).means(Term.INSTANCES),
+                Column.<Day>money("attempts", "Attempts on them", Day::attempts).means(Term.SHARE),
+                Column.<Day>money("idle", "Idle", Day::idle).means(Term.IDLE));
+        Totals totals = report.totals();
+        List<Day> days = report.days().stream()
+                .map(row -> new Day(row.day().toString(), row.instances(), row.attemptsOnEndedInstances(), row.idle()))
+                .toList();
+        return Table.of("instance-days", "Ended instances by day", columns)
+                .greatestFirst("day")
+                .view(
+                        days,
+                        Optional.of(
+                                new Day("All", totals.instances(), totals.attemptsOnEndedInstances(), totals.idle())));
+    }
+}

@@ -1,0 +1,159 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.table.TableView.CellView;
+import io.spotviewer.site.table.TableView.HeadView;
+import io.spotviewer.site.table.TableView.NoteView;
+import io.spotviewer.site.table.TableView.RowView;
+import io.spotviewer.site.text.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A table: columns, of which the first names the row, in the order of one of them.
+ *
+ * @param <R> what a row is of
+ */
+public final class Table<R> {
+
+    private final String id;
+    private final String caption;
+    private final List<Column<R>> columns;
+    private final Optional<Column<R>> orderedBy;
+    private final boolean descending;
+    private final Function<R, String> rowId;
+
+    private Table(
+            String id,
+            String caption,
+            List<Column<R>> columns,
+            Optional<Column<R>> orderedBy,
+            boolean descending,
+            Function<R, String> rowId) {
+        this.id = id;
+        this.caption = caption;
+        this.columns = columns;
+        this.orderedBy = orderedBy;
+        this.descending = descending;
+        this.rowId = rowId;
+    }
+
+    /** A table in ascending order of its first column. */
+    public static <R> Table<R> of(String id, String caption, List<Column<R>> columns) {
+        return new Table<>(id, caption, List.copyOf(columns), Optional.of(columns.get(0)), false, row -> "");
+    }
+
+    /** The same table with the greatest of that column first. */
+    public Table<R> greatestFirst(String key) {
+        return new Table<>(id, caption, columns, Optional.of(column(key)), true, rowId);
+    }
+
+    /** The same table with its rows in the order in which they come. */
+    public Table<R> asGiven() {
+        return new Table<>(id, caption, columns, Optional.empty(), false, rowId);
+    }
+
+    /** The same table, each row to be linked to by an id. */
+    public Table<R> identifiedBy(Function<R, String> idOfRow) {
+        return new Table<>(id, caption, columns, orderedBy, descending, idOfRow);
+    }
+
+    List<Column<R>> columns() {
+        return columns;
+    }
+
+    /** The order in words of the data files: a column's key, behind a minus where the greatest comes first. */
+    String order() {
+        return orderedBy.map(column -> (descending ? "-" : "") + column.key()).orElse("");
+    }
+
+    /** The rows as this table orders them. */
+    public List<R> ordered(List<R> rows) {
+        return orderedBy.map(column -> column.sorted(rows, descending)).orElse(rows);
+    }
+
+    public TableView view(List<R> rows) {
+        return view(rows, Optional.empty());
+    }
+
+    /**
+     * The table with all these rows.
+     *
+     * @param total the row that they add up to
+     */
+    public TableView view(List<R> rows, Optional<R> total) {
+        List<R> ordered = ordered(rows);
+        List<List<Cell>> byColumn =
+                columns.stream().map(column -> column.cells(ordered, total)).toList();
+        Map<String, Integer> notes = new LinkedHashMap<>();
+        List<RowView> views = new ArrayList<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            views.add(row(rowId.apply(ordered.get(i)), byColumn, i, notes));
+        }
+        List<RowView> foot = total.isPresent() ? List.of(row("", byColumn, ordered.size(), notes)) : List.of();
+        return new TableView(id, caption, columns.stream().map(this::head).toList(), views, foot, noteViews(notes));
+    }
+
+    private RowView row(String anchor, List<List<Cell>> byColumn, int index, Map<String, Integer> notes) {
+        List<CellView> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(cell(columns.get(i), byColumn.get(i).get(index), notes));
+        }
+        List<String> anchors = anchor.isEmpty() ? List.of() : List.of(anchor);
+        return new RowView(anchors, cells.subList(0, 1), cells.subList(1, cells.size()));
+    }
+
+    private CellView cell(Column<R> column, Cell cell, Map<String, Integer> notes) {
+        List<NoteView> marks = cell.note().stream()
+                .map(text -> {
+                    int number = notes.computeIfAbsent(text, unseen -> notes.size() + 1);
+                    return new NoteView(String.valueOf(number), noteId(number), text);
+                })
+                .toList();
+        List<TableView.LinkedText> links = cell.href().stream()
+                .map(href -> new TableView.LinkedText(href, cell.text()))
+                .toList();
+        List<String> unlinked = links.isEmpty() ? List.of(cell.text()) : List.of();
+        boolean isName = column.kind() == Column.Kind.TEXT;
+        List<String> raws = cell.raw().equals(cell.text()) ? List.of() : List.of(cell.raw());
+        return new CellView(
+                cssClass(column), raws, links, isName ? unlinked : List.of(), isName ? List.of() : unlinked, marks);
+    }
+
+    private HeadView head(Column<R> column) {
+        boolean sorted = orderedBy.filter(by -> by.key().equals(column.key())).isPresent();
+        String sort = sorted ? (descending ? "descending" : "ascending") : "none";
+        List<Term.Link> help = column.term().map(Term::link).stream().toList();
+        List<String> unit = column.unit().isEmpty() ? List.of() : List.of(column.unit());
+        return new HeadView(column.key(), column.header(), unit, cssClass(column), sort, help);
+    }
+
+    private List<NoteView> noteViews(Map<String, Integer> notes) {
+        return notes.entrySet().stream()
+                .map(note -> new NoteView(String.valueOf(note.getValue()), noteId(note.getValue()), note.getKey()))
+                .toList();
+    }
+
+    private String noteId(int number) {
+        return id + "-note-" + number;
+    }
+
+    private String cssClass(Column<R> column) {
+        return switch (column.kind()) {
+            case NUMBER, DURATION, MONEY -> "n";
+            case TIME -> "t";
+            case TEXT -> "s";
+        };
+    }
+
+    private Column<R> column(String key) {
+        return columns.stream()
+                .filter(column -> column.key().equals(key))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Expected a column of table " + id + ", got '" + key + "'"));
+    }
+}

@@ -1,0 +1,45 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.text.Term;
+import java.util.List;
+
+/** A table as its template sees it. A list with at most one element stands for what may be absent. */
+public record TableView(
+        String id, String caption, List<HeadView> heads, List<RowView> rows, List<RowView> foot, List<NoteView> notes) {
+
+    /**
+     * A column's header.
+     *
+     * @param sort the value of {@code aria-sort}
+     */
+    record HeadView(String key, String label, List<String> unit, String kind, String sort, List<Term.Link> help) {}
+
+    /**
+     * A row.
+     *
+     * @param anchors its id
+     * @param names the cell that names it
+     * @param cells the others
+     */
+    record RowView(List<String> anchors, List<CellView> names, List<CellView> cells) {}
+
+    /**
+     * A cell. One of links, names and texts has its text.
+     *
+     * @param raws what it sorts by, where that is not its text
+     * @param names its text, where somebody else chose it and it may run from right to left
+     * @param texts its text otherwise
+     * @param marks the notes it refers to
+     */
+    record CellView(
+            String kind,
+            List<String> raws,
+            List<LinkedText> links,
+            List<String> names,
+            List<String> texts,
+            List<NoteView> marks) {}
+
+    record LinkedText(String href, String text) {}
+
+    record NoteView(String number, String noteId, String note) {}
+}

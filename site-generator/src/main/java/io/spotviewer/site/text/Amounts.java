@@ -1,0 +1,60 @@
+package io.spotviewer.site.text;
+
+import io.spotviewer.site.report.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/** Sums of money in running text. */
+public final class Amounts {
+
+    private Amounts() {}
+
+    public static String text(Money money) {
+        BigDecimal usd = money.usd();
+        return usd == null ? "an unknown amount" : Format.total(usd);
+    }
+
+    /** {@code 57 % of the On-Demand price, $118.64}; says so where that can't be told. */
+    public static String share(Money part, Money whole, String ofWhat) {
+        BigDecimal of = part.usd();
+        BigDecimal all = whole.usd();
+        return of == null || all == null || all.signum() == 0
+                ? "nothing to compare with"
+                : Format.percent(of, all) + " of " + ofWhat + ", " + Format.total(all);
+    }
+
+    /** One sum less another, lacking whatever either lacks. */
+    public static Money minus(Money minuend, Money subtrahend) {
+        BigDecimal from = minuend.usd();
+        BigDecimal taken = subtrahend.usd();
+        long unpriced = Math.max(minuend.unpriced(), subtrahend.unpriced());
+        if (from == null || taken == null) {
+            return new Money(null, 0, Math.max(1, unpriced));
+        }
+        return new Money(from.subtract(taken), minuend.priced(), unpriced);
+    }
+
+    /**
+     * A difference as it is shown beside what it is the difference of: that of the amounts shown, lest a cent be missing. Where something lacks,
+     * it is of what could be told both ways, and stands for itself.
+     */
+    public static String shown(Money difference, Money minuend, Money subtrahend) {
+        BigDecimal usd = difference.usd();
+        BigDecimal from = minuend.usd();
+        BigDecimal taken = subtrahend.usd();
+        if (usd == null || from == null || taken == null || difference.partial()) {
+            return text(difference);
+        }
+        BigDecimal cents = cents(from).subtract(cents(taken));
+        return Format.total(cents.signum() == 0 ? usd : cents);
+    }
+
+    private static BigDecimal cents(BigDecimal usd) {
+        return usd.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    public static BigDecimal known(Money money) {
+        return Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
+    }
+}

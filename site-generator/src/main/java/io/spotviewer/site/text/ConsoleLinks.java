@@ -1,0 +1,98 @@
+package io.spotviewer.site.text;
+
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AwsPlace;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Origin;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Ways into the AWS console, in the partition where the thing lives. Every part of them is encoded or checked. */
+public final class ConsoleLinks {
+
+    private static final Map<String, String> HOSTS = Map.of(
+            "aws", "console.aws.amazon.com",
+            "aws-cn", "console.amazonaws.cn",
+            "aws-us-gov", "console.amazonaws-us-gov.com");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,3}(-[a-z0-9]+){1,4}");
+
+    private static final Pattern STATE_MACHINE = Pattern.compile(
+            "arn:(?<partition>[a-z-]+):states:(?<region>[a-z0-9-]+):(?<account>\\d{12}):stateMachine:[A-Za-z0-9_-]+");
+
+    /** Where Batch's jobs log unless their definition says otherwise. */
+    private static final String LOG_GROUP = "/aws/batch/job";
+
+    private ConsoleLinks() {}
+
+    public static List<LinkView> ofJob(JobRow job) {
+        return base(job.place())
+                .map(base -> new LinkView(
+                        base + "/batch/home?region=" + region(job) + "#jobs/detail/" + encoded(job.id()), "Batch"))
+                .stream()
+                .toList();
+    }
+
+    public static List<LinkView> ofAttempt(JobRow job, AttemptRow attempt) {
+        List<LinkView> links = new ArrayList<>();
+        base(job.place()).ifPresent(base -> {
+            if (attempt.logStream() != null) {
+                links.add(new LinkView(
+                        base + "/cloudwatch/home?region=" + region(job) + "#logsV2:log-groups/log-group/"
+                                + inLogs(LOG_GROUP) + "/log-events/" + inLogs(attempt.logStream()),
+                        "Log stream"));
+            }
+            if (attempt.instanceId() != null) {
+                links.add(new LinkView(
+                        base + "/ec2/home?region=" + region(job) + "#InstanceDetails:instanceId="
+                                + encoded(attempt.instanceId()),
+                        "Instance"));
+            }
+        });
+        return links;
+    }
+
+    /** To the executions that wrote the records. */
+    public static List<LinkView> ofExecutions(Origin origin) {
+        Matcher arn = STATE_MACHINE.matcher(origin.stateMachineArn() == null ? "" : origin.stateMachineArn());
+        if (!arn.matches()) {
+            return List.of();
+        }
+        String region = arn.group("region");
+        return base(new AwsPlace(arn.group("partition"), region, arn.group("account")))
+                .map(base -> new LinkView(
+                        base + "/states/home?region=" + region + "#/statemachines/view/" + encoded(arn.group()),
+                        "Step Functions executions"))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<String> base(@Nullable AwsPlace place) {
+        if (place == null || !REGION.matcher(place.region()).matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(HOSTS.get(place.partition())).map(host -> "https://" + place.region() + "." + host);
+    }
+
+    private static String region(JobRow job) {
+        AwsPlace place = job.place();
+        return place == null ? "" : place.region();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** CloudWatch's console encodes twice and writes {@code $} for {@code %}. */
+    private static String inLogs(String text) {
+        return encoded(encoded(text)).replace("%", "$");
+    }
+
+    public record LinkView(String href, String text) {}
+}

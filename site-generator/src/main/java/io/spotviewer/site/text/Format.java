@@ -1,0 +1,156 @@
+package io.spotviewer.site.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes numbers and times for people: the only class that does. Times are UTC, money is USD, minus is U+2212. */
+public final class Format {
+
+    /** Stands where a figure is not known. */
+    public static final String MISSING = "–";
+
+    private static final char MINUS = '−';
+    private static final char FIGURE_SPACE = '\u2007';
+    private static final BigDecimal ONE = BigDecimal.ONE;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CELL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Format() {}
+
+    /** A total of money: two decimals, such as {@code $1,234.50}, and never {@code $0.00} for what is not 0. */
+    public static String total(BigDecimal usd) {
+        return signed(usd, "$" + amount(usd.abs(), 2), "< $0.01");
+    }
+
+    /** A total of money without its currency, for a column whose header names it. */
+    public static String plainTotal(BigDecimal usd, int decimals) {
+        return signed(usd, amount(usd.abs(), decimals), "< " + smallest(decimals));
+    }
+
+    /** What stands for an amount that rounds to nothing but is something. */
+    public static String nearlyNothing(BigDecimal usd, int decimals) {
+        return usd.signum() < 0 ? "> " + MINUS + smallest(decimals) : "< " + smallest(decimals);
+    }
+
+    /**
+     * A single amount without its currency: two decimals from 1 on, four below, made of {@link #raw} so that a script can make the same of it. Padded
+     * with figure spaces, so that decimal points stand below each other in a right-aligned column.
+     */
+    public static String single(BigDecimal usd) {
+        BigDecimal shown = new BigDecimal(raw(usd));
+        if (shown.signum() == 0 || shown.abs().compareTo(ONE) >= 0) {
+            return plainTotal(shown, 2) + FIGURE_SPACE + FIGURE_SPACE;
+        }
+        return plainTotal(shown, 4);
+    }
+
+    /** Money as machines read it: four decimals, more only where that would make it 0; no grouping. */
+    public static String raw(BigDecimal usd) {
+        BigDecimal rounded = usd.setScale(4, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 && usd.signum() != 0
+                ? usd.stripTrailingZeros().toPlainString()
+                : rounded.toPlainString();
+    }
+
+    /** Money as the report has it, to the last digit: what machines add up. */
+    public static String exact(BigDecimal usd) {
+        return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
+    }
+
+    /** A price per hour, with every digit it has. */
+    public static String price(BigDecimal usdPerHour) {
+        BigDecimal stripped = usdPerHour.stripTrailingZeros();
+        return stripped.setScale(Math.max(2, stripped.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    /** A duration: {@code 1 h 05 m}, {@code 12 m 05 s} below an hour, {@code 42 s} below a minute. */
+    public static String duration(long seconds) {
+        long abs = Math.abs(seconds);
+        String text;
+        if (abs >= 3600) {
+            text = count(abs / 3600) + " h " + two(abs % 3600 / 60) + " m";
+        } else if (abs >= 60) {
+            text = abs / 60 + " m " + two(abs % 60) + " s";
+        } else {
+            text = abs + " s";
+        }
+        return seconds < 0 ? MINUS + text : text;
+    }
+
+    /** Whole minutes as {@code 1 h 05 m}, for columns that add up in minutes. */
+    public static String minutes(long minutes) {
+        String text = count(Math.abs(minutes) / 60) + " h " + two(Math.abs(minutes) % 60) + " m";
+        return minutes < 0 ? MINUS + text : text;
+    }
+
+    /** A number of things: {@code 12,345}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace('-', MINUS);
+    }
+
+    /** {@code part} of {@code whole} as {@code 64 %}, with one decimal below 10; {@link #MISSING} where there is no whole. */
+    public static String percent(BigDecimal part, BigDecimal whole) {
+        if (whole.signum() == 0) {
+            return MISSING;
+        }
+        BigDecimal percent = part.scaleByPowerOfTen(2).divide(whole, 6, RoundingMode.HALF_UP);
+        int decimals = percent.abs().compareTo(BigDecimal.TEN) < 0 && percent.signum() != 0 ? 1 : 0;
+        return signed(percent, amount(percent.abs(), decimals) + " %", "< " + smallest(decimals) + " %");
+    }
+
+    public static String percent(long part, long whole) {
+        return percent(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+    }
+
+    /** A rate or another plain number with that many decimals. */
+    public static String decimal(BigDecimal number, int decimals) {
+        return signed(number, amount(number.abs(), decimals), "< " + smallest(decimals));
+    }
+
+    /** A moment to the minute: {@code 2026-01-15 10:15 UTC}. */
+    public static String minute(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    /** A moment to the minute without the zone, for columns whose header names it. */
+    public static String cell(Instant moment) {
+        return CELL.format(moment);
+    }
+
+    /** A size: {@code 12.3 kB}. */
+    public static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        boolean kilo = bytes < 1_000_000;
+        BigDecimal scaled = BigDecimal.valueOf(bytes).movePointLeft(kilo ? 3 : 6);
+        return amount(scaled, 1) + (kilo ? " kB" : " MB");
+    }
+
+    private static String signed(BigDecimal number, String text, String belowSmallest) {
+        boolean roundsToNothing = number.signum() != 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        if (roundsToNothing) {
+            return number.signum() < 0 ? belowSmallest.replace("< ", "> " + MINUS) : belowSmallest;
+        }
+        return number.signum() < 0 ? MINUS + text : text;
+    }
+
+    private static String amount(BigDecimal abs, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", abs.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    private static String smallest(int decimals) {
+        return BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+    }
+
+    private static String two(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
+    }
+}

@@ -1,0 +1,84 @@
+package io.spotviewer.site.text;
+
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.RecordFlag;
+import io.spotviewer.records.Verdict;
+import io.spotviewer.site.report.AttemptRow;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the constants of the records are called on a page. */
+public final class Names {
+
+    private Names() {}
+
+    public static String ending(Ending ending) {
+        return switch (ending) {
+            case SUCCEEDED -> "Succeeded";
+            case SPOT_RECLAIMED -> "Spot reclaim";
+            case HOST_TERMINATED -> "Host terminated";
+            case HOST_FAILED -> "Host failed";
+            case OUT_OF_MEMORY -> "Out of memory";
+            case TIMED_OUT -> "Timed out";
+            case USER_TERMINATED -> "Terminated by a user";
+            case START_FAILED -> "Never started";
+            case APPLICATION_FAILED -> "Application failed";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    public static String flag(RecordFlag flag) {
+        return switch (flag) {
+            case TWO_ENDS -> "Told to have succeeded and to have failed; the first by time stands";
+            case STOPPED_BEFORE_STARTED -> "An attempt stopped before it started; it counts as no time";
+            case MORE_ATTEMPTS_THAN_ALLOWED -> "More attempts listed than Batch allows; those beyond are left out";
+            case FEWER_ATTEMPTS_THAN_COUNTED -> "Fewer finished attempts told of than Batch counted";
+            case UNKNOWN_STATE -> "The job's state was never told, or is not known to this version";
+            case END_NEVER_TOLD -> "Batch forgot the job before anybody told its end";
+            case TRUNCATED -> "The oldest detail was dropped: the store could not hold all";
+        };
+    }
+
+    public static String confidence(Verdict.Confidence confidence) {
+        return switch (confidence) {
+            case CONFIRMED -> "confirmed";
+            case PROBABLE -> "probable";
+            case NONE -> "no evidence";
+        };
+    }
+
+    public static String status(JobStatus status) {
+        return status == JobStatus.UNRECOGNIZED
+                ? "Unrecognized"
+                : status.name().charAt(0) + status.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    public static String option(PurchaseOption option) {
+        return switch (option) {
+            case ON_DEMAND -> "On-Demand";
+            case SPOT -> "Spot";
+            case CAPACITY_BLOCK -> "Capacity Block";
+        };
+    }
+
+    /** The name of a purchase option's constant; any other text as it is. */
+    public static @Nullable String option(@Nullable String constant) {
+        for (PurchaseOption option : PurchaseOption.values()) {
+            if (option.name().equals(constant)) {
+                return option(option);
+            }
+        }
+        return constant;
+    }
+
+    static String state(AttemptRow.State state) {
+        return switch (state) {
+            case PRICED -> "priced";
+            case NEVER_STARTED -> "never started";
+            case RUNNING -> "running";
+            case UNPRICED -> "not priced";
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.spotviewer.site.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sentence with emphasis on what matters in it. */
+public final class Sentence {
+
+    private final List<RunView> runs = new ArrayList<>();
+
+    public Sentence say(String text) {
+        runs.add(new RunView(List.of(text), List.of()));
+        return this;
+    }
+
+    public Sentence stress(String text) {
+        runs.add(new RunView(List.of(), List.of(text)));
+        return this;
+    }
+
+    public List<RunView> runs() {
+        return List.copyOf(runs);
+    }
+
+    /** The sentence without its emphasis. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (RunView run : runs) {
+            run.plain().forEach(text::append);
+            run.stressed().forEach(text::append);
+        }
+        return text.toString();
+    }
+
+    /** A stretch of a sentence: one of the two lists has one element. */
+    public record RunView(List<String> plain, List<String> stressed) {}
+}

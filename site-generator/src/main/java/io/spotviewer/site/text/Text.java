@@ -1,0 +1,49 @@
+package io.spotviewer.site.text;
+
+/** Makes names that others chose fit to stand on a page. Escaping for HTML is the template's part. */
+public final class Text {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Text() {}
+
+    /**
+     * The text without anything that could reorder, hide or break what stands around it: controls, format characters (bidi overrides, zero
+     * width), lone surrogates and unassigned code points each become U+FFFD, line breaks and tabs a space.
+     */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c == '\n' || c == '\r' || c == '\t') {
+                shown.append(' ');
+            } else if (isInvisible(c)) {
+                shown.append(REPLACEMENT);
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
+    }
+
+    /** The text as {@link #shown}, cut to {@code most} code points with an ellipsis where it is longer. */
+    public static String shortened(String text, int most) {
+        String shown = shown(text);
+        if (shown.codePointCount(0, shown.length()) <= most) {
+            return shown;
+        }
+        return shown.substring(0, shown.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.spotviewer.site.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CostChartTest {
+
+    @Test
+    void whatHasNoPriceIsNoBarOfNothing() {
+        List<Group> groups = List.of(
+                group("Fargate", null, 0, 3), group("m5.xlarge", "2.00", 2, 1), group("c5.xlarge", "0.00", 1, 0));
+        ChartView chart = CostChart.atSpot("chart", "On-Demand against Spot prices", groups, tally("2.00", 3, 4));
+
+        assertThat(chart.description())
+                .contains("Fargate: $5.00, no price.", "m5.xlarge: $5.00, $2.00, partial.", "c5.xlarge: $5.00, $0.00.");
+        assertThat(chart.labels().toString()).contains("no price", "$2.00, partial");
+    }
+
+    private static Group group(String key, @Nullable String spot, long priced, long unpriced) {
+        return new Group(key, tally(spot, priced, unpriced));
+    }
+
+    private static Tally tally(@Nullable String spot, long priced, long unpriced) {
+        Money price = new Money(new BigDecimal("5.00"), 3, 0);
+        Money atSpot = new Money(spot == null ? null : new BigDecimal(spot), priced, unpriced);
+        Money none = new Money(BigDecimal.ZERO, 3, 0);
+        return new Tally(
+                3, 3, 0, 60, 0, 0, 0, new Costs(price, atSpot, price, none, none, none, none, none, none, none));
+    }
+}

@@ -1,0 +1,253 @@
+package io.spotviewer.site.report.count;
+
+import static io.spotviewer.records.PurchaseOption.ON_DEMAND;
+import static io.spotviewer.records.PurchaseOption.SPOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.share.Fleet;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.records.Ending;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.report.AttemptsBucket;
+import io.spotviewer.site.report.CheckpointWhatIf;
+import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.EndingRow;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.PriceRow;
+import io.spotviewer.site.report.ReclaimRate;
+import io.spotviewer.site.report.Report;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportBuilderTest {
+
+    private static final long HOUR = 3_600;
+    private static final long DAY = 24 * HOUR;
+
+    private final SampleFleet sample = new SampleFleet();
+    private @Nullable SpotDataFeed feed;
+
+    private Report report() {
+        return reportAt(Instant.parse("2026-02-01T00:00:00Z"));
+    }
+
+    private Report reportAt(Instant now) {
+        Fleet fleet = Fleet.of(sample.jobs(), sample.instances());
+        PriceBook prices = new PriceBook(
+                SamplePrices.ofM5(),
+                Objects.requireNonNullElse(fleet.firstTime(), now),
+                Objects.requireNonNullElse(fleet.lastTime(), now));
+        return ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, feed, List.of(), now, Origin.UNKNOWN);
+    }
+
+    @Test
+    void everyEndingIsCountedWithItsConfidenceTimeAndMoney() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", SPOT, 0, 2 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 2 * HOUR).ran("i-9", DAY, DAY + 1).succeeded();
+        sample.job("b").hostGone("i-2", 0, 2 * HOUR).in(JobStatus.FAILED, "b");
+
+        assertThat(report().endings())
+                .filteredOn(row -> row.ending() == Ending.SPOT_RECLAIMED)
+                .extracting(
+                        EndingRow::confidence,
+                        EndingRow::attempts,
+                        row -> row.actual().usd())
+                .containsExactly(
+                        tuple(Confidence.CONFIRMED, 1L, new BigDecimal("0.8000000000")),
+                        tuple(Confidence.PROBABLE, 1L, new BigDecimal("0.8000000000")));
+    }
+
+    @Test
+    void jobsWithFourAndMoreAttemptsAreOneBucket() {
+        sample.instance("i-1", ON_DEMAND, 0, 10 * HOUR);
+        sample.job("once").ran("i-1", 0, 10).succeeded();
+        sample.job("five")
+                .failed("i-1", 0, 10)
+                .failed("i-1", 20, 30)
+                .failed("i-1", 40, 50)
+                .failed("i-1", 60, 70)
+                .ran("i-1", 80, 90)
+                .succeeded();
+
+        assertThat(report().attemptsPerJob())
+                .extracting(AttemptsBucket::attempts, AttemptsBucket::orMore, AttemptsBucket::jobs)
+                .containsExactly(tuple(1, false, 1L), tuple(2, false, 0L), tuple(3, false, 0L), tuple(4, true, 1L));
+    }
+
+    @Test
+    void aRateHasItsRunTimeAsDenominator() {
+        sample.instance("i-1", SPOT, 0, 50 * HOUR).reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 50 * HOUR).in(JobStatus.FAILED, "a");
+
+        assertThat(report().reclaimRates())
+                .containsExactly(new ReclaimRate("m5.xlarge", "us-east-1a", 1, 1, 50 * HOUR, new BigDecimal("2.00")));
+    }
+
+    @Test
+    void spotStopsPayingWhereTheLossEatsTheDiscount() {
+        // Spot at 0.40 of 1.00 On-Demand: 60 % may be lost. A reclaim loses 2 hours, so 30 in 100 run-hours.
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", SPOT, 0, 10 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 2 * HOUR).ran("i-2", 0, 10 * HOUR).succeeded();
+
+        assertThat(report().breakEven())
+                .singleElement()
+                .satisfies(row -> assertThat(row.breakEvenPer100RunHours()).isEqualByComparingTo("30.00"))
+                .satisfies(row -> assertThat(row.per100RunHours()).isEqualByComparingTo("8.33"));
+    }
+
+    @Test
+    void withoutAReclaimTheBreakEvenIsNotKnown() {
+        sample.instance("i-1", SPOT, 0, HOUR);
+        sample.job("a").ran("i-1", 0, HOUR).succeeded();
+
+        assertThat(report().breakEven())
+                .singleElement()
+                .satisfies(row -> assertThat(row.breakEvenPer100RunHours()).isNull())
+                .satisfies(row -> assertThat(row.reason()).contains("no reclaim"));
+    }
+
+    @Test
+    void anAttemptCountsOnTheDayOnWhichItEndedAndQuietDaysAreShown() {
+        sample.instance("i-1", ON_DEMAND, 0, 3 * DAY);
+        sample.job("a").ran("i-1", DAY - 10, DAY + 10).succeeded();
+        sample.job("b").ran("i-1", 3 * DAY - 20, 3 * DAY - 10).succeeded();
+        sample.job("c").ran("i-1", DAY - 30, DAY - 20).succeeded();
+
+        assertThat(report().days())
+                .extracting(day -> day.day().toString(), day -> day.tally().attempts())
+                .containsExactly(tuple("2026-01-14", 1L), tuple("2026-01-15", 1L), tuple("2026-01-16", 1L));
+    }
+
+    @Test
+    void onDemandWouldNotHaveHadTheReclaimedAttempts() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", SPOT, 0, 3 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 2 * HOUR).ran("i-2", 0, 3 * HOUR).succeeded();
+
+        Costs costs = report().totals().all().costs();
+
+        assertThat(costs.spotAtOnDemand().usd()).isEqualByComparingTo("5.0000");
+        assertThat(costs.spotAtOnDemandUnreclaimed().usd()).isEqualByComparingTo("3.0000");
+        assertThat(costs.spotActual().usd()).isEqualByComparingTo("2.0000");
+        assertThat(costs.wasted().usd()).isEqualByComparingTo("0.8000");
+        assertThat(costs.spotSavings().usd()).isEqualByComparingTo("3.0000");
+    }
+
+    @Test
+    void otherFailuresAreALineOfTheirOwn() {
+        sample.instance("i-1", ON_DEMAND, 0, 2 * HOUR);
+        sample.job("a").failed("i-1", 0, HOUR).ran("i-1", HOUR, 2 * HOUR).succeeded();
+
+        Costs costs = report().totals().all().costs();
+
+        assertThat(costs.failed().usd()).isEqualByComparingTo("1.0000");
+        assertThat(costs.wasted()).isEqualTo(new Money(new BigDecimal("0.0000000000"), 0, 0));
+    }
+
+    @Test
+    void checkpointSavingsAreARangeBelowWhatWasLost() {
+        sample.instance("i-1", SPOT, 0, 5 * HOUR)
+                .instance("i-2", SPOT, 0, 5 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 5 * HOUR).ran("i-2", 0, 5 * HOUR).succeeded();
+
+        CheckpointWhatIf whatIf = report().checkpoints();
+
+        assertThat(whatIf.meanSecondsBetweenReclaims()).isEqualTo(10 * HOUR);
+        assertThat(whatIf.upperBound().usd()).isEqualByComparingTo("2.0000");
+        assertThat(whatIf.low()).isLessThan(whatIf.high());
+        assertThat(whatIf.high()).isLessThan(whatIf.upperBound().usd());
+        // 18000 s hold 19 periods of 930 s; 330 s are lost, 19 checkpoints paid by both attempts, one restore.
+        assertThat(whatIf.scenarios().get(0).savedSeconds()).isEqualTo(18_000 - 330 - 2 * 19 * 30 - 60);
+    }
+
+    @Test
+    void checkpointsWithoutReclaimsOnlyCost() {
+        sample.instance("i-1", SPOT, 0, 5 * HOUR);
+        sample.job("a").ran("i-1", 0, 5 * HOUR).succeeded();
+
+        CheckpointWhatIf whatIf = report().checkpoints();
+
+        assertThat(whatIf.low()).isNegative();
+        assertThat(whatIf.high()).isEqualByComparingTo("0");
+        assertThat(whatIf.dalySeconds()).isNull();
+    }
+
+    @Test
+    void theComputeEnvironmentIsReadOffTheClustersName() {
+        sample.instance("i-1", SPOT, 0, HOUR);
+        sample.job("a").ran("i-1", 0, HOUR).succeeded();
+
+        assertThat(report().breakdowns().computeEnvironments())
+                .extracting(Group::key)
+                .containsExactly("spot-ce");
+    }
+
+    @Test
+    void anEventFromTheFutureDoesNotTellHowFarTheDataGoes() {
+        sample.job("a").in(JobStatus.RUNNABLE, "a");
+
+        assertThat(reportAt(SampleFleet.at(90_001)).dataThrough()).isEqualTo(SampleFleet.at(90_000));
+        assertThat(reportAt(SampleFleet.at(89_999)).dataThrough()).isNull();
+    }
+
+    @Test
+    void pricesAreToldWithTheirSourceAndTheirMeanOverTime() {
+        sample.instance("i-1", SPOT, 0, HOUR);
+        sample.job("a").ran("i-1", 0, HOUR).succeeded();
+
+        assertThat(report().prices())
+                .extracting(PriceRow::kind, PriceRow::place, PriceRow::source)
+                .containsExactly(
+                        tuple(PriceRow.Kind.ON_DEMAND, "us-east-1", "sample prices"),
+                        tuple(PriceRow.Kind.SPOT, "us-east-1a", "sample prices"));
+        assertThat(report().prices().get(1).usdPerHour()).isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void theEstimateIsMeasuredAgainstWhatWasCharged(@TempDir Path folder) throws IOException {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", SPOT, 0, 2 * HOUR)
+                .instance("i-3", SPOT, 0, 10 * HOUR)
+                .instance("i-4", ON_DEMAND, 0, HOUR);
+        feed = SpotDataFeed.read(List.of(Files.writeString(folder.resolve("feed.tsv"), """
+                #Version: 1.0
+                #Fields: Timestamp InstanceID Charge Version
+                2026-01-14 00:30:00 UTC\ti-1\t0.41 USD\t1
+                2026-01-14 01:30:00 UTC\ti-1\t0.41 USD\t1
+                2026-01-14 00:30:00 UTC\ti-3\t0.40 USD\t1
+                """)));
+
+        ActualCharges charges = Objects.requireNonNull(report().actualCharges());
+
+        assertThat(charges.instances()).isEqualTo(1);
+        assertThat(charges.estimated()).isEqualByComparingTo("0.8000");
+        assertThat(charges.charged()).isEqualByComparingTo("0.8200");
+        assertThat(charges.driftPercent()).isEqualByComparingTo("2.50");
+        assertThat(charges.partlyCovered()).isEqualTo(1);
+        assertThat(charges.notInFeed()).isEqualTo(1);
+        assertThat(report().warnings()).singleElement().asString().contains("2.50 %");
+    }
+}

@@ -1,0 +1,58 @@
+package io.spotviewer.site.report.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.SampleReports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+
+    private static JsonNode read(Report report) throws IOException {
+        return new ObjectMapper().readTree(ReportJson.write(report));
+    }
+
+    @Test
+    void moneyIsAPlainDecimalNumber() {
+        assertThat(new String(ReportJson.write(SampleReports.typical()), StandardCharsets.UTF_8))
+                .contains("\"usd\":0.2000,")
+                .doesNotContainPattern(":-?[0-9.]+[eE]");
+    }
+
+    @Test
+    void whatIsNotKnownIsNullBesideAReason() throws IOException {
+        JsonNode attempt = read(SampleReports.typical()).at("/jobs/0/attempts/1");
+
+        assertThat(attempt.at("/actual/usd").isNull()).isTrue();
+        assertThat(attempt.at("/actual/reason").asText()).contains("no Spot price");
+    }
+
+    @Test
+    void timesAreInIso8601() throws IOException {
+        JsonNode report = read(SampleReports.typical());
+
+        assertThat(report.at("/generatedAt").asText()).isEqualTo("2026-01-15T10:15:00Z");
+        assertThat(report.at("/days/0/day").asText()).isEqualTo("2026-01-14");
+    }
+
+    @Test
+    void theSummaryIsTheReportWithoutSingleJobsAndInstances() throws IOException {
+        ObjectNode report = (ObjectNode) read(SampleReports.typical());
+        report.remove(List.of("jobs", "instances"));
+
+        assertThat(new ObjectMapper().readTree(ReportJson.summary(SampleReports.typical())))
+                .isEqualTo(report);
+    }
+
+    @Test
+    void anEmptyFleetIsAReportToo() throws IOException {
+        assertThat(read(SampleReports.empty()).at("/totals/all/jobs").asLong(-1))
+                .isZero();
+    }
+}
