@@ -15,6 +15,9 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -60,6 +63,21 @@ class ShrunkJarIT {
             }
         }
         assertThat(newest).isEqualTo(JAVA_17);
+    }
+
+    /** The same sources make the same bytes, so that an unchanged function is not deployed again. */
+    @Test
+    void everyEntryHasTheFixedTimeOfTheBuild() throws IOException {
+        LocalDateTime fixed = LocalDateTime.ofInstant(
+                OffsetDateTime.parse(System.getProperty("build.outputTimestamp"))
+                        .toInstant(),
+                ZoneOffset.UTC);
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            assertThat(jar.stream())
+                    .hasSizeGreaterThan(1_000)
+                    .allSatisfy(entry ->
+                            assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(fixed));
+        }
     }
 
     /** Lambda's runtime shares these classes with a function, and takes the function's: a method that lacks there ends the JVM after each event. */
