@@ -37,7 +37,7 @@ def without_time(path, content):
         return content.decode()
     value = json.loads(content)
     if isinstance(value, dict):
-        value.pop("generatedAt", None)
+        value.pop("generatedAt", None)  # of generated.json
         value.pop("origin", None)
         for price in value.get("prices", []):
             price.pop("source", None)

@@ -17,6 +17,7 @@ import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.ReportBuilder;
+import io.spotviewer.site.report.file.Generation;
 import io.spotviewer.site.report.file.JobsCsv;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
@@ -95,7 +96,7 @@ public final class SiteGenerator {
         return make().report;
     }
 
-    private record Made(Report report, PriceBook prices) {}
+    private record Made(Report report, PriceBook prices, Instant at) {}
 
     private Made make() {
         Collected<JobRecord> jobRecords = new Collected<>();
@@ -107,7 +108,7 @@ public final class SiteGenerator {
         PriceBook book = prices(fleet, now);
         FleetCost cost = FleetCost.of(fleet, book);
         jobRecords.addUnreadableOf(instanceRecords);
-        return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now, origin), book);
+        return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now, origin), book, now);
     }
 
     /** The prices over the records' time. EC2 forgets Spot prices after 90 days: those of earlier sites are kept and used. */
@@ -130,7 +131,8 @@ public final class SiteGenerator {
         files.put("jobs.csv", JobsCsv.write(report));
         files.putAll(Pages.render(report, downloads(report, files)));
         files.put(SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write());
-        return new Site(report.generatedAt(), report.dataThrough(), files);
+        files.put(Generation.FILE_NAME, new Generation(made.at, report.dataThrough()).json());
+        return new Site(made.at, report.dataThrough(), files);
     }
 
     private static List<Download> downloads(Report report, SortedMap<String, byte[]> files) {

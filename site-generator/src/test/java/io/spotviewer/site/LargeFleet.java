@@ -46,10 +46,19 @@ final class LargeFleet {
     private final List<JobRecord> jobs = new ArrayList<>();
     private final List<InstanceRecord> instances = new ArrayList<>();
 
-    private LargeFleet() {}
+    private final int changes;
+
+    private LargeFleet(int changes) {
+        this.changes = changes;
+    }
 
     static LargeFleet of(int jobs) {
-        LargeFleet fleet = new LargeFleet();
+        return of(jobs, 0);
+    }
+
+    /** The fleet after {@code changes} changes: with each, every hundredth job, always another one, ran a minute longer. */
+    static LargeFleet of(int jobs, int changes) {
+        LargeFleet fleet = new LargeFleet(changes);
         while (fleet.jobs.size() < jobs) {
             fleet.pair();
         }
@@ -81,7 +90,7 @@ final class LargeFleet {
                         "Host EC2 (instance " + host + ") terminated.");
             }
             Instant from = (reclaimed ? launch.plusSeconds(7_260) : launch).plusSeconds(90 + i);
-            Instant until = from.plusSeconds(3_600L + random.nextInt(3_000));
+            Instant until = from.plusSeconds(3_600L + random.nextInt(3_000) + (jobs.size() % 100 < changes ? 60 : 0));
             add(attempts, next, from, until, "Essential container in task exited");
             job(attempts, launch.minusSeconds(60), until);
         }

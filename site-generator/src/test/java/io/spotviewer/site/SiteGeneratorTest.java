@@ -28,8 +28,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -295,5 +298,50 @@ class SiteGeneratorTest {
             visitor.unreadable("not a job", "Expected the JSON of a JobRecord");
             store.visit(visitor);
         }
+    }
+
+    @Test
+    void nothingButTheTimeOfGenerationChangesWhileTheRecordsStayTheSame() throws IOException {
+        SortedMap<String, byte[]> before =
+                site(LargeFleet.of(500), LargeFleet.END).files();
+        Site later = site(LargeFleet.of(500), LargeFleet.END.plus(Duration.ofHours(50)));
+
+        assertThat(changed(before, later.files())).containsExactly("generated.json");
+        assertThat(json(later, "generated.json").path("generatedAt").asText()).isEqualTo("2026-02-02T02:00:00Z");
+        assertThat(json(later, "generated.json").path("dataThrough").asText())
+                .isEqualTo(json(later, "report.json").path("dataThrough").asText());
+    }
+
+    @Test
+    void aPageOfCardsChangesOnlyWithItsJobs() {
+        SortedMap<String, byte[]> before =
+                site(LargeFleet.of(100, 0), LargeFleet.END).files();
+        SortedMap<String, byte[]> after =
+                site(LargeFleet.of(600, 0), LargeFleet.END).files();
+        assertThat(before.keySet()).contains("jobs/all.html");
+        assertThat(after.keySet())
+                .contains("jobs/0.html", "jobs/7.html")
+                .doesNotContain("jobs/8.html", "jobs/all.html");
+
+        SortedMap<String, byte[]> later =
+                site(LargeFleet.of(600, 1), LargeFleet.END).files();
+        assertThat(changed(after, later)).contains("index.html", "report.json", "jobs.csv");
+        assertThat(changed(after, later).stream().filter(path -> path.startsWith("jobs/")))
+                .hasSizeBetween(1, 6);
+    }
+
+    private Site site(LargeFleet fleet, Instant now) {
+        new SiteGenerator(
+                        fleet.jobs(), fleet.instances(), LargeFleet.prices(), output, Clock.fixed(now, ZoneOffset.UTC))
+                .run();
+        return output.published().orElseThrow();
+    }
+
+    private static List<String> changed(SortedMap<String, byte[]> before, SortedMap<String, byte[]> after) {
+        TreeSet<String> paths = new TreeSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        return paths.stream()
+                .filter(path -> !Arrays.equals(before.get(path), after.get(path)))
+                .toList();
     }
 }

@@ -39,7 +39,7 @@ final class CompletenessPage {
 
     private record Gap(JobRow job, AttemptRow attempt) {}
 
-    static PageView view(Report report, FrameView frame, int cardDigits) {
+    static PageView view(Report report, FrameView frame, int cardPages) {
         Completeness completeness = report.completeness();
         CompletenessMeter.MeterView meter = CompletenessMeter.view(completeness);
         List<Section> sections = new ArrayList<>();
@@ -47,22 +47,22 @@ final class CompletenessPage {
         sections.add(Section.of("priced", "Priced")
                 .saying(Format.count(completeness.pricedAttempts())
                         + " finished attempts have a price and are in the totals."));
-        sections.add(unpriced(report, cardDigits));
+        sections.add(unpriced(report, cardPages));
         sections.add(attempts(
                 report,
-                cardDigits,
+                cardPages,
                 Section.of("running", "Running"),
                 "not known to have finished, and in no cost yet.",
                 attempt -> attempt.state() == State.RUNNING));
         sections.add(attempts(
                 report,
-                cardDigits,
+                cardPages,
                 Section.of("never", "Never started"),
                 "that ended before the container started: there is nothing to price.",
                 attempt -> attempt.state() == State.NEVER_STARTED));
         sections.add(attempts(
                 report,
-                cardDigits,
+                cardPages,
                 Section.of("lacking", "Lacking an instance"),
                 "on EC2 of which nobody saw the instance: it was gone before it could be asked for.",
                 JobTable::lacksInstance));
@@ -83,7 +83,7 @@ final class CompletenessPage {
         return PageView.of(frame, new Sentence().say(meter.summary() + "."), List.of(), sections);
     }
 
-    private static Section unpriced(Report report, int cardDigits) {
+    private static Section unpriced(Report report, int cardPages) {
         List<UnpricedReason> reasons = report.completeness().unpricedReasons();
         Section section = Section.of("unpriced", "Not priced");
         if (reasons.isEmpty()) {
@@ -97,14 +97,14 @@ final class CompletenessPage {
                 .view(reasons));
         return attempts(
                 report,
-                cardDigits,
+                cardPages,
                 section,
                 "that finished, but whose cost is not known: counted here and in no sum.",
                 attempt -> attempt.state() == State.UNPRICED);
     }
 
     private static Section attempts(
-            Report report, int cardDigits, Section section, String what, Predicate<AttemptRow> which) {
+            Report report, int cardPages, Section section, String what, Predicate<AttemptRow> which) {
         List<Gap> gaps = report.jobs().stream()
                 .flatMap(job -> job.attempts().stream().filter(which).map(attempt -> new Gap(job, attempt)))
                 .toList();
@@ -118,7 +118,7 @@ final class CompletenessPage {
                         "name",
                         "Job",
                         gap -> JobTable.name(gap.job())
-                                .linkedTo(SitePaths.card(gap.job().id(), cardDigits))),
+                                .linkedTo(SitePaths.card(gap.job().id(), cardPages))),
                 Column.count("number", "Attempt", gap -> gap.attempt().number()),
                 Column.text(
                         "type", "Instance type", gap -> Cell.name(gap.attempt().instanceType(), JobTable.UNKNOWN)),

@@ -44,9 +44,35 @@ final class Frame {
         this.downloads = List.copyOf(downloads);
     }
 
-    /** The frame of the page at {@code path}. */
+    /** Returns the frame of the page at {@code path}. */
     FrameView view(String path) {
-        String root = path.contains("/") ? "../" : "";
+        return view(
+                path,
+                TimeView.ofNullable(report.dataThrough()),
+                report.period() == null
+                        ? List.of()
+                        : List.of(new PeriodView(
+                                TimeView.of(report.period().from()),
+                                TimeView.of(report.period().until()))),
+                report.warnings().stream().map(Text::shown).toList(),
+                footer(path, downloads, pricesAsOf()));
+    }
+
+    /**
+     * Returns the frame of a page of job cards. It has nothing that is of the whole report, so that the page only changes when one of its jobs
+     * does.
+     */
+    FrameView ofCards(String path) {
+        return view(path, List.of(), List.of(), List.of(), footer(path, List.of(), List.of()));
+    }
+
+    private FrameView view(
+            String path,
+            List<TimeView> dataThrough,
+            List<PeriodView> periods,
+            List<String> warnings,
+            FooterView footer) {
+        String root = root(path);
         List<String> scripts = Stream.concat(
                         COMMON_SCRIPTS.stream(), OWN_SCRIPTS.getOrDefault(path, List.of()).stream())
                 .map(script -> root + assets.path(script))
@@ -67,16 +93,15 @@ final class Frame {
                 root + assets.path(Assets.ICON),
                 scripts,
                 pages,
-                TimeView.of(report.generatedAt()),
-                TimeView.ofNullable(report.dataThrough()),
-                report.period() == null
-                        ? List.of()
-                        : List.of(new PeriodView(
-                                TimeView.of(report.period().from()),
-                                TimeView.of(report.period().until()))),
+                dataThrough,
+                periods,
                 oldAfter(report.origin()),
-                report.warnings().stream().map(Text::shown).toList(),
-                List.of(footer(root)));
+                warnings,
+                List.of(footer));
+    }
+
+    private static String root(String path) {
+        return path.contains("/") ? "../" : "";
     }
 
     /** Seconds after which a report is old: twice its schedule, or two days where it has none. */
@@ -85,19 +110,22 @@ final class Frame {
         return String.valueOf(2 * (schedule == null ? SECONDS_PER_DAY : schedule));
     }
 
-    private FooterView footer(String root) {
-        List<TimeView> pricesAsOf = report.prices().stream()
+    private List<TimeView> pricesAsOf() {
+        return report.prices().stream()
                 .map(PriceRow::asOf)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .map(TimeView::of)
                 .stream()
                 .toList();
+    }
+
+    private FooterView footer(String path, List<Download> offered, List<TimeView> pricesAsOf) {
         Origin origin = report.origin();
         return new FooterView(
                 Stream.ofNullable(origin.version()).map(Text::shown).toList(),
                 Stream.ofNullable(origin.commit()).map(Text::shown).toList(),
-                downloads.stream().map(download -> file(root, download)).toList(),
+                offered.stream().map(download -> file(root(path), download)).toList(),
                 String.valueOf(report.definitionsVersion()),
                 String.valueOf(report.schemaVersion()),
                 pricesAsOf);
@@ -123,7 +151,6 @@ final class Frame {
             String icon,
             List<String> scripts,
             List<NavView> pages,
-            TimeView generatedAt,
             List<TimeView> dataThrough,
             List<PeriodView> periods,
             String oldAfter,

@@ -23,16 +23,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A card for every job: what is known of it, of each attempt, and on what evidence. About a hundred cards make a page. */
+/** A card for every job: what is known of it, of each attempt, and on what evidence. */
 final class JobCards {
 
     private JobCards() {}
 
     /** The jobs by the page that holds their card. */
-    static SortedMap<String, List<JobRow>> pages(List<JobRow> jobs, int cardDigits) {
+    static SortedMap<String, List<JobRow>> pages(List<JobRow> jobs, int cardPages) {
         return jobs.stream()
                 .collect(Collectors.groupingBy(
-                        job -> SitePaths.cardPage(job.id(), cardDigits), TreeMap::new, Collectors.toList()));
+                        job -> SitePaths.cardPage(job.id(), cardPages), TreeMap::new, Collectors.toList()));
     }
 
     static CardsView view(List<JobRow> jobs, Origin origin, FrameView frame) {

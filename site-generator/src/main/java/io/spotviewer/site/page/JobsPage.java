@@ -27,8 +27,8 @@ final class JobsPage {
 
     private JobsPage() {}
 
-    static ExplorerView view(Report report, FrameView frame, int cardDigits) {
-        Table<JobRow> table = JobTable.of(cardDigits);
+    static ExplorerView view(Report report, FrameView frame, int cardPages) {
+        Table<JobRow> table = JobTable.of(cardPages);
         List<JobRow> dearest = table.ordered(report.jobs());
         List<JobRow> shown = dearest.subList(0, Math.min(ROWS, dearest.size()));
         Tally all = report.totals().all();
@@ -56,12 +56,12 @@ final class JobsPage {
     }
 
     /** All jobs, for the script that searches them. */
-    static Explorer<JobRow> explorer(int cardDigits) {
+    static Explorer<JobRow> explorer(int cardPages) {
         return new Explorer<>(
                 "jobs",
-                JobTable.of(cardDigits),
+                JobTable.of(cardPages),
                 JobRow::id,
-                Optional.of(job -> SitePaths.cardPage(job.id(), cardDigits)),
+                Optional.of(job -> SitePaths.cardPage(job.id(), cardPages)),
                 JobRow::endedAt,
                 List.of(
                         new Mark<>("reclaimed", job -> JobTable.reclaims(job) > 0),

@@ -25,7 +25,7 @@ final class OverviewPage {
 
     private OverviewPage() {}
 
-    static PageView view(Report report, FrameView frame, int cardDigits) {
+    static PageView view(Report report, FrameView frame, int cardPages) {
         Tally all = report.totals().all();
         List<Group> queues = report.breakdowns().queues();
         List<Section> sections = new ArrayList<>();
@@ -49,7 +49,7 @@ final class OverviewPage {
             sections.add(EndingsSection.attempts(report.attemptsPerJob()));
         }
         sections.addAll(VcpuSeries.section(report));
-        sections.addAll(Timeline.section(report, cardDigits));
+        sections.addAll(Timeline.section(report, cardPages));
         return PageView.of(frame, Headlines.overview(report), figures(report), sections);
     }
 

@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,33 +49,34 @@ public final class Pages {
 
     private void all() {
         files.putAll(assets.files());
-        int cardDigits = SitePaths.cardDigits(report.jobs().size());
+        int cardPages = SitePaths.cardPages(report.jobs().size());
         if (EmptyPage.fits(report)) {
             for (String path : FIGURES) {
                 put(path, "empty", EmptyPage.view(frame.view(path)));
             }
         } else {
-            figures(cardDigits);
+            figures(cardPages);
         }
         put(
                 SitePaths.COMPLETENESS,
                 "page",
-                CompletenessPage.view(report, frame.view(SitePaths.COMPLETENESS), cardDigits));
+                CompletenessPage.view(report, frame.view(SitePaths.COMPLETENESS), cardPages));
         put(SitePaths.METHODOLOGY, "methodology", MethodologyPage.view(report, frame.view(SitePaths.METHODOLOGY)));
     }
 
-    private void figures(int cardDigits) {
-        put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX), cardDigits));
+    private void figures(int cardPages) {
+        put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX), cardPages));
         put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
         put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
         put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));
-        put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS), cardDigits));
+        put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS), cardPages));
         put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, frame.view(SitePaths.INSTANCES)));
-        files.put(SitePaths.JOBS_DATA, JobsPage.explorer(cardDigits).json(report.jobs(), report.generatedAt()));
-        files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), report.generatedAt()));
+        Instant lastTime = report.period() == null ? null : report.period().until();
+        files.put(SitePaths.JOBS_DATA, JobsPage.explorer(cardPages).json(report.jobs(), lastTime));
+        files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), lastTime));
         files.put(SitePaths.CHECKPOINTS_DATA, CheckpointRuns.json(report.jobs()));
-        JobCards.pages(report.jobs(), cardDigits)
-                .forEach((path, jobs) -> put(path, "cards", JobCards.view(jobs, report.origin(), frame.view(path))));
+        JobCards.pages(report.jobs(), cardPages)
+                .forEach((path, jobs) -> put(path, "cards", JobCards.view(jobs, report.origin(), frame.ofCards(path))));
     }
 
     private void put(String path, String template, Record view) {

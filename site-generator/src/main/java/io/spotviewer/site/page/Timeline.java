@@ -38,7 +38,7 @@ final class Timeline {
     }
 
     /** Nothing where no job's submission is known. */
-    static List<Section> section(Report report, int cardDigits) {
+    static List<Section> section(Report report, int cardPages) {
         Instant until = report.dataThrough();
         if (until == null) {
             return List.of();
@@ -58,7 +58,7 @@ final class Timeline {
                 .min(Comparator.naturalOrder())
                 .orElse(until);
         Instant from = first.isAfter(until.minus(span)) ? first : until.minus(span);
-        return List.of(new Timeline(from, until).section(jobs, cardDigits));
+        return List.of(new Timeline(from, until).section(jobs, cardPages));
     }
 
     private static List<JobRow> within(Report report, Instant from, Instant until) {
@@ -72,7 +72,7 @@ final class Timeline {
         return Objects.requireNonNull(job.submittedAt());
     }
 
-    private Section section(List<JobRow> jobs, int cardDigits) {
+    private Section section(List<JobRow> jobs, int cardPages) {
         drawing.key("queued", "Queued");
         drawing.key("spot", "Running on Spot");
         drawing.key("ondemand", "Running on other capacity");
@@ -88,7 +88,7 @@ final class Timeline {
         String description = "The latest " + jobs.size() + " jobs between " + Format.minute(from) + " and "
                 + Format.minute(until) + ". The table has their times.";
         List<Column<JobRow>> columns = List.of(
-                Column.text("name", "Job", job -> JobTable.name(job).linkedTo(SitePaths.card(job.id(), cardDigits))),
+                Column.text("name", "Job", job -> JobTable.name(job).linkedTo(SitePaths.card(job.id(), cardPages))),
                 Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN)),
                 Column.time("started", "Started", job -> Cell.moment(job.startedAt(), "It has not started.")),
                 Column.time("ended", "Ended", job -> Cell.moment(job.endedAt(), "It has not ended.")),

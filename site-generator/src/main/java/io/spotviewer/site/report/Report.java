@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * All that is told of a fleet of Batch jobs: the form of {@code report.json}, and the one source of every page, table and metric.
  *
  * <p>Money is in USD, durations in whole seconds, times in UTC. What is not known is null beside a reason, never 0. Every list is
- * sorted. Over the same records and prices two reports differ in {@code generatedAt} alone.
+ * sorted. Over the same records and prices two reports are equal, whenever they are made: see {@code generated.json}.
  *
  * @param schemaVersion version of this form; it rises when a field changes its meaning or goes
  * @param definitionsVersion version of the definitions behind the figures, see {@code doc/methodology.md}
  * @param origin what made the report, and how often
- * @param generatedAt when the report was made
  * @param dataThrough the latest event that the records tell of; null where there is none
  * @param period what the report covers; null where no record has a time
  * @param totals the whole fleet
@@ -35,7 +34,6 @@ public record Report(
         int schemaVersion,
         int definitionsVersion,
         Origin origin,
-        Instant generatedAt,
         @Nullable Instant dataThrough,
         @Nullable Period period,
         Totals totals,
@@ -54,7 +52,7 @@ public record Report(
         List<String> warnings) {
 
     /** The version of the form that this code writes. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** The version of the definitions that this code computes by. */
     public static final int DEFINITIONS_VERSION = 1;

@@ -42,14 +42,22 @@ public record Explorer<R>(
     /** Something that rows can be asked for by. */
     public record Mark<R>(String name, Predicate<R> has) {}
 
-    /** The rows in the order of {@code rows}. */
-    public byte[] json(List<R> rows, Instant generatedAt) {
+    /**
+     * Returns the rows as JSON, in the order of {@code rows}.
+     *
+     * @param lastTime the report's last time, from whose day ranges count back; null where it has none
+     */
+    public byte[] json(List<R> rows, @Nullable Instant lastTime) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("what", what);
             json.writeNumberField("count", rows.size());
-            json.writeNumberField("generatedAt", generatedAt.getEpochSecond());
+            if (lastTime == null) {
+                json.writeNullField("lastTime");
+            } else {
+                json.writeNumberField("lastTime", lastTime.getEpochSecond());
+            }
             json.writeStringField("order", table.order());
             strings(json, "ids", rows.stream().map(id).toList());
             if (page.isPresent()) {

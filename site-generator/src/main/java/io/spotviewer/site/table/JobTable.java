@@ -18,15 +18,15 @@ public final class JobTable {
     private JobTable() {}
 
     /** Jobs, the dearest first, each linked to its card. */
-    public static Table<JobRow> of(int cardDigits) {
-        return Table.of("jobs", "Jobs", columns(cardDigits))
+    public static Table<JobRow> of(int cardPages) {
+        return Table.of("jobs", "Jobs", columns(cardPages))
                 .greatestFirst("actual")
                 .identifiedBy(job -> SitePaths.jobAnchor(job.id()));
     }
 
-    private static List<Column<JobRow>> columns(int cardDigits) {
+    private static List<Column<JobRow>> columns(int cardPages) {
         return List.of(
-                Column.text("name", "Job", job -> name(job).linkedTo(SitePaths.card(job.id(), cardDigits))),
+                Column.text("name", "Job", job -> name(job).linkedTo(SitePaths.card(job.id(), cardPages))),
                 Column.text("queue", "Queue", job -> Cell.name(job.queue(), UNKNOWN)),
                 Column.text("definition", "Definition", job -> Cell.name(job.definition(), UNKNOWN)),
                 Column.text("status", "Status", job -> Cell.name(Names.status(job.status()), UNKNOWN)),

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** The totals of today, yesterday, the last days and all time, as sums of UTC days. */
+/**
+ * The totals of the last day, the last days and all time, as sums of UTC days. They count back from the day of the report's last time, not
+ * from today: else a page would change with each midnight while nothing else does.
+ */
 public final class Ranges {
 
     private static final int[] LAST_DAYS = {7, 14, 30, 90};
@@ -83,14 +86,15 @@ public final class Ranges {
     }
 
     private static List<Range> ranges(Report report) {
-        LocalDate tomorrow =
-                LocalDate.ofInstant(report.generatedAt(), ZoneOffset.UTC).plusDays(1);
-        LocalDate today = tomorrow.minusDays(1);
         List<Range> ranges = new ArrayList<>();
-        ranges.add(Range.of("Today", today, tomorrow, report.days()));
-        ranges.add(Range.of("Yesterday", today.minusDays(1), today, report.days()));
-        for (int days : LAST_DAYS) {
-            ranges.add(Range.of("Last " + days + " days", tomorrow.minusDays(days), tomorrow, report.days()));
+        if (report.period() != null) {
+            LocalDate last = LocalDate.ofInstant(report.period().until(), ZoneOffset.UTC);
+            LocalDate until = last.plusDays(1);
+            ranges.add(Range.of("Last day", last, until, report.days()));
+            ranges.add(Range.of("The day before", last.minusDays(1), last, report.days()));
+            for (int days : LAST_DAYS) {
+                ranges.add(Range.of("Last " + days + " days", until.minusDays(days), until, report.days()));
+            }
         }
         ranges.add(new Range("All", "all", List.of(report.totals().all())));
         return ranges;

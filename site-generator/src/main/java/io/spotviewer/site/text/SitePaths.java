@@ -20,28 +20,38 @@ public final class SitePaths {
     public static final String INSTANCES_DATA = "instances.json";
     public static final String CHECKPOINTS_DATA = "checkpoints.json";
 
-    /** A page of job cards is to hold about this many. */
-    private static final int CARDS_PER_PAGE = 100;
+    /** A page of job cards holds about this many at most, which is some 400 KB. */
+    private static final int CARDS_PER_PAGE = 128;
+
+    /** Beyond this, pages grow instead: a release of more files takes long to check and to copy. */
+    private static final int MOST_CARD_PAGES = 4_096;
+
+    private static final int HASH_BITS = 16;
 
     private SitePaths() {}
 
     /** The page that holds a job's card: by a hash of its id, so that the address stays when other jobs come and go. */
-    public static String cardPage(String jobId, int digits) {
-        return "jobs/" + (digits == 0 ? "all" : hash(jobId).substring(0, digits)) + ".html";
+    public static String cardPage(String jobId, int cardPages) {
+        if (cardPages == 1) {
+            return "jobs/all.html";
+        }
+        int bits = Integer.numberOfTrailingZeros(cardPages);
+        int page = Integer.parseInt(hash(jobId).substring(0, HASH_BITS / 4), 16) >> (HASH_BITS - bits);
+        return "jobs/" + HexFormat.of().toHexDigits(page, (bits + 3) / 4) + ".html";
     }
 
-    /** How many hex digits part so many jobs into pages of a readable size. */
-    public static int cardDigits(int jobs) {
-        int digits = 0;
-        for (long room = CARDS_PER_PAGE; room < jobs; room *= 16) {
-            digits++;
+    /** Returns the number of pages for the cards of so many jobs: a power of two, so that it changes seldom as a fleet grows. */
+    public static int cardPages(int jobs) {
+        int pages = 1;
+        while (pages < MOST_CARD_PAGES && (long) pages * CARDS_PER_PAGE < jobs) {
+            pages *= 2;
         }
-        return digits;
+        return pages;
     }
 
     /** The address of a job's card. */
-    public static String card(String jobId, int digits) {
-        return cardPage(jobId, digits) + "#" + jobAnchor(jobId);
+    public static String card(String jobId, int cardPages) {
+        return cardPage(jobId, cardPages) + "#" + jobAnchor(jobId);
     }
 
     public static String jobAnchor(String jobId) {

@@ -164,7 +164,7 @@ class BrowserTest {
 
     @Test
     void aRangeIsHalfOpenAndSaysWhatItIs() {
-        browser.open(served.url("rich", SitePaths.JOBS + "#range=yesterday"));
+        browser.open(served.url("rich", SitePaths.JOBS + "#range=before"));
         settle();
         assertThat(browser.text("#explorer-status"))
                 .contains("ended from 2026-01-14 00:00 up to, not including, 2026-01-15 00:00 UTC");

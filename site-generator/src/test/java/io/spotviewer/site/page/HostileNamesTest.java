@@ -21,7 +21,7 @@ class HostileNamesTest {
             strings = {
                 "<script>alert(1)</script>",
                 "=cmd|'/C calc'!A0",
-                "{{generatedAt}}",
+                "{{pageTitle}}",
                 "../../etc/passwd",
                 "a\"onmouseover=\"x",
                 "javascript:alert(1)",

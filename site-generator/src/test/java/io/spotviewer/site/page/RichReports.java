@@ -38,7 +38,7 @@ final class RichReports {
     private static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "=cmd|'/C calc'!A0",
-            "{{generatedAt}}",
+            "{{pageTitle}}",
             "../../etc/passwd",
             "\u202egnp.exe",
             "\u6f22".repeat(128),
@@ -81,7 +81,6 @@ final class RichReports {
                 report.schemaVersion(),
                 report.definitionsVersion(),
                 report.origin(),
-                report.generatedAt(),
                 report.dataThrough(),
                 report.period(),
                 totals,
@@ -110,7 +109,6 @@ final class RichReports {
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
                 SampleReports.ORIGIN,
-                SampleFleet.END,
                 Instant.parse("2026-01-15T10:02:11Z"),
                 new Period(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")),
                 new Totals(

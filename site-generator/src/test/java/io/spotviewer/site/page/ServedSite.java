@@ -30,6 +30,9 @@ final class ServedSite implements AutoCloseable {
     private volatile Answer toRegenerate = new Answer(403, "{\"error\":\"regeneration is closed here\"}");
     private volatile Answer toState = new Answer(404, "{\"error\":\"there is no such regeneration\"}");
 
+    private volatile Answer generation =
+            new Answer(200, "{\"generatedAt\":\"2026-01-15T10:15:00Z\",\"dataThrough\":\"2026-01-15T10:10:00Z\"}");
+
     /** What the stand-in says: a status and JSON, as the viewer's tests hold it to. */
     record Answer(int status, String json) {}
 
@@ -71,6 +74,8 @@ final class ServedSite implements AutoCloseable {
             json(exchange, toRegenerate);
         } else if (path.equals("healthz")) {
             json(exchange, new Answer(200, "{\"status\":\"ok\",\"lastError\":null}"));
+        } else if (path.equals("generated.json")) {
+            json(exchange, generation);
         } else if (path.startsWith("regenerations/")) {
             json(exchange, toState);
         } else if (file == null) {

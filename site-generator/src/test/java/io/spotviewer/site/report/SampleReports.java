@@ -23,8 +23,6 @@ import java.util.List;
 /** Reports for tests of whatever shows one: every list filled, every kind of gap present. The figures belong together, but nothing computed them. */
 public final class SampleReports {
 
-    public static final Instant GENERATED_AT = Instant.parse("2026-01-15T10:15:00Z");
-
     public static final Origin ORIGIN = new Origin(
             "1.2.3", "0123456789ab", 900L, "arn:aws:states:us-east-1:123456789012:stateMachine:job-analytics-atlas");
 
@@ -46,7 +44,7 @@ public final class SampleReports {
         for (String name : List.of(
                 "<script>alert(1)</script>",
                 "=cmd|'/C calc'!A0",
-                "{{generatedAt}}",
+                "{{pageTitle}}",
                 "../../etc/passwd",
                 "\u202egnp.exe",
                 "\u6f22".repeat(128),
@@ -79,7 +77,6 @@ public final class SampleReports {
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
                 ORIGIN,
-                GENERATED_AT,
                 null,
                 null,
                 new Totals(none, none, none, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)),
@@ -110,7 +107,6 @@ public final class SampleReports {
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
                 origin,
-                GENERATED_AT,
                 Instant.parse("2026-01-15T10:02:11Z"),
                 new Period(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")),
                 new Totals(all, spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)),

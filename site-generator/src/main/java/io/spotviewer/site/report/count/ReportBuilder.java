@@ -36,7 +36,7 @@ public final class ReportBuilder {
      * @param prices the prices that it was made with
      * @param feed what EC2 really charged for Spot; null where that is not given
      * @param unreadable stored entries that are no records
-     * @param generatedAt now
+     * @param now later times in records are those of a clock that is wrong
      * @param origin what makes it, and how often
      */
     public static Report report(
@@ -45,7 +45,7 @@ public final class ReportBuilder {
             PriceBook prices,
             @Nullable SpotDataFeed feed,
             List<UnreadableEntry> unreadable,
-            Instant generatedAt,
+            Instant now,
             Origin origin) {
         FleetCost cost = unrounded.rounded(MoneySum.DECIMALS);
         List<JobCost> jobs = cost.jobs();
@@ -57,9 +57,8 @@ public final class ReportBuilder {
                 Report.SCHEMA_VERSION,
                 Report.DEFINITIONS_VERSION,
                 origin,
-                generatedAt,
-                dataThrough(fleet, generatedAt),
-                period(fleet, generatedAt),
+                dataThrough(fleet, now),
+                period(fleet, now),
                 totals,
                 completeness,
                 BreakdownCount.of(jobs),
@@ -83,22 +82,22 @@ public final class ReportBuilder {
     }
 
     /** An event from the future, sent by a clock that is wrong, says nothing of how far the data goes. */
-    private static @Nullable Instant dataThrough(Fleet fleet, Instant generatedAt) {
+    private static @Nullable Instant dataThrough(Fleet fleet, Instant now) {
         return fleet.jobs().stream()
                 .map(JobRecord::lastEventAt)
                 .filter(Objects::nonNull)
-                .filter(at -> !at.isAfter(generatedAt))
+                .filter(at -> !at.isAfter(now))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private static @Nullable Period period(Fleet fleet, Instant generatedAt) {
+    private static @Nullable Period period(Fleet fleet, Instant now) {
         Instant first = fleet.firstTime();
         Instant last = fleet.lastTime();
         if (first == null || last == null) {
             return null;
         }
-        Instant until = last.isAfter(generatedAt) ? generatedAt : last;
+        Instant until = last.isAfter(now) ? now : last;
         return new Period(first.isAfter(until) ? until : first, until);
     }
 

@@ -1,6 +1,6 @@
 'use strict';
 
-// The button that asks the viewer for a new report, and the banner that tells when this one is old.
+// The button that asks the viewer for a new report, the time of this one, and the banner that warns when it is old.
 (() => {
   const TOKEN = 'spot-viewer.token';
   const POLL_MS = 2000;
@@ -193,12 +193,39 @@
   const ageText = (seconds) =>
     seconds < 3 * DAY_S ? window.spotViewer.duration(seconds) : `${Math.floor(seconds / DAY_S)} days`;
 
-  const tellAge = () => {
-    const generated = document.getElementById('generated-at').dateTime;
-    const age = Math.floor((Date.now() - Date.parse(generated)) / 1000);
+  const time = (id, moment) => {
+    const element = document.createElement('time');
+    element.id = id;
+    element.dateTime = moment;
+    element.textContent = window.spotViewer.time(Date.parse(moment) / 1000);
+    return element;
+  };
+
+  const warnIfOld = (generatedAt) => {
+    const age = Math.floor((Date.now() - Date.parse(generatedAt)) / 1000);
     // Twice its schedule.
     if (age > Number(banner.dataset.oldAfter)) {
       warn(`This report is ${ageText(age)} old.`);
+    }
+  };
+
+  // The time of generation is in a file of its own: a page whose figures stay the same stays the same.
+  const showGeneration = async () => {
+    try {
+      const response = await fetch(`${root}generated.json`);
+      const generation = response.ok ? await json(response) : {};
+      if (!generation.generatedAt) {
+        return;
+      }
+      const line = document.getElementById('generated');
+      if (!document.getElementById('data-through') && generation.dataThrough) {
+        line.append('Data through ', time('data-through', generation.dataThrough), '. ');
+      }
+      line.append('Generated at ', time('generated-at', generation.generatedAt), '.');
+      line.hidden = false;
+      warnIfOld(generation.generatedAt);
+    } catch {
+      // Without the file, the page still shows how far its data goes.
     }
   };
 
@@ -215,8 +242,8 @@
     }
   };
 
-  tellAge();
   if (served) {
+    showGeneration();
     button.disabled = false;
     button.addEventListener('click', regenerate);
     tellHealth();

@@ -9,16 +9,16 @@ window.spotViewer.rowsOf = (data) => {
   const valueAt = (column, row) =>
     column.kind === 'text' ? column.words[column.values[row]] : column.values[row];
 
-  // Days are UTC and half-open: from the first day's midnight up to, not including, the midnight after the last.
+  // Days are UTC and half-open: from the first day's midnight up to, not including, the midnight after the report's last time.
   const rangeOf = (name) => {
-    const tomorrow = Math.floor(data.generatedAt / DAY_S) * DAY_S + DAY_S;
-    if (name === 'all') {
+    if (name === 'all' || data.lastTime === null) {
       return null;
     }
-    if (name === 'yesterday') {
-      return [tomorrow - 2 * DAY_S, tomorrow - DAY_S];
+    const until = Math.floor(data.lastTime / DAY_S) * DAY_S + DAY_S;
+    if (name === 'before') {
+      return [until - 2 * DAY_S, until - DAY_S];
     }
-    return [tomorrow - Number(name) * DAY_S, tomorrow];
+    return [until - Number(name) * DAY_S, until];
   };
 
   const finds = (text) => {

@@ -37,7 +37,7 @@ class ReportJsonTest {
     void timesAreInIso8601() throws IOException {
         JsonNode report = read(SampleReports.typical());
 
-        assertThat(report.at("/generatedAt").asText()).isEqualTo("2026-01-15T10:15:00Z");
+        assertThat(report.at("/dataThrough").asText()).isEqualTo("2026-01-15T10:02:11Z");
         assertThat(report.at("/days/0/day").asText()).isEqualTo("2026-01-14");
     }
 
