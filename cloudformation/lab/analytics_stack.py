@@ -2,11 +2,11 @@
 import json
 import subprocess
 
-from awslab_runtime import FAKE, AwsError
-
 from claims import check, until
 from fixtures import events, read, under_another_id
 from permissions import check_permissions
+from simulated_account import REGION
+from simulated_account.stubs import AwsError
 from stacks import PREFIX, TEMPLATES, aws_environment, deploy, states_of
 
 SECRET = "do-not-hand-on"
@@ -36,9 +36,9 @@ def try_it(lab):
     check(job_item(lab, table, quoted["detail"]["jobId"])["Status"] == {"S": "FAILED"}, "quotes in a reason do no harm")
 
     faulty = faults(lab, stack, table)
-    check_permissions(lab, stack, "JobAnalyticsRole")
-    died = [name for name, jvm in lab.jvms.items() if jvm.proc.poll() is not None]
-    check(not died, f"every function's JVM lives on after {len(lab.invocations)} calls", died)
+    check_permissions(lab, stack)
+    died = [name for name, jvm in lab.functions.jvms.items() if jvm.has_ended()]
+    check(not died, f"every function's JVM lives on after {len(lab.functions.invocations)} calls", died)
     return stack, [*events("0*").values(), quoted, *faulty]
 
 
@@ -91,7 +91,7 @@ def handle(lab, event, status="SUCCEEDED"):
 
 
 def replay(lab):
-    subprocess.run([TEMPLATES / "replay.sh", "--prefix", PREFIX, "--region", FAKE["AWS_REGION"], "--yes"], check=True, env=aws_environment(lab))
+    subprocess.run([TEMPLATES / "replay.sh", "--prefix", PREFIX, "--region", REGION, "--yes"], check=True, env=aws_environment(lab))
 
 
 def queued(lab, queue_url):

@@ -1,12 +1,12 @@
 """Holds every call that the lab has logged to the role of its caller, with the resource that it was about."""
 import json
 
-from awslab_world import IAMPolicy, PermissionResult, iam_backends
-
 from claims import check
+from moto.iam.access_control import IAMPolicy, PermissionResult
+from moto.iam.models import iam_backends
+from simulated_account import ACCOUNT, REGION
 
-ACCOUNT = "123456789012"
-PREFIX = f"us-east-1:{ACCOUNT}"
+PREFIX = f"{REGION}:{ACCOUNT}"
 SERVICES = {"stepfunctions": "states"}
 ACTIONS = {"Invoke": "InvokeFunction", "ListObjectsV2": "ListBucket", "DeleteObjects": "DeleteObject"}
 
@@ -39,14 +39,31 @@ def resources(call):
     return ["*"]
 
 
-def denied(lab, roles):
-    """The calls that the caller's role does not allow, each once. roles: the name of the role by caller."""
+def roles(stack):
+    """Returns the role of each caller in a stack."""
     known = {role.name: role for role in iam_backends[ACCOUNT]["aws"].roles.values()}
+    resources_of = stack["resources"]
+    found = {}
+    for logical, physical in resources_of.items():
+        if logical.endswith("Function"):
+            found[physical] = known[resources_of[f"{logical.removesuffix('Function')}Role"]]
+        elif physical in known:
+            found |= {caller: known[physical] for caller in ("states", "events") if f"{caller}.amazonaws.com" in trusted(known[physical])}
+    return found
+
+
+def trusted(role):
+    policy = role.assume_role_policy_document
+    return policy if isinstance(policy, str) else json.dumps(policy)
+
+
+def denied(lab, role_of):
+    """Returns the calls that the caller's role does not allow, each once."""
     out = []
     for call in lab.calls:
-        if call["caller"] not in roles:
+        if call["caller"] not in role_of:
             continue
-        role = known[roles[call["caller"]]]
+        role = role_of[call["caller"]]
         documents = [d if isinstance(d, str) else json.dumps(d) for d in role.policies.values()]
         documents += [policy.document for policy in role.managed_policies.values()]
         for resource in resources(call):
@@ -57,16 +74,11 @@ def denied(lab, roles):
     return out
 
 
-def check_permissions(lab, stack, machine_role):
-    """No call since the last check was outside its caller's role."""
-    roles = {"states": stack["resources"][machine_role]}
-    if "EventsRole" in stack["resources"]:
-        roles["events"] = stack["resources"]["EventsRole"]
-    for logical, physical in stack["resources"].items():
-        if logical.endswith("Function"):
-            roles[physical] = stack["resources"][logical.removesuffix("Function") + "Role"]
+def check_permissions(lab, stack):
+    """Checks every call since the last check against the role of its caller."""
+    role_of = roles(stack)
     # EventBridge writes to a dead-letter queue as itself: the queue's policy lets it in, not the rule's role.
-    missing = [d for d in denied(lab, roles) if (d["caller"], d["action"].split(":")[0]) != ("events", "sqs")]
-    calls = [c for c in lab.calls if c["caller"] in roles]
+    missing = [d for d in denied(lab, role_of) if (d["caller"], d["action"].split(":")[0]) != ("events", "sqs")]
+    calls = [c for c in lab.calls if c["caller"] in role_of]
     check(calls and not missing, f"none of {len(calls)} calls was outside its caller's role", missing)
     lab.calls.clear()

@@ -29,4 +29,4 @@ def try_it(lab, stack):
     check(item["Status"] == {"S": "SUCCEEDED"} and item["TotalTimeSaved"] == {"L": [{"N": "4319"}]},
           "and has what Batch tells taken in: success, after 4,319 seconds lost", item)
     check("Open" not in job_item(lab, table, FORGOTTEN), "a job that Batch has forgotten is closed, and not asked for again", answer)
-    check_permissions(lab, stack, "JobAnalyticsRole")
+    check_permissions(lab, stack)

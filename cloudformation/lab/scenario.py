@@ -1,44 +1,47 @@
-"""Deploys the stacks into the lab and holds them to what they promise. Each line that it prints was checked; the first that fails ends it."""
+"""Runs the stacks and events of a file, and prints what happened as JSON. README.md describes the file."""
+import json
 import pathlib
 import sys
 import tempfile
 import warnings
 
-sys.path.insert(0, sys.argv[1])
+from permissions import denied, roles
+from simulated_account.lab import Lab
+from simulated_account.world import World
+from stacks import package
 
-import analytics_stack  # noqa: E402
-import reconciliation  # noqa: E402
-import repairs  # noqa: E402
-import same_records  # noqa: E402
-import site_stack  # noqa: E402
-import viewer  # noqa: E402
-from awslab import Lab  # noqa: E402
-from claims import check  # noqa: E402
-from fixtures import Facts  # noqa: E402
 
-warnings.filterwarnings("ignore", message="Exception.AwsError. with code")  # errors that AWS has and its model does not list
-# Types that moto has no model of. Their resources change nothing in what is tried here.
-PASSIVE = {
-    "AWS::CloudWatch::Alarm": "nothing here waits for an alarm",
-    "AWS::S3::BucketPolicy": "it refuses HTTP, which the lab speaks",
-    "AWS::SQS::QueuePolicy": "moto delivers to queues without asking their policy",
-    "AWS::SecretsManager::Secret": "the scenario makes a secret of that name",
-}
+def run(scenario, base, lab):
+    if "facts" in scenario:
+        World(base / scenario["facts"]).install(lab)
+    stacks = {}
+    for stack in scenario["stacks"]:
+        packaged = package(lab, base / stack["template"])
+        stacks[stack["name"]] = lab.deploy(stack["name"], packaged, stack.get("parameters"))
+    executions = []
+    for event in scenario.get("events", []):
+        event = event if isinstance(event, dict) else json.loads((base / event).read_text(encoding="utf-8"))
+        for delivery in lab.send_event(event):
+            if arn := delivery.get("executionArn"):
+                delivery |= {"result": lab.wait(arn), "history": lab.history(arn)}
+            executions.append(delivery)
+    return {
+        "stacks": stacks,
+        "executions": executions,
+        "items": {table: lab.items(table) for table in lab.aws("dynamodb").list_tables()["TableNames"]},
+        "denied": {name: denied(lab, roles(stack)) for name, stack in stacks.items()},
+        "passive": lab.passive,
+        "problems": lab.problems,
+        "pauses": lab.pauses,
+        "invocations": lab.functions.invocations,
+    }
 
 
 def main():
-    with tempfile.TemporaryDirectory(prefix="spot-viewer-lab-") as folder, Lab(workdir=folder) as lab:
-        repairs.install()
-        Facts(lab)
-        analytics, sent = analytics_stack.try_it(lab)
-        site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
-        same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, pathlib.Path(folder))
-        viewer.try_it(lab, site, pathlib.Path(folder))
-        reconciliation.try_it(lab, analytics)
-        unknown = {p["Type"] for p in lab.passive} - set(PASSIVE)
-        check(not unknown, f"passive resources are the explained ones: {', '.join(f'{t} ({why})' for t, why in sorted(PASSIVE.items()))}",
-              sorted(unknown))
-        check(not lab.problems, "the lab could answer every call", lab.problems)
+    file = pathlib.Path(sys.argv[1]).resolve()
+    warnings.filterwarnings("ignore", message="Exception.AwsError. with code")
+    with tempfile.TemporaryDirectory(prefix="spot-viewer-lab-") as folder, Lab(pathlib.Path(folder)) as lab:
+        print(json.dumps(run(json.loads(file.read_text(encoding="utf-8")), file.parent, lab), indent=1, default=str))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 import json
 import time
 
-from awslab_runtime import AwsError
-
 from claims import check
 from permissions import check_permissions
+from simulated_account.stubs import AwsError
 from stacks import PREFIX, deploy, states_of
 
 
@@ -53,7 +52,7 @@ def try_it(lab, job_table):
     check(ended["status"] in ("ABORTED", "FAILED") and pointer(lab, bucket) == before, "and so does a killed one", ended)
     after = lab.wait(start(), 400)
     check(after["status"] == "SUCCEEDED" and pointer(lab, bucket)["run"] > before["run"], "the next run publishes", after)
-    check_permissions(lab, stack, "RegenerationRole")
+    check_permissions(lab, stack)
     return stack
 
 

@@ -44,7 +44,7 @@ def try_it(lab, stack, folder):
     finally:
         server.terminate()
         check(server.wait(timeout=30) in (0, 143), "the server stops when it is asked to", log.read_text()[-2000:])
-    check_permissions(lab, stack, "RegenerationRole")
+    check_permissions(lab, stack)
 
 
 def fetch_token(lab, user_data, folder):

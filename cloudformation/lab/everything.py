@@ -1,0 +1,43 @@
+"""Deploys the stacks and holds them to what they promise. Each line that it prints was checked; the first that fails ends it."""
+import pathlib
+import tempfile
+import warnings
+
+import analytics_stack
+import reconciliation
+import same_records
+import site_stack
+import viewer
+from claims import check
+from fixtures import HERE
+from simulated_account.lab import Lab
+from simulated_account.world import World
+
+# Types that moto has no model of. Their resources change nothing in what is tried here.
+PASSIVE = {
+    "AWS::CloudWatch::Alarm": "nothing here waits for an alarm",
+    "AWS::S3::BucketPolicy": "it refuses HTTP, which the lab speaks",
+    "AWS::SQS::QueuePolicy": "moto delivers to queues without asking their policy",
+    "AWS::SecretsManager::Secret": "the scenario makes a secret of that name",
+}
+
+
+def main():
+    warnings.filterwarnings("ignore", message="Exception.AwsError. with code")  # errors that AWS has and its model does not list
+    with tempfile.TemporaryDirectory(prefix="spot-viewer-lab-") as name:
+        folder = pathlib.Path(name)
+        with Lab(folder) as lab:
+            World(HERE / "facts").install(lab)
+            analytics, sent = analytics_stack.try_it(lab)
+            site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
+            same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, folder)
+            viewer.try_it(lab, site, folder)
+            reconciliation.try_it(lab, analytics)
+            explained = ", ".join(f"{kind} ({why})" for kind, why in sorted(PASSIVE.items()))
+            unknown = {resource["Type"] for resource in lab.passive} - set(PASSIVE)
+            check(not unknown, f"passive resources are the explained ones: {explained}", sorted(unknown))
+            check(not lab.problems, "the lab could answer every call", lab.problems)
+
+
+if __name__ == "__main__":
+    main()
