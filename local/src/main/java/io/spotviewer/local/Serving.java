@@ -1,9 +1,9 @@
 package io.spotviewer.local;
 
-import io.spotviewer.viewer.InProcessRegeneration;
 import io.spotviewer.viewer.ViewerConfig;
 import io.spotviewer.viewer.ViewerServer;
 import io.spotviewer.viewer.ViewerStartException;
+import io.spotviewer.viewer.regenerate.InProcessRegeneration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -19,8 +19,8 @@ class ArchitectureTest {
 
     /** Adapters beside their ports, the places that build clients, and the one that puts their failures into words. */
     private static final String ADAPTERS_BY_NAME =
-            "io\\.spotviewer\\.(handlers\\.Environment|cost\\.price\\.AwsPrices|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
-                    + "|viewer\\.(S3Objects|StateMachineRegeneration|AwsClients))(\\$.*)?";
+            "io\\.spotviewer\\.(handlers\\.Environment|cost\\.price\\.AwsPrices|published\\.bucket\\.S3(Objects|Reader)|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
+                    + "|viewer\\.(AwsClients|regenerate\\.StateMachineRegeneration))(\\$.*)?";
 
     private static JavaClasses production;
 
@@ -39,7 +39,6 @@ class ArchitectureTest {
                         "io.spotviewer.records.dynamodb..",
                         "io.spotviewer.records.aws..",
                         "io.spotviewer.handlers.aws..",
-                        "..site.publish..",
                         "..viewer.aws..")
                 .and()
                 .haveNameNotMatching(ADAPTERS_BY_NAME)
@@ -59,12 +58,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void theViewerKnowsNoneOfOurs() {
+    void thePublishedFormKnowsNoneOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.published..")
+                .should()
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.published")))
+                .check(production);
+    }
+
+    @Test
+    void theViewerKnowsThePublishedFormAlone() {
         noClasses()
                 .that()
                 .resideInAPackage("io.spotviewer.viewer..")
                 .should()
-                .dependOnClassesThat(ours().and(outside("io.spotviewer.viewer")))
+                .dependOnClassesThat(
+                        ours().and(outside("io.spotviewer.viewer")).and(outside("io.spotviewer.published")))
                 .check(production);
     }
 
@@ -83,6 +93,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ours().and(outside("io.spotviewer.site"))
                         .and(outside("io.spotviewer.cost"))
+                        .and(outside("io.spotviewer.published"))
                         .and(outside("io.spotviewer.records")))
                 .check(production);
     }

@@ -1,11 +1,10 @@
 package io.spotviewer.site;
 
 import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.published.PublishException;
+import io.spotviewer.published.SiteOutput;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
-import io.spotviewer.site.publish.PublishException;
-import io.spotviewer.site.publish.SiteLocation;
-import io.spotviewer.site.publish.SiteOutput;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Origin;
 import java.io.IOException;

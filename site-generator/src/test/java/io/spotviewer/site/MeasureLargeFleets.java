@@ -1,7 +1,7 @@
 package io.spotviewer.site;
 
-import io.spotviewer.site.publish.MemoryOutput;
-import io.spotviewer.site.publish.Site;
+import io.spotviewer.published.MemoryOutput;
+import io.spotviewer.published.Site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

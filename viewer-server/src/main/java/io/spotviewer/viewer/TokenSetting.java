@@ -1,5 +1,6 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.viewer.http.BearerToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.viewer.http.BearerToken;
+import io.spotviewer.viewer.http.Limits;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;

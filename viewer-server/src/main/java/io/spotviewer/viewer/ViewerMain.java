@@ -1,5 +1,13 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.published.S3Location;
+import io.spotviewer.published.SiteSource;
+import io.spotviewer.published.bucket.CopiedSite;
+import io.spotviewer.published.bucket.S3Reader;
+import io.spotviewer.published.folder.SiteFolder;
+import io.spotviewer.viewer.http.Limits;
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.regenerate.StateMachineRegeneration;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -174,7 +182,7 @@ final class ViewerMain implements Callable<Integer> {
             S3Location original = S3Location.parse(from);
             Files.createDirectories(folder);
             return new CopiedSite(
-                    new S3Objects(AwsClients.s3(environment), original),
+                    new S3Reader(AwsClients.s3(environment), original),
                     original.toString(),
                     folder,
                     limits.siteBytes(),

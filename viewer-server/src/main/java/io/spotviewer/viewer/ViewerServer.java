@@ -1,5 +1,10 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.published.SiteSource;
+import io.spotviewer.published.folder.SiteFolder;
+import io.spotviewer.viewer.http.HttpServer;
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.release.CurrentSite;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -15,14 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ViewerServer implements AutoCloseable {
     private final CurrentSite site;
-    private final Listener listener;
-    private final AccessLog accessLog;
+    private final HttpServer http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ViewerServer(CurrentSite site, Listener listener, AccessLog accessLog) {
+    private ViewerServer(CurrentSite site, HttpServer http) {
         this.site = site;
-        this.listener = listener;
-        this.accessLog = accessLog;
+        this.http = http;
     }
 
     /**
@@ -49,22 +52,13 @@ public final class ViewerServer implements AutoCloseable {
         }
         CurrentSite site = new CurrentSite(source, config.limits().siteBytes());
         site.refresh();
-        AccessLog accessLog = AccessLog.open(config.accessLog(), clock);
-        Traffic traffic = new Traffic(accessLog);
-        RegenerateHandler regenerate = new RegenerateHandler(regeneration, config, clock);
-        FrontDoor door = new FrontDoor(
-                traffic,
-                new FileHandler(site),
-                new HealthHandler(site, clock),
-                new StatusHandler(traffic, site, regenerate, clock),
-                regenerate);
         try {
-            Listener listener = Listener.open(address, config.limits(), door, traffic);
+            HttpServer http = HttpServer.open(
+                    address, config.limits(), site, regeneration, config.token(), config.accessLog(), clock);
             site.poll(config.limits().refreshEvery());
-            return new ViewerServer(site, listener, accessLog);
+            return new ViewerServer(site, http);
         } catch (IOException e) {
             site.close();
-            accessLog.close();
             throw new ViewerStartException(
                     "port: cannot listen on %s port %d: %s; choose another, or stop what listens there"
                             .formatted(config.host(), config.port(), e.getMessage()),
@@ -74,7 +68,7 @@ public final class ViewerServer implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return listener.port();
+        return http.port();
     }
 
     /** Looks at the pointer now, instead of within a second. */
@@ -89,8 +83,7 @@ public final class ViewerServer implements AutoCloseable {
             return;
         }
         site.close();
-        listener.close();
-        accessLog.close();
+        http.close();
     }
 
     private static void requireFolder(Path folder) throws ViewerStartException {

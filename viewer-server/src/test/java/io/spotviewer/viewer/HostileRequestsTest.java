@@ -2,6 +2,7 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.release.SiteFixture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.viewer.release.SiteFixture;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,9 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.http.Limits;
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.release.SiteFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,8 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.release.SiteFixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

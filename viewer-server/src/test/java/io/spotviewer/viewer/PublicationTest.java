@@ -3,6 +3,11 @@ package io.spotviewer.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.published.folder.SiteFolder;
+import io.spotviewer.viewer.release.Content;
+import io.spotviewer.viewer.release.CurrentSite;
+import io.spotviewer.viewer.release.SiteFixture;
+import io.spotviewer.viewer.release.SiteView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

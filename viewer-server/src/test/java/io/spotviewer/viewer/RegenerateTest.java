@@ -2,6 +2,9 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.regenerate.InProcessRegeneration;
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.release.SiteFixture;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.viewer.regenerate.Regeneration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -3,6 +3,9 @@ package io.spotviewer.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.regenerate.RegenerationException;
+import io.spotviewer.viewer.regenerate.StateMachineRegeneration;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.published.SiteSource;
+import io.spotviewer.viewer.http.Limits;
+import io.spotviewer.viewer.release.CurrentSite;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

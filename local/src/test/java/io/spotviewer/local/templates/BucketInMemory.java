@@ -1,6 +1,6 @@
 package io.spotviewer.local.templates;
 
-import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.published.SiteObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.published.PublishException;
 import io.spotviewer.records.aws.FaultClass;
-import io.spotviewer.site.publish.PublishException;
 import java.util.function.Supplier;
 
 /** Failures, said so that the state machine can tell those that pass from those that stay. */

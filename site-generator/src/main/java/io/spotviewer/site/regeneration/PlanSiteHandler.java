@@ -2,8 +2,8 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.site.publish.BucketReleases;
-import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.published.SiteObjects;
+import io.spotviewer.published.bucket.BucketReleases;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

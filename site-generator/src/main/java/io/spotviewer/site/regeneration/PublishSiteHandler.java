@@ -2,9 +2,9 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.site.publish.BucketReleases;
-import io.spotviewer.site.publish.SiteObjects;
-import io.spotviewer.site.publish.SiteOutput;
+import io.spotviewer.published.SiteObjects;
+import io.spotviewer.published.SiteOutput;
+import io.spotviewer.published.bucket.BucketReleases;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

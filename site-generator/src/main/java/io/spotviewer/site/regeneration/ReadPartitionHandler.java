@@ -2,7 +2,7 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.published.SiteObjects;
 import org.jspecify.annotations.Nullable;
 
 /** State ReadPartition: copies one part of the records to where the site is made from. */

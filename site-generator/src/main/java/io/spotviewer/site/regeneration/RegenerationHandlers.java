@@ -2,7 +2,7 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.cost.price.PriceSource;
-import io.spotviewer.site.publish.SiteObjects;
+import io.spotviewer.published.SiteObjects;
 import io.spotviewer.site.report.Origin;
 import java.time.Clock;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.published.SiteObjects;
+import io.spotviewer.published.bucket.S3Objects;
 import io.spotviewer.site.Build;
 import io.spotviewer.site.ProgramLog;
-import io.spotviewer.site.publish.S3Objects;
-import io.spotviewer.site.publish.SiteObjects;
 import io.spotviewer.site.report.Origin;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package io.spotviewer.site.regeneration;
 
-import io.spotviewer.site.publish.BucketReleases;
-import io.spotviewer.site.publish.Site;
-import io.spotviewer.site.publish.SiteOutput;
+import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteOutput;
+import io.spotviewer.published.bucket.BucketReleases;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,81 @@
+package io.spotviewer.published;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** Fields of a JSON document that somebody else wrote; what is wrong is said with the document's and the field's name. */
+record PublishedJson(String document, JsonNode node) {
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(20).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    static PublishedJson parse(String document, byte[] text) throws BrokenReleaseException {
+        try {
+            JsonNode node = JSON.readTree(text);
+            if (!node.isObject()) {
+                throw new BrokenReleaseException(document + ": expected a JSON object, found "
+                        + (node.isMissingNode() ? "nothing" : node.getNodeType()));
+            }
+            return new PublishedJson(document, node);
+        } catch (BrokenReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new BrokenReleaseException(document + ": not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    String text(String field) throws BrokenReleaseException {
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw wrong(field, "a string", value);
+        }
+        return value.textValue();
+    }
+
+    long count(String field) throws BrokenReleaseException {
+        JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw wrong(field, "a whole number, 0 or more", value);
+        }
+        return value.longValue();
+    }
+
+    Instant instant(String field) throws BrokenReleaseException {
+        String value = text(field);
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeException e) {
+            throw new BrokenReleaseException(
+                    document + ": " + field + ": expected a UTC time such as 2026-01-15T10:15:00Z, found '" + value
+                            + "'",
+                    e);
+        }
+    }
+
+    boolean lacks(String field) {
+        return node.path(field).isMissingNode() || node.path(field).isNull();
+    }
+
+    Iterable<JsonNode> list(String field) throws BrokenReleaseException {
+        JsonNode value = node.path(field);
+        if (!value.isArray()) {
+            throw wrong(field, "a list", value);
+        }
+        return value;
+    }
+
+    private BrokenReleaseException wrong(String field, String expected, JsonNode found) {
+        String what = found.isMissingNode() ? "nothing" : found.toString();
+        return new BrokenReleaseException(document + ": " + field + ": expected " + expected + ", found " + what);
+    }
+}

@@ -1,0 +1,31 @@
+package io.spotviewer.published;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a site, before they are published.
+ *
+ * @param generatedAt when they were made
+ * @param dataThrough the latest event that they tell of; null where there is none
+ * @param files content by path, such as {@code index.html} or {@code assets/site.css}
+ */
+public record Site(Instant generatedAt, @Nullable Instant dataThrough, SortedMap<String, byte[]> files) {
+
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
+
+    public Site {
+        for (String path : files.keySet()) {
+            if (!PATH.matcher(path).matches() || path.equals(ReleaseText.FILE_NAME)) {
+                throw new IllegalArgumentException("Expected the path of a file within the site, other than "
+                        + ReleaseText.FILE_NAME + ", got '" + path + "'");
+            }
+        }
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(files)));
+    }
+}

@@ -1,0 +1,62 @@
+package io.spotviewer.published.folder;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Files that are on the disk when the call returns, and stay there through a crash. */
+final class DurableFiles {
+
+    private DurableFiles() {}
+
+    /** Writes a new file, with the folders above it. Its name is on the disk only after {@link #sync}. */
+    static void write(Path file, byte[] content) throws IOException {
+        Path parent = Objects.requireNonNull(file.getParent(), "a file of a site lies in a folder");
+        Files.createDirectories(parent);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Replaces a file: readers see the old one or the new one, never a part. */
+    static void replace(Path file, byte[] content) throws IOException {
+        Path next = file.resolveSibling("." + file.getFileName() + ".next");
+        write(next, content);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(Objects.requireNonNull(file.getParent(), "a file of a site lies in a folder"));
+    }
+
+    /** Removes a folder with all in it; one that is gone already is as good. */
+    static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> found = Files.walk(folder)) {
+            deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** Puts the names in a folder on the disk. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

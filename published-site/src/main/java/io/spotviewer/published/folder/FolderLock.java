@@ -1,0 +1,37 @@
+package io.spotviewer.published.folder;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Exclusive among the threads of this process and, by a lock on a file, among processes. Let go when its holder is killed. */
+final class FolderLock {
+
+    /** The system's locks belong to a process: threads of one would not keep each other out. */
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    /** What is done while nobody else does anything under the same lock. */
+    interface Work<T> {
+        T done() throws IOException;
+    }
+
+    private FolderLock() {}
+
+    /** Waits until nobody else has the lock, then does the work. */
+    static <T> T holding(Path file, Work<T> work) throws IOException {
+        THREADS.lock();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock lock = channel.lock();
+            try {
+                return work.done();
+            } finally {
+                lock.release();
+            }
+        } finally {
+            THREADS.unlock();
+        }
+    }
+}

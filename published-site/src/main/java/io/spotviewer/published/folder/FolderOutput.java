@@ -1,0 +1,197 @@
+package io.spotviewer.published.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.spotviewer.published.PublishException;
+import io.spotviewer.published.ReleaseText;
+import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A site in a folder: {@code releases/RELEASE/} with a manifest each, and {@code current.json}, which names the release in force and is
+ * switched by an atomic move. The last five releases are kept, for readers in the middle of one.
+ *
+ * <p>Two things happen under a lock that other processes respect: giving out run numbers, and switching the pointer. Files are written
+ * outside of it, so that a killed or slow run holds nobody up.
+ */
+public final class FolderOutput implements SiteOutput {
+
+    private static final String POINTER = "current.json";
+    private static final String RELEASES = "releases";
+    private static final String RUNS = "last-run";
+    private static final String LOCK = ".lock";
+    private static final int KEPT = 5;
+
+    private final Path folder;
+
+    /** A site in the folder, which is made when it is missing. */
+    public FolderOutput(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Run begin() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new PublishException("Expected a folder to publish to, found a file at " + folder, null);
+        }
+        try {
+            Files.createDirectories(folder.resolve(RELEASES));
+            return FolderLock.holding(folder.resolve(LOCK), () -> {
+                long number = Math.max(Math.max(lastBegun(), publishedRun()), greatestRelease()) + 1;
+                DurableFiles.replace(folder.resolve(RUNS), Long.toString(number).getBytes(StandardCharsets.UTF_8));
+                return new FolderRun(number);
+            });
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> inForce(String path) {
+        try {
+            String release = pointer().path("release").asText();
+            Path file = releaseFolder(release).resolve(path);
+            return !release.isEmpty() && Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private final class FolderRun implements Run {
+        private final long number;
+
+        FolderRun(long number) {
+            this.number = number;
+        }
+
+        @Override
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public Outcome publish(Site site) {
+            String release = ReleaseText.release(number, site.generatedAt());
+            try {
+                write(release, site);
+                return FolderLock.holding(folder.resolve(LOCK), () -> switchTo(release, site));
+            } catch (NoSuchFileException e) {
+                // A later run has published, and cleared away what this one was still writing.
+                return outrun(release, e);
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        private Outcome switchTo(String release, Site site) throws IOException {
+            if (publishedRun() >= number) {
+                DurableFiles.delete(releaseFolder(release));
+                return new Outcome(release, false);
+            }
+            DurableFiles.replace(folder.resolve(POINTER), ReleaseText.pointer(release, number, site.generatedAt()));
+            prune();
+            return new Outcome(release, true);
+        }
+
+        private void write(String release, Site site) throws IOException {
+            Path home = releaseFolder(release);
+            TreeSet<Path> folders = new TreeSet<>(List.of(home, folder.resolve(RELEASES)));
+            for (Entry<String, byte[]> file : site.files().entrySet()) {
+                Path path = home.resolve(file.getKey());
+                DurableFiles.write(path, file.getValue());
+                for (Path above = path.getParent();
+                        above != null && above.startsWith(home);
+                        above = above.getParent()) {
+                    folders.add(above);
+                }
+            }
+            DurableFiles.write(home.resolve(ReleaseText.FILE_NAME), ReleaseText.manifest(release, number, site));
+            for (Path changed : folders) {
+                DurableFiles.sync(changed);
+            }
+        }
+
+        private Outcome outrun(String release, NoSuchFileException cause) {
+            try {
+                if (publishedRun() > number) {
+                    return new Outcome(release, false);
+                }
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+            throw failure(cause);
+        }
+    }
+
+    private Path releaseFolder(String release) {
+        return folder.resolve(RELEASES).resolve(release);
+    }
+
+    /** Removes all but the last releases, and with them what killed runs left behind. */
+    private void prune() throws IOException {
+        long published = publishedRun();
+        List<Path> older = releases().stream()
+                .filter(release -> runOf(release) < published)
+                .sorted(Comparator.comparingLong(FolderOutput::runOf).reversed())
+                .toList();
+        int kept = 1;
+        for (Path release : older) {
+            boolean whole = Files.exists(release.resolve(ReleaseText.FILE_NAME));
+            if (whole && kept < KEPT) {
+                kept++;
+            } else {
+                DurableFiles.delete(release);
+            }
+        }
+    }
+
+    private List<Path> releases() throws IOException {
+        try (Stream<Path> found = Files.list(folder.resolve(RELEASES))) {
+            return found.filter(path -> runOf(path) > 0).toList();
+        }
+    }
+
+    private static long runOf(Path release) {
+        return ReleaseText.runOf(String.valueOf(release.getFileName()));
+    }
+
+    private long greatestRelease() throws IOException {
+        return releases().stream().mapToLong(FolderOutput::runOf).max().orElse(0);
+    }
+
+    private long lastBegun() throws IOException {
+        Path runs = folder.resolve(RUNS);
+        String text = Files.exists(runs) ? Files.readString(runs).trim() : "0";
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    private long publishedRun() throws IOException {
+        return pointer().path("run").asLong(0);
+    }
+
+    /** What the pointer says; nothing, where nothing was published yet. */
+    private JsonNode pointer() throws IOException {
+        Path pointer = folder.resolve(POINTER);
+        return Files.exists(pointer)
+                ? new ObjectMapper().readTree(Files.readAllBytes(pointer))
+                : MissingNode.getInstance();
+    }
+
+    private PublishException failure(IOException cause) {
+        return new PublishException(
+                "Could not publish to " + folder + ": " + cause + "; the site that was there before is still in force",
+                cause);
+    }
+}

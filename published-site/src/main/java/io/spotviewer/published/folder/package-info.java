@@ -1,0 +1,5 @@
+/** A site in a folder. */
+@NullMarked
+package io.spotviewer.published.folder;
+
+import org.jspecify.annotations.NullMarked;

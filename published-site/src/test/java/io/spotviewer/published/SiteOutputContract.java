@@ -1,0 +1,88 @@
+package io.spotviewer.published;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.published.SiteOutput.Outcome;
+import io.spotviewer.published.SiteOutput.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every output holds to. */
+public abstract class SiteOutputContract {
+
+    public static final Instant NOW = Instant.parse("2026-01-15T10:15:00Z");
+
+    /** The output under test, the same place each time. */
+    protected abstract SiteOutput output();
+
+    protected static Site site(String index) {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        files.put("index.html", index.getBytes(UTF_8));
+        files.put("assets/site.css", "p{}".getBytes(UTF_8));
+        return new Site(NOW, NOW.minusSeconds(60), files);
+    }
+
+    protected String indexInForce() {
+        return output().inForce("index.html")
+                .map(bytes -> new String(bytes, UTF_8))
+                .orElse("none");
+    }
+
+    @Test
+    void nothingIsInForceBeforeTheFirstSite() {
+        assertThat(indexInForce()).isEqualTo("none");
+    }
+
+    @Test
+    void whatWasPublishedIsInForce() {
+        Outcome outcome = output().begin().publish(site("hello"));
+
+        assertThat(outcome).isEqualTo(new Outcome("r-00000001-20260115T101500Z", true));
+        assertThat(indexInForce()).isEqualTo("hello");
+        assertThat(output().inForce("assets/site.css")).isPresent();
+        assertThat(output().inForce("no-such-file")).isEmpty();
+    }
+
+    @Test
+    void anOlderRunNeverReplacesANewerOne() {
+        Run older = output().begin();
+        Run newer = output().begin();
+
+        assertThat(newer.number()).isGreaterThan(older.number());
+        assertThat(newer.publish(site("newer")).published()).isTrue();
+        assertThat(older.publish(site("older")).published()).isFalse();
+        assertThat(indexInForce()).isEqualTo("newer");
+    }
+
+    @Test
+    void ofManyRunsAtOnceEachHasItsNumberAndTheLatestIsInForce() throws Exception {
+        int runs = 6;
+        ExecutorService threads = Executors.newFixedThreadPool(runs);
+        try {
+            List<Callable<Run>> tasks = new ArrayList<>();
+            for (int i = 0; i < runs; i++) {
+                tasks.add(() -> {
+                    Run run = output().begin();
+                    run.publish(site("run " + run.number()));
+                    return run;
+                });
+            }
+            List<Long> numbers = new ArrayList<>();
+            for (Future<Run> run : threads.invokeAll(tasks)) {
+                numbers.add(run.get().number());
+            }
+            assertThat(numbers).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(indexInForce()).isEqualTo("run 6");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

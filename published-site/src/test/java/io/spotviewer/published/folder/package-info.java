@@ -1,0 +1,5 @@
+/** Tests of a site in a folder. */
+@NullMarked
+package io.spotviewer.published.folder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.spotviewer.site.publish;
-
-import org.jspecify.annotations.NullMarked;

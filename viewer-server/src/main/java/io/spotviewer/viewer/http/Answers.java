@@ -1,0 +1,85 @@
+package io.spotviewer.viewer.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.published.MediaType;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.xnio.IoUtils;
+
+/** Answers that are made for one request, and are never to be kept by anyone. */
+public final class Answers {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Ends the exchange without reading what the client still means to send. */
+    private static final IoCallback CLOSE = new IoCallback() {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            IoUtils.safeClose(exchange.getConnection());
+            exchange.endExchange();
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+            onComplete(exchange, sender);
+        }
+    };
+
+    private Answers() {}
+
+    static ObjectNode object() {
+        return NODES.objectNode();
+    }
+
+    static void json(HttpServerExchange exchange, int status, ObjectNode node) {
+        send(exchange, status, MediaType.JSON, node.toString() + "\n", IoCallback.END_EXCHANGE);
+    }
+
+    static void jsonError(HttpServerExchange exchange, int status, String message) {
+        json(exchange, status, object().put("error", message));
+    }
+
+    /** A small page without style or script. Its text is ours alone: nothing of the request is in it. */
+    static void page(HttpServerExchange exchange, int status, String message) {
+        send(exchange, status, MediaType.HTML, html(status, message), IoCallback.END_EXCHANGE);
+    }
+
+    /** Says no and closes the connection, whatever the client was about to send. */
+    static void refuseAndClose(HttpServerExchange exchange, int status, String message) {
+        exchange.setPersistent(false);
+        send(exchange, status, MediaType.HTML, html(status, message), CLOSE);
+    }
+
+    static String html(int status, String message) {
+        String title = status + " " + StatusCodes.getReason(status);
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
+                <body><h1>%s</h1><p>%s</p></body>
+                </html>
+                """.formatted(title, title, message);
+    }
+
+    private static void send(HttpServerExchange exchange, int status, MediaType type, String text, IoCallback then) {
+        ByteBuffer body = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        exchange.setStatusCode(status);
+        HeaderMap headers = exchange.getResponseHeaders();
+        headers.put(Headers.CONTENT_TYPE, type.contentType());
+        headers.put(Headers.CACHE_CONTROL, "no-store");
+        headers.put(Headers.CONTENT_LENGTH, Integer.toString(body.remaining()));
+        if (exchange.getRequestMethod().equals(Methods.HEAD) && then == IoCallback.END_EXCHANGE) {
+            exchange.endExchange();
+        } else {
+            exchange.getResponseSender().send(body, then);
+        }
+    }
+}

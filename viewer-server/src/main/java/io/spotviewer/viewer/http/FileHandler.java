@@ -1,0 +1,127 @@
+package io.spotviewer.viewer.http;
+
+import io.spotviewer.published.MediaType;
+import io.spotviewer.viewer.release.Content;
+import io.spotviewer.viewer.release.CurrentSite;
+import io.spotviewer.viewer.release.SiteView;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Answers GET and HEAD from the release in memory. A path is looked up as it was sent: there is no file system behind it to walk. */
+final class FileHandler {
+    private static final String UNTIL_CHANGED = "no-cache";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    /** Addresses that are not the name of their file. */
+    private static final Map<String, String> FILE_OF = Map.of(
+            "/", "index.html",
+            "/metrics-on-demand", "metrics-on-demand.json",
+            "/metrics-spot", "metrics-spot.json");
+
+    private static final Pattern PLAUSIBLE = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+    private static final String NOTHING_YET = "Nothing has been published here yet. Generate a report first: "
+            + "<code>./spot-viewer demo</code> makes one of a sample fleet, <code>site-generator.jar --prefix P --out DIR</code> "
+            + "one of your jobs. This page answers as soon as there is one; no restart is needed.";
+
+    private final CurrentSite site;
+
+    FileHandler(CurrentSite site) {
+        this.site = site;
+    }
+
+    void handle(HttpServerExchange exchange, String path) {
+        SiteView view = site.view();
+        String file = FILE_OF.getOrDefault(path, path.substring(1));
+        Content content = view.find(file);
+        if (content != null) {
+            send(exchange, file, content);
+        } else if (view.release().isEmpty() && isPlausible(path, file)) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
+            Answers.page(exchange, StatusCodes.SERVICE_UNAVAILABLE, NOTHING_YET);
+        } else {
+            Answers.page(exchange, StatusCodes.NOT_FOUND, "There is no such page. <a href=\"/\">To the report</a>");
+        }
+    }
+
+    /** Whether a path could be one of a release, to tell "not yet" from "never". */
+    private static boolean isPlausible(String path, String file) {
+        return FILE_OF.containsKey(path)
+                || (PLAUSIBLE.matcher(path).matches() && MediaType.of(file).isPresent());
+    }
+
+    private static void send(HttpServerExchange exchange, String file, Content content) {
+        HeaderMap request = exchange.getRequestHeaders();
+        HeaderMap response = exchange.getResponseHeaders();
+        Content.Coded coded = content.identity();
+        if (content.negotiated()) {
+            response.put(Headers.VARY, "Accept-Encoding");
+            if (AcceptedCoding.prefersGzip(acceptEncoding(request))) {
+                coded = content.gzip().orElseThrow();
+                response.put(Headers.CONTENT_ENCODING, "gzip");
+            }
+        }
+        response.put(Headers.ETAG, coded.etag());
+        response.put(Headers.CACHE_CONTROL, content.immutable() ? FOR_EVER : UNTIL_CHANGED);
+        if (EntityTags.noneMatchHolds(request.getFirst(Headers.IF_NONE_MATCH), coded.etag())) {
+            response.remove(Headers.CONTENT_ENCODING);
+            exchange.setStatusCode(StatusCodes.NOT_MODIFIED);
+            exchange.endExchange();
+            return;
+        }
+        response.put(Headers.CONTENT_TYPE, content.type().contentType());
+        if (content.type() == MediaType.CSV) {
+            response.put(Headers.CONTENT_DISPOSITION, "attachment; filename=\"" + lastName(file) + "\"");
+        }
+        response.put(Headers.ACCEPT_RANGES, "bytes");
+        boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
+        String range = request.getFirst(Headers.RANGE);
+        if (range != null && !head && EntityTags.rangeHolds(request.getFirst(Headers.IF_RANGE), coded.etag())) {
+            ByteRange wanted = ByteRange.of(range, coded.size()).orElse(null);
+            if (wanted != null) {
+                sendRange(exchange, coded, wanted);
+                return;
+            }
+        }
+        response.put(Headers.CONTENT_LENGTH, coded.length());
+        if (head || coded.size() == 0) {
+            exchange.endExchange();
+        } else {
+            exchange.getResponseSender().send(coded.view());
+        }
+    }
+
+    private static void sendRange(HttpServerExchange exchange, Content.Coded coded, ByteRange range) {
+        HeaderMap response = exchange.getResponseHeaders();
+        if (!range.isSatisfiable()) {
+            response.remove(Headers.CONTENT_ENCODING);
+            response.remove(Headers.ETAG);
+            response.put(Headers.CONTENT_RANGE, "bytes */" + coded.size());
+            Answers.page(exchange, StatusCodes.REQUEST_RANGE_NOT_SATISFIABLE, "The range lies outside the file.");
+            return;
+        }
+        exchange.setStatusCode(StatusCodes.PARTIAL_CONTENT);
+        response.put(Headers.CONTENT_RANGE, "bytes %d-%d/%d".formatted(range.first(), range.last(), coded.size()));
+        response.put(Headers.CONTENT_LENGTH, Integer.toString(range.length()));
+        ByteBuffer part = coded.view();
+        part.position(range.first()).limit(range.last() + 1);
+        exchange.getResponseSender().send(part);
+    }
+
+    private static @Nullable String acceptEncoding(HeaderMap request) {
+        String first = request.getFirst(Headers.ACCEPT_ENCODING);
+        return first == null || request.count(Headers.ACCEPT_ENCODING) == 1
+                ? first
+                : String.join(",", request.get(Headers.ACCEPT_ENCODING));
+    }
+
+    private static String lastName(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+}

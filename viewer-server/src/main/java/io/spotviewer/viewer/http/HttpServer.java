@@ -1,0 +1,66 @@
+package io.spotviewer.viewer.http;
+
+import io.spotviewer.viewer.regenerate.Regeneration;
+import io.spotviewer.viewer.release.CurrentSite;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Answers requests for a site. */
+public final class HttpServer implements AutoCloseable {
+
+    private final Listener listener;
+    private final AccessLog accessLog;
+
+    private HttpServer(Listener listener, AccessLog accessLog) {
+        this.listener = listener;
+        this.accessLog = accessLog;
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @param token the token that {@code POST /regenerate} asks for; empty closes that endpoint
+     * @param log where a JSON line goes for each request; empty for none
+     * @throws IOException when the address can't be listened on
+     */
+    public static HttpServer open(
+            InetSocketAddress address,
+            Limits limits,
+            CurrentSite site,
+            Regeneration regeneration,
+            Optional<String> token,
+            Optional<OutputStream> log,
+            Clock clock)
+            throws IOException {
+        AccessLog accessLog = AccessLog.open(log, clock);
+        Traffic traffic = new Traffic(accessLog);
+        RegenerateHandler regenerate = new RegenerateHandler(regeneration, token, limits.tokenFailures(), clock);
+        FrontDoor door = new FrontDoor(
+                traffic,
+                new FileHandler(site),
+                new HealthHandler(site, clock),
+                new StatusHandler(traffic, site, regenerate, clock),
+                regenerate);
+        try {
+            return new HttpServer(Listener.open(address, limits, door, traffic), accessLog);
+        } catch (IOException e) {
+            accessLog.close();
+            throw e;
+        }
+    }
+
+    /** Returns the port that is listened on. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** Takes no more connections, and lets the answers under way end. */
+    @Override
+    public void close() {
+        listener.close();
+        accessLog.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.spotviewer.viewer.release;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One published site, whole, in memory.
+ *
+ * @param files by path below the release, such as {@code assets/site.1a2b3c4d.css}
+ */
+public record Release(
+        String name, long run, Instant generatedAt, Optional<Instant> dataThrough, Map<String, Content> files) {
+
+    public Release {
+        files = Map.copyOf(files);
+    }
+
+    /** Bytes held for it: as published, and compressed. */
+    public long bytes() {
+        long sum = 0;
+        for (Content content : files.values()) {
+            sum += content.identity().size()
+                    + content.gzip().map(Content.Coded::size).orElse(0);
+        }
+        return sum;
+    }
+
+    /** Its files in the order of their paths. */
+    Map<String, Content> sorted() {
+        return new TreeMap<>(files);
+    }
+}
