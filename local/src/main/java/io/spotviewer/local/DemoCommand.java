@@ -2,12 +2,13 @@ package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.cost.price.PriceFiles;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.delivery.Delivery;
+import io.spotviewer.fleet.delivery.FleetEvent;
+import io.spotviewer.fleet.plan.FleetPlan;
 import io.spotviewer.handlers.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
-import io.spotviewer.local.fleet.Delivery;
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetEvent;
-import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.local.answers.FleetAnswers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
                 deliveries.add(threads.submit(() -> {
                     FleetEvent event = events.get(position);
                     answers.during(
-                            fleet.at(event.at()), () -> tale.add(run.intake().take(event.envelope())));
+                            FleetAnswers.at(event.at(), fleet),
+                            () -> tale.add(run.intake().take(event.envelope())));
                     progress.step();
                 }));
             }
@@ -135,7 +137,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** As a schedule would, when all is delivered. */
     private static void reconcile(Fleet fleet, AnswersOfTheMoment answers, LocalRun run, PrintWriter out) {
-        answers.during(fleet.at(fleet.end()), () -> {
+        answers.during(FleetAnswers.at(fleet.end(), fleet), () -> {
             ReconcileAnswer answer;
             do {
                 answer = run.reconciliation().run();

@@ -2,8 +2,8 @@ package io.spotviewer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.plan.FleetPlan;
 import io.spotviewer.site.report.file.ReportJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;

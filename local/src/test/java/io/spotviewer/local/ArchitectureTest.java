@@ -2,6 +2,7 @@ package io.spotviewer.local;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,6 +22,9 @@ class ArchitectureTest {
     private static final String ADAPTERS_BY_NAME =
             "io\\.spotviewer\\.(handlers\\.Environment|cost\\.price\\.AwsPrices|published\\.bucket\\.S3(Objects|Reader)|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
                     + "|viewer\\.(AwsClients|regenerate\\.StateMachineRegeneration))(\\$.*)?";
+
+    private static final String FLEET_DOORS =
+            "io\\.spotviewer\\.fleet\\.(Fleet|plan\\.FleetPlan|aws\\.FleetView|delivery\\.(FleetEvent|Delivery)|ledger\\.(Ledger|Totals))(\\$.*)?";
 
     private static JavaClasses production;
 
@@ -113,14 +117,25 @@ class ArchitectureTest {
                 .check(production);
     }
 
+    /** The simulator itself is held to share no code by its own module. */
     @Test
-    void theSimulatorSharesNoCodeWithTheCostModel() {
+    void theSimulatorIsEnteredByItsDoors() {
         noClasses()
                 .that()
-                .resideInAPackage("io.spotviewer.local.fleet..")
+                .resideOutsideOfPackage("io.spotviewer.fleet..")
                 .should()
-                .dependOnClassesThat(
-                        ours().and(outside("io.spotviewer.local.fleet")).and(outside("io.spotviewer.local.answers")))
+                .dependOnClassesThat(resideInAPackage("io.spotviewer.fleet..")
+                        .and(DescribedPredicate.not(nameMatching(FLEET_DOORS))))
+                .check(production);
+    }
+
+    @Test
+    void onlyTheLocalModuleKnowsTheSimulator() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.spotviewer.local..", "io.spotviewer.fleet..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.spotviewer.fleet.."))
                 .check(production);
     }
 

@@ -2,14 +2,15 @@ package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.cost.price.PriceFiles;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.delivery.Delivery;
+import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.handlers.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
+import io.spotviewer.local.answers.FleetAnswers;
 import io.spotviewer.local.events.EventIntake;
 import io.spotviewer.local.events.EventIntake.Fate;
-import io.spotviewer.local.fleet.Delivery;
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetEvent;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.site.SiteGenerator;
@@ -34,7 +35,7 @@ final class FleetThroughTheSystem {
             AnswerPorts ports = new AnswerPorts(answers, store.jobs(), store.instances(), clock);
             EventIntake intake = new EventIntake(Handlers.over(ports), execution -> {}, clock);
             for (FleetEvent event : Delivery.shuffled(fleet.events(), seed, duplicatesPercent)) {
-                answers.during(fleet.at(event.at()), () -> {
+                answers.during(FleetAnswers.at(event.at(), fleet), () -> {
                     EventIntake.Outcome outcome = intake.take(event.envelope());
                     if (outcome.fate() == Fate.SET_ASIDE) {
                         throw new AssertionError(outcome.reason() + " for " + event.envelope());

@@ -2,15 +2,16 @@ package io.spotviewer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.delivery.Delivery;
+import io.spotviewer.fleet.delivery.FleetEvent;
+import io.spotviewer.fleet.plan.FleetPlan;
 import io.spotviewer.handlers.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
+import io.spotviewer.local.answers.FleetAnswers;
 import io.spotviewer.local.events.EventIntake;
 import io.spotviewer.local.events.Reconciliation;
-import io.spotviewer.local.fleet.Delivery;
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetEvent;
-import io.spotviewer.local.fleet.FleetPlan;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.records.Attempt;
 import io.spotviewer.records.JobId;
@@ -85,13 +86,13 @@ class LostEventsTest {
             for (FleetEvent event : events) {
                 for (; next.isBefore(event.at()); next = next.plus(EVERY)) {
                     now.at = next;
-                    answers.during(fleet.at(next), reconciliation::run);
+                    answers.during(FleetAnswers.at(next, fleet), reconciliation::run);
                 }
                 now.at = event.at();
-                answers.during(fleet.at(event.at()), () -> intake.take(event.envelope()));
+                answers.during(FleetAnswers.at(event.at(), fleet), () -> intake.take(event.envelope()));
             }
             now.at = fleet.end().plus(EVERY).plusSeconds(1);
-            answers.during(fleet.at(fleet.end()), reconciliation::run);
+            answers.during(FleetAnswers.at(fleet.end(), fleet), reconciliation::run);
             return all(store.jobs());
         }
     }

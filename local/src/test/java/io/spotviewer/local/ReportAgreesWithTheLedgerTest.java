@@ -2,9 +2,9 @@ package io.spotviewer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetPlan;
-import io.spotviewer.local.fleet.Ledger;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.ledger.Ledger;
+import io.spotviewer.fleet.plan.FleetPlan;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.InstanceRow;
@@ -38,7 +38,7 @@ class ReportAgreesWithTheLedgerTest {
 
     @Test
     void countsAndSecondsAgreeExactly() {
-        Ledger.Totals truth = ledger.totals();
+        var truth = ledger.totals();
         Totals told = report.totals();
         assertThat(told.all().jobs()).as("jobs").isEqualTo(truth.jobs());
         assertThat(told.all().retries()).as("retries").isEqualTo(truth.retriesIncludingRunning());
@@ -51,7 +51,7 @@ class ReportAgreesWithTheLedgerTest {
 
     @Test
     void moneyAgreesToTheCent() {
-        Ledger.Totals truth = ledger.totals();
+        var truth = ledger.totals();
         Totals told = report.totals();
         assertCent("On-Demand", told.all().costs().onDemand(), truth.onDemandCost());
         assertCent("Spot", told.all().costs().spot(), truth.spotCost());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.plan.FleetPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package io.spotviewer.local.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.plan.FleetPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.spotviewer.local.fleet.Fleet;
-import io.spotviewer.local.fleet.FleetEvent;
-import io.spotviewer.local.fleet.FleetPlan;
+import io.spotviewer.fleet.Fleet;
+import io.spotviewer.fleet.delivery.FleetEvent;
+import io.spotviewer.fleet.plan.FleetPlan;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

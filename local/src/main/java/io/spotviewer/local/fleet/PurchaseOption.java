@@ -1,8 +1,0 @@
-package io.spotviewer.local.fleet;
-
-/** How the capacity of a compute environment is bought. */
-public enum PurchaseOption {
-    SPOT,
-    ON_DEMAND,
-    FARGATE
-}
