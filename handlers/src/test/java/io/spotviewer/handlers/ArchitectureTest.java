@@ -21,7 +21,7 @@ class ArchitectureTest {
     void onlyAdaptersKnowAnSdkClient() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.spotviewer.handlers.aws")
+                .resideOutsideOfPackage("io.spotviewer.handlers.lookup.aws")
                 .and()
                 .doNotHaveSimpleName("Environment")
                 .should()
@@ -34,12 +34,12 @@ class ArchitectureTest {
     void portsKnowNeitherSdkNorLambda() {
         classes()
                 .that()
-                .resideInAnyPackage("io.spotviewer.handlers.lookup", "io.spotviewer.handlers.machine")
+                .resideInAnyPackage("io.spotviewer.handlers.lookup", "io.spotviewer.handlers.batch")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.spotviewer.handlers.lookup",
-                        "io.spotviewer.handlers.machine",
+                        "io.spotviewer.handlers.batch",
                         "io.spotviewer.records",
                         "java..",
                         "org.jspecify..")
@@ -63,7 +63,7 @@ class ArchitectureTest {
 
     @Test
     void packagesFormNoCircle() {
-        slices().matching("io.spotviewer.handlers.(*)..")
+        slices().matching("io.spotviewer.handlers.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(OURS);

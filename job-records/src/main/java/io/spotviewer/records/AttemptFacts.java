@@ -33,7 +33,7 @@ public record AttemptFacts(
     }
 
     /** What the two tell together; of two hosts, which no attempt has, the one with the greater id stands. */
-    AttemptFacts join(AttemptFacts other) {
+    public AttemptFacts join(AttemptFacts other) {
         return new AttemptFacts(
                 Join.greater(number, other.number),
                 task.join(other.task),
@@ -43,7 +43,7 @@ public record AttemptFacts(
     }
 
     /** What costs and counts rest on, without the texts that only verdicts rest on. */
-    AttemptFacts withoutDetail() {
+    public AttemptFacts withoutDetail() {
         return new AttemptFacts(
                 number,
                 new TaskFacts(
@@ -67,7 +67,7 @@ public record AttemptFacts(
     }
 
     /** The same attempt with more known of its instance. */
-    AttemptFacts on(InstanceRecord instance) {
+    public AttemptFacts on(InstanceRecord instance) {
         return join(new AttemptFacts(null, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, instance));
     }
 }

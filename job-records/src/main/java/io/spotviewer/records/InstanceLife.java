@@ -36,8 +36,8 @@ public record InstanceLife(
                 Join.lesser(launchedAt, other.launchedAt),
                 Join.lesser(warnedAt, other.warnedAt),
                 Join.lesser(endedAt, other.endedAt),
-                Join.either(stateReasonCode, other.stateReasonCode, HostEvidence::stronger),
+                Join.either(stateReasonCode, other.stateReasonCode, HostEndCode::stronger),
                 Join.greater(spotRequestId, other.spotRequestId),
-                Join.either(spotRequestStatus, other.spotRequestStatus, HostEvidence::stronger));
+                Join.either(spotRequestStatus, other.spotRequestStatus, HostEndCode::stronger));
     }
 }

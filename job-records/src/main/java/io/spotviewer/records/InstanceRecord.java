@@ -2,7 +2,6 @@ package io.spotviewer.records;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one EC2 instance that Batch ran jobs on.
@@ -44,10 +43,5 @@ public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife 
                     + other.instanceId + "; merge each into its own record");
         }
         return new InstanceRecord(instanceId, hardware.join(other.hardware), life.join(other.life));
-    }
-
-    /** The strongest sign among its own facts that EC2 took its Spot capacity back; null where there is none. */
-    public Verdict.@Nullable Evidence reclaimEvidence() {
-        return HostEvidence.of(this).reclaim();
     }
 }

@@ -85,7 +85,7 @@ public record JobDescription(
                 Join.union(tags, other.tags, JobDescription::later));
     }
 
-    JobDescription withoutTags() {
+    public JobDescription withoutTags() {
         return new JobDescription(
                 name, queue, definition, platform, vcpus, memoryMib, gpus, attemptsAllowed, timeoutSeconds, Map.of());
     }

@@ -3,11 +3,9 @@ package io.spotviewer.records;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +39,8 @@ public record JobRecord(
         @Nullable Integer attemptsListed,
         boolean forgotten,
         boolean truncated) {
+
+    private static final String UNNAMED = "attempt/";
 
     public JobRecord {
         Objects.requireNonNull(id, "id");
@@ -105,9 +105,14 @@ public record JobRecord(
                 false);
     }
 
-    /** The key under which a finished attempt is kept whose task is not known. */
+    /** Returns the key of a finished attempt with an unknown task. */
     public static String unnamedAttempt(int number) {
-        return AttemptOrder.unnamed(number);
+        return UNNAMED + number;
+    }
+
+    /** True if {@code key} is one that {@link #unnamedAttempt} made. */
+    public static boolean isUnnamedAttempt(String key) {
+        return key.startsWith(UNNAMED);
     }
 
     /**
@@ -149,7 +154,7 @@ public record JobRecord(
     }
 
     /** The same record with other attempts. */
-    JobRecord withAttempts(Map<String, AttemptFacts> attempts, boolean nowTruncated) {
+    public JobRecord withAttempts(Map<String, AttemptFacts> attempts, boolean nowTruncated) {
         return new JobRecord(
                 id,
                 description,
@@ -166,7 +171,7 @@ public record JobRecord(
     }
 
     /** The same record with another description, which is less than was known. */
-    JobRecord withDescription(JobDescription less) {
+    public JobRecord withDescription(JobDescription less) {
         return new JobRecord(
                 id,
                 less,
@@ -190,15 +195,5 @@ public record JobRecord(
     /** When it was last heard of, as far as that is known: by its latest event, else when it was submitted. */
     public @Nullable Instant heardAt() {
         return lastEventAt == null ? createdAt : lastEventAt;
-    }
-
-    /** What is odd about the record. */
-    public SortedSet<RecordFlag> flags() {
-        return RecordFlag.of(this);
-    }
-
-    /** Its attempts in order, the finished ones with their verdicts. */
-    public List<Attempt> attempts() {
-        return AttemptOrder.of(this);
     }
 }

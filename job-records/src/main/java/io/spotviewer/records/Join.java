@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * The least upper bounds that every merge in this package is made of. Each is commutative, associative and idempotent, and lets
  * the known beat the unknown; where two known values differ, the choice is arbitrary but the same in any order.
  */
-final class Join {
+public final class Join {
 
     private Join() {}
 
-    static <T extends Comparable<? super T>> @Nullable T greater(@Nullable T a, @Nullable T b) {
+    public static <T extends Comparable<? super T>> @Nullable T greater(@Nullable T a, @Nullable T b) {
         if (a == null) {
             return b;
         }
         return b == null || a.compareTo(b) >= 0 ? a : b;
     }
 
-    static <T extends Comparable<? super T>> @Nullable T lesser(@Nullable T a, @Nullable T b) {
+    public static <T extends Comparable<? super T>> @Nullable T lesser(@Nullable T a, @Nullable T b) {
         if (a == null) {
             return b;
         }

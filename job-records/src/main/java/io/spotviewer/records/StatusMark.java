@@ -25,7 +25,7 @@ public record StatusMark(
         implements Comparable<StatusMark> {
 
     /** Nothing seen yet. */
-    static final StatusMark NONE = new StatusMark(JobStatus.UNRECOGNIZED, 0, null, null, null);
+    public static final StatusMark NONE = new StatusMark(JobStatus.UNRECOGNIZED, 0, null, null, null);
 
     private static final Comparator<Instant> UNKNOWN_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 

@@ -1,6 +1,7 @@
 package io.spotviewer.records;
 
-import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt of a made-up history really ended, and what a record of all that was observed must conclude. */

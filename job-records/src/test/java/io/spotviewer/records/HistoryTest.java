@@ -2,6 +2,9 @@ package io.spotviewer.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.records.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +28,7 @@ class HistoryTest {
     void everyAttemptGetsTheVerdictThatItsFateDeserves() {
         for (long seed : Seeds.all().toArray()) {
             History history = History.made(seed);
-            List<Attempt> attempts = history.record().attempts();
+            List<Attempt> attempts = AttemptOrder.of(history.record());
             assertThat(attempts).as("seed %d", seed).hasSameSizeAs(history.tries());
             for (Attempt attempt : attempts) {
                 AttemptTruth truth = history.tries().get(attempt.number() - 1);
@@ -53,7 +56,8 @@ class HistoryTest {
                     .as("seed %d", seed)
                     .isEqualTo(end.attemptFacts().keySet());
             end.attemptFacts().forEach((key, told) -> {
-                AttemptFacts known = merged.attempts().get(numberOf(told) - 1).facts();
+                AttemptFacts known =
+                        AttemptOrder.of(merged).get(numberOf(told) - 1).facts();
                 assertThat(known.times().startedAt()).isEqualTo(told.times().startedAt());
                 assertThat(known.times().stoppedAt()).isEqualTo(told.times().stoppedAt());
                 assertThat(known.end()).isEqualTo(told.end());

@@ -5,6 +5,7 @@ import static io.spotviewer.records.SampleRecords.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.records.verdict.RecordFlag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +154,7 @@ public abstract class JobRecordStoreContract {
         store().merge(SampleRecords.job("ends", JobStatus.FAILED, 1, NOON.plusSeconds(9)));
         JobRecord forgotten = store().merge(JobRecord.forgotten(new JobId("is-forgotten")));
 
-        assertThat(forgotten.flags()).containsExactly(RecordFlag.END_NEVER_TOLD);
+        assertThat(RecordFlag.of(forgotten)).containsExactly(RecordFlag.END_NEVER_TOLD);
         assertThat(openJobs().openSince(NOON.plusSeconds(60), 10))
                 .map(JobId::value)
                 .containsExactly("stays");

@@ -6,6 +6,8 @@ import static io.spotviewer.records.SampleRecords.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +62,7 @@ class MergeTest {
             RandomRecords random = new RandomRecords(seed);
             JobRecord job = random.job().merge(random.job()).merge(random.job());
             int before = 0;
-            for (Attempt attempt : job.attempts()) {
+            for (Attempt attempt : AttemptOrder.of(job)) {
                 assertThat(attempt.number()).as("seed %d", seed).isGreaterThanOrEqualTo(Math.max(1, before));
                 assertThat(attempt.isFinished() || !job.state().status().isTerminal())
                         .as("seed %d", seed)

@@ -9,6 +9,8 @@ import static io.spotviewer.records.SampleRecords.warned;
 import static io.spotviewer.records.SampleRecords.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.records.verdict.Ending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +53,7 @@ class OrderOfEventsTest {
         for (List<JobRecord> order : orders) {
             assertThat(RecordJson.write(merged(order))).isEqualTo(expected);
         }
-        assertThat(RecordJson.readJob(expected).attempts())
+        assertThat(AttemptOrder.of(RecordJson.readJob(expected)))
                 .map(attempt ->
                         attempt.verdict() == null ? null : attempt.verdict().ending())
                 .isEqualTo(history.endings());

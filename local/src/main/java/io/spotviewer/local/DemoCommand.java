@@ -6,7 +6,7 @@ import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.Delivery;
 import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.fleet.plan.FleetPlan;
-import io.spotviewer.handlers.ReconcileAnswer;
+import io.spotviewer.handlers.reconcile.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.answers.FleetAnswers;
 import java.io.PrintWriter;

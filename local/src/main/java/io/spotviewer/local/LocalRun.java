@@ -1,7 +1,7 @@
 package io.spotviewer.local;
 
 import io.spotviewer.cost.price.PriceSource;
-import io.spotviewer.handlers.Handlers;
+import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.DescribeAnswers;
 import io.spotviewer.local.events.EventIntake;

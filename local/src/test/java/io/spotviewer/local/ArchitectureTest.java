@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     /** Adapters beside their ports, the places that build clients, and the one that puts their failures into words. */
     private static final String ADAPTERS_BY_NAME =
-            "io\\.spotviewer\\.(handlers\\.Environment|cost\\.price\\.AwsPrices|published\\.bucket\\.S3(Objects|Reader)|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
+            "io\\.spotviewer\\.(handlers\\.lambda\\.Environment|cost\\.price\\.AwsPrices|published\\.bucket\\.S3(Objects|Reader)|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
                     + "|viewer\\.(AwsClients|regenerate\\.StateMachineRegeneration))(\\$.*)?";
 
     private static final String FLEET_DOORS =
@@ -42,7 +42,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "io.spotviewer.records.dynamodb..",
                         "io.spotviewer.records.aws..",
-                        "io.spotviewer.handlers.aws..",
+                        "io.spotviewer.handlers.lookup.aws..",
                         "..viewer.aws..")
                 .and()
                 .haveNameNotMatching(ADAPTERS_BY_NAME)

@@ -5,7 +5,7 @@ import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.Delivery;
 import io.spotviewer.fleet.delivery.FleetEvent;
-import io.spotviewer.handlers.Handlers;
+import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.answers.FleetAnswers;

@@ -6,19 +6,20 @@ import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.Delivery;
 import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.fleet.plan.FleetPlan;
-import io.spotviewer.handlers.Handlers;
+import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.answers.FleetAnswers;
 import io.spotviewer.local.events.EventIntake;
 import io.spotviewer.local.events.Reconciliation;
 import io.spotviewer.local.store.EmbeddedStore;
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.Platform;
 import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,7 +68,7 @@ class LostEventsTest {
             assertThat(toldByBatch(job)).as("%s", id).isEqualTo(toldByBatch(truth));
             if (places(job).contains(NOWHERE) && !places(truth).contains(NOWHERE)) {
                 unplaced.add(id);
-                assertThat(job.attempts().get(0).runSeconds()).isLessThan(EVERY.toSeconds());
+                assertThat(AttemptOrder.of(job).get(0).runSeconds()).isLessThan(EVERY.toSeconds());
             } else {
                 assertThat(places(job)).as("%s", id).isEqualTo(places(truth));
             }
@@ -132,7 +133,7 @@ class LostEventsTest {
         told.append(job.description())
                 .append(job.state().status())
                 .append(job.state().stoppedAt());
-        for (Attempt attempt : job.attempts()) {
+        for (Attempt attempt : AttemptOrder.of(job)) {
             told.append("\n").append(attempt.number()).append(attempt.key());
             told.append(attempt.startedAt()).append(attempt.facts().times().stoppedAt());
             told.append(attempt.facts().end().exitCode())
@@ -143,7 +144,7 @@ class LostEventsTest {
 
     private static String places(JobRecord job) {
         StringBuilder told = new StringBuilder();
-        for (Attempt attempt : job.attempts()) {
+        for (Attempt attempt : AttemptOrder.of(job)) {
             boolean onFargate = job.description().platform() == Platform.FARGATE;
             told.append(attempt.instanceId() == null && !onFargate ? NOWHERE : attempt.instanceId());
             told.append(attempt.purchaseOption()).append(attempt.endedAt()).append(attempt.verdict());

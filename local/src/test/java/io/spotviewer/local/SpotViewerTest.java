@@ -125,7 +125,7 @@ class SpotViewerTest {
         assertThat(ran.out())
                 .contains("not-json.json: expected JSON")
                 .contains("another-service.json: no rule is for source")
-                .contains("no-job-id.json: io.spotviewer.handlers.MalformedEventException")
+                .contains("no-job-id.json: io.spotviewer.handlers.step.MalformedEventException")
                 .contains("Events: 1 recorded, 1 passed over, 2 set aside");
         assertThat(json("metrics-spot.json").path("NumberOfJobs").asInt()).isEqualTo(1);
     }

@@ -24,12 +24,13 @@ public final class DefinitionRules {
 
     /** What each module with functions calls a failure that may pass; a machine's functions are of one module. */
     static final List<String> TRANSIENT = List.of(
-            "io.spotviewer.handlers.TransientFaultException",
+            "io.spotviewer.handlers.step.TransientFaultException",
             "io.spotviewer.site.regeneration.TransientFaultException");
 
     /** Errors that say themselves that trying again is no use. */
     static final List<String> LASTING = List.of(
-            "io.spotviewer.handlers.ConfigurationFaultException", "io.spotviewer.handlers.MalformedEventException");
+            "io.spotviewer.handlers.step.ConfigurationFaultException",
+            "io.spotviewer.handlers.step.MalformedEventException");
 
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{[A-Za-z0-9]+FunctionArn}");
 

@@ -136,7 +136,7 @@ class JobAnalyticsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io.spotviewer.handlers.TransientFaultException",
+                "io.spotviewer.handlers.step.TransientFaultException",
                 "Lambda.TooManyRequestsException",
                 "Lambda.ServiceException",
                 "Lambda.SnapStartNotReadyException"
@@ -172,8 +172,8 @@ class JobAnalyticsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io.spotviewer.handlers.MalformedEventException",
-                "io.spotviewer.handlers.ConfigurationFaultException",
+                "io.spotviewer.handlers.step.MalformedEventException",
+                "io.spotviewer.handlers.step.ConfigurationFaultException",
                 "java.lang.RuntimeException",
                 "java.lang.NullPointerException"
             })
@@ -229,7 +229,10 @@ class JobAnalyticsTest {
     @Test
     void whenEvenTheQueueFailsTheExecutionSaysBothReasons() {
         ObjectNode answers = answers();
-        answer(answers, "FetchJob", "[{'error':'io.spotviewer.handlers.MalformedEventException','cause':'no job id'}]");
+        answer(
+                answers,
+                "FetchJob",
+                "[{'error':'io.spotviewer.handlers.step.MalformedEventException','cause':'no job id'}]");
         answers.set(PARK, json("[{'error':'SQS.AmazonSQSException','cause':'access denied'}]"));
         ScriptedRuntime runtime = new ScriptedRuntime(answers);
         Execution execution = run(JOB_EVENT, runtime);
@@ -237,6 +240,6 @@ class JobAnalyticsTest {
         assertThat(execution.error()).isEqualTo("EventNotParked");
         assertThat(execution.cause())
                 .contains("SQS.AmazonSQSException: access denied")
-                .contains("io.spotviewer.handlers.MalformedEventException: no job id");
+                .contains("io.spotviewer.handlers.step.MalformedEventException: no job id");
     }
 }

@@ -72,7 +72,7 @@ record Mistake(String what, Rule rule, String state, String message, Consumer<Ob
                     "a Retry without our transient error",
                     Rule.TASK_RETRY,
                     "FetchJob",
-                    "is not tried again after io.spotviewer.handlers.TransientFaultException",
+                    "is not tried again after io.spotviewer.handlers.step.TransientFaultException",
                     states -> errors(first(states, "FetchJob", "Retry")).remove(6)),
             new Mistake(
                     "a Retry of no attempts",
@@ -90,15 +90,15 @@ record Mistake(String what, Rule rule, String state, String message, Consumer<Ob
                     "a Retry of everything",
                     Rule.NEVER_RETRIED,
                     "FetchJob",
-                    "is tried again after io.spotviewer.handlers.MalformedEventException, which does not pass",
+                    "is tried again after io.spotviewer.handlers.step.MalformedEventException, which does not pass",
                     states -> errors(second(states, "FetchJob", "Retry")).add("States.TaskFailed")),
             new Mistake(
                     "a Retry of a configuration fault",
                     Rule.NEVER_RETRIED,
                     "FetchJob",
-                    "io.spotviewer.handlers.ConfigurationFaultException",
+                    "io.spotviewer.handlers.step.ConfigurationFaultException",
                     states -> errors(first(states, "FetchJob", "Retry"))
-                            .add("io.spotviewer.handlers.ConfigurationFaultException")),
+                            .add("io.spotviewer.handlers.step.ConfigurationFaultException")),
             new Mistake(
                     "no jitter",
                     Rule.RETRY_BACKOFF,

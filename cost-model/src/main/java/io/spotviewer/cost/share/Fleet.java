@@ -1,10 +1,11 @@
 package io.spotviewer.cost.share;
 
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +98,7 @@ public final class Fleet {
         for (JobRecord job : jobs) {
             add(times, job.createdAt());
             add(times, job.lastEventAt());
-            for (Attempt attempt : job.attempts()) {
+            for (Attempt attempt : AttemptOrder.of(job)) {
                 add(times, attempt.startedAt());
                 add(times, attempt.endedAt());
             }

@@ -1,6 +1,5 @@
 package io.spotviewer.cost.share;
 
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobDescription;
@@ -8,6 +7,8 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.Platform;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.TaskFacts;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.HostEvidence;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
     /** How an instance was bought; null where unknown. */
     static @Nullable PurchaseOption boughtAs(InstanceRecord instance) {
         PurchaseOption told = instance.hardware().purchaseOption();
-        return told == null && instance.reclaimEvidence() != null ? PurchaseOption.SPOT : told;
+        return told == null && HostEvidence.of(instance).reclaim() != null ? PurchaseOption.SPOT : told;
     }
 
     /** The type of its instance, or {@link #FARGATE}; null where unknown. */

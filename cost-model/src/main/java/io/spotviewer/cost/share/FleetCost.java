@@ -1,9 +1,10 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.cost.price.PriceBook;
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -34,7 +35,7 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
      */
     public static FleetCost of(Fleet fleet, PriceBook prices, Span period) {
         List<List<FleetAttempt>> byJob = fleet.jobs().stream()
-                .map(job -> job.attempts().stream()
+                .map(job -> AttemptOrder.of(job).stream()
                         .map(attempt -> new FleetAttempt(job, attempt))
                         .toList())
                 .toList();

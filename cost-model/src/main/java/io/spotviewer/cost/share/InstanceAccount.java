@@ -4,10 +4,11 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.share.Occupancy.Occupant;
 import io.spotviewer.cost.share.Occupancy.Slice;
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.HostEvidence;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class InstanceAccount {
                 Stream.ofNullable(instance.life().launchedAt()),
                 attempts.stream().map(of -> Objects.requireNonNull(of.attempt().startedAt()))));
         this.reclaimed = FleetAttempt.boughtAs(instance) == PurchaseOption.SPOT
-                && (instance.reclaimEvidence() != null
+                && (HostEvidence.of(instance).reclaim() != null
                         || attempts.stream().anyMatch(of -> of.attempt().isSpotReclaimed()));
         this.free = reclaimed && isFirstHourFree();
         this.tariffs = Tariffs.of(instance, region(), prices, free);

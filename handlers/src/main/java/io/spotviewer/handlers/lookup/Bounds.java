@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds foreign values to what a record can bear: texts cut, identities whole or not at all, times that can be true. */
-final class Bounds {
+public final class Bounds {
 
     /** Of a text that stands once in an answer. */
-    static final int TEXT_BYTES = 1024;
+    public static final int TEXT_BYTES = 1024;
     /** Of a text that stands once in each of ten attempts: the reasons of AWS are shorter, and start with what matters. */
-    static final int REASON_BYTES = 256;
+    public static final int REASON_BYTES = 256;
 
     /** The longest ARN of Batch and ECS has some 280 characters. */
     private static final Pattern IDENTITY = Pattern.compile("[!-~]{1,320}");
@@ -24,7 +24,7 @@ final class Bounds {
     private Bounds() {}
 
     /** At most that many bytes of the text in UTF-8; half surrogate pairs, which UTF-8 cannot hold, are replaced. */
-    static @Nullable String cut(@Nullable String text, int bytes) {
+    public static @Nullable String cut(@Nullable String text, int bytes) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -44,7 +44,7 @@ final class Bounds {
     }
 
     /** The id or ARN if it can be one. A part of an id would name something else, so none is kept. */
-    static @Nullable String identity(@Nullable String text) {
+    public static @Nullable String identity(@Nullable String text) {
         return text != null && IDENTITY.matcher(text).matches() ? text : null;
     }
 
@@ -68,18 +68,18 @@ final class Bounds {
     }
 
     /** The time as ISO-8601 text if it can be one of AWS's. */
-    static @Nullable String iso(@Nullable Instant time) {
+    public static @Nullable String iso(@Nullable Instant time) {
         Instant kept = plausible(time);
         return kept == null ? null : kept.toString();
     }
 
     /** The ISO-8601 time if it is not after {@code latest}. */
-    static @Nullable String notAfter(@Nullable String time, Instant latest) {
+    public static @Nullable String notAfter(@Nullable String time, Instant latest) {
         return time == null || Instant.parse(time).isAfter(latest) ? null : time;
     }
 
     /** The text if it is an ISO-8601 instant. */
-    static @Nullable String time(@Nullable String text) {
+    public static @Nullable String time(@Nullable String text) {
         if (text == null) {
             return null;
         }

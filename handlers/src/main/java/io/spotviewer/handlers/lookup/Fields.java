@@ -125,7 +125,7 @@ public final class Fields {
     }
 
     /** The number that the text writes, times a power of ten; null where it writes none, or one too long to compute with. */
-    static @Nullable BigDecimal decimal(String text, int power) {
+    public static @Nullable BigDecimal decimal(String text, int power) {
         try {
             BigDecimal decimal = text.isEmpty() || text.length() > LONGEST ? null : new BigDecimal(text);
             return decimal == null || Math.abs((long) decimal.scale()) > LONGEST

@@ -27,7 +27,7 @@ final class Attributes {
     /** Present and true where detail was dropped because it did not fit. */
     static final String TRUNCATED = "Truncated";
 
-    /** What is odd about the record: a list of {@link io.spotviewer.records.RecordFlag} names. */
+    /** What is odd about the record: a list of {@link io.spotviewer.records.verdict.RecordFlag} names. */
     static final String FLAGS = "Flags";
 
     /**

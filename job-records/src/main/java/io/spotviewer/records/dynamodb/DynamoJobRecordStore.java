@@ -4,7 +4,6 @@ import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.OpenJobs;
-import io.spotviewer.records.RecordSize;
 import io.spotviewer.records.RecordVisitor;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
 package io.spotviewer.records.dynamodb;
 
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordFlag;
 import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.records.verdict.RecordFlag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,7 +61,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
 
     @Override
     public SortedMap<String, AttributeValue> write(JobRecord job) {
-        List<Attempt> attempts = job.attempts();
+        List<Attempt> attempts = AttemptOrder.of(job);
         List<Attempt> reclaimed =
                 attempts.stream().filter(Attempt::isSpotReclaimed).toList();
         List<String> instances = attempts.stream()
@@ -88,7 +89,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         if (job.truncated()) {
             item.put(Attributes.TRUNCATED, AttributeValue.fromBool(true));
         }
-        SortedSet<RecordFlag> flags = job.flags();
+        SortedSet<RecordFlag> flags = RecordFlag.of(job);
         if (!flags.isEmpty()) {
             item.put(Attributes.FLAGS, list(flags.stream().map(flag -> AttributeValue.fromS(flag.name()))));
         }

@@ -3,11 +3,12 @@ package io.spotviewer.records.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.SampleRecords;
 import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,9 @@ class OlderItemsTest {
         assertThat(job.id().value()).isEqualTo("job-1");
         assertThat(job.description().queueName()).isEqualTo("spot-queue");
         assertThat(job.state().status()).isEqualTo(JobStatus.SUCCEEDED);
-        assertThat(job.attempts()).map(Attempt::number).containsExactly(1, 2, 3);
-        assertThat(job.attempts()).allMatch(attempt -> attempt.runSeconds() == null, "its times are not to be trusted");
+        assertThat(AttemptOrder.of(job)).map(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(AttemptOrder.of(job))
+                .allMatch(attempt -> attempt.runSeconds() == null, "its times are not to be trusted");
     }
 
     @Test
@@ -53,7 +55,7 @@ class OlderItemsTest {
         JobRecord job = StoredJob.read(item(name, odd));
         assertThat(job.description().queueName()).isEqualTo("spot-queue");
         assertThat(job.state().status()).isEqualTo(JobStatus.SUCCEEDED);
-        assertThat(job.attempts()).hasSize(2);
+        assertThat(AttemptOrder.of(job)).hasSize(2);
     }
 
     static Stream<Arguments> oddAttributesDoNotKeepTheRestFromBeingRead() {
@@ -79,7 +81,7 @@ class OlderItemsTest {
     @ParameterizedTest
     @MethodSource
     void oddRetriesAreNone(AttributeValue odd) {
-        assertThat(StoredJob.read(item("Attempts", odd)).attempts()).hasSize(1);
+        assertThat(AttemptOrder.of(StoredJob.read(item("Attempts", odd)))).hasSize(1);
     }
 
     static List<AttributeValue> oddRetriesAreNone() {
@@ -94,10 +96,9 @@ class OlderItemsTest {
 
     @Test
     void retriesAreReadFromTextAndNoMoreThanBatchAllows() {
-        assertThat(StoredJob.read(item("Attempts", AttributeValue.fromS("1"))).attempts())
+        assertThat(AttemptOrder.of(StoredJob.read(item("Attempts", AttributeValue.fromS("1")))))
                 .hasSize(2);
-        assertThat(StoredJob.read(item("Attempts", AttributeValue.fromN("9999")))
-                        .attempts())
+        assertThat(AttemptOrder.of(StoredJob.read(item("Attempts", AttributeValue.fromN("9999")))))
                 .hasSize(10);
     }
 
@@ -109,9 +110,9 @@ class OlderItemsTest {
                 SampleRecords.task("a"),
                 SampleRecords.finished(
                         1, SampleRecords.task("a"), SampleRecords.NOON, SampleRecords.NOON, 1, "x", null));
-        assertThat(older.attempts()).hasSize(5);
+        assertThat(AttemptOrder.of(older)).hasSize(5);
         assertThat(older.merge(end).state()).isEqualTo(end.state());
-        assertThat(older.merge(end).attempts()).map(Attempt::key).containsExactly(SampleRecords.task("a"));
+        assertThat(AttemptOrder.of(older.merge(end))).map(Attempt::key).containsExactly(SampleRecords.task("a"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.fleet.plan.FleetPlan;
-import io.spotviewer.handlers.lookup.JobDetailReader;
+import io.spotviewer.handlers.batch.JobDetailReader;
 import io.spotviewer.local.events.EventRules;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

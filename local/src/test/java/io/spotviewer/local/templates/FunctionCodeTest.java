@@ -59,9 +59,9 @@ class FunctionCodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "analytics.yaml, io.spotviewer.handlers.Settings.jobTable, SPOT_VIEWER_JOB_TABLE, JobTable",
-        "analytics.yaml, io.spotviewer.handlers.Settings.instanceTable, SPOT_VIEWER_INSTANCE_TABLE, InstanceTable",
-        "analytics.yaml, io.spotviewer.handlers.Settings.stateMachine, SPOT_VIEWER_STATE_MACHINE, JobAnalytics",
+        "analytics.yaml, io.spotviewer.handlers.lambda.Settings.jobTable, SPOT_VIEWER_JOB_TABLE, JobTable",
+        "analytics.yaml, io.spotviewer.handlers.lambda.Settings.instanceTable, SPOT_VIEWER_INSTANCE_TABLE, InstanceTable",
+        "analytics.yaml, io.spotviewer.handlers.lambda.Settings.stateMachine, SPOT_VIEWER_STATE_MACHINE, JobAnalytics",
         "spot-viewer.yaml, io.spotviewer.site.regeneration.RegenerationSettings.siteBucket, SPOT_VIEWER_SITE_BUCKET, SiteBucket",
     })
     void aFunctionIsGivenAResourceWhereItUsesIt(String name, String setting, String variable, String resource)

@@ -65,7 +65,7 @@ final class ReachableCalls {
         return Collections.unmodifiableSortedSet(operations);
     }
 
-    /** Whether the method, such as {@code io.spotviewer.handlers.Settings.jobTable}, is among them. */
+    /** Whether the method, such as {@code io.spotviewer.handlers.lambda.Settings.jobTable}, is among them. */
     boolean reach(String method) {
         return reached.stream().anyMatch(unit -> (unit.getOwner().getFullName() + "." + unit.getName()).equals(method));
     }

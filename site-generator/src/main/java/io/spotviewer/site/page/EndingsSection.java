@@ -1,7 +1,7 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.records.Ending;
-import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.chart.BarChart;
 import io.spotviewer.site.chart.BarChart.Bar;
 import io.spotviewer.site.chart.BarChart.Segment;

@@ -1,6 +1,6 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.records.Verdict;
+import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;

@@ -10,7 +10,7 @@ final class Faults {
     private Faults() {}
 
     /** What {@code work} gives; what fails and may go well another time fails as a {@link TransientFaultException}. */
-    static <T> T told(Supplier<T> work) {
+    public static <T> T told(Supplier<T> work) {
         try {
             return work.get();
         } catch (PublishException e) {

@@ -1,7 +1,7 @@
 package io.spotviewer.site.report;
 
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.Verdict;
+import io.spotviewer.records.verdict.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.spotviewer.site.report;
 
-import io.spotviewer.records.RecordFlag;
+import io.spotviewer.records.verdict.RecordFlag;
 import java.util.List;
 
 /**

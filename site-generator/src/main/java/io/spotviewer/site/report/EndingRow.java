@@ -1,7 +1,7 @@
 package io.spotviewer.site.report;
 
-import io.spotviewer.records.Ending;
-import io.spotviewer.records.Verdict;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
 
 /**
  * Attempts that ended in one way.

@@ -1,10 +1,10 @@
 package io.spotviewer.site.text;
 
-import io.spotviewer.records.Ending;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.RecordFlag;
-import io.spotviewer.records.Verdict;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.RecordFlag;
+import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

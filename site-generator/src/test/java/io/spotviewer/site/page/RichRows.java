@@ -10,7 +10,7 @@ import static io.spotviewer.site.page.RichTallies.tally;
 import static io.spotviewer.site.page.RichTallies.where;
 
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.RecordFlag;
+import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.site.page.RichTallies.Run;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;

@@ -1,8 +1,8 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.records.Ending;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Costs;

@@ -1,11 +1,11 @@
 package io.spotviewer.site.report;
 
-import io.spotviewer.records.Ending;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.Verdict;
-import io.spotviewer.records.Verdict.Confidence;
-import io.spotviewer.records.Verdict.Evidence;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.records.verdict.Verdict.Confidence;
+import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
 import java.math.BigDecimal;

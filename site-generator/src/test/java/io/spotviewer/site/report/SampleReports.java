@@ -7,10 +7,10 @@ import static io.spotviewer.site.report.SampleJobs.reclaimedThenSucceeded;
 import static io.spotviewer.site.report.SampleJobs.running;
 import static io.spotviewer.site.report.SampleJobs.usd;
 
-import io.spotviewer.records.Ending;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.RecordFlag;
-import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.RecordFlag;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;

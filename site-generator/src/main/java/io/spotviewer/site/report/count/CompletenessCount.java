@@ -4,7 +4,7 @@ import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.records.RecordFlag;
+import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
@@ -37,8 +37,7 @@ final class CompletenessCount {
     static Completeness of(Fleet fleet, FleetCost cost, List<UnreadableEntry> unreadable) {
         CompletenessCount count = new CompletenessCount();
         cost.jobs()
-                .forEach(job -> job.job()
-                        .flags()
+                .forEach(job -> RecordFlag.of(job.job())
                         .forEach(flag -> count.flagged
                                 .computeIfAbsent(flag, each -> new TreeSet<>())
                                 .add(job.job().id().value())));

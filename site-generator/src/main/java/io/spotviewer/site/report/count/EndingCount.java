@@ -2,9 +2,9 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.records.Ending;
-import io.spotviewer.records.Verdict;
-import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.EndingRow;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.records.Attempt;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.Verdict;
-import io.spotviewer.records.Verdict.Evidence;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;

@@ -2,12 +2,12 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.records.Attempt;
-import io.spotviewer.records.Ending;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.Verdict;
-import io.spotviewer.records.Verdict.Confidence;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Tally;
 import java.util.HashSet;

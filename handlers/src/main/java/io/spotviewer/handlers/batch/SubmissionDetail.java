@@ -1,0 +1,81 @@
+package io.spotviewer.handlers.batch;
+
+import io.spotviewer.handlers.lookup.Bounds;
+import io.spotviewer.records.Platform;
+import java.beans.ConstructorProperties;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job was submitted as; null where that is not told. Texts are cut, and a number that can't be one is left out.
+ *
+ * @param name given at submission
+ * @param queue ARN of the job queue
+ * @param definition ARN of the job definition, with its revision
+ * @param platform what it runs on
+ * @param vcpus vCPUs reserved for an attempt
+ * @param memoryMib memory reserved for an attempt in MiB
+ * @param gpus GPUs reserved for an attempt
+ * @param attemptsAllowed how many attempts its retry strategy allows
+ * @param timeoutSeconds after which an attempt is ended
+ * @param tags its tags, sorted; null stands for none
+ */
+public record SubmissionDetail(
+        @Nullable String name,
+        @Nullable String queue,
+        @Nullable String definition,
+        @Nullable Platform platform,
+        @Nullable BigDecimal vcpus,
+        @Nullable Long memoryMib,
+        @Nullable Integer gpus,
+        @Nullable Integer attemptsAllowed,
+        @Nullable Long timeoutSeconds,
+        @Nullable Map<String, String> tags) {
+
+    /** Nothing told. */
+    public static final SubmissionDetail NONE =
+            new SubmissionDetail(null, null, null, null, null, null, null, null, null, null);
+
+    @ConstructorProperties({
+        "name",
+        "queue",
+        "definition",
+        "platform",
+        "vcpus",
+        "memoryMib",
+        "gpus",
+        "attemptsAllowed",
+        "timeoutSeconds",
+        "tags"
+    })
+    public SubmissionDetail {
+        name = Bounds.cut(name, Bounds.TEXT_BYTES);
+        queue = Bounds.identity(queue);
+        definition = Bounds.identity(definition);
+        vcpus = vcpus == null || vcpus.signum() <= 0 ? null : vcpus;
+        memoryMib = memoryMib == null || memoryMib <= 0 ? null : memoryMib;
+        gpus = gpus == null || gpus < 0 ? null : gpus;
+        attemptsAllowed = attemptsAllowed == null || attemptsAllowed < 1 ? null : attemptsAllowed;
+        timeoutSeconds = timeoutSeconds == null || timeoutSeconds <= 0 ? null : timeoutSeconds;
+        tags = tags == null || tags.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /** The same with only those tags. */
+    SubmissionDetail withTags(Set<String> allowed) {
+        TreeMap<String, String> kept = new TreeMap<>();
+        if (tags != null) {
+            tags.forEach((key, value) -> {
+                String text = allowed.contains(key) ? Bounds.cut(value, Bounds.REASON_BYTES) : null;
+                if (text != null) {
+                    kept.put(key, text);
+                }
+            });
+        }
+        return new SubmissionDetail(
+                name, queue, definition, platform, vcpus, memoryMib, gpus, attemptsAllowed, timeoutSeconds, kept);
+    }
+}

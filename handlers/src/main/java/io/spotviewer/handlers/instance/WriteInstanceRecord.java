@@ -1,0 +1,34 @@
+package io.spotviewer.handlers.instance;
+
+import io.spotviewer.handlers.step.MalformedEventException;
+import io.spotviewer.handlers.step.Step;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.Quoted;
+import java.util.SortedSet;
+
+/** Merges what an event tells of an instance into its record, and settles what ended the attempts of the jobs that ran on it. */
+public final class WriteInstanceRecord implements Step<InstanceExecution, InstanceRecordAnswer> {
+
+    private final HostKnowledge hosts;
+
+    public WriteInstanceRecord(HostKnowledge hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    public InstanceRecordAnswer answer(InstanceExecution state) {
+        InstanceAnswer answer = state.instance();
+        String id = answer == null ? null : answer.instanceId();
+        if (answer == null || id == null || !InstanceRecord.isValidId(id)) {
+            throw new MalformedEventException(
+                    "Expected FetchInstance's answer in the state, with the instance's id, got " + Quoted.of(id));
+        }
+        InstanceRecord before = hosts.of(id);
+        InstanceRecord known = hosts.note(InstanceObservation.of(answer, id));
+        // Also where nothing is new: a writer before may have died between the two.
+        SortedSet<JobId> settled = hosts.settle(known);
+        return new InstanceRecordAnswer(
+                id, settled.stream().map(JobId::value).toList(), settled.size(), !known.equals(before));
+    }
+}

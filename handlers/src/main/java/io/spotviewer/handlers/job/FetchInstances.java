@@ -1,0 +1,105 @@
+package io.spotviewer.handlers.job;
+
+import io.spotviewer.handlers.instance.InstanceObservation;
+import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
+import io.spotviewer.handlers.lookup.ContainerInstanceLookup;
+import io.spotviewer.handlers.lookup.InstanceDetail;
+import io.spotviewer.handlers.lookup.InstanceLookup;
+import io.spotviewer.handlers.lookup.TaskDetail;
+import io.spotviewer.handlers.step.Step;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceRecordStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Asks ECS which EC2 instance is under each task, and EC2 about those instances.
+ *
+ * <p>EC2 is asked about every instance that may have been lost, and of the others only about those not known yet, of which nothing
+ * is taken that can change: what an event adds to the records must not depend on what was recorded before it.
+ */
+public final class FetchInstances implements Step<JobExecution, InstancesAnswer> {
+
+    private final ContainerInstanceLookup containerInstances;
+    private final InstanceLookup instances;
+    private final Clusters clusters;
+    private final InstanceRecordStore known;
+
+    public FetchInstances(
+            ContainerInstanceLookup containerInstances,
+            InstanceLookup instances,
+            Clusters clusters,
+            InstanceRecordStore known) {
+        this.containerInstances = containerInstances;
+        this.instances = instances;
+        this.clusters = clusters;
+        this.known = known;
+    }
+
+    @Override
+    public InstancesAnswer answer(JobExecution state) {
+        JobTold told = JobTold.in(state);
+        TreeSet<String> gone = new TreeSet<>(told.containerInstanceArns());
+        TasksAnswer tasks = state.tasks();
+        if (tasks != null) {
+            for (TaskDetail task : tasks.tasks()) {
+                if (task.containerInstanceArn() != null) {
+                    gone.add(task.containerInstanceArn());
+                }
+            }
+        }
+        SortedMap<String, ContainerInstanceDetail> placed = placed(gone, told);
+        gone.removeAll(placed.keySet());
+
+        SortedMap<String, Boolean> lost = lostByHost(state, placed);
+        TreeSet<String> wanted = new TreeSet<>();
+        lost.forEach((instance, isLost) -> {
+            if (isLost || !isKnown(instance)) {
+                wanted.add(instance);
+            }
+        });
+        List<InstanceDetail> found = new ArrayList<>();
+        gone.addAll(wanted);
+        for (InstanceDetail instance : wanted.isEmpty() ? List.<InstanceDetail>of() : instances.describe(wanted)) {
+            gone.remove(instance.instanceId());
+            found.add(lost.getOrDefault(instance.instanceId(), false) ? instance : instance.asItLived());
+        }
+        return new InstancesAnswer(new ArrayList<>(placed.values()), found, new ArrayList<>(gone));
+    }
+
+    private SortedMap<String, ContainerInstanceDetail> placed(SortedSet<String> arns, JobTold told) {
+        TreeMap<String, ContainerInstanceDetail> found = new TreeMap<>();
+        clusters.toAsk(arns, told.queue()).forEach((cluster, asked) -> {
+            for (ContainerInstanceDetail instance : containerInstances.describe(cluster, asked)) {
+                found.put(instance.containerInstanceArn(), instance);
+            }
+        });
+        return found;
+    }
+
+    /** The instances that ran the job's attempts, and of each whether an attempt may have lost it. */
+    private static SortedMap<String, Boolean> lostByHost(
+            JobExecution state, SortedMap<String, ContainerInstanceDetail> placed) {
+        JobExecution soFar = new JobExecution(
+                state.event(),
+                state.job(),
+                state.tasks(),
+                new InstancesAnswer(new ArrayList<>(placed.values()), List.of(), List.of()),
+                null);
+        TreeMap<String, Boolean> lost = new TreeMap<>();
+        for (AttemptFacts attempt : JobObservation.of(soFar).attemptFacts().values()) {
+            if (attempt.host() != null) {
+                lost.merge(attempt.host().instanceId(), HostLoss.isPossible(attempt), Boolean::logicalOr);
+            }
+        }
+        return lost;
+    }
+
+    private boolean isKnown(String instanceId) {
+        return known.find(instanceId).map(InstanceObservation::isWhole).orElse(false);
+    }
+}

@@ -1,0 +1,37 @@
+package io.spotviewer.handlers.job;
+
+import io.spotviewer.handlers.lookup.TaskDetail;
+import io.spotviewer.handlers.lookup.TaskLookup;
+import io.spotviewer.handlers.step.Step;
+import java.util.ArrayList;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Asks ECS about the task of each attempt: the running one, and those that ended within the hour. */
+public final class FetchTasks implements Step<JobExecution, TasksAnswer> {
+
+    private final TaskLookup tasks;
+    private final Clusters clusters;
+
+    public FetchTasks(TaskLookup tasks, Clusters clusters) {
+        this.tasks = tasks;
+        this.clusters = clusters;
+    }
+
+    @Override
+    public TasksAnswer answer(JobExecution state) {
+        JobTold told = JobTold.in(state);
+        TreeSet<String> gone = new TreeSet<>(told.taskArns());
+        SortedSet<String> places = told.containerInstanceArns();
+        TreeMap<String, TaskDetail> found = new TreeMap<>();
+        clusters.toAsk(gone, told.queue()).forEach((cluster, arns) -> {
+            for (TaskDetail task : tasks.describe(cluster, arns)) {
+                boolean isPlaceTold = places.contains(String.valueOf(task.containerInstanceArn()));
+                found.put(task.taskArn(), isPlaceTold ? task.withoutPlace() : task);
+            }
+        });
+        gone.removeAll(found.keySet());
+        return new TasksAnswer(new ArrayList<>(found.values()), new ArrayList<>(gone));
+    }
+}

@@ -1,0 +1,192 @@
+package io.spotviewer.handlers.job;
+
+import io.spotviewer.handlers.batch.AttemptDetail;
+import io.spotviewer.handlers.batch.JobDetail;
+import io.spotviewer.handlers.batch.SubmissionDetail;
+import io.spotviewer.handlers.instance.InstanceObservation;
+import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
+import io.spotviewer.handlers.lookup.InstanceDetail;
+import io.spotviewer.handlers.lookup.TaskDetail;
+import io.spotviewer.records.AttemptEnd;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.AttemptTimes;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.StatusMark;
+import io.spotviewer.records.TaskFacts;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates what an execution has gathered into an observation of the job: what the event tells, what Batch tells, what ECS tells of
+ * the tasks, and what is told of the instances under them.
+ */
+public final class JobObservation {
+
+    private final JobTold told;
+    private final Map<String, TaskDetail> tasks = new TreeMap<>();
+    private final Map<String, ContainerInstanceDetail> placed = new TreeMap<>();
+    private final Map<String, InstanceDetail> instances = new TreeMap<>();
+
+    private JobObservation(JobExecution state) {
+        told = JobTold.in(state);
+        if (state.tasks() != null) {
+            state.tasks().tasks().forEach(task -> tasks.put(task.taskArn(), task));
+        }
+        if (state.instances() != null) {
+            state.instances().containerInstances().forEach(place -> placed.put(place.containerInstanceArn(), place));
+            state.instances().instances().forEach(instance -> instances.put(instance.instanceId(), instance));
+        }
+    }
+
+    /** All that the execution has observed of its job. */
+    public static JobRecord of(JobExecution state) {
+        return new JobObservation(state).record();
+    }
+
+    private JobRecord record() {
+        JobRecord record = ofDetail(told.event(), told.eventTime());
+        if (told.described() != null) {
+            // When Batch was asked says nothing of the job, and would make a record depend on it.
+            record = record.merge(ofDetail(told.described(), null));
+        }
+        TreeMap<String, AttemptFacts> more = new TreeMap<>();
+        record.attemptFacts().forEach((key, facts) -> {
+            TaskDetail task = tasks.get(key);
+            more.put(
+                    key,
+                    new AttemptFacts(
+                            null,
+                            task == null ? TaskFacts.UNKNOWN : facts(task),
+                            task == null ? AttemptTimes.UNKNOWN : pull(task),
+                            task == null ? AttemptEnd.UNKNOWN : end(task),
+                            hostOf(facts, task)));
+        });
+        return record.merge(withAttempts(JobRecord.named(told.id()), more));
+    }
+
+    private JobRecord ofDetail(JobDetail detail, @Nullable Instant eventTime) {
+        JobStatus status = JobStatus.of(Objects.requireNonNullElse(detail.status(), ""));
+        TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
+        for (AttemptDetail attempt : detail.attempts()) {
+            int number = Objects.requireNonNull(attempt.number(), "finished attempts are numbered");
+            attempts.put(
+                    keyOf(attempt, JobRecord.unnamedAttempt(number)),
+                    facts(attempt, AttemptTimes.ran(time(attempt.startedAt()), time(attempt.stoppedAt()))));
+        }
+        AttemptDetail current = detail.current();
+        String currentKey = current == null ? null : keyOf(current, "");
+        // One without a task can't be told from the next, and one that has finished is no longer at hand.
+        if (current != null && currentKey != null && !currentKey.isEmpty() && !attempts.containsKey(currentKey)) {
+            AttemptTimes times = status == JobStatus.RUNNING
+                    ? AttemptTimes.ran(time(detail.startedAt()), null)
+                    : new AttemptTimes(eventTime, null, null, null, null);
+            attempts.put(currentKey, facts(current, times));
+        }
+        StatusMark state = new StatusMark(
+                status,
+                detail.finishedAttempts(),
+                eventTime,
+                detail.statusReason(),
+                status.isTerminal() ? time(detail.stoppedAt()) : null);
+        return new JobRecord(
+                told.id(),
+                description(detail.submission()),
+                time(detail.createdAt()),
+                state,
+                Set.of(),
+                detail.terminated(),
+                detail.cancelled(),
+                eventTime,
+                attempts,
+                detail.attemptsListed(),
+                false,
+                false);
+    }
+
+    private static String keyOf(AttemptDetail attempt, String otherwise) {
+        if (attempt.taskArn() != null) {
+            return attempt.taskArn();
+        }
+        return attempt.podName() != null ? "pod/" + attempt.podName() : otherwise;
+    }
+
+    private static AttemptFacts facts(AttemptDetail attempt, AttemptTimes times) {
+        return new AttemptFacts(
+                attempt.number(),
+                TaskFacts.placed(attempt.taskArn(), attempt.containerInstanceArn(), attempt.logStream()),
+                times,
+                new AttemptEnd(attempt.exitCode(), attempt.statusReason(), attempt.reason(), null, null),
+                null);
+    }
+
+    private static TaskFacts facts(TaskDetail task) {
+        return new TaskFacts(
+                task.taskArn(),
+                task.containerInstanceArn(),
+                task.launchType(),
+                task.capacityProvider(),
+                task.availabilityZone(),
+                null);
+    }
+
+    private static AttemptTimes pull(TaskDetail task) {
+        return new AttemptTimes(null, time(task.pullStartedAt()), time(task.pullStoppedAt()), null, null);
+    }
+
+    private static AttemptEnd end(TaskDetail task) {
+        return new AttemptEnd(null, null, null, task.stopCode(), task.stoppedReason());
+    }
+
+    private static JobDescription description(SubmissionDetail submission) {
+        return new JobDescription(
+                submission.name(),
+                submission.queue(),
+                submission.definition(),
+                submission.platform(),
+                submission.vcpus(),
+                submission.memoryMib(),
+                submission.gpus(),
+                submission.attemptsAllowed(),
+                submission.timeoutSeconds(),
+                submission.tags() == null ? Map.of() : submission.tags());
+    }
+
+    /** The container instance tells; where that is gone, Batch's reason for the end may still name the instance. */
+    private @Nullable InstanceRecord hostOf(AttemptFacts facts, @Nullable TaskDetail task) {
+        String arn = facts.task().containerInstanceArn();
+        if (arn == null && task != null) {
+            arn = task.containerInstanceArn();
+        }
+        ContainerInstanceDetail place = arn == null ? null : placed.get(arn);
+        String id = place == null ? null : place.instanceId();
+        if (id == null) {
+            id = HostLoss.instanceIn(facts.end().statusReason());
+            place = null;
+        }
+        return id == null ? null : InstanceObservation.of(id, place, instances.get(id));
+    }
+
+    private static JobRecord withAttempts(JobRecord job, Map<String, AttemptFacts> attempts) {
+        return new JobRecord(
+                job.id(),
+                job.description(),
+                job.createdAt(),
+                job.state(),
+                job.endsSeen(),
+                job.terminatedByUser(),
+                job.cancelledByUser(),
+                job.lastEventAt(),
+                attempts);
+    }
+
+    private static @Nullable Instant time(@Nullable String iso) {
+        return iso == null ? null : Instant.parse(iso);
+    }
+}

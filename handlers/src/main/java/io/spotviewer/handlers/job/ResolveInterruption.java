@@ -1,0 +1,90 @@
+package io.spotviewer.handlers.job;
+
+import io.spotviewer.handlers.instance.InstanceObservation;
+import io.spotviewer.handlers.lookup.SpotRequestDetail;
+import io.spotviewer.handlers.lookup.SpotRequestLookup;
+import io.spotviewer.handlers.step.Step;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.records.verdict.Verdict;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Weighs the evidence: what this execution has observed, what is recorded of the job, and what was noted of its instances, such as a
+ * warning. Where an instance was lost and EC2 no longer tells why, its Spot request may: that is asked for whatever is recorded, so
+ * that what an event adds to the records does not depend on what was recorded before it.
+ */
+public final class ResolveInterruption implements Step<JobExecution, InterruptionAnswer> {
+
+    private final JobRecordStore jobs;
+    private final InstanceRecordStore instances;
+    private final SpotRequestLookup spotRequests;
+
+    public ResolveInterruption(JobRecordStore jobs, InstanceRecordStore instances, SpotRequestLookup spotRequests) {
+        this.jobs = jobs;
+        this.instances = instances;
+        this.spotRequests = spotRequests;
+    }
+
+    @Override
+    public InterruptionAnswer answer(JobExecution state) {
+        JobRecord observed = JobObservation.of(state);
+        if (observed.attemptFacts().values().stream().allMatch(attempt -> attempt.number() == null)) {
+            return new InterruptionAnswer(List.of(), List.of());
+        }
+        SortedSet<String> unexplained = unexplainedLosses(observed);
+        List<SpotRequestDetail> requests = unexplained.isEmpty() ? List.of() : spotRequests.describe(unexplained);
+        return new InterruptionAnswer(requests, InterruptionAnswer.verdictsOn(withEvidence(observed, requests)));
+    }
+
+    private static SortedSet<String> unexplainedLosses(JobRecord observed) {
+        TreeSet<String> found = new TreeSet<>();
+        for (AttemptFacts attempt : observed.attemptFacts().values()) {
+            InstanceRecord host = attempt.host();
+            if (host != null
+                    && HostLoss.isTold(attempt)
+                    && host.life().stateReasonCode() == null
+                    && host.hardware().purchaseOption() != PurchaseOption.ON_DEMAND) {
+                found.add(host.instanceId());
+            }
+        }
+        return found;
+    }
+
+    private JobRecord withEvidence(JobRecord observed, List<SpotRequestDetail> requests) {
+        JobRecord job = jobs.find(observed.id()).map(observed::merge).orElse(observed);
+        for (Attempt attempt : AttemptOrder.of(job)) {
+            String host = attempt.instanceId();
+            if (host != null && isOpen(attempt)) {
+                job = instances.find(host).map(job::withInstance).orElse(job);
+            }
+        }
+        for (SpotRequestDetail request : requests) {
+            if (request.instanceId() != null) {
+                job = job.withInstance(InstanceObservation.of(request.instanceId(), request));
+            }
+        }
+        return job;
+    }
+
+    /** Whether a note on its host could still change what is concluded of a finished attempt. */
+    private static boolean isOpen(Attempt attempt) {
+        Verdict verdict = attempt.verdict();
+        if (verdict == null) {
+            return false;
+        }
+        return switch (verdict.ending()) {
+            // The last three may be a reclaim that was noticed as a signal, or not at all.
+            case SPOT_RECLAIMED, HOST_TERMINATED, HOST_FAILED, UNKNOWN, APPLICATION_FAILED -> true;
+            case SUCCEEDED, OUT_OF_MEMORY, TIMED_OUT, USER_TERMINATED, START_FAILED -> false;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.spotviewer.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spotviewer.handlers.step.Answer;
+import io.spotviewer.handlers.step.Faults;
+import io.spotviewer.handlers.step.MalformedEventException;
+import io.spotviewer.handlers.step.Step;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Between Lambda and a step: one log line for each call, and failures said so that the state machine can match them. */
+final class Boundary {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Boundary() {}
+
+    /**
+     * The step's answer, logged as one line of JSON.
+     *
+     * @param context Lambda's, with its log; null for no log
+     */
+    static <S, A extends Answer> A answer(Step<S, A> step, @Nullable S state, @Nullable Context context) {
+        TreeMap<String, String> line = new TreeMap<>();
+        line.put("state", step.getClass().getSimpleName());
+        try {
+            if (state == null) {
+                throw new MalformedEventException("Expected the state of an execution, got nothing");
+            }
+            A answer = step.answer(state);
+            answer.summarize(line);
+            return answer;
+        } catch (RuntimeException failure) {
+            RuntimeException fault = Faults.of(failure);
+            line.put("failed", fault.getClass().getSimpleName());
+            line.put("because", Faults.told(failure));
+            throw fault;
+        } finally {
+            log(line, context);
+        }
+    }
+
+    private static void log(SortedMap<String, String> line, @Nullable Context context) {
+        if (context == null) {
+            return;
+        }
+        try {
+            context.getLogger().log(JSON.writeValueAsString(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts can always be written as JSON", e);
+        }
+    }
+}

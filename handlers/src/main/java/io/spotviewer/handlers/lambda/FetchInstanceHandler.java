@@ -1,0 +1,33 @@
+package io.spotviewer.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.handlers.instance.FetchInstance;
+import io.spotviewer.handlers.instance.InstanceAnswer;
+import io.spotviewer.handlers.instance.InstanceExecution;
+import io.spotviewer.handlers.step.ConfigurationFaultException;
+import org.jspecify.annotations.Nullable;
+
+/** The state FetchInstance as a Lambda function. */
+public final class FetchInstanceHandler implements RequestHandler<InstanceExecution, InstanceAnswer> {
+
+    private final FetchInstance step;
+
+    /**
+     * Over the clients and tables that the environment names.
+     *
+     * @throws ConfigurationFaultException when a setting is missing
+     */
+    public FetchInstanceHandler() {
+        this(Steps.fetchInstance(Environment.ofProcess()));
+    }
+
+    FetchInstanceHandler(FetchInstance step) {
+        this.step = step;
+    }
+
+    @Override
+    public InstanceAnswer handleRequest(@Nullable InstanceExecution state, @Nullable Context context) {
+        return Boundary.answer(step, state, context);
+    }
+}

@@ -1,0 +1,33 @@
+package io.spotviewer.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.handlers.job.FetchInstances;
+import io.spotviewer.handlers.job.InstancesAnswer;
+import io.spotviewer.handlers.job.JobExecution;
+import io.spotviewer.handlers.step.ConfigurationFaultException;
+import org.jspecify.annotations.Nullable;
+
+/** The state FetchInstances as a Lambda function. */
+public final class FetchInstancesHandler implements RequestHandler<JobExecution, InstancesAnswer> {
+
+    private final FetchInstances step;
+
+    /**
+     * Over the clients and tables that the environment names.
+     *
+     * @throws ConfigurationFaultException when a setting is missing
+     */
+    public FetchInstancesHandler() {
+        this(Steps.fetchInstances(Environment.ofProcess()));
+    }
+
+    FetchInstancesHandler(FetchInstances step) {
+        this.step = step;
+    }
+
+    @Override
+    public InstancesAnswer handleRequest(@Nullable JobExecution state, @Nullable Context context) {
+        return Boundary.answer(step, state, context);
+    }
+}

@@ -1,0 +1,33 @@
+package io.spotviewer.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.handlers.job.FetchTasks;
+import io.spotviewer.handlers.job.JobExecution;
+import io.spotviewer.handlers.job.TasksAnswer;
+import io.spotviewer.handlers.step.ConfigurationFaultException;
+import org.jspecify.annotations.Nullable;
+
+/** The state FetchTasks as a Lambda function. */
+public final class FetchTasksHandler implements RequestHandler<JobExecution, TasksAnswer> {
+
+    private final FetchTasks step;
+
+    /**
+     * Over the clients and tables that the environment names.
+     *
+     * @throws ConfigurationFaultException when a setting is missing
+     */
+    public FetchTasksHandler() {
+        this(Steps.fetchTasks(Environment.ofProcess()));
+    }
+
+    FetchTasksHandler(FetchTasks step) {
+        this.step = step;
+    }
+
+    @Override
+    public TasksAnswer handleRequest(@Nullable JobExecution state, @Nullable Context context) {
+        return Boundary.answer(step, state, context);
+    }
+}

@@ -1,0 +1,33 @@
+package io.spotviewer.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.handlers.job.InterruptionAnswer;
+import io.spotviewer.handlers.job.JobExecution;
+import io.spotviewer.handlers.job.ResolveInterruption;
+import io.spotviewer.handlers.step.ConfigurationFaultException;
+import org.jspecify.annotations.Nullable;
+
+/** The state ResolveInterruption as a Lambda function. */
+public final class ResolveInterruptionHandler implements RequestHandler<JobExecution, InterruptionAnswer> {
+
+    private final ResolveInterruption step;
+
+    /**
+     * Over the clients and tables that the environment names.
+     *
+     * @throws ConfigurationFaultException when a setting is missing
+     */
+    public ResolveInterruptionHandler() {
+        this(Steps.resolveInterruption(Environment.ofProcess()));
+    }
+
+    ResolveInterruptionHandler(ResolveInterruption step) {
+        this.step = step;
+    }
+
+    @Override
+    public InterruptionAnswer handleRequest(@Nullable JobExecution state, @Nullable Context context) {
+        return Boundary.answer(step, state, context);
+    }
+}

@@ -1,0 +1,33 @@
+package io.spotviewer.handlers.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.handlers.job.JobExecution;
+import io.spotviewer.handlers.job.RecordAnswer;
+import io.spotviewer.handlers.job.WriteJobRecord;
+import io.spotviewer.handlers.step.ConfigurationFaultException;
+import org.jspecify.annotations.Nullable;
+
+/** The state WriteJobRecord as a Lambda function. */
+public final class WriteJobRecordHandler implements RequestHandler<JobExecution, RecordAnswer> {
+
+    private final WriteJobRecord step;
+
+    /**
+     * Over the clients and tables that the environment names.
+     *
+     * @throws ConfigurationFaultException when a setting is missing
+     */
+    public WriteJobRecordHandler() {
+        this(Steps.writeJobRecord(Environment.ofProcess()));
+    }
+
+    WriteJobRecordHandler(WriteJobRecord step) {
+        this.step = step;
+    }
+
+    @Override
+    public RecordAnswer handleRequest(@Nullable JobExecution state, @Nullable Context context) {
+        return Boundary.answer(step, state, context);
+    }
+}

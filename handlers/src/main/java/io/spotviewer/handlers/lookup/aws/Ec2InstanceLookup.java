@@ -1,0 +1,93 @@
+package io.spotviewer.handlers.lookup.aws;
+
+import io.spotviewer.handlers.lookup.AwsAnswers;
+import io.spotviewer.handlers.lookup.InstanceDetail;
+import io.spotviewer.handlers.lookup.InstanceLookup;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.aws.FaultClass;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+
+/** Asks DescribeInstances. */
+final class Ec2InstanceLookup implements InstanceLookup {
+
+    private final Ec2Client ec2;
+
+    Ec2InstanceLookup(Ec2Client ec2) {
+        this.ec2 = ec2;
+    }
+
+    @Override
+    public List<InstanceDetail> describe(SortedSet<String> instanceIds) {
+        List<InstanceDetail> found = new ArrayList<>();
+        for (List<String> portion : Portions.of(instanceIds)) {
+            for (Instance instance : instances(portion)) {
+                if (instance.instanceId() != null && InstanceRecord.isValidId(instance.instanceId())) {
+                    found.add(detail(instance));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(InstanceDetail::instanceId));
+        return found;
+    }
+
+    /** Asked by id, EC2 refuses all where one is unknown; asked by filter, it passes over the unknown one. */
+    private List<Instance> instances(List<String> ids) {
+        try {
+            return all(Answered.whole(
+                    () -> ec2.describeInstances(request -> request.instanceIds(ids)),
+                    DescribeInstancesResponse::hasReservations));
+        } catch (Ec2Exception e) {
+            if (FaultClass.of(e) != FaultClass.GONE) {
+                throw e;
+            }
+        }
+        if (ids.size() == 1) {
+            return List.of();
+        }
+        Filter known = Filter.builder().name("instance-id").values(ids).build();
+        List<Instance> found = new ArrayList<>();
+        Answered.pages(
+                        () -> ec2.describeInstancesPaginator(request -> request.filters(known)),
+                        DescribeInstancesResponse::hasReservations)
+                .forEach(page -> found.addAll(all(page)));
+        return found;
+    }
+
+    private static List<Instance> all(DescribeInstancesResponse page) {
+        List<Instance> found = new ArrayList<>();
+        page.reservations().forEach(reservation -> found.addAll(reservation.instances()));
+        return found;
+    }
+
+    private static InstanceDetail detail(Instance instance) {
+        boolean ending =
+                instance.state() != null && AwsAnswers.isEnding(instance.state().nameAsString());
+        boolean hasReason = ending && instance.stateReason() != null;
+        return new InstanceDetail(
+                instance.instanceId(),
+                instance.instanceTypeAsString(),
+                instance.placement() == null ? null : instance.placement().availabilityZone(),
+                AwsAnswers.purchaseOption(instance.instanceLifecycleAsString()),
+                text(instance.launchTime()),
+                ending ? text(AwsAnswers.endedByHand(instance.stateTransitionReason())) : null,
+                hasReason ? instance.stateReason().code() : null,
+                instance.spotInstanceRequestId(),
+                instance.platformDetails(),
+                instance.tags().stream()
+                        .anyMatch(tag -> "AWSBatchServiceTag".equals(tag.key()) && "batch".equals(tag.value())));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,129 @@
+package io.spotviewer.handlers.reconcile;
+
+import io.spotviewer.handlers.batch.JobDetail;
+import io.spotviewer.handlers.batch.JobLookup;
+import io.spotviewer.handlers.job.JobAnswer;
+import io.spotviewer.handlers.job.JobExecution;
+import io.spotviewer.handlers.job.JobObservation;
+import io.spotviewer.handlers.step.Faults;
+import io.spotviewer.handlers.step.Scope;
+import io.spotviewer.handlers.step.Step;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.OpenJobs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Heals what no event told: asks Batch about jobs that stayed open too long, and where it tells more than their records, has that
+ * taken in by the state machine, as if an event had told it. The longest unheard of come first; what one run doesn't get to comes
+ * first in the next.
+ */
+public final class Reconcile implements Step<Instant, ReconcileAnswer> {
+
+    /** An event is rarely minutes late. */
+    private static final Duration TOO_LONG = Duration.ofMinutes(15);
+
+    /** Batch keeps a job for at least that long after its end. One not heard of for longer may have ended, and been forgotten. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
+    private static final Duration LEEWAY = Duration.ofDays(1);
+
+    private static final int MOST_IN_A_RUN = 1_000;
+
+    /** As many as one call of DescribeJobs takes. */
+    private static final int MOST_IN_A_CALL = 100;
+
+    /** When to begin with no more of them: the function has not much longer. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
+
+    private final OpenJobs openJobs;
+    private final JobRecordStore records;
+    private final JobLookup jobs;
+    private final Executions executions;
+    private final Scope scope;
+    private final InstantSource clock;
+
+    public Reconcile(
+            OpenJobs openJobs,
+            JobRecordStore records,
+            JobLookup jobs,
+            Executions executions,
+            Scope scope,
+            InstantSource clock) {
+        this.openJobs = openJobs;
+        this.records = records;
+        this.jobs = jobs;
+        this.executions = executions;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** One run that begins at {@code now}. */
+    @Override
+    public ReconcileAnswer answer(Instant now) {
+        List<JobId> due = openJobs.openSince(now.minus(TOO_LONG), MOST_IN_A_RUN + 1);
+        int last = Math.min(due.size(), MOST_IN_A_RUN);
+        ReconcileTally tally = new ReconcileTally();
+        int next = 0;
+        while (next < last && clock.instant().isBefore(now.plus(LONGEST_RUN))) {
+            List<JobId> portion = due.subList(next, Math.min(last, next + MOST_IN_A_CALL));
+            look(portion, now, tally);
+            next += portion.size();
+        }
+        return tally.answer(next < due.size());
+    }
+
+    private void look(List<JobId> portion, Instant now, ReconcileTally tally) {
+        SortedMap<JobId, JobDetail> told = jobs.describe(new TreeSet<>(portion));
+        for (JobId id : portion) {
+            try {
+                tally.add(heal(id, told.get(id), now));
+            } catch (RuntimeException failure) {
+                if (Faults.endsMoreThanOneJob(failure)) {
+                    throw failure;
+                }
+                tally.addFailure(id, failure);
+            }
+            openJobs.lookedAt(id, now);
+        }
+    }
+
+    private ReconcileTally.Outcome heal(JobId id, @Nullable JobDetail told, Instant now) {
+        Optional<JobRecord> known = records.find(id);
+        // The index may be a moment behind the records.
+        if (known.isEmpty() || !known.get().isOpen()) {
+            return ReconcileTally.Outcome.UNCHANGED;
+        }
+        if (told == null) {
+            Instant heardAt = Objects.requireNonNullElse(known.get().heardAt(), Instant.MIN);
+            if (heardAt.isAfter(now.minus(REMEMBERED))) {
+                return ReconcileTally.Outcome.UNKNOWN;
+            }
+            records.merge(JobRecord.forgotten(id));
+            return ReconcileTally.Outcome.FORGOTTEN;
+        }
+        JobDetail counted = told.trimmed(scope.tags(), now.plus(LEEWAY));
+        if (!tellsMore(counted, known.get())) {
+            return ReconcileTally.Outcome.UNCHANGED;
+        }
+        HealedJob healed = HealedJob.of(id, counted, now);
+        return executions.start(healed.name(), healed.input())
+                ? ReconcileTally.Outcome.HEALED
+                : ReconcileTally.Outcome.JOINED;
+    }
+
+    private static boolean tellsMore(JobDetail told, JobRecord known) {
+        JobAnswer answer = new JobAnswer(null, null, told, null);
+        JobRecord observed = JobObservation.of(new JobExecution(null, answer, null, null, null));
+        return told.parentOf() == null && !known.merge(observed).equals(known);
+    }
+}

@@ -1,0 +1,100 @@
+package io.spotviewer.handlers.step;
+
+import io.spotviewer.handlers.lambda.Settings;
+import io.spotviewer.records.MergeConflictException;
+import io.spotviewer.records.NewerSchemaException;
+import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.aws.FaultClass;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Says a failure in terms of what the state machine does about it. Messages are made of error codes, never of what was sent. */
+public final class Faults {
+
+    private static final Pattern PERMISSION = Pattern.compile("\\bperform: ([A-Za-z0-9-]+:[A-Za-z]+)");
+
+    private Faults() {}
+
+    /** The exception to end a state with that failed with {@code failure}. */
+    public static RuntimeException of(RuntimeException failure) {
+        if (failure instanceof TransientFaultException
+                || failure instanceof MalformedEventException
+                || failure instanceof ConfigurationFaultException) {
+            return failure;
+        }
+        return switch (FaultClass.of(failure)) {
+            case TRANSIENT, CONFLICT ->
+                new TransientFaultException(
+                        "Expected an answer, got " + told(failure) + "; the state may be tried again", failure);
+            case CONFIG -> new ConfigurationFaultException(remedy(failure), failure);
+            // What is gone where the adapters did not expect it is as wrong as any other answer.
+            case GONE, PERMANENT ->
+                failure instanceof AwsServiceException
+                        ? new MalformedEventException(
+                                "Expected AWS to accept what the event names, it answered " + told(failure))
+                        : failure;
+        };
+    }
+
+    /** Whether what failed for one job would fail for the next as well. */
+    public static boolean endsMoreThanOneJob(RuntimeException failure) {
+        return !(failure instanceof NewerSchemaException)
+                && switch (FaultClass.of(failure)) {
+                    case TRANSIENT, CONFIG -> true;
+                    case CONFLICT, GONE, PERMANENT -> false;
+                };
+    }
+
+    /** Which failure, without a word of what was asked. */
+    public static String told(Throwable failure) {
+        if (failure instanceof MergeConflictException
+                || failure instanceof NewerSchemaException
+                || failure instanceof UnreadableRecordException) {
+            return String.valueOf(failure.getMessage());
+        }
+        String kind = failure.getClass().getSimpleName();
+        if (failure instanceof AwsServiceException answer) {
+            String code = answer.awsErrorDetails() == null
+                    ? kind
+                    : answer.awsErrorDetails().errorCode();
+            return code + " (HTTP " + answer.statusCode() + ", request " + answer.requestId() + ")";
+        }
+        return failure.getCause() == null
+                ? kind
+                : kind + " because of " + failure.getCause().getClass().getSimpleName();
+    }
+
+    private static String remedy(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher permission = PERMISSION.matcher(message);
+        if (permission.find()) {
+            return "Expected permission for " + permission.group(1) + ", got " + told(failure)
+                    + "; allow it in the function's role";
+        }
+        if (message.contains("Unable to load region")) {
+            return "Expected a region, got none; set AWS_REGION";
+        }
+        if (message.contains("Unable to load credentials")) {
+            return "Expected credentials, got none; give the function a role, or set AWS_PROFILE or AWS_ACCESS_KEY_ID"
+                    + " and AWS_SECRET_ACCESS_KEY";
+        }
+        if (failure instanceof NewerSchemaException) {
+            return message;
+        }
+        if (failure instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && answer.awsErrorDetails().errorCode().startsWith("StateMachine")) {
+            return "Expected the state machine of " + Settings.STATE_MACHINE + ", got " + told(failure)
+                    + "; create it, or name the right one, in the region of AWS_REGION";
+        }
+        if (failure instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && "ResourceNotFoundException".equals(answer.awsErrorDetails().errorCode())) {
+            return "Expected the tables of " + Settings.JOB_TABLE + " and " + Settings.INSTANCE_TABLE + ", got "
+                    + told(failure) + "; create them, or name the right ones, in the region of AWS_REGION";
+        }
+        return "Expected valid credentials and permissions, got " + told(failure)
+                + "; check the function's role, AWS_REGION and the clock";
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the adapters against AWS's wire format, over loopback. */
-@NullMarked
-package io.spotviewer.handlers.aws;
-
-import org.jspecify.annotations.NullMarked;

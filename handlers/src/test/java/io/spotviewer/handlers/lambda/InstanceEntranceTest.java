@@ -1,0 +1,150 @@
+package io.spotviewer.handlers.lambda;
+
+import static io.spotviewer.handlers.lambda.Machine.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.spotviewer.handlers.step.MalformedEventException;
+import io.spotviewer.handlers.step.Scope;
+import io.spotviewer.records.InstanceRecord;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class InstanceEntranceTest {
+
+    private static final String INSTANCE = "i-0aaaaaaaaaaaaaaa1";
+    private static final String TIME = "2026-01-10T10:33:00Z";
+
+    private final FakeAws aws = new FakeAws();
+    private final Machine machine = new Machine(aws);
+
+    private InstanceRecord recorded() {
+        return aws.instanceRecords.find(INSTANCE).orElseThrow();
+    }
+
+    @Test
+    void aWarningOfBatchsInstanceIsKeptBeforeAnyJobIsKnown() {
+        aws.instances.put(INSTANCE, SpotHistory.spotInstance(INSTANCE, "running"));
+
+        Map<String, Object> end = machine.instance(Events.warning(TIME, INSTANCE));
+
+        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+        assertThat(recorded().hardware().instanceType()).isEqualTo("m5.xlarge");
+        assertThat(answer(end, "record")).containsEntry("changed", true).containsEntry("settled", 0);
+    }
+
+    @Test
+    void anEndIsKeptWithItsReason() {
+        Map<String, Object> terminated = SpotHistory.spotInstance(INSTANCE, "terminated");
+        terminated.put("StateReason", Events.object("Code", "Server.SpotInstanceTermination"));
+        aws.instances.put(INSTANCE, terminated);
+
+        machine.instance(Events.instanceState(TIME, INSTANCE, "shutting-down"));
+        machine.instance(Events.instanceState("2026-01-10T10:34:30Z", INSTANCE, "terminated"));
+
+        assertThat(recorded().life().endedAt()).isEqualTo(TIME);
+        assertThat(recorded().life().stateReasonCode()).isEqualTo("Server.SpotInstanceTermination");
+    }
+
+    @Test
+    void aLaunchIsKeptWithoutAnEnd() {
+        aws.instances.put(INSTANCE, SpotHistory.spotInstance(INSTANCE, "running"));
+
+        machine.instance(Events.instanceState(TIME, INSTANCE, "running"));
+
+        assertThat(recorded().life().launchedAt()).isEqualTo("2026-01-10T09:58:00Z");
+        assertThat(recorded().life().endedAt()).isNull();
+    }
+
+    @Test
+    void anInstanceThatIsNotBatchsCostsOneLookUpAndLeavesNothing() {
+        Map<String, Object> other = SpotHistory.spotInstance(INSTANCE, "running");
+        other.remove("Tags");
+        aws.instances.put(INSTANCE, other);
+
+        Map<String, Object> end = machine.instance(Events.warning(TIME, INSTANCE));
+
+        assertThat(answer(end, "instance")).containsEntry("ignored", "not an instance of Batch's");
+        assertThat(aws.asked).hasSize(1);
+        assertThat(aws.instanceRecords.find(INSTANCE)).isEmpty();
+    }
+
+    @Test
+    void anInstanceThatIsKnownIsNotAskedAboutForAWarning() {
+        aws.instances.put(INSTANCE, SpotHistory.spotInstance(INSTANCE, "running"));
+        machine.instance(Events.instanceState("2026-01-10T09:58:05Z", INSTANCE, "running"));
+        aws.asked.clear();
+
+        machine.instance(Events.warning(TIME, INSTANCE));
+
+        assertThat(aws.asked).isEmpty();
+        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+    }
+
+    @Test
+    void whatIsToldOfAnEndIsKeptThoughEc2HasForgottenTheInstance() {
+        machine.instance(Events.warning(TIME, INSTANCE));
+        machine.instance(Events.instanceState("2026-01-10T10:35:00Z", INSTANCE, "terminated"));
+
+        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+        assertThat(recorded().life().endedAt()).isEqualTo("2026-01-10T10:35:00Z");
+    }
+
+    @Test
+    void aLaunchOfAnInstanceThatIsGoneTellsNothing() {
+        Map<String, Object> end = machine.instance(Events.instanceState(TIME, INSTANCE, "pending"));
+
+        assertThat(answer(end, "instance")).containsEntry("ignored", "gone, and nothing to tell of it");
+        assertThat(aws.instanceRecords.find(INSTANCE)).isEmpty();
+    }
+
+    @Test
+    void theInstanceIsTheDetailsNotTheResources() {
+        Map<String, Object> event = Events.warning(TIME, INSTANCE);
+        event.put("resources", Events.list("arn:aws:ec2:us-east-2a:instance/i-1234567890abcdef0"));
+
+        machine.instance(event);
+
+        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+        assertThat(aws.instanceRecords.find("i-1234567890abcdef0")).isEmpty();
+    }
+
+    @Test
+    void otherEventsAccountsAndRegionsAreIgnoredWithAReason() {
+        aws.scope = new Scope(new TreeSet<>(), new TreeSet<>(), "210987654321", "eu-west-1");
+        Machine elsewhere = new Machine(aws);
+        Map<String, Object> rebalance = Events.envelope(
+                TIME, "aws.ec2", "EC2 Instance Rebalance Recommendation", Events.object("instance-id", INSTANCE));
+
+        assertThat(answer(elsewhere.instance(Events.warning(TIME, INSTANCE)), "instance"))
+                .containsEntry("ignored", "another account");
+        assertThat(String.valueOf(
+                        answer(elsewhere.instance(rebalance), "instance").get("ignored")))
+                .startsWith("neither a Spot interruption warning nor a state change");
+    }
+
+    @Test
+    void whatIsNoInstanceIdIsMalformed() {
+        assertThatExceptionOfType(MalformedEventException.class)
+                .isThrownBy(() -> machine.instance(Events.warning(TIME, "../../x")))
+                .withMessageContaining("detail.instance-id");
+    }
+
+    @Test
+    void jobsThatRanThereAreSettledAndNamed() {
+        SpotHistory.fill(aws);
+        SpotHistory.events().stream()
+                .filter(event -> "aws.batch".equals(event.get("source")))
+                .forEach(machine::take);
+
+        Map<String, Object> end = machine.instance(Events.warning(TIME, INSTANCE));
+
+        assertThat(answer(end, "record"))
+                .containsEntry("settledJobs", Events.list(Events.JOB))
+                .containsEntry("settled", 1);
+        assertThat(machine.instance(Events.warning(TIME, INSTANCE)).get("record"))
+                .isEqualTo(Events.object(
+                        "instanceId", INSTANCE, "settledJobs", Events.list(), "settled", 0, "changed", false));
+    }
+}

@@ -1,0 +1,73 @@
+package io.spotviewer.records;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The codes by which EC2 says why an instance ended: reasons for a change of state and status codes of Spot requests. The two have no
+ * text in common.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-request-status.html">Spot request status codes</a>
+ */
+public final class HostEndCode {
+
+    /** The end that a code reports, from the weakest to the strongest evidence. */
+    public enum Meaning {
+        /** Nothing about an end, or a code that this version does not know. */
+        OTHER,
+        /** The machine failed. */
+        FAILURE,
+        /** A person, Auto Scaling or Batch ended it. */
+        BY_HAND,
+        /** EC2 announced a reclaim: whoever ends the instance afterwards only comes before it. */
+        ANNOUNCED,
+        /** EC2 carried out a reclaim. */
+        RECLAIM
+    }
+
+    private static final Map<String, Meaning> MEANINGS = Stream.of(
+                    coded(
+                            Meaning.RECLAIM,
+                            "Server.SpotInstanceTermination",
+                            "Server.SpotInstanceShutdown",
+                            "instance-terminated-no-capacity",
+                            "instance-terminated-by-price",
+                            "instance-terminated-capacity-oversubscribed",
+                            "instance-stopped-no-capacity",
+                            "instance-stopped-by-price",
+                            "instance-stopped-capacity-oversubscribed"),
+                    coded(Meaning.ANNOUNCED, "marked-for-termination", "marked-for-stop"),
+                    coded(
+                            Meaning.BY_HAND,
+                            "Client.UserInitiatedShutdown",
+                            "Client.UserInitiatedHibernate",
+                            "Client.InstanceInitiatedShutdown",
+                            "instance-terminated-by-user",
+                            "spot-instance-terminated-by-user",
+                            "instance-terminated-by-service",
+                            "instance-stopped-by-user"),
+                    coded(Meaning.FAILURE, "Server.InternalError", "Server.ScheduledStop"))
+            .flatMap(codes -> codes)
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private static final Comparator<String> STRENGTH =
+            Comparator.comparing(HostEndCode::meaning).thenComparing(Comparator.naturalOrder());
+
+    private HostEndCode() {}
+
+    /** Returns the meaning of the code, {@link Meaning#OTHER} where it says nothing of an end. */
+    public static Meaning meaning(String code) {
+        return MEANINGS.getOrDefault(code, Meaning.OTHER);
+    }
+
+    /** Returns whichever of two codes of one instance says more about its end. */
+    static String stronger(String a, String b) {
+        return STRENGTH.compare(a, b) >= 0 ? a : b;
+    }
+
+    private static Stream<Map.Entry<String, Meaning>> coded(Meaning meaning, String... codes) {
+        return Stream.of(codes).map(code -> Map.entry(code, meaning));
+    }
+}

@@ -1,0 +1,70 @@
+package io.spotviewer.records.dynamodb;
+
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.verdict.AttemptOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * Makes a record fit into a store that limits the size of an entry. Batch allows ten attempts and AWS's texts are short, so that
+ * only input made to be too large is ever cut: the raw texts of the oldest attempts first, then whole attempts, then the tags.
+ */
+public final class RecordSize {
+
+    private RecordSize() {}
+
+    /**
+     * The record, marked as truncated where its JSON had more than {@code longest} characters and the oldest detail was dropped for
+     * it. Cutting what was cut changes nothing.
+     */
+    public static JobRecord cut(JobRecord job, int longest) {
+        if (fits(job, longest)) {
+            return job;
+        }
+        List<String> oldestFirst = AttemptOrder.oldestFirst(job);
+        int all = oldestFirst.size();
+        JobRecord bare = withoutDetail(job, oldestFirst);
+        if (fits(bare, longest)) {
+            return withFewest(all, longest, n -> withoutDetail(job, oldestFirst.subList(0, n)));
+        }
+        JobRecord empty = without(bare, oldestFirst);
+        return fits(empty, longest)
+                ? withFewest(all, longest, n -> without(bare, oldestFirst.subList(0, n)))
+                : empty.withDescription(job.description().withoutTags());
+    }
+
+    /** The result of the least number of drops that fits, knowing that dropping all does. */
+    private static JobRecord withFewest(int all, int longest, IntFunction<JobRecord> afterDropping) {
+        int tooFew = 0;
+        int enough = all;
+        while (enough - tooFew > 1) {
+            int middle = (tooFew + enough) / 2;
+            if (fits(afterDropping.apply(middle), longest)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return afterDropping.apply(enough);
+    }
+
+    private static boolean fits(JobRecord job, int longest) {
+        return RecordJson.write(job).length() <= longest;
+    }
+
+    private static JobRecord withoutDetail(JobRecord job, List<String> keys) {
+        Map<String, AttemptFacts> attempts = new TreeMap<>(job.attemptFacts());
+        keys.forEach(key -> attempts.computeIfPresent(key, (same, facts) -> facts.withoutDetail()));
+        return job.withAttempts(attempts, true);
+    }
+
+    private static JobRecord without(JobRecord job, List<String> keys) {
+        Map<String, AttemptFacts> attempts = new TreeMap<>(job.attemptFacts());
+        keys.forEach(attempts::remove);
+        return job.withAttempts(attempts, true);
+    }
+}

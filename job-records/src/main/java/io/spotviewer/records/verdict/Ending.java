@@ -1,0 +1,22 @@
+package io.spotviewer.records.verdict;
+
+/** What ended an attempt. */
+public enum Ending {
+    SUCCEEDED,
+    /** EC2 took the Spot capacity back. */
+    SPOT_RECLAIMED,
+    /** The host was taken away by scale-in or by hand. */
+    HOST_TERMINATED,
+    /** An On-Demand host died. */
+    HOST_FAILED,
+    OUT_OF_MEMORY,
+    /** The job definition's attempt timeout. */
+    TIMED_OUT,
+    /** Somebody terminated or cancelled the job. */
+    USER_TERMINATED,
+    /** The container never started. */
+    START_FAILED,
+    /** The application ended with a non-zero exit code. */
+    APPLICATION_FAILED,
+    UNKNOWN
+}
