@@ -21,11 +21,19 @@ public record AttemptEnd(
     /** Nothing known. */
     public static final AttemptEnd UNKNOWN = new AttemptEnd(null, null, null, null, null);
 
+    private static final int SIGKILL = 137;
+    private static final int SIGTERM = 143;
+
     public AttemptEnd {
         statusReason = BoundedText.of(statusReason);
         containerReason = BoundedText.of(containerReason);
         stopCode = BoundedText.of(stopCode);
         stoppedReason = BoundedText.of(stoppedReason);
+    }
+
+    /** True if the container may have been killed from outside: it left no exit code, or that of SIGTERM or SIGKILL. */
+    public boolean wasKilled() {
+        return exitCode == null || exitCode == SIGTERM || exitCode == SIGKILL;
     }
 
     AttemptEnd join(AttemptEnd other) {

@@ -7,11 +7,11 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.Platform;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.TaskFacts;
+import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.HostEvidence;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,6 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
 
     /** The instance type of an attempt that ran on no instance of ours. */
     public static final String FARGATE = "Fargate";
-
-    private static final Pattern ARN_REGION = Pattern.compile("arn:[a-z-]+:[a-z]+:([a-z0-9-]+):.*");
 
     /** Whether it ran on Fargate. */
     public boolean isOnFargate() {
@@ -74,18 +72,12 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
         TaskFacts task = attempt.facts().task();
         JobDescription description = job.description();
         return Stream.of(task.containerInstanceArn(), task.taskArn(), description.queue(), description.definition())
-                .map(FleetAttempt::regionOf)
+                .map(AwsArn::of)
                 .flatMap(Optional::stream)
+                .map(AwsArn::region)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Optional<String> regionOf(@Nullable String arn) {
-        if (arn == null) {
-            return Optional.empty();
-        }
-        Matcher matcher = ARN_REGION.matcher(arn);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** What it reserved of its instance; null where that is not known. */

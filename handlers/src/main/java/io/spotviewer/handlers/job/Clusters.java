@@ -1,6 +1,7 @@
 package io.spotviewer.handlers.job;
 
 import io.spotviewer.handlers.lookup.ClusterLookup;
+import io.spotviewer.records.aws.EcsArn;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -9,6 +9,7 @@ import io.spotviewer.handlers.lookup.TaskDetail;
 import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.verdict.HostLoss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -93,7 +94,7 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
         TreeMap<String, Boolean> lost = new TreeMap<>();
         for (AttemptFacts attempt : JobObservation.of(soFar).attemptFacts().values()) {
             if (attempt.host() != null) {
-                lost.merge(attempt.host().instanceId(), HostLoss.isPossible(attempt), Boolean::logicalOr);
+                lost.merge(attempt.host().instanceId(), mayHaveLostItsHost(attempt), Boolean::logicalOr);
             }
         }
         return lost;
@@ -101,5 +102,11 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
 
     private boolean isKnown(String instanceId) {
         return known.find(instanceId).map(InstanceObservation::isWhole).orElse(false);
+    }
+
+    /** True if Batch reports the loss of the host, or the container ended as one that was killed. */
+    private static boolean mayHaveLostItsHost(AttemptFacts attempt) {
+        return HostLoss.isReportedBy(attempt.end().statusReason())
+                || (attempt.number() != null && attempt.end().wasKilled());
     }
 }

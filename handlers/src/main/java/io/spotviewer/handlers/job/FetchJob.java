@@ -10,6 +10,7 @@ import io.spotviewer.handlers.step.Scope;
 import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.Quoted;
+import io.spotviewer.records.aws.EcsArn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,10 +87,7 @@ public final class FetchJob implements Step<JobExecution, JobAnswer> {
         TreeSet<String> found = new TreeSet<>();
         for (AttemptDetail attempt : JobTold.attemptsOf(told)) {
             for (String arn : JobTold.arnsOf(attempt)) {
-                EcsArn.of(arn)
-                        .map(EcsArn::cluster)
-                        .map(Scope::computeEnvironmentOf)
-                        .ifPresent(found::add);
+                EcsArn.of(arn).map(EcsArn::computeEnvironment).ifPresent(found::add);
             }
         }
         return found.isEmpty() ? clusters.behind(told.submission().queue()).keySet() : found;

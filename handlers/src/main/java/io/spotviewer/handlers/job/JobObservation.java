@@ -16,6 +16,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.StatusMark;
 import io.spotviewer.records.TaskFacts;
+import io.spotviewer.records.verdict.HostLoss;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

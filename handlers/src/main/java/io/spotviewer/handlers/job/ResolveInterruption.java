@@ -12,6 +12,7 @@ import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.records.verdict.HostLoss;
 import io.spotviewer.records.verdict.Verdict;
 import java.util.List;
 import java.util.SortedSet;
@@ -50,7 +51,7 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
         for (AttemptFacts attempt : observed.attemptFacts().values()) {
             InstanceRecord host = attempt.host();
             if (host != null
-                    && HostLoss.isTold(attempt)
+                    && HostLoss.isReportedBy(attempt.end().statusReason())
                     && host.life().stateReasonCode() == null
                     && host.hardware().purchaseOption() != PurchaseOption.ON_DEMAND) {
                 found.add(host.instanceId());

@@ -4,8 +4,6 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +22,6 @@ public record Scope(
 
     /** Everything that comes, without tags. */
     public static final Scope EVERYTHING = new Scope(new TreeSet<>(), new TreeSet<>(), null, null);
-
-    private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-    /** How Batch names the clusters that it makes, now and before. */
-    private static final Pattern CLUSTER =
-            Pattern.compile("(?:AWSBatch-(?<now>.+)-" + UUID + "|(?<before>.+)_Batch_" + UUID + ")");
 
     public Scope {
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
@@ -52,14 +44,5 @@ public record Scope(
     /** Whether one of those compute environments counts; also where none are known. */
     public boolean maySee(Set<String> names) {
         return isEveryComputeEnvironment() || names.isEmpty() || !Collections.disjoint(names, computeEnvironments);
-    }
-
-    /** The compute environment whose cluster has that name; null if it isn't one of Batch's making. */
-    public static @Nullable String computeEnvironmentOf(String cluster) {
-        Matcher name = CLUSTER.matcher(cluster);
-        if (!name.matches()) {
-            return null;
-        }
-        return name.group("now") != null ? name.group("now") : name.group("before");
     }
 }

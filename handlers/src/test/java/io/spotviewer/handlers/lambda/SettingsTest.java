@@ -77,15 +77,4 @@ class SettingsTest {
                 .withMessageContaining(name)
                 .withMessageContaining(value);
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "AWSBatch-spot-ce-37235f86-9457-3c6c-ab7d-5cbbd096aded, spot-ce",
-        "AWSBatch-a-b_c-37235f86-9457-3c6c-ab7d-5cbbd096aded, a-b_c",
-        "spot-ce_Batch_37235f86-9457-3c6c-ab7d-5cbbd096aded, spot-ce",
-        "default,",
-    })
-    void aClusterTellsItsComputeEnvironment(String cluster, String computeEnvironment) {
-        assertThat(Scope.computeEnvironmentOf(cluster)).isEqualTo(computeEnvironment);
-    }
 }

@@ -31,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerdictRules {
 
-    /** Batch's text for a host that went away. It says nothing of why. */
-    private static final Pattern HOST_GONE =
-            Pattern.compile("Host EC2( \\(instance i-\\w+\\))? (terminated|stopped)\\b.*", Pattern.DOTALL);
-
     private static final String TIMEOUT = "Job attempt duration exceeded timeout";
     private static final String ESSENTIAL_EXITED = "Essential container in task exited";
     private static final String FARGATE_INTERRUPTED = "Your Spot Task was interrupted";
@@ -51,9 +47,6 @@ final class VerdictRules {
 
     /** The same span without a warning: the container is told to stop before the machine shuts down, or goes with it. */
     private static final Duration STOP_TO_END = Duration.ofMinutes(3);
-
-    private static final int SIGKILL = 137;
-    private static final int SIGTERM = 143;
 
     private final AttemptFacts facts;
     private final boolean last;
@@ -79,7 +72,7 @@ final class VerdictRules {
         if (last && job.state().status() == JobStatus.SUCCEEDED) {
             return confirmed(Ending.SUCCEEDED, new Evidence("batch.job.status", "SUCCEEDED"));
         }
-        if (statusReason != null && HOST_GONE.matcher(statusReason.text()).matches()) {
+        if (statusReason != null && HostLoss.isReportedBy(statusReason.text())) {
             return hostGone(statusReason);
         }
         Verdict told = toldByBatchOrEcs();
@@ -168,7 +161,7 @@ final class VerdictRules {
         InstanceRecord host = facts.host();
         Instant stoppedAt = facts.times().stoppedAt();
         boolean exited = statusReason == null || statusReason.text().startsWith(ESSENTIAL_EXITED);
-        if (!wasKilled() || !exited || host == null || stoppedAt == null) {
+        if (!facts.end().wasKilled() || !exited || host == null || stoppedAt == null) {
             return null;
         }
         Instant warnedAt = host.life().warnedAt();
@@ -208,12 +201,9 @@ final class VerdictRules {
             return unknown(exit(), absent(last ? "the job FAILED all the same" : "it was retried all the same"));
         }
         // What is killed from outside did not fail by itself, but nothing says who killed it.
-        return wasKilled() ? probable(Ending.APPLICATION_FAILED, exit()) : confirmed(Ending.APPLICATION_FAILED, exit());
-    }
-
-    private boolean wasKilled() {
-        Integer exitCode = facts.end().exitCode();
-        return exitCode == null || exitCode == SIGTERM || exitCode == SIGKILL;
+        return facts.end().wasKilled()
+                ? probable(Ending.APPLICATION_FAILED, exit())
+                : confirmed(Ending.APPLICATION_FAILED, exit());
     }
 
     private Evidence exit() {

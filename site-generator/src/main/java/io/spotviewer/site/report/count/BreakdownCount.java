@@ -4,6 +4,7 @@ import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.aws.EcsArn;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import java.util.Comparator;
@@ -11,16 +12,10 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the groups of every breakdown. */
 final class BreakdownCount {
-
-    /** Batch names an environment's cluster {@code AWSBatch-ENVIRONMENT-UUID}, formerly {@code ENVIRONMENT_Batch_UUID}. */
-    private static final Pattern CLUSTER = Pattern.compile(
-            "arn:[^/]*/(?:AWSBatch-(?<new>[^/]+?)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<old>[^/]+)_Batch_[^/]+)/.*");
 
     private BreakdownCount() {}
 
@@ -41,12 +36,9 @@ final class BreakdownCount {
     }
 
     private static @Nullable String computeEnvironment(FleetAttempt of) {
-        String task = of.attempt().facts().task().taskArn();
-        Matcher matcher = CLUSTER.matcher(task == null ? "" : task);
-        if (!matcher.matches()) {
-            return null;
-        }
-        return matcher.group("new") != null ? matcher.group("new") : matcher.group("old");
+        return EcsArn.of(of.attempt().facts().task().taskArn())
+                .map(EcsArn::computeEnvironment)
+                .orElse(null);
     }
 
     private static List<Group> byJob(List<JobCost> jobs, Function<JobCost, @Nullable String> key) {

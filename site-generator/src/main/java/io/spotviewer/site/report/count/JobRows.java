@@ -4,6 +4,7 @@ import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Evidence;
@@ -17,9 +18,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,6 @@ final class JobRows {
 
     /** Reasons come from containers and people: some are a hundred kilobytes long. */
     private static final int LONGEST_TEXT = 500;
-
-    private static final Pattern ARN =
-            Pattern.compile("arn:(?<partition>[a-z0-9-]+):[a-z0-9-]+:(?<region>[a-z0-9-]+):(?<account>\\d{12}):.*");
 
     private static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, Instant>comparing(
                     JobRow::submittedAt, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -142,15 +139,19 @@ final class JobRows {
     }
 
     private static @Nullable AwsPlace place(JobDescription description) {
-        for (String arn : Stream.of(description.queue(), description.definition())
+        return Stream.of(description.queue(), description.definition())
+                .map(AwsArn::of)
+                .flatMap(Optional::stream)
+                .map(JobRows::place)
                 .filter(Objects::nonNull)
-                .toList()) {
-            Matcher matcher = ARN.matcher(arn);
-            if (matcher.matches()) {
-                return new AwsPlace(matcher.group("partition"), matcher.group("region"), matcher.group("account"));
-            }
-        }
-        return null;
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable AwsPlace place(AwsArn arn) {
+        return arn.region() == null || arn.account() == null
+                ? null
+                : new AwsPlace(arn.partition(), arn.region(), arn.account());
     }
 
     private static Verdict shortened(Verdict verdict) {
