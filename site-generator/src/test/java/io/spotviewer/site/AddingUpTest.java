@@ -10,9 +10,9 @@ import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptsBucket;
-import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.DayRow;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.EndingRow;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.InstanceRow;
@@ -72,14 +72,11 @@ class AddingUpTest {
     void everyBreakdownAddsUpToTheTotal() {
         forEveryFleet(report -> {
             Tally all = report.totals().all();
-            Breakdowns by = report.breakdowns();
-            for (List<Group> groups : List.of(
-                    by.queues(),
-                    by.definitions(),
-                    by.instanceTypes(),
-                    by.zones(),
-                    by.purchaseOptions(),
-                    by.computeEnvironments())) {
+            for (Dimension dimension : Dimension.values()) {
+                if (!dimension.addsUp()) {
+                    continue;
+                }
+                List<Group> groups = report.breakdowns().by(dimension);
                 for (Function<Costs, Money> cost : COSTS) {
                     assertThat(sum(groups.stream()
                                     .map(group -> cost.apply(group.tally().costs()))))

@@ -29,11 +29,11 @@ public final class BarChart {
     /**
      * A part of a bar.
      *
-     * @param cssClass what it stands for
+     * @param tone what it stands for
      * @param hatched whether colour alone would not do
      * @param length in the unit of the chart; below 0 as 0
      */
-    public record Segment(String cssClass, boolean hatched, BigDecimal length, String tip) {}
+    public record Segment(Tone tone, boolean hatched, BigDecimal length, String tip) {}
 
     /** Draws the groups below each other and returns the height they take. */
     public static double draw(Drawing drawing, List<Group> groups) {
@@ -62,9 +62,9 @@ public final class BarChart {
                     ? 0
                     : Math.max(SHORTEST, LONGEST * shown(segment).doubleValue() / longest.doubleValue());
             if (segment.hatched()) {
-                drawing.hatched(segment.cssClass(), x, y, width, BAR_HEIGHT, segment.tip());
+                drawing.hatched(segment.tone(), x, y, width, BAR_HEIGHT, segment.tip());
             } else {
-                drawing.bar(segment.cssClass(), x, y, width, BAR_HEIGHT, segment.tip());
+                drawing.bar(segment.tone(), x, y, width, BAR_HEIGHT, segment.tip());
             }
             x += width;
         }

@@ -1,8 +1,8 @@
 package io.spotviewer.site.chart;
 
 import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.text.CompletenessPart;
 import io.spotviewer.site.text.Format;
-import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,20 +13,21 @@ public final class CompletenessMeter {
 
     public static MeterView view(Completeness completeness) {
         List<Part> parts = List.of(
-                new Part("priced", "priced", completeness.pricedAttempts(), false),
-                new Part("never", "never started", completeness.neverStartedAttempts(), false),
-                new Part("running", "running", completeness.runningAttempts(), false),
-                new Part("unpriced", "not priced", completeness.unpricedAttempts(), true));
+                new Part(Tone.PRICED, CompletenessPart.PRICED, completeness.pricedAttempts(), false),
+                new Part(
+                        Tone.NEVER_STARTED, CompletenessPart.NEVER_STARTED, completeness.neverStartedAttempts(), false),
+                new Part(Tone.RUNNING, CompletenessPart.RUNNING, completeness.runningAttempts(), false),
+                new Part(Tone.UNPRICED, CompletenessPart.NOT_PRICED, completeness.unpricedAttempts(), true));
         long all = parts.stream().mapToLong(Part::attempts).sum();
         Drawing drawing = new Drawing("completeness-bar");
         double x = 0;
         for (Part part : parts) {
             double width = all == 0 ? 0 : (double) part.attempts() / all;
-            String tip = Format.count(part.attempts()) + " " + part.name();
+            String tip = Format.count(part.attempts()) + " " + part.of().words();
             if (part.hatched()) {
-                drawing.hatched(part.cssClass(), x, 0, width, 10, tip);
+                drawing.hatched(part.tone(), x, 0, width, 10, tip);
             } else {
-                drawing.bar(part.cssClass(), x, 0, width, 10, tip);
+                drawing.bar(part.tone(), x, 0, width, 10, tip);
             }
             x += width;
         }
@@ -35,17 +36,20 @@ public final class CompletenessMeter {
                         all - completeness.runningAttempts())
                 + " of finished attempts are in the totals";
         List<ItemView> items = Stream.concat(
-                        parts.stream().map(part -> item(part.cssClass(), part.name(), part.attempts())),
-                        Stream.of(item("lacking", "lacking an instance", completeness.attemptsLackingInstance())))
+                        parts.stream().map(part -> item(part.tone(), part.of(), part.attempts())),
+                        Stream.of(item(
+                                Tone.LACKING_INSTANCE,
+                                CompletenessPart.LACKING_INSTANCE,
+                                completeness.attemptsLackingInstance())))
                 .toList();
         return new MeterView(drawing.view(10, "Completeness of the totals", summary), summary, items);
     }
 
-    private static ItemView item(String cssClass, String name, long attempts) {
-        return new ItemView(cssClass, SitePaths.COMPLETENESS + "#" + cssClass, Format.count(attempts), name);
+    private static ItemView item(Tone tone, CompletenessPart part, long attempts) {
+        return new ItemView(tone.cssClass(), part.address(), Format.count(attempts), part.words());
     }
 
-    private record Part(String cssClass, String name, long attempts, boolean hatched) {}
+    private record Part(Tone tone, CompletenessPart of, long attempts, boolean hatched) {}
 
     public record MeterView(ChartView bar, String summary, List<ItemView> items) {}
 

@@ -8,7 +8,6 @@ import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.table.AddedUp;
 import io.spotviewer.site.text.Format;
-import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.function.Function;
 public final class CostChart {
 
     private static final int GROUPS = 9;
+    private static final String UNKNOWN = "not known";
 
     private final String costName;
     private final Function<Costs, Money> cost;
@@ -44,17 +44,13 @@ public final class CostChart {
     }
 
     private ChartView view(String id, String title, List<Group> groups, Tally total, boolean withLost) {
-        Group whole = new Group("All", total);
-        AddedUp.Rounded onDemand = rounded(groups, whole, Costs::onDemand);
-        AddedUp.Rounded other = rounded(groups, whole, cost);
-        AddedUp.Rounded lost = rounded(groups, whole, Costs::wasted);
+        AddedUp.Rounded onDemand = rounded(groups, total, Costs::onDemand);
+        AddedUp.Rounded other = rounded(groups, total, cost);
+        AddedUp.Rounded lost = rounded(groups, total, Costs::wasted);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             pairs.add(new Pair(
-                    Text.shortened(
-                            Objects.requireNonNullElse(
-                                    Names.option(groups.get(i).key()), "not known"),
-                            48),
+                    Text.shortened(Objects.requireNonNullElse(groups.get(i).name(), UNKNOWN), 48),
                     Sum.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
                     Sum.of(other.usd().get(i), money(groups.get(i), cost)),
                     withLost ? lost.usd().get(i) : BigDecimal.ZERO));
@@ -62,18 +58,19 @@ public final class CostChart {
         int decimals = Math.max(onDemand.decimals(), other.decimals());
         List<Pair> shown = dearest(pairs);
         Drawing drawing = new Drawing(id);
-        drawing.key("ondemand", "On-Demand price");
-        drawing.key("useful", withLost ? costName + ", useful" : costName);
+        drawing.key(Tone.ON_DEMAND, "On-Demand price");
+        drawing.key(Tone.USEFUL, withLost ? costName + ", useful" : costName);
         if (withLost) {
-            drawing.key("lost", "Lost to reclaims");
+            drawing.key(Tone.LOST, "Lost to reclaims");
         }
         double height = BarChart.draw(
                 drawing, shown.stream().map(pair -> group(pair, decimals)).toList());
         return drawing.view(height, title, description(shown, decimals));
     }
 
-    private static AddedUp.Rounded rounded(List<Group> groups, Group whole, Function<Costs, Money> part) {
-        return AddedUp.rounded(groups, whole, group -> money(group, part));
+    private static AddedUp.Rounded rounded(List<Group> groups, Tally whole, Function<Costs, Money> part) {
+        List<Tally> tallies = groups.stream().map(Group::tally).toList();
+        return AddedUp.rounded(tallies, whole, tally -> part.apply(tally.costs()));
     }
 
     private static Money money(Group group, Function<Costs, Money> part) {
@@ -129,12 +126,12 @@ public final class CostChart {
         String lost = dollars(pair.lost(), decimals);
         Bar price = new Bar(
                 List.of(new Segment(
-                        "ondemand", false, pair.onDemand().usd(), pair.name() + ", On-Demand: " + onDemand)),
+                        Tone.ON_DEMAND, false, pair.onDemand().usd(), pair.name() + ", On-Demand: " + onDemand)),
                 onDemand);
         Bar paid = new Bar(
                 List.of(
-                        new Segment("useful", false, pair.useful(), pair.name() + ", useful: " + useful),
-                        new Segment("lost", true, pair.lost(), pair.name() + ", lost to reclaims: " + lost)),
+                        new Segment(Tone.USEFUL, false, pair.useful(), pair.name() + ", useful: " + useful),
+                        new Segment(Tone.LOST, true, pair.lost(), pair.name() + ", lost to reclaims: " + lost)),
                 pair.cost().text(decimals));
         return new BarChart.Group(pair.name(), List.of(price, paid));
     }

@@ -34,9 +34,9 @@ public final class DayTrend {
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO);
         Drawing drawing = new Drawing("chart-days");
-        drawing.key("ondemand", "On-Demand price");
-        drawing.key("useful", "As bought, useful");
-        drawing.key("lost", "Lost to reclaims");
+        drawing.key(Tone.ON_DEMAND, "On-Demand price");
+        drawing.key(Tone.USEFUL, "As bought, useful");
+        drawing.key(Tone.LOST, "Lost to reclaims");
         Axis axis = Axis.upTo(greatest.doubleValue());
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, tick -> "$" + Axis.plain(tick));
         for (int i = 0; i < days.size(); i++) {
@@ -58,21 +58,21 @@ public final class DayTrend {
         double lostHeight = Math.min(
                 actualHeight, PLOT_HEIGHT * axis.share(Amounts.known(lost).doubleValue()));
         drawing.bar(
-                "ondemand",
+                Tone.ON_DEMAND,
                 x + slot * 0.08,
                 PLOT_BOTTOM - priceHeight,
                 width,
                 priceHeight,
                 day.day() + ", On-Demand: " + Amounts.text(onDemand));
         drawing.bar(
-                "useful",
+                Tone.USEFUL,
                 x + slot * 0.5,
                 PLOT_BOTTOM - actualHeight + lostHeight,
                 width,
                 actualHeight - lostHeight,
                 day.day() + ", as bought: " + Amounts.text(actual));
         drawing.hatched(
-                "lost",
+                Tone.LOST,
                 x + slot * 0.5,
                 PLOT_BOTTOM - actualHeight,
                 width,
@@ -95,11 +95,12 @@ public final class DayTrend {
     }
 
     public static TableView table(List<DayRow> days) {
+        Column<DayRow> day = Column.text(
+                "day",
+                "Day, UTC",
+                row -> Cell.of(row.day().toString(), row.day().toString()));
         List<Column<DayRow>> columns = List.of(
-                Column.text(
-                        "day",
-                        "Day, UTC",
-                        row -> Cell.of(row.day().toString(), row.day().toString())),
+                day,
                 Column.<DayRow>count(
                                 "attempts", "Attempts ended", row -> row.tally().attempts())
                         .means(Term.DAYS),
@@ -122,6 +123,6 @@ public final class DayTrend {
                         .means(Term.LOST_TIME),
                 Column.<DayRow>money("lost", "Lost", row -> row.tally().costs().wasted())
                         .means(Term.LOST_MONEY));
-        return Table.of("days-table", "By day", columns).greatestFirst("day").view(days);
+        return Table.of("days-table", "By day", columns).greatestFirst(day).view(days);
     }
 }

@@ -27,16 +27,16 @@ public final class Drawing {
     }
 
     /** A rectangle; nothing where it has no width or height. {@code x} and {@code width} from 0 to 1. */
-    public void bar(String cssClass, double x, double y, double width, double height, String tip) {
+    public void bar(Tone tone, double x, double y, double width, double height, String tip) {
         if (width > 0 && height > 0) {
-            bars.add(new BarView(cssClass, percent(x), pixels(y), percent(width), pixels(height), tip));
+            bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
         }
     }
 
     /** A hatched rectangle. */
-    public void hatched(String cssClass, double x, double y, double width, double height, String tip) {
+    public void hatched(Tone tone, double x, double y, double width, double height, String tip) {
         if (width > 0 && height > 0) {
-            bars.add(new BarView(cssClass, percent(x), pixels(y), percent(width), pixels(height), tip));
+            bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
             hatches.add(new HatchView("url(#" + id + "-hatch)", percent(x), pixels(y), percent(width), pixels(height)));
         }
     }
@@ -49,8 +49,8 @@ public final class Drawing {
         labels.add(new LabelView(cssClass, percent(x), pixels(y), text));
     }
 
-    public void key(String cssClass, String meaning) {
-        keys.add(new KeyView(cssClass, meaning));
+    public void key(Tone tone, String meaning) {
+        keys.add(new KeyView(tone.cssClass(), meaning));
     }
 
     /**

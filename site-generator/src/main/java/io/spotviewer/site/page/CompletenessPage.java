@@ -3,7 +3,6 @@ package io.spotviewer.site.page;
 import io.spotviewer.site.chart.CompletenessMeter;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
-import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
@@ -12,16 +11,16 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.JobMark;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.CompletenessPart;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /** What the totals lack: each gap with its reason and the attempts that have it. */
 final class CompletenessPage {
@@ -30,13 +29,6 @@ final class CompletenessPage {
 
     private CompletenessPage() {}
 
-    /** What the explorer calls the jobs of a section, as it stands in an address. */
-    private static final Map<String, String> MARKS = Map.of(
-            "unpriced", "not+priced",
-            "running", "running",
-            "never", "never+started",
-            "lacking", "lacking+an+instance");
-
     private record Gap(JobRow job, AttemptRow attempt) {}
 
     static PageView view(Report report, FrameView frame, int cardPages) {
@@ -44,28 +36,28 @@ final class CompletenessPage {
         CompletenessMeter.MeterView meter = CompletenessMeter.view(completeness);
         List<Section> sections = new ArrayList<>();
         sections.add(Section.untitled("meter").with(meter));
-        sections.add(Section.of("priced", "Priced")
+        sections.add(section(CompletenessPart.PRICED)
                 .saying(Format.count(completeness.pricedAttempts())
                         + " finished attempts have a price and are in the totals."));
         sections.add(unpriced(report, cardPages));
         sections.add(attempts(
                 report,
                 cardPages,
-                Section.of("running", "Running"),
+                section(CompletenessPart.RUNNING),
                 "not known to have finished, and in no cost yet.",
-                attempt -> attempt.state() == State.RUNNING));
+                JobMark.RUNNING));
         sections.add(attempts(
                 report,
                 cardPages,
-                Section.of("never", "Never started"),
+                section(CompletenessPart.NEVER_STARTED),
                 "that ended before the container started: there is nothing to price.",
-                attempt -> attempt.state() == State.NEVER_STARTED));
+                JobMark.NEVER_STARTED));
         sections.add(attempts(
                 report,
                 cardPages,
-                Section.of("lacking", "Lacking an instance"),
+                section(CompletenessPart.LACKING_INSTANCE),
                 "on EC2 of which nobody saw the instance: it was gone before it could be asked for.",
-                JobTable::lacksInstance));
+                JobMark.LACKING_INSTANCE));
         sections.add(Section.of("instances", "Instances")
                 .saying(
                         Format.count(completeness.launchUnknownInstances())
@@ -83,30 +75,32 @@ final class CompletenessPage {
         return PageView.of(frame, new Sentence().say(meter.summary() + "."), List.of(), sections);
     }
 
+    private static Section section(CompletenessPart part) {
+        return Section.of(part.anchor(), part.heading());
+    }
+
     private static Section unpriced(Report report, int cardPages) {
         List<UnpricedReason> reasons = report.completeness().unpricedReasons();
-        Section section = Section.of("unpriced", "Not priced");
+        Section section = section(CompletenessPart.NOT_PRICED);
         if (reasons.isEmpty()) {
             return section.saying("Every finished attempt could be priced.");
         }
-        List<Column<UnpricedReason>> columns = List.of(
-                Column.text("reason", "Reason", row -> Cell.name(row.reason(), JobTable.UNKNOWN)),
-                Column.count("attempts", "Attempts", UnpricedReason::attempts));
-        section.with(Table.of("reasons", "Reasons", columns)
-                .greatestFirst("attempts")
-                .view(reasons));
+        Column<UnpricedReason> attempts = Column.count("attempts", "Attempts", UnpricedReason::attempts);
+        List<Column<UnpricedReason>> columns =
+                List.of(Column.text("reason", "Reason", row -> Cell.name(row.reason(), JobTable.UNKNOWN)), attempts);
+        section.with(
+                Table.of("reasons", "Reasons", columns).greatestFirst(attempts).view(reasons));
         return attempts(
                 report,
                 cardPages,
                 section,
                 "that finished, but whose cost is not known: counted here and in no sum.",
-                attempt -> attempt.state() == State.UNPRICED);
+                JobMark.NOT_PRICED);
     }
 
-    private static Section attempts(
-            Report report, int cardPages, Section section, String what, Predicate<AttemptRow> which) {
+    private static Section attempts(Report report, int cardPages, Section section, String what, JobMark mark) {
         List<Gap> gaps = report.jobs().stream()
-                .flatMap(job -> job.attempts().stream().filter(which).map(attempt -> new Gap(job, attempt)))
+                .flatMap(job -> job.attempts().stream().filter(mark::fits).map(attempt -> new Gap(job, attempt)))
                 .toList();
         String count = Format.count(gaps.size()) + (gaps.size() == 1 ? " attempt " : " attempts ");
         if (gaps.isEmpty()) {
@@ -114,11 +108,7 @@ final class CompletenessPage {
         }
         String shown = gaps.size() > ROWS ? " The first " + ROWS + " by submission:" : "";
         List<Column<Gap>> columns = List.of(
-                Column.text(
-                        "name",
-                        "Job",
-                        gap -> JobTable.name(gap.job())
-                                .linkedTo(SitePaths.card(gap.job().id(), cardPages))),
+                Column.text("name", "Job", gap -> JobTable.name(gap.job())),
                 Column.count("number", "Attempt", gap -> gap.attempt().number()),
                 Column.text(
                         "type", "Instance type", gap -> Cell.name(gap.attempt().instanceType(), JobTable.UNKNOWN)),
@@ -126,8 +116,9 @@ final class CompletenessPage {
                 Column.time("started", "Started", gap -> JobTable.started(gap.attempt())),
                 Column.amount("actual", "As bought", gap -> gap.attempt().actual()));
         return section.saying(count + what + shown)
-                .leadingTo(SitePaths.JOBS + "#mark=" + MARKS.get(section.id()), "These jobs in the explorer")
+                .leadingTo(mark.address(), "These jobs in the explorer")
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)
+                        .linkedTo(gap -> SitePaths.card(gap.job().id(), cardPages))
                         .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
     }
 

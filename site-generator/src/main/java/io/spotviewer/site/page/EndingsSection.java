@@ -6,6 +6,7 @@ import io.spotviewer.site.chart.BarChart;
 import io.spotviewer.site.chart.BarChart.Bar;
 import io.spotviewer.site.chart.BarChart.Segment;
 import io.spotviewer.site.chart.Drawing;
+import io.spotviewer.site.chart.Tone;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.EndingRow;
 import io.spotviewer.site.table.Cell;
@@ -28,30 +29,31 @@ final class EndingsSection {
         Set<Ending> kinds = EnumSet.noneOf(Ending.class);
         rows.forEach(row -> kinds.add(row.ending()));
         Drawing drawing = new Drawing("chart-endings");
-        drawing.key("useful", "Succeeded");
-        drawing.key("lost", "Spot reclaim");
-        drawing.key("ondemand", "Other failure");
+        drawing.key(Tone.USEFUL, "Succeeded");
+        drawing.key(Tone.LOST, "Spot reclaim");
+        drawing.key(Tone.ON_DEMAND, "Other failure");
         StringBuilder description = new StringBuilder("Attempts by what ended them.");
         List<BarChart.Group> groups = kinds.stream()
                 .map(ending -> {
-                    long attempts = rows.stream()
+                    long number = rows.stream()
                             .filter(row -> row.ending() == ending)
                             .mapToLong(EndingRow::attempts)
                             .sum();
-                    String tip = Names.ending(ending) + ": " + Format.count(attempts);
+                    String tip = Names.ending(ending) + ": " + Format.count(number);
                     description.append(' ').append(tip).append('.');
                     Segment segment = new Segment(
-                            tone(ending), ending == Ending.SPOT_RECLAIMED, BigDecimal.valueOf(attempts), tip);
+                            Tone.of(ending), ending == Ending.SPOT_RECLAIMED, BigDecimal.valueOf(number), tip);
                     return new BarChart.Group(
-                            Names.ending(ending), List.of(new Bar(List.of(segment), Format.count(attempts))));
+                            Names.ending(ending), List.of(new Bar(List.of(segment), Format.count(number))));
                 })
                 .toList();
         double height = BarChart.draw(drawing, groups);
+        Column<EndingRow> attempts = Column.<EndingRow>count("attempts", "Attempts", EndingRow::attempts)
+                .means(Term.ENDINGS);
         List<Column<EndingRow>> columns = List.of(
                 Column.text("ending", "Ended by", row -> Cell.name(Names.ending(row.ending()), "")),
                 Column.text("confidence", "Evidence", row -> confidence(row.confidence())),
-                Column.<EndingRow>count("attempts", "Attempts", EndingRow::attempts)
-                        .means(Term.ENDINGS),
+                attempts,
                 Column.<EndingRow>duration("run", "Run time", EndingRow::runSeconds)
                         .means(Term.RUN_TIME),
                 Column.<EndingRow>money("actual", "As bought", EndingRow::actual)
@@ -60,20 +62,12 @@ final class EndingsSection {
                 .with(
                         drawing.view(height, "Attempts by ending", description.toString()),
                         Table.of("endings-table", "By ending and evidence", columns)
-                                .greatestFirst("attempts")
+                                .greatestFirst(attempts)
                                 .view(rows));
     }
 
     private static Cell confidence(Confidence confidence) {
         return Cell.name(Names.confidence(confidence), "");
-    }
-
-    private static String tone(Ending ending) {
-        return switch (ending) {
-            case SUCCEEDED -> "useful";
-            case SPOT_RECLAIMED -> "lost";
-            default -> "ondemand";
-        };
     }
 
     static Section attempts(List<AttemptsBucket> buckets) {
@@ -84,7 +78,7 @@ final class EndingsSection {
                 .map(bucket -> {
                     String tip = name(bucket) + ": " + Format.count(bucket.jobs()) + " jobs";
                     description.append(' ').append(tip).append('.');
-                    Segment segment = new Segment("useful", false, BigDecimal.valueOf(bucket.jobs()), tip);
+                    Segment segment = new Segment(Tone.USEFUL, false, BigDecimal.valueOf(bucket.jobs()), tip);
                     return new BarChart.Group(
                             name(bucket), List.of(new Bar(List.of(segment), Format.count(bucket.jobs()))));
                 })

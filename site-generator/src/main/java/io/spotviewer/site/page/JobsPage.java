@@ -1,13 +1,11 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.report.AttemptRow;
-import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.table.Explorer;
-import io.spotviewer.site.table.Explorer.Mark;
+import io.spotviewer.site.table.JobMark;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.table.TableView;
@@ -17,7 +15,6 @@ import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The dearest jobs as a table, and the way into all of them. */
 final class JobsPage {
@@ -63,16 +60,7 @@ final class JobsPage {
                 JobRow::id,
                 Optional.of(job -> SitePaths.cardPage(job.id(), cardPages)),
                 JobRow::endedAt,
-                List.of(
-                        new Mark<>("reclaimed", job -> JobTable.reclaims(job) > 0),
-                        new Mark<>("not priced", with(attempt -> attempt.state() == State.UNPRICED)),
-                        new Mark<>("running", with(attempt -> attempt.state() == State.RUNNING)),
-                        new Mark<>("never started", with(attempt -> attempt.state() == State.NEVER_STARTED)),
-                        new Mark<>("lacking an instance", with(JobTable::lacksInstance))));
-    }
-
-    private static Predicate<JobRow> with(Predicate<AttemptRow> which) {
-        return job -> job.attempts().stream().anyMatch(which);
+                JobMark.all());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
@@ -12,7 +13,6 @@ import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.util.List;
-import java.util.Optional;
 
 /** All attempts at On-Demand and at Spot prices: the figures of {@code /metrics-on-demand}, and what they are made of. */
 final class OnDemandPage {
@@ -21,7 +21,7 @@ final class OnDemandPage {
 
     static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
-        Breakdowns by = report.breakdowns();
+        Breakdowns groups = report.breakdowns();
         return PageView.of(
                 frame,
                 Headlines.onDemand(report),
@@ -32,21 +32,21 @@ final class OnDemandPage {
                                         CostChart.atSpot(
                                                 "chart-definitions",
                                                 "On-Demand against Spot prices",
-                                                by.definitions(),
+                                                groups.by(Dimension.DEFINITION),
                                                 all),
-                                        TallyTable.comparison(
-                                                "definitions", "Job definition", by.definitions(), Optional.of(all))),
+                                        TallyTable.of(report, Dimension.DEFINITION)
+                                                .comparison("definitions")),
                         Section.of("by-queue", "By job queue")
-                                .with(TallyTable.comparison("queues", "Job queue", by.queues(), Optional.of(all))),
+                                .with(TallyTable.of(report, Dimension.QUEUE).comparison("queues")),
                         Section.of("by-type", "By instance type")
                                 .with(
                                         CostChart.atSpot(
                                                 "chart-types",
                                                 "On-Demand against Spot prices",
-                                                by.instanceTypes(),
+                                                groups.by(Dimension.INSTANCE_TYPE),
                                                 all),
-                                        TallyTable.comparison(
-                                                "types", "Instance type", by.instanceTypes(), Optional.of(all))),
+                                        TallyTable.of(report, Dimension.INSTANCE_TYPE)
+                                                .comparison("types")),
                         MetricsSection.of("/metrics-on-demand", Metrics.onDemand(report))));
     }
 

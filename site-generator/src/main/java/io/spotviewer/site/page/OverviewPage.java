@@ -6,7 +6,7 @@ import io.spotviewer.site.chart.DayTrend;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Costs;
-import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.table.InstanceDays;
@@ -18,7 +18,6 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The first page: one sentence, the figures, one chart, one table; then where to look next. */
 final class OverviewPage {
@@ -27,12 +26,15 @@ final class OverviewPage {
 
     static PageView view(Report report, FrameView frame, int cardPages) {
         Tally all = report.totals().all();
-        List<Group> queues = report.breakdowns().queues();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.untitled("cost")
                 .with(
-                        CostChart.actual("chart-queues", "Cost by job queue", queues, all),
-                        TallyTable.brief("queues", "Job queue", queues, Optional.of(all))));
+                        CostChart.actual(
+                                "chart-queues",
+                                "Cost by job queue",
+                                report.breakdowns().by(Dimension.QUEUE),
+                                all),
+                        TallyTable.of(report, Dimension.QUEUE).brief("queues")));
         sections.add(Section.untitled("completeness").with(CompletenessMeter.view(report.completeness())));
         if (!report.days().isEmpty()) {
             sections.add(Section.of("days", "Day by day")

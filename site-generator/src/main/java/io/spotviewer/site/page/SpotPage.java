@@ -2,8 +2,8 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.BreakEven;
-import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What ran on Spot and what its reclaims lost: the figures of {@code /metrics-spot}, and what they are made of. */
@@ -30,20 +29,18 @@ final class SpotPage {
     private SpotPage() {}
 
     static PageView view(Report report, FrameView frame) {
-        Optional<Tally> total = Optional.of(report.totals().all());
-        Breakdowns by = report.breakdowns();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("losses", "Where the losses are")
                 .saying(
                         "Time and money of attempts that a reclaim ended: paid for, and their work done again. Attempts and run time are all"
                                 + " there were, On-Demand too.")
-                .with(TallyTable.losses("lost-definitions", "Job definition", by.definitions(), total)));
+                .with(TallyTable.of(report, Dimension.DEFINITION).losses("lost-definitions")));
         sections.add(Section.of("lost-by-queue", "Losses by job queue")
-                .with(TallyTable.losses("lost-queues", "Job queue", by.queues(), total)));
+                .with(TallyTable.of(report, Dimension.QUEUE).losses("lost-queues")));
         sections.add(Section.of("lost-by-type", "Losses by instance type")
-                .with(TallyTable.losses("lost-types", "Instance type", by.instanceTypes(), total)));
+                .with(TallyTable.of(report, Dimension.INSTANCE_TYPE).losses("lost-types")));
         sections.add(Section.of("lost-by-zone", "Losses by Availability Zone")
-                .with(TallyTable.losses("lost-zones", "Availability Zone", by.zones(), total)));
+                .with(TallyTable.of(report, Dimension.ZONE).losses("lost-zones")));
         if (!report.reclaimRates().isEmpty()) {
             sections.add(Section.of("reclaim-rates", "How often EC2 took capacity back")
                     .saying(
@@ -99,10 +96,11 @@ final class SpotPage {
     }
 
     private static TableView breakEven(List<BreakEven> rows) {
+        Column<BreakEven> attempts = Column.<BreakEven>count("attempts", "Spot attempts", BreakEven::attempts)
+                .means(Term.ATTEMPTS);
         List<Column<BreakEven>> columns = List.of(
                 Column.text("definition", "Job definition", row -> Cell.name(row.definition(), JobTable.UNKNOWN)),
-                Column.<BreakEven>count("attempts", "Spot attempts", BreakEven::attempts)
-                        .means(Term.ATTEMPTS),
+                attempts,
                 Column.<BreakEven>count("reclaims", "Reclaims", BreakEven::reclaims)
                         .means(Term.RECLAIMS),
                 Column.<BreakEven>duration("run", "Run time", BreakEven::runSeconds)
@@ -122,7 +120,7 @@ final class SpotPage {
                                         Objects.requireNonNullElse(row.reason(), JobTable.UNKNOWN)))
                         .means(Term.BREAK_EVEN));
         return Table.of("break-even-rates", "By job definition", columns)
-                .greatestFirst("attempts")
+                .greatestFirst(attempts)
                 .view(rows);
     }
 

@@ -1,7 +1,7 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.chart.Drawing;
+import io.spotviewer.site.chart.Tone;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
@@ -73,10 +73,10 @@ final class Timeline {
     }
 
     private Section section(List<JobRow> jobs, int cardPages) {
-        drawing.key("queued", "Queued");
-        drawing.key("spot", "Running on Spot");
-        drawing.key("ondemand", "Running on other capacity");
-        drawing.key("lost", "Reclaimed, marked ×");
+        drawing.key(Tone.QUEUED, "Queued");
+        drawing.key(Tone.SPOT, "Running on Spot");
+        drawing.key(Tone.ON_DEMAND, "Running on other capacity");
+        drawing.key(Tone.LOST, "Reclaimed, marked ×");
         double y = 0;
         for (JobRow job : jobs) {
             draw(job, y);
@@ -87,9 +87,11 @@ final class Timeline {
         drawing.label("axis end", 1, y + 18, Format.minute(until));
         String description = "The latest " + jobs.size() + " jobs between " + Format.minute(from) + " and "
                 + Format.minute(until) + ". The table has their times.";
+        Column<JobRow> submitted =
+                Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN));
         List<Column<JobRow>> columns = List.of(
-                Column.text("name", "Job", job -> JobTable.name(job).linkedTo(SitePaths.card(job.id(), cardPages))),
-                Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN)),
+                Column.text("name", "Job", JobTable::name),
+                submitted,
                 Column.time("started", "Started", job -> Cell.moment(job.startedAt(), "It has not started.")),
                 Column.time("ended", "Ended", job -> Cell.moment(job.endedAt(), "It has not ended.")),
                 Column.<JobRow>count(
@@ -99,7 +101,8 @@ final class Timeline {
         return Section.of("timeline", "The latest jobs")
                 .with(drawing.view(y + 24, "Jobs over time", description))
                 .folding(Table.of("timeline-table", "The latest jobs", columns)
-                        .greatestFirst("submitted")
+                        .greatestFirst(submitted)
+                        .linkedTo(job -> SitePaths.card(job.id(), cardPages))
                         .view(jobs));
     }
 
@@ -109,7 +112,7 @@ final class Timeline {
         // A name that starts far right would run out of the chart: it ends there instead.
         drawing.label(left > 0.6 ? "name end" : "name", left > 0.6 ? 1 : left, y + 12, name);
         Instant end = job.endedAt() == null ? until : job.endedAt();
-        span("queued", submitted(job), end, y + 19, 2, name + ": submitted " + Format.minute(submitted(job)));
+        span(Tone.QUEUED, submitted(job), end, y + 19, 2, name + ": submitted " + Format.minute(submitted(job)));
         for (AttemptRow attempt : job.attempts()) {
             draw(name, attempt, y);
         }
@@ -125,16 +128,16 @@ final class Timeline {
         String tip = name + ", attempt " + attempt.number() + " from " + Format.minute(started);
         if (JobTable.isReclaimed(attempt)) {
             double x = at(started);
-            drawing.hatched("lost", x, y + 16, Math.max(0.002, at(ended) - x), 8, tip + ", reclaimed");
+            drawing.hatched(Tone.LOST, x, y + 16, Math.max(0.002, at(ended) - x), 8, tip + ", reclaimed");
             drawing.label("mark", Math.min(0.985, at(ended)), y + 24, "×");
         } else {
-            span(attempt.purchaseOption() == PurchaseOption.SPOT ? "spot" : "ondemand", started, ended, y + 16, 8, tip);
+            span(Tone.of(attempt.purchaseOption()), started, ended, y + 16, 8, tip);
         }
     }
 
-    private void span(String cssClass, Instant start, Instant end, double y, double height, String tip) {
+    private void span(Tone tone, Instant start, Instant end, double y, double height, String tip) {
         double x = at(start);
-        drawing.bar(cssClass, x, y, Math.max(0.002, at(end) - x), height, tip);
+        drawing.bar(tone, x, y, Math.max(0.002, at(end) - x), height, tip);
     }
 
     private double at(Instant moment) {

@@ -4,6 +4,7 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.chart.Axis;
 import io.spotviewer.site.chart.ChartView;
 import io.spotviewer.site.chart.Drawing;
+import io.spotviewer.site.chart.Tone;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Period;
@@ -144,8 +145,8 @@ final class VcpuSeries {
         }
         Axis axis = Axis.upTo(greatest);
         Drawing drawing = new Drawing("chart-vcpus");
-        drawing.key("spot", "Spot");
-        drawing.key("ondemand", "Other capacity");
+        drawing.key(Tone.SPOT, "Spot");
+        drawing.key(Tone.ON_DEMAND, "Other capacity");
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, Axis::plain);
         double bottom = PLOT_TOP + PLOT_HEIGHT;
         double width = (1 - Axis.GUTTER) / spot.length;
@@ -154,14 +155,14 @@ final class VcpuSeries {
             double otherHeight = PLOT_HEIGHT * axis.share(other[i]);
             String from = Format.minute(intervals.get(i).from());
             drawing.bar(
-                    "spot",
+                    Tone.SPOT,
                     Axis.GUTTER + i * width,
                     bottom - spotHeight,
                     width,
                     spotHeight,
                     from + ", Spot: " + Format.decimal(intervals.get(i).spot(), 1) + " vCPU");
             drawing.bar(
-                    "ondemand",
+                    Tone.ON_DEMAND,
                     Axis.GUTTER + i * width,
                     bottom - spotHeight - otherHeight,
                     width,

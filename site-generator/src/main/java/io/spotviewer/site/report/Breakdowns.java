@@ -1,35 +1,44 @@
 package io.spotviewer.site.report;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The totals in parts. In each list every attempt is in exactly one group, so that attempts, seconds and money add up to the totals;
- * a job whose attempts ran in several groups is counted in each. Sorted by key, the unknown last.
+ * The totals in parts: for every dimension its groups, sorted by key, the unknown last. A job whose attempts ran in several groups is counted in
+ * each.
  *
- * @param queues by job queue
- * @param definitions by job definition, without the revision
- * @param instanceTypes by EC2 instance type; attempts on Fargate have the key {@code Fargate}
- * @param zones by Availability Zone
- * @param purchaseOptions by {@code ON_DEMAND}, {@code SPOT}, {@code CAPACITY_BLOCK}
- * @param computeEnvironments by the compute environment that the ECS cluster's name tells
- * @param tags by {@code key=value} of the kept tags: an attempt of a job with several tags is in several groups, one without is in none
+ * @param groups by dimension; a dimension without any may be left out
  */
-public record Breakdowns(
-        List<Group> queues,
-        List<Group> definitions,
-        List<Group> instanceTypes,
-        List<Group> zones,
-        List<Group> purchaseOptions,
-        List<Group> computeEnvironments,
-        List<Group> tags) {
+public record Breakdowns(Map<Dimension, List<Group>> groups) {
+
+    /** No groups at all. */
+    public static final Breakdowns NONE = new Breakdowns(Map.of());
 
     public Breakdowns {
-        queues = List.copyOf(queues);
-        definitions = List.copyOf(definitions);
-        instanceTypes = List.copyOf(instanceTypes);
-        zones = List.copyOf(zones);
-        purchaseOptions = List.copyOf(purchaseOptions);
-        computeEnvironments = List.copyOf(computeEnvironments);
-        tags = List.copyOf(tags);
+        Map<Dimension, List<Group>> complete = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            complete.put(dimension, List.copyOf(groups.getOrDefault(dimension, List.of())));
+        }
+        complete.forEach((dimension, list) -> list.forEach(group -> {
+            if (group.dimension() != dimension) {
+                throw new IllegalArgumentException("Expected groups by " + dimension + ", got " + group);
+            }
+        }));
+        groups = Collections.unmodifiableMap(complete);
+    }
+
+    /** Returns the groups of a dimension. */
+    public List<Group> by(Dimension dimension) {
+        return groups.getOrDefault(dimension, List.of());
+    }
+
+    /** Returns the lists by their names in {@code report.json}. */
+    public Map<String, List<Group>> byListName() {
+        Map<String, List<Group>> lists = new LinkedHashMap<>();
+        groups.forEach((dimension, list) -> lists.put(dimension.list(), list));
+        return Collections.unmodifiableMap(lists);
     }
 }

@@ -3,9 +3,30 @@ package io.spotviewer.site.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a breakdown.
+ * The attempts that agree in one dimension.
  *
- * @param key what the group has in common, such as a queue's name; null for the attempts of which that is not known
+ * @param dimension what they agree in
+ * @param key what identifies the group within the dimension; null for the attempts of which it is not known
+ * @param name what people call it; null where the key is
  * @param tally its figures
  */
-public record Group(@Nullable String key, Tally tally) {}
+public record Group(
+        Dimension dimension, @Nullable String key, @Nullable String name, Tally tally) {
+
+    public Group {
+        if ((key == null) != (name == null)) {
+            throw new IllegalArgumentException("Expected both a key and a name of a group by " + dimension
+                    + ", or neither, got " + key + " and " + name);
+        }
+    }
+
+    /** Returns the group with a key that is its name as well. */
+    public static Group named(Dimension dimension, String name, Tally tally) {
+        return new Group(dimension, name, name, tally);
+    }
+
+    /** Returns the group of the attempts of which the key is not known. */
+    public static Group unknown(Dimension dimension, Tally tally) {
+        return new Group(dimension, null, null, tally);
+    }
+}

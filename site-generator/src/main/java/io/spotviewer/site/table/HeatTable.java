@@ -6,9 +6,11 @@ import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reclaims per 100 run-hours by instance type and Availability Zone, darker where EC2 took more back. */
 public final class HeatTable {
@@ -22,10 +24,8 @@ public final class HeatTable {
     private HeatTable() {}
 
     public static HeatView view(List<ReclaimRate> rates) {
-        List<String> zones =
-                List.copyOf(new TreeSet<>(rates.stream().map(HeatTable::zone).toList()));
-        List<String> types =
-                List.copyOf(new TreeSet<>(rates.stream().map(HeatTable::type).toList()));
+        List<Optional<String>> zones = sorted(rates, ReclaimRate::zone);
+        List<Optional<String>> types = sorted(rates, ReclaimRate::instanceType);
         BigDecimal greatest = rates.stream()
                 .filter(rate -> rate.attempts() >= ENOUGH)
                 .flatMap(rate -> Stream.ofNullable(rate.per100RunHours()))
@@ -33,17 +33,33 @@ public final class HeatTable {
                 .orElse(BigDecimal.ZERO);
         List<HeatRowView> rows = types.stream()
                 .map(type -> new HeatRowView(
-                        Text.shown(type),
+                        shown(type),
                         zones.stream()
                                 .map(zone -> cell(find(rates, type, zone), greatest))
                                 .toList()))
                 .toList();
-        return new HeatView(zones.stream().map(Text::shown).toList(), rows);
+        return new HeatView(zones.stream().map(HeatTable::shown).toList(), rows);
     }
 
-    private static Optional<ReclaimRate> find(List<ReclaimRate> rates, String type, String zone) {
+    /** The names that occur, the unknown last. */
+    private static List<Optional<String>> sorted(
+            List<ReclaimRate> rates, Function<ReclaimRate, @Nullable String> name) {
         return rates.stream()
-                .filter(rate -> type(rate).equals(type) && zone(rate).equals(zone))
+                .map(rate -> Optional.ofNullable(name.apply(rate)))
+                .distinct()
+                .sorted(Comparator.comparing(
+                        known -> known.orElse(null), Comparator.nullsLast(Comparator.<String>naturalOrder())))
+                .toList();
+    }
+
+    private static String shown(Optional<String> name) {
+        return name.map(Text::shown).orElse(UNKNOWN);
+    }
+
+    private static Optional<ReclaimRate> find(List<ReclaimRate> rates, Optional<String> type, Optional<String> zone) {
+        return rates.stream()
+                .filter(rate -> Objects.equals(rate.instanceType(), type.orElse(null))
+                        && Objects.equals(rate.zone(), zone.orElse(null)))
                 .findFirst();
     }
 
@@ -63,14 +79,6 @@ public final class HeatTable {
 
     private static int shade(BigDecimal rate, BigDecimal greatest) {
         return greatest.signum() == 0 ? 0 : (int) Math.ceil(SHADES * rate.doubleValue() / greatest.doubleValue());
-    }
-
-    private static String type(ReclaimRate rate) {
-        return rate.instanceType() == null ? UNKNOWN : rate.instanceType();
-    }
-
-    private static String zone(ReclaimRate rate) {
-        return rate.zone() == null ? UNKNOWN : rate.zone();
     }
 
     public record HeatView(List<String> zones, List<HeatRowView> rows) {}

@@ -15,8 +15,9 @@ public final class InstanceDays {
     private record Day(String day, Money instances, Money attempts, Money idle) {}
 
     public static TableView table(Report report) {
+        Column<Day> byDay = Column.text("day", "Day, UTC", row -> Cell.of(row.day(), row.day()));
         List<Column<Day>> columns = List.of(
-                Column.text("day", "Day, UTC", row -> Cell.of(row.day(), row.day())),
+                byDay,
                 Column.<Day>money("instances", "Instances", Day::instances).means(Term.INSTANCES),
                 Column.<Day>money("attempts", "Attempts on them", Day::attempts).means(Term.SHARE),
                 Column.<Day>money("idle", "Idle", Day::idle).means(Term.IDLE));
@@ -25,7 +26,7 @@ public final class InstanceDays {
                 .map(row -> new Day(row.day().toString(), row.instances(), row.attemptsOnEndedInstances(), row.idle()))
                 .toList();
         return Table.of("instance-days", "Ended instances by day", columns)
-                .greatestFirst("day")
+                .greatestFirst(byDay)
                 .view(
                         days,
                         Optional.of(

@@ -2,11 +2,8 @@ package io.spotviewer.site.table;
 
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
-import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
-import io.spotviewer.site.text.Term;
 import io.spotviewer.site.text.Text;
-import java.util.List;
 
 /** Jobs as a table: the same columns on the page and in the explorer's data. */
 public final class JobTable {
@@ -19,28 +16,10 @@ public final class JobTable {
 
     /** Jobs, the dearest first, each linked to its card. */
     public static Table<JobRow> of(int cardPages) {
-        return Table.of("jobs", "Jobs", columns(cardPages))
-                .greatestFirst("actual")
-                .identifiedBy(job -> SitePaths.jobAnchor(job.id()));
-    }
-
-    private static List<Column<JobRow>> columns(int cardPages) {
-        return List.of(
-                Column.text("name", "Job", job -> name(job).linkedTo(SitePaths.card(job.id(), cardPages))),
-                Column.text("queue", "Queue", job -> Cell.name(job.queue(), UNKNOWN)),
-                Column.text("definition", "Definition", job -> Cell.name(job.definition(), UNKNOWN)),
-                Column.text("status", "Status", job -> Cell.name(Names.status(job.status()), UNKNOWN)),
-                Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), UNKNOWN)),
-                Column.<JobRow>count(
-                                "attempts", "Attempts", job -> job.attempts().size())
-                        .means(Term.ATTEMPTS),
-                Column.<JobRow>count("reclaims", "Reclaims", JobTable::reclaims).means(Term.RECLAIMS),
-                Column.<JobRow>duration("run", "Run time", JobRow::runSeconds).means(Term.RUN_TIME),
-                Column.<JobRow>duration("losttime", "Time lost", JobRow::lostSeconds)
-                        .means(Term.LOST_TIME),
-                Column.<JobRow>money("ondemand", "On-Demand", JobRow::onDemand).means(Term.ON_DEMAND_COST),
-                Column.<JobRow>money("actual", "As bought", JobRow::actual).means(Term.ACTUAL_COST),
-                Column.<JobRow>money("lost", "Lost", JobRow::wasted).means(Term.LOST_MONEY));
+        return Table.of("jobs", "Jobs", JobColumn.onPage())
+                .greatestFirst(JobColumn.ACTUAL.column())
+                .identifiedBy(job -> SitePaths.jobAnchor(job.id()))
+                .linkedTo(job -> SitePaths.card(job.id(), cardPages));
     }
 
     /** What to call a job: its name, cut where it is very long, else its id. */

@@ -25,6 +25,7 @@ public final class Table<R> {
     private final Optional<Column<R>> orderedBy;
     private final boolean descending;
     private final Function<R, String> rowId;
+    private final Function<R, Optional<String>> leadsTo;
 
     private Table(
             String id,
@@ -32,33 +33,50 @@ public final class Table<R> {
             List<Column<R>> columns,
             Optional<Column<R>> orderedBy,
             boolean descending,
-            Function<R, String> rowId) {
+            Function<R, String> rowId,
+            Function<R, Optional<String>> leadsTo) {
         this.id = id;
         this.caption = caption;
         this.columns = columns;
         this.orderedBy = orderedBy;
         this.descending = descending;
         this.rowId = rowId;
+        this.leadsTo = leadsTo;
     }
 
     /** A table in ascending order of its first column. */
     public static <R> Table<R> of(String id, String caption, List<Column<R>> columns) {
-        return new Table<>(id, caption, List.copyOf(columns), Optional.of(columns.get(0)), false, row -> "");
+        return new Table<>(
+                id,
+                caption,
+                List.copyOf(columns),
+                Optional.of(columns.get(0)),
+                false,
+                row -> "",
+                row -> Optional.empty());
     }
 
     /** The same table with the greatest of that column first. */
-    public Table<R> greatestFirst(String key) {
-        return new Table<>(id, caption, columns, Optional.of(column(key)), true, rowId);
+    public Table<R> greatestFirst(Column<R> column) {
+        if (!columns.contains(column)) {
+            throw new IllegalArgumentException("Expected a column of table " + id + ", got " + column.key());
+        }
+        return new Table<>(id, caption, columns, Optional.of(column), true, rowId, leadsTo);
     }
 
     /** The same table with its rows in the order in which they come. */
     public Table<R> asGiven() {
-        return new Table<>(id, caption, columns, Optional.empty(), false, rowId);
+        return new Table<>(id, caption, columns, Optional.empty(), false, rowId, leadsTo);
     }
 
     /** The same table, each row to be linked to by an id. */
     public Table<R> identifiedBy(Function<R, String> idOfRow) {
-        return new Table<>(id, caption, columns, orderedBy, descending, idOfRow);
+        return new Table<>(id, caption, columns, orderedBy, descending, idOfRow, leadsTo);
+    }
+
+    /** The same table, the name of each row linked to an address. */
+    public Table<R> linkedTo(Function<R, String> address) {
+        return new Table<>(id, caption, columns, orderedBy, descending, rowId, row -> Optional.of(address.apply(row)));
     }
 
     List<Column<R>> columns() {
@@ -91,16 +109,21 @@ public final class Table<R> {
         Map<String, Integer> notes = new LinkedHashMap<>();
         List<RowView> views = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
-            views.add(row(rowId.apply(ordered.get(i)), byColumn, i, notes));
+            R row = ordered.get(i);
+            views.add(row(rowId.apply(row), leadsTo.apply(row), byColumn, i, notes));
         }
-        List<RowView> foot = total.isPresent() ? List.of(row("", byColumn, ordered.size(), notes)) : List.of();
+        List<RowView> foot =
+                total.isPresent() ? List.of(row("", Optional.empty(), byColumn, ordered.size(), notes)) : List.of();
         return new TableView(id, caption, columns.stream().map(this::head).toList(), views, foot, noteViews(notes));
     }
 
-    private RowView row(String anchor, List<List<Cell>> byColumn, int index, Map<String, Integer> notes) {
+    private RowView row(
+            String anchor, Optional<String> address, List<List<Cell>> byColumn, int index, Map<String, Integer> notes) {
         List<CellView> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            cells.add(cell(columns.get(i), byColumn.get(i).get(index), notes));
+            Cell cell = byColumn.get(i).get(index);
+            Cell linked = i == 0 && address.isPresent() ? cell.linkedTo(address.get()) : cell;
+            cells.add(cell(columns.get(i), linked, notes));
         }
         List<String> anchors = anchor.isEmpty() ? List.of() : List.of(anchor);
         return new RowView(anchors, cells.subList(0, 1), cells.subList(1, cells.size()));
@@ -124,7 +147,7 @@ public final class Table<R> {
     }
 
     private HeadView head(Column<R> column) {
-        boolean sorted = orderedBy.filter(by -> by.key().equals(column.key())).isPresent();
+        boolean sorted = orderedBy.filter(column::equals).isPresent();
         String sort = sorted ? (descending ? "descending" : "ascending") : "none";
         List<Term.Link> help = column.term().map(Term::link).stream().toList();
         List<String> unit = column.unit().isEmpty() ? List.of() : List.of(column.unit());
@@ -147,13 +170,5 @@ public final class Table<R> {
             case TIME -> "t";
             case TEXT -> "s";
         };
-    }
-
-    private Column<R> column(String key) {
-        return columns.stream()
-                .filter(column -> column.key().equals(key))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Expected a column of table " + id + ", got '" + key + "'"));
     }
 }

@@ -1,131 +1,103 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
-import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Break-downs as tables: one row a group, the total below.
- *
- * <p>Each takes what the groups are of, such as {@code Job queue}, and the total that they add up to, empty where groups overlap.
- */
+/** Break-downs as tables: one row a group, the total below where the groups add up to it. */
 public final class TallyTable {
 
-    private TallyTable() {}
+    /** A group, or the total of all. */
+    private record Line(Cell name, Tally tally) {}
+
+    private static final Column<Line> JOBS =
+            Column.<Line>count("jobs", "Jobs", line -> line.tally().jobs()).means(Term.JOBS);
+    private static final Column<Line> ATTEMPTS = Column.<Line>count(
+                    "attempts", "Attempts", line -> line.tally().attempts())
+            .means(Term.ATTEMPTS);
+    private static final Column<Line> RUN_TIME = Column.<Line>duration(
+                    "run", "Run time", line -> line.tally().runSeconds())
+            .means(Term.RUN_TIME);
+    private static final Column<Line> ON_DEMAND = Column.<Line>money(
+                    "ondemand", "On-Demand", line -> line.tally().costs().onDemand())
+            .means(Term.ON_DEMAND_COST);
+    private static final Column<Line> AT_SPOT = Column.<Line>money(
+                    "spot", "At Spot", line -> line.tally().costs().spot())
+            .means(Term.SPOT_COST);
+    private static final Column<Line> SAVINGS = Column.<Line>money(
+                    "savings", "Savings", line -> line.tally().costs().estimatedSavings())
+            .means(Term.SAVINGS);
+    private static final Column<Line> ACTUAL = Column.<Line>money(
+                    "actual", "As bought", line -> line.tally().costs().actual())
+            .means(Term.ACTUAL_COST);
+    private static final Column<Line> COST_ON_SPOT = Column.<Line>money(
+                    "spotactual", "Cost on Spot", line -> line.tally().costs().spotActual())
+            .means(Term.ACTUAL_COST);
+    private static final Column<Line> RECLAIMS = Column.<Line>count(
+                    "reclaims", "Reclaims", line -> line.tally().reclaims())
+            .means(Term.RECLAIMS);
+    private static final Column<Line> LOST_TIME = Column.<Line>duration(
+                    "losttime", "Time lost", line -> line.tally().lostSeconds())
+            .means(Term.LOST_TIME);
+    private static final Column<Line> LOST = Column.<Line>money(
+                    "lost", "Lost", line -> line.tally().costs().wasted())
+            .means(Term.LOST_MONEY);
+
+    private final Dimension dimension;
+    private final List<Group> groups;
+    private final Optional<Tally> total;
+
+    private TallyTable(Report report, Dimension dimension) {
+        this.dimension = dimension;
+        this.groups = report.breakdowns().by(dimension);
+        this.total = dimension.addsUp() ? Optional.of(report.totals().all()) : Optional.empty();
+    }
+
+    /** The groups of a dimension. */
+    public static TallyTable of(Report report, Dimension dimension) {
+        return new TallyTable(report, dimension);
+    }
 
     /** Everything that is known of the groups, the dearest first. */
-    public static TableView full(String id, String what, List<Group> groups, Optional<Tally> total) {
-        List<String> keys = List.of(
-                "key",
-                "jobs",
-                "attempts",
-                "run",
-                "ondemand",
-                "spot",
-                "savings",
-                "actual",
-                "reclaims",
-                "losttime",
-                "lost");
-        return some(id, what, "actual", keys, groups, total);
+    public TableView full(String id) {
+        return view(
+                id,
+                ACTUAL,
+                List.of(JOBS, ATTEMPTS, RUN_TIME, ON_DEMAND, AT_SPOT, SAVINGS, ACTUAL, RECLAIMS, LOST_TIME, LOST));
     }
 
     /** What matters most of each group, the dearest first. */
-    public static TableView brief(String id, String what, List<Group> groups, Optional<Tally> total) {
-        List<String> keys = List.of("key", "jobs", "ondemand", "actual", "lost", "losttime");
-        return some(id, what, "actual", keys, groups, total);
+    public TableView brief(String id) {
+        return view(id, ACTUAL, List.of(JOBS, ON_DEMAND, ACTUAL, LOST, LOST_TIME));
     }
 
     /** On-Demand against Spot prices, the dearest first. */
-    public static TableView comparison(String id, String what, List<Group> groups, Optional<Tally> total) {
-        List<String> keys = List.of("key", "attempts", "run", "ondemand", "spot", "savings");
-        return some(id, what, "ondemand", keys, groups, total);
+    public TableView comparison(String id) {
+        return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, AT_SPOT, SAVINGS));
     }
 
     /** What reclaims lost, the greatest loss first. */
-    public static TableView losses(String id, String what, List<Group> groups, Optional<Tally> total) {
-        List<String> keys = List.of("key", "attempts", "reclaims", "run", "losttime", "spotactual", "lost");
-        return some(id, what, "lost", keys, groups, total);
+    public TableView losses(String id) {
+        return view(id, LOST, List.of(ATTEMPTS, RECLAIMS, RUN_TIME, LOST_TIME, COST_ON_SPOT, LOST));
     }
 
-    private static TableView some(
-            String id,
-            String what,
-            String greatestFirst,
-            List<String> keys,
-            List<Group> groups,
-            Optional<Tally> total) {
-        List<Column<Group>> columns = columns(what).stream()
-                .filter(column -> keys.contains(column.key()))
-                .sorted(Comparator.comparing(column -> keys.indexOf(column.key())))
-                .toList();
-        return Table.of(id, caption(what), columns)
+    private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures) {
+        List<Column<Line>> columns = new ArrayList<>();
+        columns.add(Column.text("key", dimension.title(), Line::name));
+        columns.addAll(figures);
+        return Table.of(id, "By " + dimension.title().toLowerCase(Locale.ROOT), columns)
                 .greatestFirst(greatestFirst)
-                .view(groups, total.map(TallyTable::all));
+                .view(groups.stream().map(this::line).toList(), total.map(all -> new Line(Cell.of("All", "All"), all)));
     }
 
-    private static String caption(String what) {
-        return "By " + what.toLowerCase(Locale.ROOT);
-    }
-
-    private static Group all(Tally total) {
-        return new Group("All", total);
-    }
-
-    private static List<Column<Group>> columns(String what) {
-        return List.of(
-                Column.text("key", what, group -> name(what, group)),
-                Column.<Group>count("jobs", "Jobs", group -> group.tally().jobs())
-                        .means(Term.JOBS),
-                Column.<Group>count(
-                                "attempts", "Attempts", group -> group.tally().attempts())
-                        .means(Term.ATTEMPTS),
-                Column.<Group>duration("run", "Run time", group -> group.tally().runSeconds())
-                        .means(Term.RUN_TIME),
-                Column.<Group>money(
-                                "ondemand",
-                                "On-Demand",
-                                group -> group.tally().costs().onDemand())
-                        .means(Term.ON_DEMAND_COST),
-                Column.<Group>money(
-                                "spot",
-                                "At Spot",
-                                group -> group.tally().costs().spot())
-                        .means(Term.SPOT_COST),
-                Column.<Group>money(
-                                "savings",
-                                "Savings",
-                                group -> group.tally().costs().estimatedSavings())
-                        .means(Term.SAVINGS),
-                Column.<Group>money(
-                                "actual",
-                                "As bought",
-                                group -> group.tally().costs().actual())
-                        .means(Term.ACTUAL_COST),
-                Column.<Group>money(
-                                "spotactual",
-                                "Cost on Spot",
-                                group -> group.tally().costs().spotActual())
-                        .means(Term.ACTUAL_COST),
-                Column.<Group>count(
-                                "reclaims", "Reclaims", group -> group.tally().reclaims())
-                        .means(Term.RECLAIMS),
-                Column.<Group>duration(
-                                "losttime", "Time lost", group -> group.tally().lostSeconds())
-                        .means(Term.LOST_TIME),
-                Column.<Group>money(
-                                "lost", "Lost", group -> group.tally().costs().wasted())
-                        .means(Term.LOST_MONEY));
-    }
-
-    private static Cell name(String what, Group group) {
-        return Cell.name(
-                group.key() == null ? null : Names.option(group.key()),
-                what + " not known: the records do not tell it.");
+    private Line line(Group group) {
+        String unknown = dimension.title() + " not known: the records do not tell it.";
+        return new Line(Cell.name(group.name(), unknown), group.tally());
     }
 }

@@ -7,7 +7,6 @@ import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What the constants of the records are called on a page. */
 public final class Names {
@@ -61,16 +60,6 @@ public final class Names {
             case SPOT -> "Spot";
             case CAPACITY_BLOCK -> "Capacity Block";
         };
-    }
-
-    /** The name of a purchase option's constant; any other text as it is. */
-    public static @Nullable String option(@Nullable String constant) {
-        for (PurchaseOption option : PurchaseOption.values()) {
-            if (option.name().equals(constant)) {
-                return option(option);
-            }
-        }
-        return constant;
     }
 
     static String state(AttemptRow.State state) {

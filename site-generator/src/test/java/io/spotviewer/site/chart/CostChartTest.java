@@ -3,6 +3,7 @@ package io.spotviewer.site.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
@@ -25,7 +26,7 @@ class CostChartTest {
     }
 
     private static Group group(String key, @Nullable String spot, long priced, long unpriced) {
-        return new Group(key, tally(spot, priced, unpriced));
+        return Group.named(Dimension.INSTANCE_TYPE, key, tally(spot, priced, unpriced));
     }
 
     private static Tally tally(@Nullable String spot, long priced, long unpriced) {

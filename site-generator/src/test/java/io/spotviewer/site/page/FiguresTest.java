@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Report;
@@ -83,7 +84,7 @@ class FiguresTest {
     @Test
     void theBreakdownsShowTheirGroupsAndTheTotal() {
         Document page = SITE.page("breakdowns.html");
-        for (Group group : REPORT.breakdowns().instanceTypes()) {
+        for (Group group : REPORT.breakdowns().by(Dimension.INSTANCE_TYPE)) {
             Element row = rowOf(page, "types", Objects.requireNonNull(group.key()));
             assertThat(row.select("td").get(0).text())
                     .isEqualTo(Format.count(group.tally().jobs()));

@@ -9,7 +9,7 @@ import static io.spotviewer.site.page.RichRows.instances;
 import static io.spotviewer.site.page.RichRows.prices;
 import static io.spotviewer.site.page.RichRows.rates;
 import static io.spotviewer.site.page.RichRows.whatIf;
-import static io.spotviewer.site.page.RichTallies.groups;
+import static io.spotviewer.site.page.RichTallies.breakdowns;
 import static io.spotviewer.site.page.RichTallies.plus;
 import static io.spotviewer.site.page.RichTallies.tally;
 import static io.spotviewer.site.page.RichTallies.where;
@@ -17,7 +17,6 @@ import static io.spotviewer.site.page.RichTallies.where;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.page.RichTallies.Run;
 import io.spotviewer.site.report.ActualCharges;
-import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Period;
@@ -29,7 +28,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reports whose figures are the sums of their jobs, so that what a page shows can be added up again. */
@@ -119,17 +117,7 @@ final class RichReports {
                         new Money(new BigDecimal("23.4567"), instances.priced(), 0),
                         all.costs().actual()),
                 completeness(runs),
-                new Breakdowns(
-                        groups(runs, run -> run.job().queue()),
-                        groups(runs, run -> run.job().definition()),
-                        groups(runs, run -> run.attempt().instanceType()),
-                        groups(runs, run -> run.attempt().zone()),
-                        groups(
-                                runs,
-                                run -> Objects.requireNonNull(run.attempt().purchaseOption())
-                                        .name()),
-                        groups(runs, run -> run.job().queue() + "-ce"),
-                        groups(runs, run -> "project=" + run.job().tags().get("project"))),
+                breakdowns(runs),
                 endings(runs),
                 buckets(jobs),
                 rates(runs),

@@ -5,13 +5,17 @@ import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Amount;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.text.Names;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,11 +109,35 @@ final class RichTallies {
         return runs.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.toList()));
     }
 
-    static List<Group> groups(List<Run> runs, Function<Run, @Nullable String> key) {
-        return by(runs, run -> Objects.requireNonNullElse(key.apply(run), "\uffff")).entrySet().stream()
-                .map(entry ->
-                        new Group(entry.getKey().equals("\uffff") ? null : entry.getKey(), tally(entry.getValue())))
+    static Breakdowns breakdowns(List<Run> runs) {
+        return new Breakdowns(Arrays.stream(Dimension.values())
+                .collect(Collectors.toMap(Function.identity(), dimension -> groups(dimension, runs))));
+    }
+
+    private static List<Group> groups(Dimension dimension, List<Run> runs) {
+        return by(runs, run -> Objects.requireNonNullElse(key(dimension, run), "\uffff")).entrySet().stream()
+                .map(entry -> entry.getKey().equals("\uffff")
+                        ? Group.unknown(dimension, tally(entry.getValue()))
+                        : new Group(
+                                dimension, entry.getKey(), name(dimension, entry.getKey()), tally(entry.getValue())))
                 .toList();
+    }
+
+    private static @Nullable String key(Dimension dimension, Run run) {
+        return switch (dimension) {
+            case QUEUE -> run.job().queue();
+            case DEFINITION -> run.job().definition();
+            case INSTANCE_TYPE -> run.attempt().instanceType();
+            case ZONE -> run.attempt().zone();
+            case PURCHASE_OPTION ->
+                Objects.requireNonNull(run.attempt().purchaseOption()).name();
+            case COMPUTE_ENVIRONMENT -> run.job().queue() + "-ce";
+            case TAG -> "project=" + run.job().tags().get("project");
+        };
+    }
+
+    private static String name(Dimension dimension, String key) {
+        return dimension == Dimension.PURCHASE_OPTION ? Names.option(PurchaseOption.valueOf(key)) : key;
     }
 
     static @Nullable BigDecimal per100Hours(long reclaims, long seconds) {

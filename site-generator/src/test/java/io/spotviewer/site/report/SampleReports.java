@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reports for tests of whatever shows one: every list filled, every kind of gap present. The figures belong together, but nothing computed them. */
 public final class SampleReports {
@@ -81,7 +82,7 @@ public final class SampleReports {
                 null,
                 new Totals(none, none, none, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)),
                 new Completeness(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of()),
-                new Breakdowns(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                Breakdowns.NONE,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -123,14 +124,31 @@ public final class SampleReports {
                         List.of(new UnpricedReason(SampleJobs.UNPRICED, 1, List.of("5f0c2a3e-0002"))),
                         List.of(new FlaggedJobs(RecordFlag.END_NEVER_TOLD, 1, List.of("5f0c2a3e-0002"))),
                         List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord"))),
-                new Breakdowns(
-                        List.of(new Group("genomics-spot", spot), new Group("hpc-ondemand", onDemand)),
-                        List.of(new Group("align", all), new Group(null, onDemand)),
-                        List.of(new Group("Fargate", onDemand), new Group("m5.2xlarge", all)),
-                        List.of(new Group("us-east-1a", all), new Group(null, onDemand)),
-                        List.of(new Group("ON_DEMAND", onDemand), new Group("SPOT", spot)),
-                        List.of(new Group("genomics-spot-ce", spot)),
-                        List.of(new Group("project=atlas", all))),
+                new Breakdowns(Map.of(
+                        Dimension.QUEUE,
+                        List.of(
+                                Group.named(Dimension.QUEUE, "genomics-spot", spot),
+                                Group.named(Dimension.QUEUE, "hpc-ondemand", onDemand)),
+                        Dimension.DEFINITION,
+                        List.of(
+                                Group.named(Dimension.DEFINITION, "align", all),
+                                Group.unknown(Dimension.DEFINITION, onDemand)),
+                        Dimension.INSTANCE_TYPE,
+                        List.of(
+                                Group.named(Dimension.INSTANCE_TYPE, "Fargate", onDemand),
+                                Group.named(Dimension.INSTANCE_TYPE, "m5.2xlarge", all)),
+                        Dimension.ZONE,
+                        List.of(
+                                Group.named(Dimension.ZONE, "us-east-1a", all),
+                                Group.unknown(Dimension.ZONE, onDemand)),
+                        Dimension.PURCHASE_OPTION,
+                        List.of(
+                                new Group(Dimension.PURCHASE_OPTION, "ON_DEMAND", "On-Demand", onDemand),
+                                new Group(Dimension.PURCHASE_OPTION, "SPOT", "Spot", spot)),
+                        Dimension.COMPUTE_ENVIRONMENT,
+                        List.of(Group.named(Dimension.COMPUTE_ENVIRONMENT, "genomics-spot-ce", spot)),
+                        Dimension.TAG,
+                        List.of(Group.named(Dimension.TAG, "project=atlas", all)))),
                 List.of(
                         new EndingRow(Ending.SUCCEEDED, Confidence.CONFIRMED, 3, 11_400, money("1.0345", 0)),
                         new EndingRow(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, 1, 3_000, money("0.2000", 0))),

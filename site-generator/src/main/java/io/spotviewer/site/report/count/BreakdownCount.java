@@ -2,14 +2,18 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.EcsArn;
 import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
+import io.spotviewer.site.text.Names;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Map.Entry;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +24,38 @@ final class BreakdownCount {
     private BreakdownCount() {}
 
     static Breakdowns of(List<JobCost> jobs) {
-        return new Breakdowns(
-                byJob(jobs, job -> job.job().description().queueName()),
-                byJob(jobs, job -> job.job().description().definitionName()),
-                byAttempt(jobs, FleetAttempt::instanceType),
-                byAttempt(jobs, FleetAttempt::zone),
-                byAttempt(jobs, BreakdownCount::purchaseOption),
-                byAttempt(jobs, BreakdownCount::computeEnvironment),
-                byTag(jobs));
+        Map<Dimension, List<Group>> groups = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            groups.put(dimension, groups(dimension, jobs));
+        }
+        return new Breakdowns(groups);
     }
 
-    private static @Nullable String purchaseOption(FleetAttempt of) {
-        PurchaseOption bought = of.purchaseOption();
-        return bought == null ? null : bought.name();
+    private static List<Group> groups(Dimension dimension, List<JobCost> jobs) {
+        Groups groups = new Groups(dimension);
+        return switch (dimension) {
+            case QUEUE ->
+                groups.byJob(jobs, job -> Key.of(job.job().description().queueName()));
+            case DEFINITION ->
+                groups.byJob(jobs, job -> Key.of(job.job().description().definitionName()));
+            case INSTANCE_TYPE -> groups.byAttempt(jobs, of -> Key.of(of.instanceType()));
+            case ZONE -> groups.byAttempt(jobs, of -> Key.of(of.zone()));
+            case PURCHASE_OPTION -> groups.byAttempt(jobs, of -> Key.of(of.purchaseOption()));
+            case COMPUTE_ENVIRONMENT -> groups.byAttempt(jobs, of -> Key.of(computeEnvironment(of)));
+            case TAG -> groups.byTag(jobs);
+        };
+    }
+
+    /** What identifies a group within its dimension, and what people call it. */
+    private record Key(String key, String name) {
+
+        static Optional<Key> of(@Nullable String name) {
+            return Optional.ofNullable(name).map(known -> new Key(known, known));
+        }
+
+        static Optional<Key> of(@Nullable PurchaseOption option) {
+            return Optional.ofNullable(option).map(known -> new Key(known.name(), Names.option(known)));
+        }
     }
 
     private static @Nullable String computeEnvironment(FleetAttempt of) {
@@ -41,47 +64,56 @@ final class BreakdownCount {
                 .orElse(null);
     }
 
-    private static List<Group> byJob(List<JobCost> jobs, Function<JobCost, @Nullable String> key) {
-        Groups groups = new Groups();
-        for (JobCost job : jobs) {
-            groups.of(key.apply(job)).addWhole(job);
-        }
-        return groups.list();
-    }
-
-    private static List<Group> byAttempt(List<JobCost> jobs, Function<FleetAttempt, @Nullable String> key) {
-        Groups groups = new Groups();
-        for (JobCost job : jobs) {
-            for (int i = 0; i < job.attempts().size(); i++) {
-                groups.of(key.apply(job.attempts().get(i).of())).add(job, i);
-            }
-        }
-        return groups.list();
-    }
-
-    private static List<Group> byTag(List<JobCost> jobs) {
-        Groups groups = new Groups();
-        for (JobCost job : jobs) {
-            JobDescription description = job.job().description();
-            for (Entry<String, String> tag : description.tags().entrySet()) {
-                groups.of(tag.getKey() + "=" + tag.getValue()).addWhole(job);
-            }
-        }
-        return groups.list();
-    }
-
     private static final class Groups {
-        private final TreeMap<@Nullable String, TallyCount> counts =
-                new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        private final Dimension dimension;
+        private final TreeMap<Key, TallyCount> known = new TreeMap<>(Comparator.comparing(Key::key));
+        private @Nullable TallyCount unknown;
 
-        TallyCount of(@Nullable String key) {
-            return counts.computeIfAbsent(key, unseen -> new TallyCount());
+        Groups(Dimension dimension) {
+            this.dimension = dimension;
         }
 
-        List<Group> list() {
-            return counts.entrySet().stream()
-                    .map(entry -> new Group(entry.getKey(), entry.getValue().tally()))
-                    .toList();
+        List<Group> byJob(List<JobCost> jobs, Function<JobCost, Optional<Key>> key) {
+            jobs.forEach(job -> of(key.apply(job)).addWhole(job));
+            return list();
+        }
+
+        List<Group> byAttempt(List<JobCost> jobs, Function<FleetAttempt, Optional<Key>> key) {
+            for (JobCost job : jobs) {
+                for (int i = 0; i < job.attempts().size(); i++) {
+                    of(key.apply(job.attempts().get(i).of())).add(job, i);
+                }
+            }
+            return list();
+        }
+
+        List<Group> byTag(List<JobCost> jobs) {
+            for (JobCost job : jobs) {
+                job.job()
+                        .description()
+                        .tags()
+                        .forEach((key, value) -> of(Key.of(key + "=" + value)).addWhole(job));
+            }
+            return list();
+        }
+
+        private TallyCount of(Optional<Key> key) {
+            if (key.isPresent()) {
+                return known.computeIfAbsent(key.get(), unseen -> new TallyCount());
+            }
+            if (unknown == null) {
+                unknown = new TallyCount();
+            }
+            return unknown;
+        }
+
+        private List<Group> list() {
+            List<Group> groups = new ArrayList<>();
+            known.forEach((key, count) -> groups.add(new Group(dimension, key.key(), key.name(), count.tally())));
+            if (unknown != null) {
+                groups.add(Group.unknown(dimension, unknown.tally()));
+            }
+            return groups;
         }
     }
 }

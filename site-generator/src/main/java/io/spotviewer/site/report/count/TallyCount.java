@@ -5,7 +5,6 @@ import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
-import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Costs;
@@ -78,10 +77,20 @@ final class TallyCount {
         spot.add(cost.spot());
         actual.add(cost.actual());
         estimatedSavings.add(cost.onDemand().with(cost.spot(), (dear, cheap) -> dear.subtract(cheap)));
-        if (verdict.isSpotReclaim()) {
-            wasted.add(cost.actual());
-        } else if (verdict.ending() != Ending.SUCCEEDED) {
-            failed.add(cost.actual());
+        MoneySum loss = switch (verdict.ending()) {
+            case SUCCEEDED -> null;
+            case SPOT_RECLAIMED -> wasted;
+            case HOST_TERMINATED,
+                    HOST_FAILED,
+                    OUT_OF_MEMORY,
+                    TIMED_OUT,
+                    USER_TERMINATED,
+                    START_FAILED,
+                    APPLICATION_FAILED,
+                    UNKNOWN -> failed;
+        };
+        if (loss != null) {
+            loss.add(cost.actual());
         }
         if (cost.of().purchaseOption() == PurchaseOption.SPOT) {
             spotActual.add(cost.actual());

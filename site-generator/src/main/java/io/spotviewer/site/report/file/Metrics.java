@@ -2,6 +2,7 @@ package io.spotviewer.site.report.file;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Report;
@@ -70,7 +71,7 @@ public final class Metrics {
     }
 
     private static List<String> queues(Report report) {
-        return report.breakdowns().queues().stream()
+        return report.breakdowns().by(Dimension.QUEUE).stream()
                 .map(Group::key)
                 .filter(Objects::nonNull)
                 .toList();

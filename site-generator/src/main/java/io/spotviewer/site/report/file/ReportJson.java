@@ -1,6 +1,7 @@
 package io.spotviewer.site.report.file;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
@@ -12,10 +13,14 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A report as JSON: every component by name and in order, null where not known, times in ISO-8601, money as plain decimal numbers.
@@ -28,6 +33,7 @@ public final class ReportJson {
                     .addSerializer(Instant.class, new AsText<>(Instant.class))
                     .addSerializer(LocalDate.class, new AsText<>(LocalDate.class)))
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .addMixIn(Breakdowns.class, Lists.class)
             .build();
 
     /** Two spaces are what every JSON tool agrees on. */
@@ -39,6 +45,11 @@ public final class ReportJson {
 
     @JsonIgnoreProperties({"jobs", "instances"})
     private interface Summary {}
+
+    private interface Lists {
+        @JsonValue
+        Map<String, List<Group>> byListName();
+    }
 
     private ReportJson() {}
 

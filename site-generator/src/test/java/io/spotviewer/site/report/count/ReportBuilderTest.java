@@ -18,6 +18,7 @@ import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Costs;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.EndingRow;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Money;
@@ -200,7 +201,7 @@ class ReportBuilderTest {
         sample.instance("i-1", SPOT, 0, HOUR);
         sample.job("a").ran("i-1", 0, HOUR).succeeded();
 
-        assertThat(report().breakdowns().computeEnvironments())
+        assertThat(report().breakdowns().by(Dimension.COMPUTE_ENVIRONMENT))
                 .extracting(Group::key)
                 .containsExactly("spot-ce");
     }

@@ -1,0 +1,199 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AwsPlace;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of jobs, each declared once: {@code jobs.csv} has all of them in this order, the page and its explorer those with a page column.
+ * Columns that FOCUS (the FinOps Open Cost and Usage Specification) knows have its names in the file, the others begin with {@code x_}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // functions of a job, without state of their own
+enum JobColumn {
+    ID("ResourceId", JobRow::id),
+    NAME("ResourceName", JobRow::name, Column.text("name", "Job", JobTable::name)),
+    TYPE("ResourceType", job -> "Batch Job"),
+    PROVIDER("ProviderName", job -> "AWS"),
+    SERVICE("ServiceName", job -> "AWS Batch"),
+    REGION("RegionId", job -> of(job.place(), AwsPlace::region)),
+    ACCOUNT("SubAccountId", job -> of(job.place(), AwsPlace::account)),
+    STARTED("ChargePeriodStart", JobRow::startedAt),
+    LAST_END("ChargePeriodEnd", JobColumn::lastEnd),
+    PRICING_CATEGORY("PricingCategory", JobColumn::pricingCategory),
+    CURRENCY("BillingCurrency", job -> "USD"),
+    ON_DEMAND(
+            "ListCost",
+            job -> job.onDemand().usd(),
+            Column.<JobRow>money("ondemand", "On-Demand", JobRow::onDemand).means(Term.ON_DEMAND_COST)),
+    ACTUAL(
+            "EffectiveCost",
+            job -> job.actual().usd(),
+            Column.<JobRow>money("actual", "As bought", JobRow::actual).means(Term.ACTUAL_COST)),
+    SPOT("x_SpotCost", job -> job.spot().usd()),
+    WASTED(
+            "x_WastedCost",
+            job -> job.wasted().usd(),
+            Column.<JobRow>money("lost", "Lost", JobRow::wasted).means(Term.LOST_MONEY)),
+    UNPRICED("x_UnpricedAttempts", job -> job.actual().unpriced()),
+    UNPRICED_REASON("x_UnpricedReason", JobColumn::unpricedReason),
+    STATUS(
+            "x_Status",
+            job -> job.status().name(),
+            Column.text("status", "Status", job -> Cell.name(Names.status(job.status()), JobTable.UNKNOWN))),
+    QUEUE("x_JobQueue", JobRow::queue, Column.text("queue", "Queue", job -> Cell.name(job.queue(), JobTable.UNKNOWN))),
+    DEFINITION(
+            "x_JobDefinition",
+            JobRow::definition,
+            Column.text("definition", "Definition", job -> Cell.name(job.definition(), JobTable.UNKNOWN))),
+    SUBMITTED(
+            "x_SubmittedAt",
+            JobRow::submittedAt,
+            Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN))),
+    ATTEMPTS(
+            "x_Attempts",
+            job -> job.attempts().size(),
+            Column.<JobRow>count("attempts", "Attempts", job -> job.attempts().size())
+                    .means(Term.ATTEMPTS)),
+    RETRIES("x_Retries", JobRow::retries),
+    RUN_TIME(
+            "x_RunSeconds",
+            JobRow::runSeconds,
+            Column.<JobRow>duration("run", "Run time", JobRow::runSeconds).means(Term.RUN_TIME)),
+    LOST_TIME(
+            "x_LostSeconds",
+            JobRow::lostSeconds,
+            Column.<JobRow>duration("losttime", "Time lost", JobRow::lostSeconds)
+                    .means(Term.LOST_TIME)),
+    VCPUS("x_Vcpus", JobRow::vcpus),
+    MEMORY("x_MemoryMib", JobRow::memoryMib),
+    GPUS("x_Gpus", JobRow::gpus),
+    ENDINGS("x_Endings", job -> ofAttempts(job, JobColumn::ending)),
+    INSTANCE_TYPES("x_InstanceTypes", job -> ofAttempts(job, AttemptRow::instanceType)),
+    INSTANCE_IDS("x_InstanceIds", job -> ofAttempts(job, AttemptRow::instanceId)),
+    ZONES("x_AvailabilityZones", job -> ofAttempts(job, AttemptRow::zone)),
+    RECLAIMS(
+            "x_Reclaims",
+            JobTable::reclaims,
+            Column.<JobRow>count("reclaims", "Reclaims", JobTable::reclaims).means(Term.RECLAIMS));
+
+    /** The order on the page. */
+    private static final List<JobColumn> ON_PAGE = List.of(
+            NAME,
+            QUEUE,
+            DEFINITION,
+            STATUS,
+            SUBMITTED,
+            ATTEMPTS,
+            RECLAIMS,
+            RUN_TIME,
+            LOST_TIME,
+            ON_DEMAND,
+            ACTUAL,
+            WASTED);
+
+    private final String inFile;
+    private final Function<JobRow, @Nullable Object> value;
+    private final Optional<Column<JobRow>> onPage;
+
+    JobColumn(String inFile, Function<JobRow, @Nullable Object> value) {
+        this(inFile, value, Optional.empty());
+    }
+
+    JobColumn(String inFile, Function<JobRow, @Nullable Object> value, Column<JobRow> onPage) {
+        this(inFile, value, Optional.of(onPage));
+    }
+
+    JobColumn(String inFile, Function<JobRow, @Nullable Object> value, Optional<Column<JobRow>> onPage) {
+        this.inFile = inFile;
+        this.value = value;
+        this.onPage = onPage;
+    }
+
+    /** Returns the columns of the page in their order. */
+    static List<Column<JobRow>> onPage() {
+        return ON_PAGE.stream().map(JobColumn::column).toList();
+    }
+
+    /** Returns its column on the page. */
+    Column<JobRow> column() {
+        return onPage.orElseThrow(() -> new IllegalStateException("Expected a column that pages show, got " + this));
+    }
+
+    /** Returns its header in {@code jobs.csv}. */
+    String inFile() {
+        return inFile;
+    }
+
+    /** Returns a job's value in {@code jobs.csv}; null where it is not known. */
+    @Nullable
+    Object valueOf(JobRow job) {
+        return value.apply(job);
+    }
+
+    private static @Nullable String of(@Nullable AwsPlace place, Function<AwsPlace, String> part) {
+        return place == null ? null : part.apply(place);
+    }
+
+    private static @Nullable Instant lastEnd(JobRow job) {
+        return job.attempts().stream()
+                .map(AttemptRow::endedAt)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static @Nullable String pricingCategory(JobRow job) {
+        List<String> categories = job.attempts().stream()
+                .flatMap(attempt -> Stream.ofNullable(attempt.purchaseOption()))
+                .map(JobColumn::pricingCategory)
+                .distinct()
+                .sorted()
+                .toList();
+        return categories.isEmpty() ? null : categories.size() == 1 ? categories.get(0) : "Other";
+    }
+
+    /** FOCUS calls capacity whose price moves Dynamic, and the list price Standard. */
+    private static String pricingCategory(PurchaseOption bought) {
+        return switch (bought) {
+            case SPOT -> "Dynamic";
+            case ON_DEMAND -> "Standard";
+            case CAPACITY_BLOCK -> "Committed";
+        };
+    }
+
+    private static @Nullable String unpricedReason(JobRow job) {
+        return job.attempts().stream()
+                .filter(attempt -> attempt.state() == AttemptRow.State.UNPRICED)
+                .map(attempt -> attempt.actual().reason())
+                .filter(Objects::nonNull)
+                .distinct()
+                .reduce((a, b) -> a + "; " + b)
+                .orElse(null);
+    }
+
+    private static String ending(AttemptRow attempt) {
+        return attempt.verdict() == null
+                ? "RUNNING"
+                : attempt.verdict().ending().name();
+    }
+
+    /** One word for each attempt. */
+    private static @Nullable String ofAttempts(JobRow job, Function<AttemptRow, @Nullable String> text) {
+        return job.attempts().isEmpty()
+                ? null
+                : job.attempts().stream()
+                        .map(attempt -> Objects.requireNonNullElse(text.apply(attempt), ""))
+                        .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,52 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every job of a report as a line of CSV: RFC 4180 with a header, UTF-8, lines ended by CR LF. A value that is not known is an empty
+ * cell.
+ */
+public final class JobsCsv {
+
+    /** Spreadsheets run what begins with one of these, their full-width forms included. */
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20";
+
+    private JobsCsv() {}
+
+    /** Returns the jobs in the report's order. */
+    public static byte[] write(Report report) {
+        StringBuilder csv = new StringBuilder();
+        JobColumn[] columns = JobColumn.values();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(Arrays.stream(columns).map(JobColumn::inFile).toArray(String[]::new))
+                .get();
+        try (CSVPrinter printer = new CSVPrinter(csv, format)) {
+            for (JobRow job : report.jobs()) {
+                for (JobColumn column : columns) {
+                    printer.print(cell(column.valueOf(job)));
+                }
+                printer.println();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A StringBuilder takes every text", e);
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable Object cell(@Nullable Object value) {
+        if (value instanceof String text) {
+            return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value;
+    }
+}

@@ -1,0 +1,111 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.site.report.ActualCharges;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The columns of every table, once: their keys are in addresses, and one that goes missing takes its figures off the page. */
+class TableColumnsTest {
+
+    private static final RenderedSite SITE = new RenderedSite(RichReports.withCharges(
+            RichReports.ofJobs(150),
+            new ActualCharges(
+                    7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4)));
+
+    private static final String BREAKDOWN = "key jobs attempts run ondemand spot savings actual reclaims losttime lost";
+    private static final String COMPARISON = "key attempts run ondemand spot savings";
+    private static final String LOSSES = "key attempts reclaims run losttime spotactual lost";
+    private static final String GAP = "name number type zone started actual";
+
+    private static final Map<String, String> EXPECTED = Map.ofEntries(
+            Map.entry("index.html#queues", "key jobs ondemand actual lost losttime"),
+            Map.entry("index.html#days-table", "day attempts run ondemand actual reclaims losttime lost"),
+            Map.entry("index.html#instance-days", "day instances attempts idle"),
+            Map.entry("index.html#ranges-table", "range span attempts run ondemand actual reclaims losttime lost"),
+            Map.entry("index.html#endings-table", "ending confidence attempts run actual"),
+            Map.entry("index.html#attempts-table", "attempts jobs share actual lost"),
+            Map.entry("index.html#vcpus-table", "from spot other"),
+            Map.entry("index.html#timeline-table", "name submitted started ended attempts reclaims"),
+            Map.entry("on-demand.html#definitions", COMPARISON),
+            Map.entry("on-demand.html#queues", COMPARISON),
+            Map.entry("on-demand.html#types", COMPARISON),
+            Map.entry("on-demand.html#metrics-fields", "field value"),
+            Map.entry("spot.html#lost-definitions", LOSSES),
+            Map.entry("spot.html#lost-queues", LOSSES),
+            Map.entry("spot.html#lost-types", LOSSES),
+            Map.entry("spot.html#lost-zones", LOSSES),
+            Map.entry("spot.html#break-even-rates", "definition attempts reclaims run measured even"),
+            Map.entry("spot.html#scenarios", "title interval checkpoint restore savedtime saved"),
+            Map.entry("spot.html#charges-table", "instances estimated charged drift percent"),
+            Map.entry("spot.html#metrics-fields", "field value"),
+            Map.entry("breakdowns.html#queues", BREAKDOWN),
+            Map.entry("breakdowns.html#definitions", BREAKDOWN),
+            Map.entry("breakdowns.html#types", BREAKDOWN),
+            Map.entry("breakdowns.html#zones", BREAKDOWN),
+            Map.entry("breakdowns.html#options", BREAKDOWN),
+            Map.entry("breakdowns.html#environments", BREAKDOWN),
+            Map.entry("breakdowns.html#tags", BREAKDOWN),
+            Map.entry(
+                    "jobs.html#jobs",
+                    "name queue definition status submitted attempts reclaims run losttime ondemand actual lost"),
+            Map.entry(
+                    "instances.html#instances",
+                    "id type zone option launched life end attempts busy cost attemptscost idle"),
+            Map.entry("completeness.html#reasons", "reason attempts"),
+            Map.entry("completeness.html#unpriced-attempts", GAP),
+            Map.entry("completeness.html#odd-records", "flag jobs examples"),
+            Map.entry("completeness.html#unreadable-entries", "key reason"),
+            Map.entry(
+                    "methodology.html#price-list", "kind type place product price lowest highest changes source asof"));
+
+    private static final List<String> ATTEMPTS_OF_A_JOB = List.of(
+            "Attempt",
+            "Ended by",
+            "Bought",
+            "Type",
+            "Zone",
+            "Instance",
+            "Started UTC",
+            "Queued h m",
+            "Start-up h m",
+            "Image pull h m",
+            "Run time h m",
+            "Exit",
+            "On-Demand $",
+            "As bought $");
+
+    @Test
+    void everyTableHasItsColumns() {
+        SortedMap<String, String> found = new TreeMap<>();
+        SITE.pages()
+                .forEach((path, page) -> page.select("table[id]").forEach(table -> {
+                    if (!path.contains("/")) {
+                        found.put(
+                                path + "#" + table.id(),
+                                keys(table.select("thead th").eachAttr("data-key")));
+                    }
+                }));
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(EXPECTED);
+    }
+
+    @Test
+    void everyJobCardHasTheColumnsOfAttempts() {
+        List<List<String>> found = SITE.pages().entrySet().stream()
+                .filter(page -> page.getKey().contains("/"))
+                .flatMap(page -> page.getValue().select("table").stream())
+                .map(table -> table.select("thead th").eachText())
+                .distinct()
+                .toList();
+        assertThat(found).containsExactly(ATTEMPTS_OF_A_JOB);
+    }
+
+    private static String keys(List<String> keys) {
+        return String.join(" ", keys);
+    }
+}
