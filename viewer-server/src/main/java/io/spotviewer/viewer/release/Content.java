@@ -9,9 +9,21 @@ import java.util.Optional;
  *
  * @param sha256 of the content as it is, in lower-case hexadecimal
  * @param immutable whether its name holds its hash, so that it can never change
+ * @param inMemory whether its bytes are copied to memory; else they are in files that are mapped, and cost memory only while they are read
  * @param gzip empty where compressing gains nothing
  */
-public record Content(String sha256, MediaType type, boolean immutable, Coded identity, Optional<Coded> gzip) {
+public record Content(
+        String sha256, MediaType type, boolean immutable, boolean inMemory, Coded identity, Optional<Coded> gzip) {
+
+    /** Bytes held for it: as it is, and compressed. */
+    long bytes() {
+        return (long) identity.size() + gzip.map(Coded::size).orElse(0);
+    }
+
+    /** Bytes of memory that it holds whether it is read or not. */
+    long memoryBytes() {
+        return inMemory ? bytes() : 0;
+    }
 
     /** Whether what is sent depends on the request's Accept-Encoding. */
     public boolean negotiated() {

@@ -4,20 +4,31 @@ import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.Checksum;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.MediaType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads a file once: checks it against its manifest entry, and compresses it on the way. */
+/**
+ * Reads the files of one release: checks each against its manifest entry, and compresses it on the way. Small files are copied to memory while
+ * there is room. Large ones, and what finds no room, are mapped, and so is what compressing makes of them: it is written to a temporary file
+ * that is deleted at once. So a site takes the memory of what is read of it, however large it is.
+ */
 final class ContentLoader {
-    /** From this size on a file is mapped instead of copied: it then costs memory only while somebody reads it. */
+    private static final Logger LOG = LoggerFactory.getLogger(ContentLoader.class);
+
+    /** From this size on a file is mapped instead of copied. */
     private static final int MAPPED_FROM = 128 * 1024;
 
     /** Below this size compressing costs more than it saves. */
@@ -25,72 +36,124 @@ final class ContentLoader {
 
     private static final int CHUNK = 64 * 1024;
 
-    /** What compressing takes at a time: about a tenth of a file is what is left of it. */
-    private static final int LEAST_CHUNK = 512;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    private long room;
+    private boolean warned;
 
-    private static final int MOST_CHUNK = 1024 * 1024;
+    /**
+     * Reads nothing yet.
+     *
+     * @param room the bytes of memory that files may be copied to
+     */
+    ContentLoader(long room) {
+        this.room = room;
+    }
 
-    private ContentLoader() {}
-
-    static Content load(Path file, Manifest.Entry entry, MediaType type) throws IOException {
+    Content load(Path file, Manifest.Entry entry, MediaType type) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             long size = channel.size();
             if (size != entry.bytes() || size > Integer.MAX_VALUE) {
                 throw new BrokenReleaseException(
                         entry.path() + ": the manifest says " + entry.bytes() + " bytes, the file has " + size);
             }
-            boolean mapped = size >= MAPPED_FROM;
-            ByteBuffer identity = mapped
-                    ? channel.map(FileChannel.MapMode.READ_ONLY, 0, size)
-                    : ByteBuffer.allocateDirect(Math.toIntExact(size));
             boolean compress = type.compressible() && size >= COMPRESSED_FROM;
-            OffHeapBytes gzip = new OffHeapBytes((int) Math.max(LEAST_CHUNK, Math.min(size / 8, MOST_CHUNK)));
-            String sha256;
-            try (OutputStream compressor =
-                    compress ? new GZIPOutputStream(gzip, CHUNK) : OutputStream.nullOutputStream()) {
-                sha256 = copy(channel, compressor, mapped ? ByteBuffer.allocate(0) : identity);
-            }
-            if (!sha256.equals(entry.sha256())) {
-                throw new BrokenReleaseException(
-                        entry.path() + ": the manifest says SHA-256 " + entry.sha256() + ", the file has " + sha256);
-            }
-            if (!mapped) {
-                identity.flip();
-            }
-            return content(entry, type, identity, gzip);
+            Content content = size < MAPPED_FROM && size <= room
+                    ? copied(channel, entry, type, compress)
+                    : mapped(channel, entry, type, compress);
+            room -= content.memoryBytes();
+            return content;
         }
     }
 
-    private static Content content(Manifest.Entry entry, MediaType type, ByteBuffer identity, OffHeapBytes gzip) {
-        String tag = entry.sha256().substring(0, 32);
-        Optional<Content.Coded> coded = Optional.empty();
-        if (gzip.size() > 0 && gzip.size() < identity.remaining()) {
-            coded = Optional.of(new Content.Coded(gzip.joined(), "\"" + tag + "-gz\""));
+    private Content copied(FileChannel channel, Manifest.Entry entry, MediaType type, boolean compress)
+            throws IOException {
+        ByteBuffer identity = ByteBuffer.allocateDirect((int) entry.bytes());
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (OutputStream compressor = compress ? new GZIPOutputStream(gzip, CHUNK) : OutputStream.nullOutputStream()) {
+            copy(channel, entry, compressor, identity);
         }
+        ByteBuffer compressed = ByteBuffer.allocateDirect(gzip.size() < entry.bytes() ? gzip.size() : 0);
+        if (compressed.hasRemaining()) {
+            compressed.put(gzip.toByteArray()).flip();
+        }
+        return content(entry, type, true, identity.flip(), compressed);
+    }
+
+    private Content mapped(FileChannel channel, Manifest.Entry entry, MediaType type, boolean compress)
+            throws IOException {
+        ByteBuffer compressed = compress ? compressedFile(channel, entry) : checked(channel, entry);
+        return content(entry, type, false, channel.map(FileChannel.MapMode.READ_ONLY, 0, entry.bytes()), compressed);
+    }
+
+    private ByteBuffer checked(FileChannel channel, Manifest.Entry entry) throws IOException {
+        copy(channel, entry, OutputStream.nullOutputStream(), ByteBuffer.allocate(0));
+        return ByteBuffer.allocate(0);
+    }
+
+    /** Gives what compressing makes of the file, mapped from a file without a name; nothing where that cannot be written or gains nothing. */
+    private ByteBuffer compressedFile(FileChannel channel, Manifest.Entry entry) throws IOException {
+        try (FileChannel temporary = FileChannel.open(
+                Files.createTempFile("spot-viewer-", ".gz"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            // Not closed, which would close the file before it is mapped.
+            GZIPOutputStream compressor = new GZIPOutputStream(Channels.newOutputStream(temporary), CHUNK);
+            copy(channel, entry, compressor, ByteBuffer.allocate(0));
+            compressor.finish();
+            return temporary.size() < entry.bytes()
+                    ? temporary.map(FileChannel.MapMode.READ_ONLY, 0, temporary.size())
+                    : ByteBuffer.allocate(0);
+        } catch (BrokenReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            if (!warned) {
+                LOG.warn(
+                        "{} and maybe more is sent uncompressed: no temporary file can be written in {}: {}",
+                        entry.path(),
+                        System.getProperty("java.io.tmpdir"),
+                        e.toString());
+                warned = true;
+            }
+            channel.position(0);
+            return checked(channel, entry);
+        }
+    }
+
+    private static Content content(
+            Manifest.Entry entry, MediaType type, boolean inMemory, ByteBuffer identity, ByteBuffer gzip) {
+        String tag = entry.sha256().substring(0, 32);
         return new Content(
                 entry.sha256(),
                 type,
                 SiteView.isHashed(entry.path()),
+                inMemory,
                 new Content.Coded(identity, "\"" + tag + "\""),
-                coded);
+                gzip.hasRemaining() ? Optional.of(new Content.Coded(gzip, "\"" + tag + "-gz\"")) : Optional.empty());
     }
 
-    /** Reads the channel to its end through both, and gives its SHA-256. */
-    private static String copy(FileChannel channel, OutputStream compressor, ByteBuffer memory) throws IOException {
+    /** Reads the channel to its end through both, and checks its SHA-256. */
+    private void copy(FileChannel channel, Manifest.Entry entry, OutputStream compressor, ByteBuffer memory)
+            throws IOException {
         MessageDigest digest = Checksum.sha256();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        chunk.clear();
         while (channel.read(chunk) >= 0) {
             chunk.flip();
             digest.update(chunk.array(), 0, chunk.limit());
             compressor.write(chunk.array(), 0, chunk.limit());
             if (memory.capacity() > 0) {
                 if (chunk.remaining() > memory.remaining()) {
-                    throw new BrokenReleaseException("a file grew while it was read; releases must not change");
+                    throw new BrokenReleaseException(
+                            entry.path() + ": it grew while it was read; releases must not change");
                 }
                 memory.put(chunk);
             }
             chunk.clear();
         }
-        return Checksum.text(digest);
+        String sha256 = Checksum.text(digest);
+        if (!sha256.equals(entry.sha256())) {
+            throw new BrokenReleaseException(
+                    entry.path() + ": the manifest says SHA-256 " + entry.sha256() + ", the file has " + sha256);
+        }
     }
 }

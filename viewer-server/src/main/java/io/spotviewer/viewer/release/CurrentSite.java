@@ -128,10 +128,11 @@ public final class CurrentSite implements AutoCloseable {
         view = view.next(release);
         OffHeap.tidy(release.bytes());
         LOG.info(
-                "Serving release {}, {} files, {} bytes in memory",
+                "Serving release {}, {} files, {} bytes, {} of them in memory",
                 release.name(),
                 release.files().size(),
-                release.bytes());
+                release.bytes(),
+                release.memoryBytes());
     }
 
     private void failed(Throwable e) {

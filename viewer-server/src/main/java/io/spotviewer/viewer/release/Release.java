@@ -21,10 +21,14 @@ public record Release(
     public long bytes() {
         long sum = 0;
         for (Content content : files.values()) {
-            sum += content.identity().size()
-                    + content.gzip().map(Content.Coded::size).orElse(0);
+            sum += content.bytes();
         }
         return sum;
+    }
+
+    /** Bytes of memory that it holds whether it is read or not. */
+    long memoryBytes() {
+        return files.values().stream().mapToLong(Content::memoryBytes).sum();
     }
 
     /** Its files in the order of their paths. */

@@ -7,7 +7,10 @@ import io.spotviewer.published.Pointer;
 import io.spotviewer.published.SiteSource;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,6 +20,14 @@ import org.slf4j.LoggerFactory;
 final class ReleaseLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseLoader.class);
     private static final String FIRST_PAGE = "index.html";
+
+    /** The memory that files of one release are copied to; while it is replaced there are two. */
+    private static final long MEMORY_BYTES = 32L * 1024 * 1024;
+
+    /** Pages and assets before the many pages of single jobs. */
+    private static final Comparator<Manifest.Entry> MOST_READ_FIRST = Comparator.comparing(
+                    (Manifest.Entry entry) -> entry.path().contains("/") && !SiteView.isHashed(entry.path()))
+            .thenComparing(Manifest.Entry::path);
 
     private final SiteSource source;
     private final long maxBytes;
@@ -38,19 +49,13 @@ final class ReleaseLoader {
             throw new BrokenReleaseException("the pointer says release %s of run %d, its manifest says %s of run %d"
                     .formatted(pointer.release(), pointer.run(), manifest.release(), manifest.run()));
         }
-        Map<String, Content> files = new HashMap<>();
-        long room = maxBytes;
-        for (Manifest.Entry entry : manifest.files()) {
-            room -= entry.bytes();
-            if (room < 0) {
-                throw new BrokenReleaseException(
-                        "release " + pointer.release() + ": expected at most " + maxBytes + " bytes, it has more");
-            }
-            Optional<MediaType> type = MediaType.of(entry.path());
-            if (type.isPresent()) {
-                files.put(entry.path(), content(pointer.release(), entry, type.get(), before));
-            } else {
-                LOG.warn("{} of release {} is of no kind that is served; left out", entry.path(), pointer.release());
+        List<Manifest.Entry> served = served(manifest);
+        Map<String, Content> files = new HashMap<>(unchanged(served, before));
+        ContentLoader loader = new ContentLoader(MEMORY_BYTES
+                - files.values().stream().mapToLong(Content::memoryBytes).sum());
+        for (Manifest.Entry entry : served) {
+            if (!files.containsKey(entry.path())) {
+                files.put(entry.path(), content(loader, pointer.release(), entry));
             }
         }
         if (!files.containsKey(FIRST_PAGE)) {
@@ -59,14 +64,41 @@ final class ReleaseLoader {
         return new Release(pointer.release(), pointer.run(), manifest.generatedAt(), manifest.dataThrough(), files);
     }
 
-    private Content content(String release, Manifest.Entry entry, MediaType type, Optional<Release> before)
-            throws IOException {
-        Content known = before.map(r -> r.files().get(entry.path())).orElse(null);
-        if (known != null && known.sha256().equals(entry.sha256())) {
-            return known;
+    /** Gives the files of a kind that is served, those that are read most first. */
+    private List<Manifest.Entry> served(Manifest manifest) throws BrokenReleaseException {
+        long room = maxBytes;
+        List<Manifest.Entry> served = new ArrayList<>();
+        for (Manifest.Entry entry : manifest.files()) {
+            room -= entry.bytes();
+            if (room < 0) {
+                throw new BrokenReleaseException(
+                        "release " + manifest.release() + ": expected at most " + maxBytes + " bytes, it has more");
+            }
+            if (MediaType.of(entry.path()).isPresent()) {
+                served.add(entry);
+            } else {
+                LOG.warn("{} of release {} is of no kind that is served; left out", entry.path(), manifest.release());
+            }
         }
+        served.sort(MOST_READ_FIRST);
+        return served;
+    }
+
+    private static Map<String, Content> unchanged(List<Manifest.Entry> served, Optional<Release> before) {
+        Map<String, Content> unchanged = new HashMap<>();
+        before.ifPresent(release -> served.forEach(entry -> {
+            Content known = release.files().get(entry.path());
+            if (known != null && known.sha256().equals(entry.sha256())) {
+                unchanged.put(entry.path(), known);
+            }
+        }));
+        return unchanged;
+    }
+
+    private Content content(ContentLoader loader, String release, Manifest.Entry entry) throws IOException {
         try {
-            return ContentLoader.load(source.file(release, entry.path()), entry, type);
+            MediaType type = MediaType.of(entry.path()).orElseThrow();
+            return loader.load(source.file(release, entry.path()), entry, type);
         } catch (BrokenReleaseException e) {
             throw e;
         } catch (NoSuchFileException e) {
