@@ -183,11 +183,11 @@ final class JobDetails {
             ObjectNode array = detail.putObject("arrayProperties");
             ObjectNode counts = array.putObject("statusSummary");
             List.of(JobStatus.values()).forEach(status -> counts.put(status.name(), summary.getOrDefault(status, 0)));
-            array.put("size", job.request().size());
-        } else if (job.request().parent() != null) {
+            array.put("size", job.request().array().size());
+        } else if (job.request().array().parent() != null) {
             ObjectNode array = detail.putObject("arrayProperties");
             array.putObject("statusSummary");
-            array.put("index", job.request().index());
+            array.put("index", job.request().array().index());
         }
     }
 

@@ -26,9 +26,7 @@ public final class Job {
      * The submission.
      *
      * @param work how long the job computes if nothing stops it, in milliseconds
-     * @param parent the array's parent, for a child
-     * @param index the child's place in the array
-     * @param size how many children, for a parent; else 0
+     * @param array its part in an array
      */
     public record Request(
             String id,
@@ -39,9 +37,27 @@ public final class Job {
             long work,
             String secret,
             String project,
-            @Nullable Job parent,
-            int index,
-            int size) {}
+            ArrayPart array) {}
+
+    /**
+     * The part of a job in an array; {@link #NONE} for a single job.
+     *
+     * @param parent the array's parent, for a child; else null
+     * @param index the child's place in the array; else 0
+     * @param size the number of children, for a parent; else 0
+     */
+    public record ArrayPart(@Nullable Job parent, int index, int size) {
+
+        public static final ArrayPart NONE = new ArrayPart(null, 0, 0);
+
+        public static ArrayPart parentOf(int size) {
+            return new ArrayPart(null, 0, size);
+        }
+
+        public static ArrayPart childOf(Job parent, int index) {
+            return new ArrayPart(parent, index, 0);
+        }
+    }
 
     /** A state the job entered, with Batch's reason where it gives one. */
     public record Change(
@@ -60,7 +76,7 @@ public final class Job {
     }
 
     public boolean isArrayParent() {
-        return request.size > 0;
+        return request.array.size > 0;
     }
 
     public List<Job> children() {

@@ -68,7 +68,7 @@ final class Scheduler implements Attempts.Aftermath, Hosts.Tenant {
 
     @Override
     public void finished(Job job) {
-        Job parent = job.request().parent();
+        Job parent = job.request().array().parent();
         if (parent != null
                 && parent.children().stream().allMatch(child -> child.latest().terminal())) {
             boolean all = parent.children().stream().allMatch(child -> child.latest() == JobStatus.SUCCEEDED);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The jobs that people submit: more by day than by night, little at the weekend, and a few jobs in the very last minutes. */
 final class Workload {
@@ -52,14 +51,14 @@ final class Workload {
         String name = String.format(Locale.ROOT, "%s-%s-%04d", definition.name(), project, submissions);
         String id = dice.uuid();
         if (size == 0) {
-            Job job = new Job(request(id, name, definition, project, null, 0, 0));
+            Job job = new Job(request(id, name, definition, project, Job.ArrayPart.NONE));
             scheduler.submit(job, dice.chance(CANCELLED));
             return;
         }
-        Job parent = new Job(request(id, name, definition, project, null, 0, size));
+        Job parent = new Job(request(id, name, definition, project, Job.ArrayPart.parentOf(size)));
         List<Job> children = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            children.add(new Job(request(id + ":" + i, name, definition, project, parent, i, 0)));
+            children.add(new Job(request(id + ":" + i, name, definition, project, Job.ArrayPart.childOf(parent, i))));
         }
         parent.children().addAll(children);
         scheduler.submitParent(parent);
@@ -70,10 +69,7 @@ final class Workload {
             String id,
             String name,
             JobDefinition definition,
-            String project,
-            @Nullable Job parent,
-            int index,
-            int size) {
+            String project, Job.ArrayPart array) {
         long median = Duration.ofMinutes(definition.runTime().medianMinutes()).toMillis();
         long work = Math.max(20_000, dice.around(median, definition.runTime().spread()));
         JobQueue queue = queues.stream()
@@ -89,9 +85,7 @@ final class Workload {
                 work,
                 Secret.value(dice),
                 project,
-                parent,
-                index,
-                size);
+                array);
     }
 
     /** So that the shares hold for jobs, not submissions, arrays are drawn as rarely as they are large. */
