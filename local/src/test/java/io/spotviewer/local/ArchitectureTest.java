@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Maven can't hold: who may know whom inside the modules, and that adapters alone know AWS's clients. */
 class ArchitectureTest {
@@ -22,9 +25,6 @@ class ArchitectureTest {
     private static final String ADAPTERS_BY_NAME =
             "io\\.spotviewer\\.(handlers\\.lambda\\.Environment|cost\\.price\\.AwsPrices|published\\.bucket\\.S3(Objects|Reader)|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
                     + "|viewer\\.(AwsClients|regenerate\\.StateMachineRegeneration))(\\$.*)?";
-
-    private static final String FLEET_DOORS =
-            "io\\.spotviewer\\.fleet\\.(Fleet|plan\\.FleetPlan|aws\\.FleetView|delivery\\.(FleetEvent|Delivery)|ledger\\.(Ledger|Totals))(\\$.*)?";
 
     private static JavaClasses production;
 
@@ -117,15 +117,18 @@ class ArchitectureTest {
                 .check(production);
     }
 
-    /** The simulator itself is held to share no code by its own module. */
-    @Test
-    void theSimulatorIsEnteredByItsDoors() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            io.spotviewer.fleet,        (Fleet|plan.FleetPlan|aws.FleetView|delivery.(FleetEvent|Delivery)|ledger.(Ledger|Totals))
+            io.spotviewer.statemachine, (definition.(StateMachine|DefinitionRules|ServiceIntegration)|executor.(Execution|StateVisit|StateMachineExecutor|Pauses|TaskRuntime|TaskFailedException|LambdaTaskRuntime))
+            """)
+    void aModuleIsEnteredByItsDoors(String module, String doors) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.spotviewer.fleet..")
+                .resideOutsideOfPackage(module + "..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.spotviewer.fleet..")
-                        .and(DescribedPredicate.not(nameMatching(FLEET_DOORS))))
+                .dependOnClassesThat(resideInAPackage(module + "..")
+                        .and(not(nameMatching((module + "." + doors).replace(".", "\\.") + "(\\$.*)?"))))
                 .check(production);
     }
 
@@ -168,6 +171,6 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> outside(String root) {
-        return DescribedPredicate.not(resideInAPackage(root + ".."));
+        return not(resideInAPackage(root + ".."));
     }
 }

@@ -16,7 +16,7 @@ import io.spotviewer.records.History;
 import io.spotviewer.records.HistoryAnswers;
 import io.spotviewer.records.HistoryEvents;
 import io.spotviewer.records.RecordJson;
-import io.spotviewer.statemachine.Execution;
+import io.spotviewer.statemachine.executor.Execution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

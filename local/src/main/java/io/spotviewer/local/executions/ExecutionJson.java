@@ -2,8 +2,8 @@ package io.spotviewer.local.executions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.statemachine.Execution;
-import io.spotviewer.statemachine.StateVisit;
+import io.spotviewer.statemachine.executor.Execution;
+import io.spotviewer.statemachine.executor.StateVisit;
 import org.jspecify.annotations.Nullable;
 
 /**

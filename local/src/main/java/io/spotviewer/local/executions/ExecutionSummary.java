@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.statemachine.Execution;
-import io.spotviewer.statemachine.StateVisit;
+import io.spotviewer.statemachine.executor.Execution;
+import io.spotviewer.statemachine.executor.StateVisit;
 
 /**
  * One execution in one line.

@@ -2,7 +2,7 @@ package io.spotviewer.local.templates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.local.templates.Template.Resource;
-import io.spotviewer.statemachine.DefinitionRules;
+import io.spotviewer.statemachine.definition.DefinitionRules;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,0 +1,249 @@
+package io.spotviewer.statemachine.executor;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.statemachine.definition.DefinitionRules;
+import io.spotviewer.statemachine.definition.ServiceIntegration;
+import io.spotviewer.statemachine.definition.StateMachine;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The machine that is deployed, run with scripted answers. */
+class JobAnalyticsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final StateMachine MACHINE = StateMachine.jobAnalytics();
+    private static final String PARK = ServiceIntegration.SQS_SEND_MESSAGE.resource();
+
+    private static final JsonNode JOB_EVENT = json(
+            "{'entrance':'job','event':{'id':'e1','time':'2026-03-14T01:59:00Z','detailType':'Batch Job State Change',"
+                    + "'detail':{'jobId':'j1','status':'RUNNING'}}}");
+    private static final JsonNode INSTANCE_EVENT =
+            json("{'entrance':'instance','event':{'id':'e2','detail':{'instance-id':'i-1','state':'terminated'}}}");
+
+    private static JsonNode json(String singleQuoted) {
+        try {
+            return JSON.readTree(singleQuoted.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(singleQuoted, e);
+        }
+    }
+
+    /** Every state answers with its own name, but for what the test says. */
+    private static ObjectNode answers() {
+        ObjectNode answers = JSON.createObjectNode();
+        for (String resource : MACHINE.resources()) {
+            answers.putArray(resource).addObject().putObject("result").put("by", resource);
+        }
+        return answers;
+    }
+
+    private static void answer(ObjectNode answers, String state, String singleQuoted) {
+        answers.set(resource(state), json(singleQuoted));
+    }
+
+    private static String resource(String state) {
+        return "${" + state + "FunctionArn}";
+    }
+
+    private static Execution run(JsonNode input, ScriptedRuntime runtime) {
+        return new StateMachineExecutor(MACHINE, runtime, runtime, runtime).run("test", input);
+    }
+
+    private static JsonNode output(Execution execution) {
+        return requireNonNull(execution.output(), () -> "failed with " + execution.error());
+    }
+
+    private static List<String> states(Execution execution) {
+        return execution.visits().stream().map(StateVisit::state).toList();
+    }
+
+    @Test
+    void theDefinitionBreaksNoRule() {
+        assertThat(DefinitionRules.check(StateMachine.jobAnalyticsText())).isEmpty();
+    }
+
+    @Test
+    void everyStateIsOneFunctionOfItsNameOrTheQueue() {
+        assertThat(MACHINE.resources())
+                .containsExactly(
+                        resource("FetchInstance"),
+                        resource("FetchInstances"),
+                        resource("FetchJob"),
+                        resource("FetchTasks"),
+                        resource("ResolveInterruption"),
+                        resource("WriteInstanceRecord"),
+                        resource("WriteJobRecord"),
+                        PARK);
+    }
+
+    @Test
+    void aJobEventGoesThroughAllStepsAndEachAnswerIsPutBesideTheOthers() {
+        Execution execution = run(JOB_EVENT, new ScriptedRuntime(answers()));
+        assertThat(states(execution))
+                .containsExactly(
+                        "ChooseEntrance",
+                        "FetchJob",
+                        "IsJobToRecord",
+                        "FetchTasks",
+                        "FetchInstances",
+                        "ResolveInterruption",
+                        "WriteJobRecord");
+        assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
+        ObjectNode expected = JOB_EVENT.deepCopy();
+        expected.putObject("job").put("by", resource("FetchJob"));
+        expected.putObject("tasks").put("by", resource("FetchTasks"));
+        expected.putObject("instances").put("by", resource("FetchInstances"));
+        expected.putObject("interruption").put("by", resource("ResolveInterruption"));
+        expected.putObject("record").put("by", resource("WriteJobRecord"));
+        assertThat(execution.output()).isEqualTo(expected);
+    }
+
+    @Test
+    void anInstanceEventIsFetchedAndWritten() {
+        Execution execution = run(INSTANCE_EVENT, new ScriptedRuntime(answers()));
+        assertThat(states(execution))
+                .containsExactly("ChooseEntrance", "FetchInstance", "IsInstanceToRecord", "WriteInstanceRecord");
+        ObjectNode expected = INSTANCE_EVENT.deepCopy();
+        expected.putObject("instance").put("by", resource("FetchInstance"));
+        expected.putObject("record").put("by", resource("WriteInstanceRecord"));
+        assertThat(execution.output()).isEqualTo(expected);
+    }
+
+    @Test
+    void anArrayParentIsIgnoredAfterTheFirstStep() {
+        ObjectNode answers = answers();
+        answer(answers, "FetchJob", "[{'result':{'ignored':'parent of an array'}}]");
+        Execution execution = run(JOB_EVENT, new ScriptedRuntime(answers));
+        assertThat(states(execution)).containsExactly("ChooseEntrance", "FetchJob", "IsJobToRecord", "Ignored");
+        assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(output(execution).at("/job/ignored").textValue()).isEqualTo("parent of an array");
+    }
+
+    @Test
+    void anInstanceThatIsNotBatchsIsIgnored() {
+        ObjectNode answers = answers();
+        answer(answers, "FetchInstance", "[{'result':{'ignored':'not launched by Batch'}}]");
+        Execution execution = run(INSTANCE_EVENT, new ScriptedRuntime(answers));
+        assertThat(states(execution))
+                .containsExactly("ChooseEntrance", "FetchInstance", "IsInstanceToRecord", "Ignored");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.spotviewer.handlers.step.TransientFaultException",
+                "Lambda.TooManyRequestsException",
+                "Lambda.ServiceException",
+                "Lambda.SnapStartNotReadyException"
+            })
+    void whatPassesByItselfIsTriedUpToSevenTimes(String error) {
+        ObjectNode answers = answers();
+        String failure = "{'error':'" + error + "','cause':'busy'}";
+        answer(answers, "FetchTasks", "[" + (failure + ",").repeat(6) + "{'result':{'found':1}}]");
+        ScriptedRuntime runtime = new ScriptedRuntime(answers);
+        Execution execution = run(JOB_EVENT, runtime);
+        assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(output(execution).at("/tasks/found").intValue()).isEqualTo(1);
+        assertThat(execution.visits().get(3).failures()).hasSize(6);
+        List<Integer> longest = List.of(2, 4, 8, 16, 32, 60);
+        for (int i = 0; i < longest.size(); i++) {
+            assertThat(runtime.pauses.get(i)).isBetween(Duration.ZERO, Duration.ofSeconds(longest.get(i)));
+        }
+    }
+
+    @Test
+    void aLostAnswerIsAskedForTwiceMore() {
+        ObjectNode answers = answers();
+        answer(answers, "FetchJob", "[{'result':{},'takesSeconds':41}]");
+        ScriptedRuntime runtime = new ScriptedRuntime(answers);
+        Execution execution = run(JOB_EVENT, runtime);
+        assertThat(execution.visits().get(1).failures())
+                .extracting(StateVisit.Failure::error)
+                .containsExactly("States.Timeout", "States.Timeout", "States.Timeout");
+        assertThat(states(execution)).endsWith("ParkEvent", "EventFailed");
+        assertThat(execution.error()).isEqualTo("Timeout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.spotviewer.handlers.step.MalformedEventException",
+                "io.spotviewer.handlers.step.ConfigurationFaultException",
+                "java.lang.RuntimeException",
+                "java.lang.NullPointerException"
+            })
+    void whatDoesNotPassIsParkedAtOnceWithTheEventAndTheReason(String error) {
+        ObjectNode answers = answers();
+        answer(answers, "FetchInstances", "[{'error':'" + error + "','cause':'no use'}]");
+        ScriptedRuntime runtime = new ScriptedRuntime(answers);
+        Execution execution = run(JOB_EVENT, runtime);
+        assertThat(runtime.pauses).isEmpty();
+        assertThat(states(execution)).endsWith("FetchInstances", "ParkEvent", "EventFailed");
+        assertThat(execution.status()).isEqualTo(Execution.Status.FAILED);
+        assertThat(execution.error()).isEqualTo(error);
+        assertThat(execution.cause()).isEqualTo("no use");
+        JsonNode sent = runtime.calls.get(runtime.calls.size() - 1);
+        assertThat(sent.get("QueueUrl").textValue()).isEqualTo("${DeadLetterQueueUrl}");
+        ObjectNode message = JSON.createObjectNode();
+        message.set("input", JOB_EVENT);
+        message.put("error", error).put("cause", "no use").put("execution", "test");
+        assertThat(json(sent.get("MessageBody").textValue())).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'entrance':'elsewhere','event':{}}",
+                "{}",
+                "null",
+                "[]",
+                "'text'",
+                "{'entrance':null}",
+                "{'entrance':{'a':[1]}}"
+            })
+    void anInputThatIsNeitherIsParkedAsItCame(String input) {
+        ScriptedRuntime runtime = new ScriptedRuntime(answers());
+        Execution execution = run(json(input), runtime);
+        assertThat(states(execution)).containsExactly("ChooseEntrance", "ParkEvent", "EventFailed");
+        assertThat(execution.error()).isEqualTo("UnknownEntrance");
+        assertThat(execution.cause()).contains("Expected an input with entrance job or instance");
+        assertThat(json(runtime.calls.get(0).get("MessageBody").textValue()).get("input"))
+                .isEqualTo(json(input));
+    }
+
+    @Test
+    void aStateThatGrowsTooLargeIsParkedToo() {
+        ObjectNode answers = answers();
+        answer(answers, "FetchTasks", "[{'result':'" + "x".repeat(300_000) + "'}]");
+        ScriptedRuntime runtime = new ScriptedRuntime(answers);
+        Execution execution = run(JOB_EVENT, runtime);
+        assertThat(states(execution)).endsWith("FetchTasks", "ParkEvent", "EventFailed");
+        assertThat(execution.error()).isEqualTo("DataLimitExceeded");
+    }
+
+    @Test
+    void whenEvenTheQueueFailsTheExecutionSaysBothReasons() {
+        ObjectNode answers = answers();
+        answer(
+                answers,
+                "FetchJob",
+                "[{'error':'io.spotviewer.handlers.step.MalformedEventException','cause':'no job id'}]");
+        answers.set(PARK, json("[{'error':'SQS.AmazonSQSException','cause':'access denied'}]"));
+        ScriptedRuntime runtime = new ScriptedRuntime(answers);
+        Execution execution = run(JOB_EVENT, runtime);
+        assertThat(runtime.pauses).hasSize(6);
+        assertThat(execution.error()).isEqualTo("EventNotParked");
+        assertThat(execution.cause())
+                .contains("SQS.AmazonSQSException: access denied")
+                .contains("io.spotviewer.handlers.step.MalformedEventException: no job id");
+    }
+}
