@@ -65,11 +65,7 @@ final class Workload {
         children.forEach(child -> scheduler.submit(child, dice.chance(CANCELLED)));
     }
 
-    private Job.Request request(
-            String id,
-            String name,
-            JobDefinition definition,
-            String project, Job.ArrayPart array) {
+    private Job.Request request(String id, String name, JobDefinition definition, String project, Job.ArrayPart array) {
         long median = Duration.ofMinutes(definition.runTime().medianMinutes()).toMillis();
         long work = Math.max(20_000, dice.around(median, definition.runTime().spread()));
         JobQueue queue = queues.stream()
@@ -77,15 +73,7 @@ final class Workload {
                 .findFirst()
                 .orElseThrow();
         return new Job.Request(
-                id,
-                name,
-                definition,
-                queue,
-                stage.agenda().now(),
-                work,
-                Secret.value(dice),
-                project,
-                array);
+                id, name, definition, queue, stage.agenda().now(), work, Secret.value(dice), project, array);
     }
 
     /** So that the shares hold for jobs, not submissions, arrays are drawn as rarely as they are large. */

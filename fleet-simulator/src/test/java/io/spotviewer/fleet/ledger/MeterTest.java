@@ -144,7 +144,15 @@ class MeterTest {
         ComputeEnvironment environment =
                 new ComputeEnvironment("ce", "AWSBatch-ce", PurchaseOption.SPOT, List.of(InstanceType.C5_4XLARGE), 64);
         Job job = new Job(new Job.Request(
-                name, name, definition, new JobQueue("queue", List.of(environment)), LAUNCH, HOUR, "", "", Job.ArrayPart.NONE));
+                name,
+                name,
+                definition,
+                new JobQueue("queue", List.of(environment)),
+                LAUNCH,
+                HOUR,
+                "",
+                "",
+                Job.ArrayPart.NONE));
         Attempt.Task task = new Attempt.Task(environment, name, name, "us-east-1a", "", "");
         return new Attempt(job, task, null, LAUNCH, LAUNCH, LAUNCH);
     }
