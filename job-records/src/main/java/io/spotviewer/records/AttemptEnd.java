@@ -3,7 +3,7 @@ package io.spotviewer.records;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Batch and ECS said of an attempt's end, as it came but for what is beyond 1,024 characters; null where nothing was said.
+ * The statements of Batch and ECS about an attempt's end, as they came, each cut to 1,024 characters; null where there was none.
  *
  * @param exitCode the container's exit code
  * @param statusReason Batch's reason for the attempt's end

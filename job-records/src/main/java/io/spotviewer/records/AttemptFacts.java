@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that was ever observed of one attempt, before anything is concluded from it.
+ * All observations of one attempt, before any conclusion.
  *
  * @param number its place among the job's finished attempts, from 1; null until it was seen to have finished
  * @param task the task it ran as
- * @param times when it passed its stations
- * @param end what was said of its end
+ * @param times when it reached each stage
+ * @param end the statements about its end
  * @param host the instance it ran on; null where that is unknown, and on Fargate
  */
 public record AttemptFacts(
@@ -32,7 +32,7 @@ public record AttemptFacts(
         }
     }
 
-    /** What the two tell together; of two hosts, which no attempt has, the one with the greater id stands. */
+    /** Joins two observations of one attempt. Where they contradict each other about the host, the one with the greater id is kept. */
     public AttemptFacts join(AttemptFacts other) {
         return new AttemptFacts(
                 Join.greater(number, other.number),
@@ -42,7 +42,7 @@ public record AttemptFacts(
                 Join.either(host, other.host, AttemptFacts::joinHosts));
     }
 
-    /** What costs and counts rest on, without the texts that only verdicts rest on. */
+    /** Returns the facts that costs and counts need, without the texts that only verdicts need. */
     public AttemptFacts withoutDetail() {
         return new AttemptFacts(
                 number,

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an attempt passed its stations; null where that is not known.
+ * The times at which an attempt reached each stage; null where unknown.
  *
- * @param startingAt Batch said STARTING: a place was found, the image pull begins
+ * @param startingAt Batch reported STARTING: the attempt was placed and the image pull begins
  * @param pullStartedAt ECS began to pull the image
  * @param pullStoppedAt ECS had the image
  * @param startedAt the container started

@@ -3,8 +3,8 @@ package io.spotviewer.records;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign text cut to a length at which any number of observations still fits into a store's entry. Cutting what was cut changes
- * nothing, so that records of cut texts merge like others.
+ * Text from outside, cut so that any number of observations still fits into one entry of a store. Cutting twice changes nothing, so records
+ * with cut texts merge like others.
  */
 final class BoundedText {
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance is, which never changes while it lives; null where that is not known.
+ * The properties of an instance that never change; null where unknown.
  *
  * @param instanceType such as {@code m5.xlarge}
  * @param availabilityZone such as {@code us-east-1a}

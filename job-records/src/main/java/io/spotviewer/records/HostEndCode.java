@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The codes by which EC2 says why an instance ended: reasons for a change of state and status codes of Spot requests. The two have no
- * text in common.
+ * The codes with which EC2 explains the end of an instance: state reasons and status codes of Spot requests. No code is in both lists.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-request-status.html">Spot request status codes</a>
  */
@@ -21,7 +20,7 @@ public final class HostEndCode {
         FAILURE,
         /** A person, Auto Scaling or Batch ended it. */
         BY_HAND,
-        /** EC2 announced a reclaim: whoever ends the instance afterwards only comes before it. */
+        /** EC2 announced a reclaim. An end by somebody else after that only comes before it. */
         ANNOUNCED,
         /** EC2 carried out a reclaim. */
         RECLAIM

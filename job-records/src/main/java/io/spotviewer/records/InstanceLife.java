@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an instance lived, and what is known of why it ended; null where that is not known.
+ * The life of an instance and the reasons for its end; null where unknown.
  *
  * @param launchedAt when EC2 launched it
  * @param warnedAt when EC2 warned that it would reclaim it
  * @param endedAt when it began to shut down, or the first later moment at which it was seen down
- * @param stateReasonCode EC2's code for the end, such as {@code Server.SpotInstanceTermination}; of several, the one that says most
+ * @param stateReasonCode EC2's code for the end, such as {@code Server.SpotInstanceTermination}; the strongest where there were several
  * @param spotRequestId its Spot request
- * @param spotRequestStatus of the status codes seen of that request, such as {@code instance-terminated-by-user}, the one that says
- *     most of why the instance ended
+ * @param spotRequestStatus a status code of that request, such as {@code instance-terminated-by-user}; the strongest where there were
+ *     several
  */
 public record InstanceLife(
         @Nullable Instant launchedAt,

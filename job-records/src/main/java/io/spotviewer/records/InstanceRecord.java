@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What is known of one EC2 instance that Batch ran jobs on.
+ * The record of one EC2 instance on which Batch ran jobs.
  *
  * @param instanceId such as {@code i-0123456789abcdef0}
  * @param hardware what it is
@@ -22,20 +22,20 @@ public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife 
         }
     }
 
-    /** An instance of which only the id is known. */
+    /** Returns an instance with nothing known but its id. */
     public static InstanceRecord named(String instanceId) {
         return new InstanceRecord(instanceId, Hardware.UNKNOWN, InstanceLife.UNKNOWN);
     }
 
-    /** Whether {@code text} has the form of an EC2 instance id. */
+    /** True if {@code text} has the form of an EC2 instance id. */
     public static boolean isValidId(String text) {
         return ID.matcher(text).matches();
     }
 
     /**
-     * What the two tell together: commutative, associative, idempotent.
+     * Joins two observations. The join is commutative, associative and idempotent.
      *
-     * @throws IllegalArgumentException when they are of two instances
+     * @throws IllegalArgumentException if they are of different instances
      */
     public InstanceRecord merge(InstanceRecord other) {
         if (!instanceId.equals(other.instanceId)) {

@@ -3,26 +3,26 @@ package io.spotviewer.records;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Where instance records are kept, and which jobs ran on each. Safe for use by many writers at once. */
+/** The store of instance records and of the jobs that ran on each instance. Safe for many writers at once. */
 public interface InstanceRecordStore {
 
-    /** What is known of the instance. */
+    /** Returns the record of the instance, if there is one. */
     Optional<InstanceRecord> find(String instanceId);
 
     /**
-     * Adds an observation to what is known of its instance, like {@link JobRecordStore#merge}.
+     * Joins an observation with the stored record of its instance, like {@link JobRecordStore#merge}.
      *
-     * @return what is known now
-     * @throws MergeConflictException when others kept writing the same record in between
+     * @return the record as it is now stored
+     * @throws MergeConflictException if others kept writing the same record at the same time
      */
     InstanceRecord merge(InstanceRecord observation);
 
-    /** Notes that the job ran on the instance, known or not. Noting it again changes nothing. */
+    /** Links the job to the instance, whether either has a record or not. Linking again changes nothing. */
     void link(String instanceId, JobId job);
 
-    /** The jobs noted to have run on the instance. */
+    /** Returns the jobs linked to the instance. */
     SortedSet<JobId> jobsOn(String instanceId);
 
-    /** Shows every record to the visitor, like {@link JobRecordStore#visit}. */
+    /** Passes every record to the visitor, like {@link JobRecordStore#visit}. */
     void visit(RecordVisitor<InstanceRecord> visitor);
 }

@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job was submitted as, which never changes; null where that is not known.
+ * The properties with which a job was submitted; they never change. Null where unknown.
  *
  * @param name the name given at submission
- * @param queue ARN of the job queue, or its bare name where no more is known
+ * @param queue ARN of the job queue, or its name where the ARN is unknown
  * @param definition ARN of the job definition, with its revision
  * @param platform what it runs on
  * @param vcpus vCPUs reserved for an attempt, such as 0.25 or 4
  * @param memoryMib memory reserved for an attempt in MiB
  * @param gpus GPUs reserved for an attempt
- * @param attemptsAllowed how many attempts its retry strategy allows
- * @param timeoutSeconds after which an attempt is ended
- * @param tags the tags that the deployment allows to be kept, sorted, at most as many and as long as Batch takes
+ * @param attemptsAllowed number of attempts that its retry strategy allows
+ * @param timeoutSeconds seconds after which Batch ends an attempt
+ * @param tags the tags that the deployment keeps, sorted; at most as many and as long as Batch accepts
  */
 public record JobDescription(
         @Nullable String name,
@@ -50,7 +50,7 @@ public record JobDescription(
         vcpus = vcpus == null ? null : vcpus.stripTrailingZeros();
     }
 
-    /** The first of them by name, so that cutting before or after joining comes to the same. */
+    /** Keeps the first tags by name, so that cutting before and after a join gives the same result. */
     private static Map<String, String> kept(Map<String, String> tags) {
         TreeMap<String, String> kept = new TreeMap<>();
         tags.forEach((key, value) -> kept.merge(
@@ -65,7 +65,7 @@ public record JobDescription(
         return a.compareTo(b) >= 0 ? a : b;
     }
 
-    /** An ARN says more than a bare name, which is all that the older table knew. */
+    /** Prefers an ARN to a name, which is all that the older table stored. */
     private static String moreOfQueue(String a, String b) {
         boolean arn = a.startsWith("arn:");
         return arn == b.startsWith("arn:") ? later(a, b) : arn ? a : b;
@@ -90,12 +90,12 @@ public record JobDescription(
                 name, queue, definition, platform, vcpus, memoryMib, gpus, attemptsAllowed, timeoutSeconds, Map.of());
     }
 
-    /** The queue's name, the last part of its ARN; null where unknown. */
+    /** Returns the queue's name, the last part of its ARN; null where unknown. */
     public @Nullable String queueName() {
         return queue == null ? null : queue.substring(queue.lastIndexOf('/') + 1);
     }
 
-    /** The definition's name without its revision; null where unknown. */
+    /** Returns the definition's name without its revision; null where unknown. */
     public @Nullable String definitionName() {
         return definition == null
                 ? null

@@ -18,12 +18,12 @@ public record JobId(String value) implements Comparable<JobId> {
         }
     }
 
-    /** Whether {@code text} has the form of a Batch job id. */
+    /** True if {@code text} has the form of a Batch job id. */
     public static boolean isValid(String text) {
         return FORM.matcher(text).matches();
     }
 
-    /** The id of the array or multi-node job that this one belongs to; its own id for a job that stands alone. */
+    /** Returns the id of the array or multi-node job that this one belongs to; its own id for any other job. */
     public String family() {
         int end = Math.max(value.indexOf(':'), value.indexOf('#'));
         return end < 0 ? value : value.substring(0, end);

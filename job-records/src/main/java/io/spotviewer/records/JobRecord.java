@@ -10,21 +10,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one Batch job. An observation (one event, one look-up) is a record too, of what it alone tells; records of the same
- * job merge. Only facts are kept: attempts in order, verdicts, durations and counts are derived.
+ * The record of one Batch job. An observation (one event, one look-up) is a record too, and records of the same job merge. A record holds
+ * facts only: the order of attempts, verdicts, durations and counts are derived from it.
  *
  * @param id the job
- * @param description what it was submitted as
+ * @param description the properties with which it was submitted
  * @param createdAt when it was submitted; null where unknown
  * @param state the furthest state seen
  * @param endsSeen the terminal states seen: two of them contradict each other
- * @param terminatedByUser Batch says that somebody terminated it
- * @param cancelledByUser Batch says that somebody cancelled it before it started
- * @param lastEventAt the latest event that told of it; null where unknown
- * @param attemptFacts what is known of each attempt, by task ARN where that is known
- * @param attemptsListed how many attempts Batch listed, where that is more than it allows; null otherwise
- * @param forgotten Batch no longer knows the job, and nobody had told of its end
- * @param truncated whether a store dropped the oldest detail because it could not hold all
+ * @param terminatedByUser true if Batch reports that somebody terminated it
+ * @param cancelledByUser true if Batch reports that somebody cancelled it before it started
+ * @param lastEventAt time of the latest event about it; null where unknown
+ * @param attemptFacts the facts of each attempt, by task ARN where that is known
+ * @param attemptsListed number of attempts that Batch listed, if it is more than Batch allows; null otherwise
+ * @param forgotten true if Batch no longer knew the job before its end was reported
+ * @param truncated true if a store dropped the oldest detail because it could not hold all of it
  */
 public record JobRecord(
         JobId id,
@@ -57,7 +57,7 @@ public record JobRecord(
         attemptFacts = Collections.unmodifiableMap(attempts);
     }
 
-    /** A record of which nothing was dropped. */
+    /** A record from which nothing was dropped. */
     public JobRecord(
             JobId id,
             JobDescription description,
@@ -83,12 +83,12 @@ public record JobRecord(
                 false);
     }
 
-    /** A job of which only the id is known. */
+    /** Returns a job with nothing known but its id. */
     public static JobRecord named(JobId id) {
         return new JobRecord(id, JobDescription.UNKNOWN, null, StatusMark.NONE, Set.of(), false, false, null, Map.of());
     }
 
-    /** A job that Batch no longer knows: if it had not ended before, its end will never be told. */
+    /** Returns a job that Batch no longer knows. If its end was not reported before, it never will be. */
     public static JobRecord forgotten(JobId id) {
         return new JobRecord(
                 id,
@@ -116,9 +116,9 @@ public record JobRecord(
     }
 
     /**
-     * What the two tell together: commutative, associative, idempotent.
+     * Joins two observations. The join is commutative, associative and idempotent.
      *
-     * @throws IllegalArgumentException when they are of two jobs
+     * @throws IllegalArgumentException if they are of different jobs
      */
     public JobRecord merge(JobRecord other) {
         if (!id.equals(other.id)) {
@@ -143,7 +143,7 @@ public record JobRecord(
                 truncated || other.truncated);
     }
 
-    /** The same record with what is known of an instance told to every attempt that ran on it. */
+    /** Returns the record with the instance's facts joined into every attempt that ran on it. */
     public JobRecord withInstance(InstanceRecord instance) {
         TreeMap<String, AttemptFacts> attempts = new TreeMap<>(attemptFacts);
         attempts.replaceAll((key, facts) ->
@@ -153,7 +153,7 @@ public record JobRecord(
         return withAttempts(attempts, truncated);
     }
 
-    /** The same record with other attempts. */
+    /** Returns the record with other attempts. */
     public JobRecord withAttempts(Map<String, AttemptFacts> attempts, boolean nowTruncated) {
         return new JobRecord(
                 id,
@@ -170,7 +170,7 @@ public record JobRecord(
                 nowTruncated);
     }
 
-    /** The same record with another description, which is less than was known. */
+    /** Returns the record with a description that holds less than was known. */
     public JobRecord withDescription(JobDescription less) {
         return new JobRecord(
                 id,
@@ -187,12 +187,12 @@ public record JobRecord(
                 true);
     }
 
-    /** Whether its end is still to be told. */
+    /** True until its end is reported or Batch has forgotten it. */
     public boolean isOpen() {
         return !state.status().isTerminal() && !forgotten;
     }
 
-    /** When it was last heard of, as far as that is known: by its latest event, else when it was submitted. */
+    /** Returns the time of its latest event, else of its submission; null where neither is known. */
     public @Nullable Instant heardAt() {
         return lastEventAt == null ? createdAt : lastEventAt;
     }

@@ -2,24 +2,23 @@ package io.spotviewer.records;
 
 import java.util.Optional;
 
-/** Where job records are kept. Safe for use by many writers at once. */
+/** The store of job records. Safe for many writers at once. */
 public interface JobRecordStore {
 
-    /** What is known of the job. */
+    /** Returns the record of the job, if there is one. */
     Optional<JobRecord> find(JobId id);
 
     /**
-     * Adds an observation to what is known of its job. Written whole or not at all, without losing what others write at the same
-     * time; nothing is written where the observation tells nothing new.
+     * Joins an observation with the stored record of its job. The record is written whole or not at all, and no other writer's update is
+     * lost. Nothing is written if the observation adds nothing.
      *
-     * @return what is known now
-     * @throws MergeConflictException when others kept writing the same record in between; the observation may be merged again
+     * @return the record as it is now stored
+     * @throws MergeConflictException if others kept writing the same record at the same time; the observation may be merged again
      */
     JobRecord merge(JobRecord observation);
 
     /**
-     * Shows every record to the visitor, in no particular order. Returns only when all were shown: a failure in between is thrown,
-     * never taken for the end.
+     * Passes every record to the visitor, in no particular order. Returns only after the last one; a failure before that is thrown.
      */
     void visit(RecordVisitor<JobRecord> visitor);
 }

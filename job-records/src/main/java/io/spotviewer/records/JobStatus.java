@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Batch's job states, in the order in which an attempt passes through them. */
 public enum JobStatus {
-    /** A state that this version does not know: kept apart, never displaces a known one. */
+    /** A state that this version does not know. It never replaces a known one. */
     UNRECOGNIZED(0),
     SUBMITTED(1),
     PENDING(2),
@@ -20,7 +20,7 @@ public enum JobStatus {
         this.rank = rank;
     }
 
-    /** The state that Batch calls {@code name}; {@link #UNRECOGNIZED} for any other text. */
+    /** Returns the state that Batch calls {@code name}; {@link #UNRECOGNIZED} for any other text. */
     public static JobStatus of(String name) {
         String wanted = name.trim().toUpperCase(Locale.ROOT);
         for (JobStatus status : values()) {
@@ -31,12 +31,12 @@ public enum JobStatus {
         return UNRECOGNIZED;
     }
 
-    /** Position within one attempt; the two terminal states share one. */
+    /** Returns the position within one attempt; the two terminal states share one. */
     int rank() {
         return rank;
     }
 
-    /** Whether the job has ended for good: Batch never leaves these states. */
+    /** True if the job has ended: Batch never leaves these states. */
     public boolean isTerminal() {
         return this == SUCCEEDED || this == FAILED;
     }

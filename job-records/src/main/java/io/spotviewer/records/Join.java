@@ -6,8 +6,8 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least upper bounds that every merge in this package is made of. Each is commutative, associative and idempotent, and lets
- * the known beat the unknown; where two known values differ, the choice is arbitrary but the same in any order.
+ * The least upper bounds from which every merge of records is built. Each is commutative, associative and idempotent, and prefers a known
+ * value to an unknown one. Between two known values the choice is arbitrary, but the same in any order.
  */
 public final class Join {
 

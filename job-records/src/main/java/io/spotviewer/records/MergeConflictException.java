@@ -1,6 +1,6 @@
 package io.spotviewer.records;
 
-/** Others kept writing a record between its reading and its writing. Nothing was written; merging again is safe. */
+/** Thrown when others kept writing a record between its reading and its writing. Nothing was written; merging again is safe. */
 public final class MergeConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.spotviewer.records;
 
-/** A record was written by a newer version than this one, which can read it but would lose what it does not know. */
+/** Thrown when a record was written by a newer version: this one can read it, but would lose parts by writing it. */
 public final class NewerSchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.spotviewer.records;
 
-/** What a job runs on. */
+/** The platform that a job runs on. */
 public enum Platform {
     EC2,
     FARGATE,

@@ -1,9 +1,9 @@
 package io.spotviewer.records;
 
-/** How the capacity under an attempt was bought. */
+/** The way in which the capacity under an attempt was bought. */
 public enum PurchaseOption {
     ON_DEMAND,
     SPOT,
-    /** A reserved block of accelerated capacity: not Spot, and not billed at On-Demand prices either. */
+    /** A reserved block of accelerated capacity: neither Spot nor billed at On-Demand prices. */
     CAPACITY_BLOCK
 }

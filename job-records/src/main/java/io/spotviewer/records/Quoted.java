@@ -2,14 +2,14 @@ package io.spotviewer.records;
 
 import org.jspecify.annotations.Nullable;
 
-/** A foreign text made safe to stand in an error message or a log line: short, on one line, without control characters. */
+/** Text from outside made safe for an error message or a log line: short, on one line, without control characters. */
 public final class Quoted {
 
     private static final int LONGEST = 80;
 
     private Quoted() {}
 
-    /** The text in quotes, at most 80 characters of it, with everything but printable ASCII replaced. */
+    /** Returns at most 80 characters of the text in quotes, with everything but printable ASCII replaced. */
     public static String of(@Nullable String text) {
         if (text == null) {
             return "nothing";

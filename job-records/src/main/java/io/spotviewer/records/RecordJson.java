@@ -21,8 +21,8 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
 /**
- * Records as JSON text, the form in which stores keep them: the components by name, times in ISO-8601, unknown values left out.
- * Equal records give equal text, in ASCII. Members that this version does not know are passed over.
+ * Records as JSON text, the form in which stores keep them: components by name, times in ISO-8601, unknown values left out. Equal records
+ * give equal text, in ASCII. Members that this version does not know are ignored.
  */
 public final class RecordJson {
 
@@ -37,7 +37,7 @@ public final class RecordJson {
                     .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What can be told of a record is no part of it.
+            // Derived values are no part of a record.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             // A name may hold half a surrogate pair, which is no UTF-8: as an escape it survives every store.
@@ -46,29 +46,29 @@ public final class RecordJson {
 
     private RecordJson() {}
 
-    /** The record of a job as JSON. */
+    /** Writes the record of a job as JSON. */
     public static String write(JobRecord job) {
         return text(job);
     }
 
-    /** The record of an instance as JSON. */
+    /** Writes the record of an instance as JSON. */
     public static String write(InstanceRecord instance) {
         return text(instance);
     }
 
     /**
-     * The job record that {@link #write(JobRecord)} wrote.
+     * Reads a job record that {@link #write(JobRecord)} wrote.
      *
-     * @throws UnreadableRecordException when the text is not one
+     * @throws UnreadableRecordException if the text is not one
      */
     public static JobRecord readJob(String json) {
         return read(json, JobRecord.class);
     }
 
     /**
-     * The instance record that {@link #write(InstanceRecord)} wrote.
+     * Reads an instance record that {@link #write(InstanceRecord)} wrote.
      *
-     * @throws UnreadableRecordException when the text is not one
+     * @throws UnreadableRecordException if the text is not one
      */
     public static InstanceRecord readInstance(String json) {
         return read(json, InstanceRecord.class);

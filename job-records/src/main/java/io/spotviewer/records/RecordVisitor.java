@@ -1,20 +1,20 @@
 package io.spotviewer.records;
 
 /**
- * Receives what a store holds, one entry at a time.
+ * The receiver of a store's entries, one at a time.
  *
  * @param <R> the kind of record
  */
 public interface RecordVisitor<R> {
 
-    /** One record. */
+    /** Receives one record. */
     void record(R found);
 
     /**
-     * One entry that is not a record: it is told, not dropped and not a reason to stop.
+     * Receives an entry that is not a record. Such an entry is reported; it is neither dropped nor a reason to stop.
      *
      * @param key the entry's key as stored
-     * @param why what was expected and what is there
+     * @param why the reason, with the expected and the found form
      */
     void unreadable(String key, String why);
 }

@@ -6,13 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a job had come when it was seen. Batch's events carry no version counter, so marks are ordered by what they tell: ended or
- * not, number of finished attempts, state within the attempt, and only then the time of the event. Of two ends the first by time
- * stands.
+ * The progress of a job at one moment. Batch's events carry no version counter, so marks are ordered by their content: ended or not, number
+ * of finished attempts, state within the attempt, and only then the time of the event. Of two ends the first by time is kept.
  *
  * @param status the state
- * @param finishedAttempts how many attempts had ended by then
- * @param at when the event was sent; null where that is unknown or not to be trusted
+ * @param finishedAttempts number of attempts that had ended by then
+ * @param at time at which the event was sent; null where it is unknown or implausible
  * @param reason Batch's reason for the state, as it came
  * @param stoppedAt when the job ended, for a job that has
  */
@@ -29,12 +28,12 @@ public record StatusMark(
 
     private static final Comparator<Instant> UNKNOWN_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
-    /** A job ends once: of two ends the first by time stands, one without a time only where there is no other. */
+    /** A job ends once: of two ends the first by time is kept, and one without a time only where there is no other. */
     private static final Comparator<StatusMark> BY_END = (a, b) -> a.status.isTerminal() && b.status.isTerminal()
             ? Comparator.nullsLast(Comparator.<Instant>naturalOrder()).compare(b.at, a.at)
             : Boolean.compare(a.status.isTerminal(), b.status.isTerminal());
 
-    /** What tells two marks apart; the rest is detail of the same mark. */
+    /** The parts that distinguish two marks; the rest is detail of the same mark. */
     private static final Comparator<StatusMark> BY_PLACE = BY_END.thenComparingInt(StatusMark::finishedAttempts)
             .thenComparingInt(mark -> mark.status.rank())
             .thenComparing(StatusMark::at, UNKNOWN_FIRST)
@@ -52,7 +51,7 @@ public record StatusMark(
         }
     }
 
-    /** The further one; of two that differ in detail only, what they tell together. */
+    /** Returns the further mark; joins the detail of two marks that differ in nothing else. */
     StatusMark join(StatusMark other) {
         int order = BY_PLACE.compare(this, other);
         if (order != 0) {

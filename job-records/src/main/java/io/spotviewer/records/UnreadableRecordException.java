@@ -2,7 +2,7 @@ package io.spotviewer.records;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stored text is not a record. */
+/** Thrown when a stored text is not a record. */
 public final class UnreadableRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** What is known of a Batch job, its attempts and the instances they ran on; how two observations merge; where records are kept. */
+/** Records of Batch jobs, their attempts and the instances they ran on; how two observations merge; the ports to stores. */
 @NullMarked
 package io.spotviewer.records;
 

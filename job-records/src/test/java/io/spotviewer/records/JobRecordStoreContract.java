@@ -154,7 +154,7 @@ public abstract class JobRecordStoreContract {
         store().merge(SampleRecords.job("ends", JobStatus.FAILED, 1, NOON.plusSeconds(9)));
         JobRecord forgotten = store().merge(JobRecord.forgotten(new JobId("is-forgotten")));
 
-        assertThat(RecordFlag.of(forgotten)).containsExactly(RecordFlag.END_NEVER_TOLD);
+        assertThat(RecordFlag.of(forgotten)).containsExactly(RecordFlag.END_NOT_REPORTED);
         assertThat(openJobs().openSince(NOON.plusSeconds(60), 10))
                 .map(JobId::value)
                 .containsExactly("stays");

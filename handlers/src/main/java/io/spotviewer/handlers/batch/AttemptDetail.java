@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt as Batch tells of it; null where it doesn't. Texts are cut, and an ARN that can't be one is left out.
+ * One attempt as Batch describes it; null where Batch says nothing. Texts are cut, and an ARN without the form of one is left out.
  *
- * @param number its place among the job's finished attempts, from 1; null for the one at hand
+ * @param number its place among the job's finished attempts, from 1; null for the current one
  * @param taskArn the ECS task that it ran as
  * @param containerInstanceArn where ECS placed it
  * @param podName the pod that it ran as, on EKS
@@ -31,7 +31,7 @@ public record AttemptDetail(
         @Nullable String startedAt,
         @Nullable String stoppedAt) {
 
-    /** The attempt at hand, of which nothing is known. */
+    /** The current attempt with nothing known about it. */
     public static final AttemptDetail NONE =
             new AttemptDetail(null, null, null, null, null, null, null, null, null, null);
 
@@ -69,7 +69,7 @@ public record AttemptDetail(
         return new AttemptDetail(null, null, null, null, null, null, statusReason, null, null, null);
     }
 
-    /** The attempt of that number, with what {@code other} knows where this one doesn't. */
+    /** Returns this attempt under that number, with unknown parts filled from {@code other}. */
     AttemptDetail or(AttemptDetail other, int finishedAs) {
         return new AttemptDetail(
                 finishedAs,
@@ -84,7 +84,7 @@ public record AttemptDetail(
                 either(stoppedAt, other.stoppedAt));
     }
 
-    /** The same attempt with times after {@code latest} taken for unknown. */
+    /** Returns the attempt with times after {@code latest} set to unknown. */
     AttemptDetail upTo(Instant latest) {
         return new AttemptDetail(
                 number,
@@ -99,7 +99,7 @@ public record AttemptDetail(
                 Bounds.notAfter(stoppedAt, latest));
     }
 
-    /** The same attempt as the one of that number to finish. */
+    /** Returns the attempt as the finished one of that number. */
     AttemptDetail finishedAs(int position) {
         return or(NONE, position);
     }

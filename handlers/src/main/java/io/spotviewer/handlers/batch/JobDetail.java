@@ -11,22 +11,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as an event or DescribeJobs tells of it, without its environment, command and parameters; null where it doesn't.
+ * A job as an event or DescribeJobs describes it, without its environment, command and parameters; null where unknown.
  *
- * @param jobId as it came, whatever that is
- * @param submission what it was submitted as
+ * @param jobId as it came, valid or not
+ * @param submission the properties with which it was submitted
  * @param status Batch's name of the job's state
  * @param statusReason Batch's reason for it
  * @param createdAt ISO-8601
- * @param startedAt of the attempt at hand, or after the end of the last one, ISO-8601
+ * @param startedAt start of the current attempt, after the job's end of the last one, ISO-8601
  * @param stoppedAt of a job that has ended, ISO-8601
- * @param parentOf how many children an array has, or nodes a multi-node job, if this is the parent; 0 where the number is not told
- * @param terminated somebody terminated it
- * @param cancelled somebody cancelled it before it started
- * @param current the attempt at hand; null where there is none
- * @param finishedAttempts how many attempts have finished, at most 10
- * @param attemptsListed how many were listed, where that is more than Batch allows; those beyond 10 are left out
- * @param attempts finished attempts by number, not always all of them
+ * @param parentOf for a parent, the number of children of the array or of nodes of the multi-node job, 0 where unknown; null for any other
+ *     job
+ * @param terminated true if somebody terminated it
+ * @param cancelled true if somebody cancelled it before it started
+ * @param current the current attempt; null where there is none
+ * @param finishedAttempts number of finished attempts, at most 10
+ * @param attemptsListed number of listed attempts, if it is more than Batch allows; those beyond 10 are left out
+ * @param attempts finished attempts by number, possibly not all
  */
 public record JobDetail(
         @Nullable String jobId,
@@ -77,12 +78,12 @@ public record JobDetail(
     }
 
     /**
-     * What Batch tells, brought into order: attempts are numbered, and after the job's end the attempt at hand is the last of them.
+     * Returns the job with its attempts numbered; after the job's end the current attempt becomes the last of them.
      *
-     * @param current what stands at the job itself of its latest attempt
+     * @param current the latest attempt, from the fields of the job itself
      * @param listed the finished attempts as listed
      */
-    static JobDetail told(
+    static JobDetail reported(
             @Nullable String jobId,
             SubmissionDetail submission,
             @Nullable String status,
@@ -119,7 +120,7 @@ public record JobDetail(
                 attempts);
     }
 
-    /** After the end, what stands at the job itself is its last attempt's, and the only word of it where none are listed. */
+    /** After the end, the fields of the job itself describe its last attempt; they are all there is where no attempt is listed. */
     private static void complete(
             List<AttemptDetail> attempts, AttemptDetail last, Span span, @Nullable String statusReason) {
         int size = attempts.size();
@@ -132,7 +133,7 @@ public record JobDetail(
         }
         AttemptDetail listed = attempts.get(size - 1);
         if (listed.taskArn() == null || listed.taskArn().equals(last.taskArn())) {
-            // An attempt that never started leaves the times of the one before it standing at the job.
+            // If an attempt never started, the job's own fields still hold the times of the attempt before it.
             String startedAt = Bounds.iso(span.startedAt());
             boolean ofEarlier = attempts.subList(0, size - 1).stream()
                     .anyMatch(attempt -> Objects.equals(attempt.startedAt(), startedAt));
@@ -140,7 +141,7 @@ public record JobDetail(
         }
     }
 
-    /** When the job was submitted, and when its latest attempt ran. */
+    /** The times of the submission and of the latest attempt. */
     record Span(
             @Nullable Instant createdAt,
             @Nullable Instant startedAt,
@@ -151,7 +152,7 @@ public record JobDetail(
         }
     }
 
-    /** The same with only those tags, and with times after {@code latest} taken for unknown. */
+    /** Returns the job with only those tags, and with times after {@code latest} set to unknown. */
     public JobDetail trimmed(Set<String> tags, Instant latest) {
         return new JobDetail(
                 jobId,
@@ -170,7 +171,7 @@ public record JobDetail(
                 attempts.stream().map(attempt -> attempt.upTo(latest)).toList());
     }
 
-    /** The same without the attempts of which {@code other} tells the same. */
+    /** Returns the job without the attempts that {@code other} describes equally. */
     public JobDetail beyond(JobDetail other) {
         return new JobDetail(
                 jobId,

@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a job from JSON in the shape of Batch's JobDetail, whether it comes in an event or from DescribeJobs. Whatever that JSON holds,
- * it is read; what is not as Batch writes it is unknown.
+ * The reader of a job from JSON in the shape of Batch's JobDetail, from an event or from DescribeJobs. It reads any JSON; a part in another
+ * form than Batch's is unknown.
  */
 public final class JobDetailReader {
 
     private JobDetailReader() {}
 
-    /** The job that {@code json}, a parsed JSON object, tells of. */
+    /** Reads the job from {@code json}, a parsed JSON object. */
     public static JobDetail read(@Nullable Object json) {
         Fields job = Fields.of(json);
-        return JobDetail.told(
+        return JobDetail.reported(
                 job.text("jobId"),
                 submission(job),
                 job.text("status"),
@@ -107,9 +107,9 @@ public final class JobDetailReader {
     }
 
     /**
-     * @param span has the attempt's times and reason
-     * @param place says where it ran
-     * @param containers end with an exit code and a reason each
+     * @param span the object with the attempt's times and reason
+     * @param place the object with the ARNs of its task and container instance
+     * @param containers the objects with an exit code and a reason each
      */
     private static AttemptDetail attempt(Fields span, Fields place, List<Fields> containers) {
         return new AttemptDetail(
@@ -125,7 +125,7 @@ public final class JobDetailReader {
                 Bounds.iso(span.millis("stoppedAt")));
     }
 
-    /** Of several containers, the first that failed tells how the attempt ended. */
+    /** Returns the exit code of the first container that failed, else 0; null where none is known. */
     static @Nullable Integer exitCode(Stream<? extends @Nullable Integer> exitCodes) {
         List<Integer> known = new ArrayList<>();
         exitCodes.forEach(exitCode -> {

@@ -11,14 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a job as Batch would tell of it in an event, so that what was learnt otherwise can be taken in by the same way.
- * {@link JobDetailReader} reads the same job from it, but for the parents of arrays and multi-node jobs, of which there are no events.
+ * The writer of a job in the form in which Batch's events describe it, so that jobs from other sources go the same way. {@link
+ * JobDetailReader} reads the same job from it, except parents of arrays and multi-node jobs, which have no events.
  */
 public final class JobDetailWriter {
 
     private JobDetailWriter() {}
 
-    /** The job as plain JSON, with nothing where nothing is known. */
+    /** Writes the job as plain JSON without unknown members. */
     public static Map<String, Object> write(JobDetail job) {
         SubmissionDetail submission = job.submission();
         boolean onEks = submission.platform() == Platform.EKS;
@@ -143,7 +143,7 @@ public final class JobDetailWriter {
         return elements.stream().map(form).toList();
     }
 
-    /** An object under construction, in which what is unknown has no member. */
+    /** An object under construction, without members for unknown values. */
     private static final class Json {
         private final Map<String, Object> members = new LinkedHashMap<>();
 

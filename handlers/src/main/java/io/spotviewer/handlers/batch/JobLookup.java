@@ -4,9 +4,9 @@ import io.spotviewer.records.JobId;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** Asks Batch what it knows of jobs now. */
+/** The look-up of jobs in Batch. */
 public interface JobLookup {
 
-    /** The jobs that Batch still knows; the others are left out. */
+    /** Returns the jobs that Batch still knows; the others are left out. */
     SortedMap<JobId, JobDetail> describe(SortedSet<JobId> jobs);
 }

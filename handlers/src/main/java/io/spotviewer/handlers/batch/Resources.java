@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt reserves, added up over its containers; null where that is not told.
+ * The resources that an attempt reserves, summed over its containers; null where unknown.
  *
  * @param vcpus vCPUs
  * @param memoryMib memory in MiB
@@ -58,7 +58,7 @@ record Resources(
         BigDecimal memory = null;
         BigDecimal gpus = null;
         for (Fields container : containers) {
-            // Older job definitions have the members, newer ones the list; where both stand, the list is in force.
+            // Older job definitions have the members, newer ones the list; where both are present, the list applies.
             vcpus = sum(vcpus, either(required(container, "VCPU"), container.decimal("vcpus")));
             memory = sum(memory, either(required(container, "MEMORY"), container.decimal("memory")));
             gpus = sum(gpus, required(container, "GPU"));

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job was submitted as; null where that is not told. Texts are cut, and a number that can't be one is left out.
+ * The properties with which a job was submitted; null where unknown. Texts are cut, and impossible numbers are left out.
  *
  * @param name given at submission
  * @param queue ARN of the job queue
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param vcpus vCPUs reserved for an attempt
  * @param memoryMib memory reserved for an attempt in MiB
  * @param gpus GPUs reserved for an attempt
- * @param attemptsAllowed how many attempts its retry strategy allows
- * @param timeoutSeconds after which an attempt is ended
- * @param tags its tags, sorted; null stands for none
+ * @param attemptsAllowed number of attempts that its retry strategy allows
+ * @param timeoutSeconds seconds after which Batch ends an attempt
+ * @param tags its tags, sorted; null for none
  */
 public record SubmissionDetail(
         @Nullable String name,
@@ -36,7 +36,7 @@ public record SubmissionDetail(
         @Nullable Long timeoutSeconds,
         @Nullable Map<String, String> tags) {
 
-    /** Nothing told. */
+    /** Nothing known. */
     public static final SubmissionDetail NONE =
             new SubmissionDetail(null, null, null, null, null, null, null, null, null, null);
 
@@ -64,7 +64,7 @@ public record SubmissionDetail(
         tags = tags == null || tags.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
-    /** The same with only those tags. */
+    /** Returns the submission with only those tags. */
     SubmissionDetail withTags(Set<String> allowed) {
         TreeMap<String, String> kept = new TreeMap<>();
         if (tags != null) {

@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an event tells of an instance, and whether that is one of Batch's: the account's other instances raise the same events.
- * An instance with a record is Batch's; of another, EC2 tells by its tags. One that EC2 has forgotten can't be told any more: what
- * is told of its end is kept all the same, since the jobs that ran there may come to be known only later.
+ * The first step for an event of an instance: reads the event and finds out whether Batch launched the instance, because the account's
+ * other instances raise the same events. An instance with a record is Batch's; any other is recognised by its tags in EC2. If EC2 no longer
+ * knows it, the event is recorded if it reports an end: jobs that ran there may become known later.
  */
 public final class FetchInstance implements Step<InstanceExecution, InstanceAnswer> {
 
@@ -60,8 +60,8 @@ public final class FetchInstance implements Step<InstanceExecution, InstanceAnsw
     }
 
     /**
-     * @param ending whether EC2 can tell why it ended
-     * @param evidence whether the event tells of its end
+     * @param ending true if EC2 may know the reason for its end
+     * @param evidence true if the event reports its end
      */
     private InstanceAnswer answer(
             String id, @Nullable String warnedAt, @Nullable String endedAt, boolean ending, boolean evidence) {
@@ -73,7 +73,7 @@ public final class FetchInstance implements Step<InstanceExecution, InstanceAnsw
             return InstanceAnswer.ignored("not an instance of Batch's");
         }
         if (!ours && described == null && !evidence) {
-            return InstanceAnswer.ignored("gone, and nothing to tell of it");
+            return InstanceAnswer.ignored("EC2 no longer knows it, and the event reports no end");
         }
         return new InstanceAnswer(null, id, warnedAt, endedAt, described);
     }

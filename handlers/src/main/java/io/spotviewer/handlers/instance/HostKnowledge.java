@@ -9,9 +9,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Keeps what is known of an instance the same in its own record and in the records of all jobs that ran on it, whichever of their
- * events comes first. A job notes itself with the instance before it reads what is known of it, and reads that again after it has
- * been written; an instance is written before it looks for its jobs. So either finds the other, however they meet.
+ * The facts of an instance, kept equal in its own record and in the records of all jobs that ran on it, whichever event comes first. A job
+ * is linked to the instance before the instance is read, and the instance is read again after the job was written; an instance is written
+ * before its jobs are looked up. So either finds the other, whatever the order.
  */
 public final class HostKnowledge {
 
@@ -23,21 +23,21 @@ public final class HostKnowledge {
         this.instances = instances;
     }
 
-    /** Notes that the job ran there. */
+    /** Links the job to the instance. */
     public void link(String instanceId, JobId job) {
         instances.link(instanceId, job);
     }
 
-    /** What is known of the instance now. */
+    /** Returns the instance's record, with its id alone where there is none. */
     public InstanceRecord of(String instanceId) {
         return instances.find(instanceId).orElseGet(() -> InstanceRecord.named(instanceId));
     }
 
     /**
-     * Adds what a job's event tells of an instance. Where it is new, it is told to the instance's other jobs before it is written:
-     * a writer that dies in between finds it new again.
+     * Adds an observation from a job's event. A new fact is written to the instance's other jobs first and to the instance last, so that a
+     * writer that dies in between finds it new again.
      *
-     * @return what is known of the instance now
+     * @return the instance's record afterwards
      */
     public InstanceRecord learn(InstanceRecord observation) {
         InstanceRecord before = of(observation.instanceId());
@@ -51,23 +51,23 @@ public final class HostKnowledge {
         return known;
     }
 
-    /** Adds what an event of the instance's own tells. */
+    /** Adds an observation from an event of the instance itself. */
     InstanceRecord note(InstanceRecord observation) {
         return instances.merge(observation);
     }
 
     /**
-     * Tells the instance's jobs what is known of it.
+     * Writes the instance's facts into the records of its jobs.
      *
-     * @return the jobs to which that was new
+     * @return the jobs whose records changed
      */
     SortedSet<JobId> settle(InstanceRecord known) {
         TreeSet<JobId> settled = new TreeSet<>();
         for (JobId id : instances.jobsOn(known.instanceId())) {
             jobs.find(id).ifPresent(job -> {
-                JobRecord told = job.withInstance(known);
-                if (!told.equals(job)) {
-                    jobs.merge(told);
+                JobRecord updated = job.withInstance(known);
+                if (!updated.equals(job)) {
+                    jobs.merge(updated);
                     settled.add(id);
                 }
             });

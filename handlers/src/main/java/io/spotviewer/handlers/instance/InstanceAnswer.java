@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FetchInstance's answer: either why the event doesn't count, or what is told of the instance.
+ * FetchInstance's answer: either the reason for ignoring the event, or the observations of the instance.
  *
- * @param ignored why the event doesn't count; null if it does
+ * @param ignored the reason for ignoring the event; null if it counts
  * @param instanceId the instance
- * @param warnedAt when EC2 warned that it would take it back, ISO-8601; null unless the event is that warning
- * @param endedAt when it was seen on its way out, ISO-8601; null unless the event tells that
- * @param described the instance as EC2 tells of it now; null if EC2 has forgotten it or wasn't asked
+ * @param warnedAt time of EC2's warning that it will reclaim the instance, ISO-8601; null for any other event
+ * @param endedAt time at which it was seen ending, ISO-8601; null unless the event reports that
+ * @param described the instance as EC2 describes it now; null if EC2 no longer knows it or wasn't asked
  */
 public record InstanceAnswer(
         @Nullable String ignored,

@@ -4,9 +4,9 @@ import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution for an instance event has gathered: its input, and the answer of each state that it passed.
+ * The data of an execution for an instance event: its input, and the answer of each state so far.
  *
- * @param event the event, as the rule that started the execution cut it
+ * @param event the event as trimmed by the rule that started the execution
  * @param instance FetchInstance's answer
  */
 public record InstanceExecution(

@@ -9,12 +9,12 @@ import io.spotviewer.records.InstanceRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Translates what ECS and EC2 tell of an instance into observations of it. */
+/** The translation of answers of ECS and EC2 about an instance into observations. */
 public final class InstanceObservation {
 
     private InstanceObservation() {}
 
-    /** What both tell of the instance; its id alone where neither tells anything. */
+    /** Returns the observation that both answers make together; the id alone where neither says anything. */
     public static InstanceRecord of(
             String instanceId, @Nullable ContainerInstanceDetail place, @Nullable InstanceDetail instance) {
         InstanceRecord record = InstanceRecord.named(instanceId);
@@ -50,7 +50,7 @@ public final class InstanceObservation {
                         null));
     }
 
-    /** What the request tells of the instance that it was fulfilled with. */
+    /** Returns the observation of an instance from the Spot request that it fulfilled. */
     public static InstanceRecord of(String instanceId, SpotRequestDetail request) {
         return new InstanceRecord(
                 instanceId,
@@ -58,7 +58,7 @@ public final class InstanceObservation {
                 new InstanceLife(null, null, null, null, request.requestId(), request.statusCode()));
     }
 
-    /** What an event tells of the instance. */
+    /** Returns the observation from an event of the instance. */
     public static InstanceRecord of(InstanceAnswer answer, String instanceId) {
         InstanceRecord event = new InstanceRecord(
                 instanceId,
@@ -67,7 +67,7 @@ public final class InstanceObservation {
         return event.merge(of(instanceId, null, answer.described()));
     }
 
-    /** Whether all is known of it that never changes, as far as EC2 tells. */
+    /** True if everything that EC2 knows and that never changes is recorded. */
     public static boolean isWhole(InstanceRecord instance) {
         Hardware hardware = instance.hardware();
         return hardware.instanceType() != null

@@ -8,9 +8,9 @@ import java.util.SortedMap;
  * WriteInstanceRecord's answer.
  *
  * @param instanceId the instance
- * @param settledJobs the jobs that ran there and learnt something from this event, sorted; at most 100 are named
- * @param settled how many those are
- * @param changed whether this event told anything new of the instance
+ * @param settledJobs the jobs whose records this event changed, sorted; at most 100 are named
+ * @param settled number of those jobs
+ * @param changed true if this event changed the instance's record
  */
 public record InstanceRecordAnswer(String instanceId, List<String> settledJobs, int settled, boolean changed)
         implements Answer {

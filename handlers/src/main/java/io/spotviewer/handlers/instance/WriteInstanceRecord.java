@@ -7,7 +7,7 @@ import io.spotviewer.records.JobId;
 import io.spotviewer.records.Quoted;
 import java.util.SortedSet;
 
-/** Merges what an event tells of an instance into its record, and settles what ended the attempts of the jobs that ran on it. */
+/** The last step for an event of an instance: merges it into the instance's record and into the records of the jobs that ran there. */
 public final class WriteInstanceRecord implements Step<InstanceExecution, InstanceRecordAnswer> {
 
     private final HostKnowledge hosts;
@@ -26,7 +26,7 @@ public final class WriteInstanceRecord implements Step<InstanceExecution, Instan
         }
         InstanceRecord before = hosts.of(id);
         InstanceRecord known = hosts.note(InstanceObservation.of(answer, id));
-        // Also where nothing is new: a writer before may have died between the two.
+        // Even if nothing is new: an earlier writer may have died between the two.
         SortedSet<JobId> settled = hosts.settle(known);
         return new InstanceRecordAnswer(
                 id, settled.stream().map(JobId::value).toList(), settled.size(), !known.equals(before));

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the clusters in which to ask for tasks and container instances. */
+/** The clusters in which to look up tasks and container instances. */
 public final class Clusters {
 
     private final ClusterLookup lookup;
@@ -24,8 +24,8 @@ public final class Clusters {
     }
 
     /**
-     * What to ask for in which cluster. An ARN of the old form doesn't name its cluster: it is asked for in each of the queue's, and
-     * nowhere if the queue isn't known. What isn't an ARN is asked for nowhere.
+     * Returns the ARNs to look up, by cluster. An ARN of the old form doesn't name its cluster: it is looked up in each cluster of the
+     * queue, or nowhere if the queue is unknown. A text that is no ARN is looked up nowhere.
      */
     SortedMap<String, SortedSet<String>> toAsk(Collection<String> arns, @Nullable String queue) {
         TreeMap<String, SortedSet<String>> asked = new TreeMap<>();
@@ -47,7 +47,7 @@ public final class Clusters {
         return asked;
     }
 
-    /** Cluster ARNs by compute environment. */
+    /** Returns the queue's cluster ARNs by compute environment. */
     SortedMap<String, String> behind(@Nullable String queue) {
         if (queue == null) {
             return Collections.emptySortedMap();

@@ -18,10 +18,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Asks ECS which EC2 instance is under each task, and EC2 about those instances.
+ * The step that asks ECS for the EC2 instance under each task, and EC2 about those instances.
  *
- * <p>EC2 is asked about every instance that may have been lost, and of the others only about those not known yet, of which nothing
- * is taken that can change: what an event adds to the records must not depend on what was recorded before it.
+ * <p>EC2 is asked about every instance that may have been lost, and about others only if they have no record yet; of these only facts that
+ * never change are taken. So an event adds the same to the records whatever was recorded before it.
  */
 public final class FetchInstances implements Step<JobExecution, InstancesAnswer> {
 
@@ -43,8 +43,8 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
 
     @Override
     public InstancesAnswer answer(JobExecution state) {
-        JobTold told = JobTold.in(state);
-        TreeSet<String> gone = new TreeSet<>(told.containerInstanceArns());
+        ReportedJob reported = ReportedJob.in(state);
+        TreeSet<String> gone = new TreeSet<>(reported.containerInstanceArns());
         TasksAnswer tasks = state.tasks();
         if (tasks != null) {
             for (TaskDetail task : tasks.tasks()) {
@@ -53,7 +53,7 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
                 }
             }
         }
-        SortedMap<String, ContainerInstanceDetail> placed = placed(gone, told);
+        SortedMap<String, ContainerInstanceDetail> placed = placed(gone, reported);
         gone.removeAll(placed.keySet());
 
         SortedMap<String, Boolean> lost = lostByHost(state, placed);
@@ -72,9 +72,9 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
         return new InstancesAnswer(new ArrayList<>(placed.values()), found, new ArrayList<>(gone));
     }
 
-    private SortedMap<String, ContainerInstanceDetail> placed(SortedSet<String> arns, JobTold told) {
+    private SortedMap<String, ContainerInstanceDetail> placed(SortedSet<String> arns, ReportedJob reported) {
         TreeMap<String, ContainerInstanceDetail> found = new TreeMap<>();
-        clusters.toAsk(arns, told.queue()).forEach((cluster, asked) -> {
+        clusters.toAsk(arns, reported.queue()).forEach((cluster, asked) -> {
             for (ContainerInstanceDetail instance : containerInstances.describe(cluster, asked)) {
                 found.put(instance.containerInstanceArn(), instance);
             }
@@ -82,7 +82,7 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
         return found;
     }
 
-    /** The instances that ran the job's attempts, and of each whether an attempt may have lost it. */
+    /** Returns the instances that ran the job's attempts, each with true if an attempt may have lost it. */
     private static SortedMap<String, Boolean> lostByHost(
             JobExecution state, SortedMap<String, ContainerInstanceDetail> placed) {
         JobExecution soFar = new JobExecution(

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the event tells of a job, and asks Batch what it knows of it now: either may be the newer one. */
+/** The first step for an event of a job: reads the event and looks the job up in Batch. Either may be the newer one. */
 public final class FetchJob implements Step<JobExecution, JobAnswer> {
 
     private static final String PARENT = "parent of an array or multi-node job, which never runs itself";
@@ -49,12 +49,12 @@ public final class FetchJob implements Step<JobExecution, JobAnswer> {
         if (elsewhere != null) {
             return JobAnswer.ignored(elsewhere);
         }
-        JobDetail told = JobDetailReader.read(event.detail()).trimmed(scope.tags(), event.latest(now));
-        JobId id = idOf(told);
-        if (told.parentOf() != null) {
+        JobDetail reported = JobDetailReader.read(event.detail()).trimmed(scope.tags(), event.latest(now));
+        JobId id = idOf(reported);
+        if (reported.parentOf() != null) {
             return JobAnswer.ignored(PARENT);
         }
-        if (!scope.isEveryComputeEnvironment() && !scope.maySee(computeEnvironments(told))) {
+        if (!scope.isEveryComputeEnvironment() && !scope.maySee(computeEnvironments(reported))) {
             return JobAnswer.ignored("a job of another compute environment");
         }
         JobDetail described = describe(id, now.plus(LEEWAY));
@@ -64,12 +64,12 @@ public final class FetchJob implements Step<JobExecution, JobAnswer> {
         return new JobAnswer(
                 null,
                 event.time() == null ? null : event.time().toString(),
-                told,
-                described == null ? null : described.beyond(told));
+                reported,
+                described == null ? null : described.beyond(reported));
     }
 
-    private static JobId idOf(JobDetail told) {
-        String id = told.jobId();
+    private static JobId idOf(JobDetail reported) {
+        String id = reported.jobId();
         if (id == null || !JobId.isValid(id)) {
             throw new MalformedEventException("Expected detail.jobId to be a Batch job id, got " + Quoted.of(id));
         }
@@ -82,14 +82,14 @@ public final class FetchJob implements Step<JobExecution, JobAnswer> {
         return described == null ? null : described.trimmed(scope.tags(), latest);
     }
 
-    /** The compute environments that the job can be in: where it was placed, else all behind its queue. */
-    private Set<String> computeEnvironments(JobDetail told) {
+    /** Returns the compute environments that the job can be in: those where it was placed, else all of its queue. */
+    private Set<String> computeEnvironments(JobDetail reported) {
         TreeSet<String> found = new TreeSet<>();
-        for (AttemptDetail attempt : JobTold.attemptsOf(told)) {
-            for (String arn : JobTold.arnsOf(attempt)) {
+        for (AttemptDetail attempt : ReportedJob.attemptsOf(reported)) {
+            for (String arn : ReportedJob.arnsOf(attempt)) {
                 EcsArn.of(arn).map(EcsArn::computeEnvironment).ifPresent(found::add);
             }
         }
-        return found.isEmpty() ? clusters.behind(told.submission().queue()).keySet() : found;
+        return found.isEmpty() ? clusters.behind(reported.submission().queue()).keySet() : found;
     }
 }

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Asks ECS about the task of each attempt: the running one, and those that ended within the hour. */
+/** The step that asks ECS about the task of each attempt: the running one, and those that ended within the hour. */
 public final class FetchTasks implements Step<JobExecution, TasksAnswer> {
 
     private final TaskLookup tasks;
@@ -21,11 +21,11 @@ public final class FetchTasks implements Step<JobExecution, TasksAnswer> {
 
     @Override
     public TasksAnswer answer(JobExecution state) {
-        JobTold told = JobTold.in(state);
-        TreeSet<String> gone = new TreeSet<>(told.taskArns());
-        SortedSet<String> places = told.containerInstanceArns();
+        ReportedJob reported = ReportedJob.in(state);
+        TreeSet<String> gone = new TreeSet<>(reported.taskArns());
+        SortedSet<String> places = reported.containerInstanceArns();
         TreeMap<String, TaskDetail> found = new TreeMap<>();
-        clusters.toAsk(gone, told.queue()).forEach((cluster, arns) -> {
+        clusters.toAsk(gone, reported.queue()).forEach((cluster, arns) -> {
             for (TaskDetail task : tasks.describe(cluster, arns)) {
                 boolean isPlaceTold = places.contains(String.valueOf(task.containerInstanceArn()));
                 found.put(task.taskArn(), isPlaceTold ? task.withoutPlace() : task);

@@ -12,7 +12,7 @@ import java.util.SortedMap;
  *
  * @param containerInstances those that ECS still knows, by ARN
  * @param instances those that EC2 was asked for and still knows, by id
- * @param gone ARNs and ids that were asked for in vain
+ * @param gone ARNs and ids that were looked up and not found
  */
 public record InstancesAnswer(
         List<ContainerInstanceDetail> containerInstances, List<InstanceDetail> instances, List<String> gone)

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 /**
  * ResolveInterruption's answer.
  *
- * @param spotRequests what EC2 says of the Spot requests that it was asked for, by id
- * @param verdicts what ended each finished attempt, as far as can be told now; a later event may settle it
+ * @param spotRequests the Spot requests that were looked up, by id
+ * @param verdicts the verdict on each finished attempt by the evidence so far; a later event may change it
  */
 public record InterruptionAnswer(List<SpotRequestDetail> spotRequests, List<AttemptVerdict> verdicts)
         implements Answer {
 
     /**
-     * What ended one attempt.
+     * The verdict on one attempt.
      *
      * @param attempt its number
      * @param ending what ended it
@@ -41,7 +41,7 @@ public record InterruptionAnswer(List<SpotRequestDetail> spotRequests, List<Atte
         verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
     }
 
-    /** The verdicts on the attempts of the record. */
+    /** Returns the verdicts on the finished attempts of the record. */
     static List<AttemptVerdict> verdictsOn(JobRecord job) {
         return AttemptOrder.of(job).stream()
                 .flatMap(InterruptionAnswer::verdictOn)

@@ -7,13 +7,13 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FetchJob's answer: either why the event doesn't count, or what is told of the job.
+ * FetchJob's answer: either the reason for ignoring the event, or the observations of the job.
  *
- * @param ignored why the event doesn't count; null if it does
- * @param eventTime when the event was sent, ISO-8601; null where that is not to be trusted
- * @param event the job as the event tells of it
- * @param described the job as Batch tells of it now, without the attempts of which the event tells the same; null if Batch has
- *     forgotten it
+ * @param ignored the reason for ignoring the event; null if it counts
+ * @param eventTime time at which the event was sent, ISO-8601; null where it is implausible
+ * @param event the job as the event describes it
+ * @param described the job as Batch describes it now, without the attempts that the event describes equally; null if Batch no longer knows
+ *     it
  */
 public record JobAnswer(
         @Nullable String ignored,

@@ -4,9 +4,9 @@ import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution for a job event has gathered: its input, and the answer of each state that it passed.
+ * The data of an execution for a job event: its input, and the answer of each state so far.
  *
- * @param event the event, as the rule that started the execution cut it
+ * @param event the event as trimmed by the rule that started the execution
  * @param job FetchJob's answer
  * @param tasks FetchTasks' answer
  * @param instances FetchInstances' answer

@@ -25,18 +25,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates what an execution has gathered into an observation of the job: what the event tells, what Batch tells, what ECS tells of
- * the tasks, and what is told of the instances under them.
+ * The translation of an execution's data into an observation of the job: from the event, Batch, ECS's tasks, and the instances under them.
  */
 public final class JobObservation {
 
-    private final JobTold told;
+    private final ReportedJob reported;
     private final Map<String, TaskDetail> tasks = new TreeMap<>();
     private final Map<String, ContainerInstanceDetail> placed = new TreeMap<>();
     private final Map<String, InstanceDetail> instances = new TreeMap<>();
 
     private JobObservation(JobExecution state) {
-        told = JobTold.in(state);
+        reported = ReportedJob.in(state);
         if (state.tasks() != null) {
             state.tasks().tasks().forEach(task -> tasks.put(task.taskArn(), task));
         }
@@ -46,16 +45,16 @@ public final class JobObservation {
         }
     }
 
-    /** All that the execution has observed of its job. */
+    /** Returns the observation that all answers of the execution make together. */
     public static JobRecord of(JobExecution state) {
         return new JobObservation(state).record();
     }
 
     private JobRecord record() {
-        JobRecord record = ofDetail(told.event(), told.eventTime());
-        if (told.described() != null) {
-            // When Batch was asked says nothing of the job, and would make a record depend on it.
-            record = record.merge(ofDetail(told.described(), null));
+        JobRecord record = ofDetail(reported.event(), reported.eventTime());
+        if (reported.described() != null) {
+            // The time of the look-up says nothing about the job, and the record must not depend on it.
+            record = record.merge(ofDetail(reported.described(), null));
         }
         TreeMap<String, AttemptFacts> more = new TreeMap<>();
         record.attemptFacts().forEach((key, facts) -> {
@@ -69,7 +68,7 @@ public final class JobObservation {
                             task == null ? AttemptEnd.UNKNOWN : end(task),
                             hostOf(facts, task)));
         });
-        return record.merge(withAttempts(JobRecord.named(told.id()), more));
+        return record.merge(withAttempts(JobRecord.named(reported.id()), more));
     }
 
     private JobRecord ofDetail(JobDetail detail, @Nullable Instant eventTime) {
@@ -83,7 +82,7 @@ public final class JobObservation {
         }
         AttemptDetail current = detail.current();
         String currentKey = current == null ? null : keyOf(current, "");
-        // One without a task can't be told from the next, and one that has finished is no longer at hand.
+        // An attempt without a task can't be distinguished from the next one, and a finished one is not current.
         if (current != null && currentKey != null && !currentKey.isEmpty() && !attempts.containsKey(currentKey)) {
             AttemptTimes times = status == JobStatus.RUNNING
                     ? AttemptTimes.ran(time(detail.startedAt()), null)
@@ -97,7 +96,7 @@ public final class JobObservation {
                 detail.statusReason(),
                 status.isTerminal() ? time(detail.stoppedAt()) : null);
         return new JobRecord(
-                told.id(),
+                reported.id(),
                 description(detail.submission()),
                 time(detail.createdAt()),
                 state,
@@ -159,7 +158,7 @@ public final class JobObservation {
                 submission.tags() == null ? Map.of() : submission.tags());
     }
 
-    /** The container instance tells; where that is gone, Batch's reason for the end may still name the instance. */
+    /** Takes the instance from the container instance; if that is gone, from Batch's reason for the end, which may name it. */
     private @Nullable InstanceRecord hostOf(AttemptFacts facts, @Nullable TaskDetail task) {
         String arn = facts.task().containerInstanceArn();
         if (arn == null && task != null) {

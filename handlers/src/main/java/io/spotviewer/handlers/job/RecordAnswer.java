@@ -10,10 +10,10 @@ import java.util.SortedMap;
  *
  * @param jobId the job
  * @param status the furthest state seen
- * @param attempts how many attempts are known
- * @param retries how many of them came after the first
- * @param verdicts what ended each finished one
- * @param changed whether this event told anything new
+ * @param attempts number of known attempts
+ * @param retries number of those after the first
+ * @param verdicts the verdict on each finished one
+ * @param changed true if this event changed the record
  */
 public record RecordAnswer(
         String jobId, String status, int attempts, int retries, List<AttemptVerdict> verdicts, boolean changed)

@@ -19,9 +19,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Weighs the evidence: what this execution has observed, what is recorded of the job, and what was noted of its instances, such as a
- * warning. Where an instance was lost and EC2 no longer tells why, its Spot request may: that is asked for whatever is recorded, so
- * that what an event adds to the records does not depend on what was recorded before it.
+ * The step that weighs the evidence: the execution's own observations, the job's record, and the records of its instances, such as a
+ * warning. Where an instance was lost and EC2 no longer knows the reason, its Spot request may show it. The request is looked up whatever
+ * is recorded, so an event adds the same to the records whatever was recorded before it.
  */
 public final class ResolveInterruption implements Step<JobExecution, InterruptionAnswer> {
 
@@ -76,14 +76,14 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
         return job;
     }
 
-    /** Whether a note on its host could still change what is concluded of a finished attempt. */
+    /** True if new facts about its host could still change the verdict on a finished attempt. */
     private static boolean isOpen(Attempt attempt) {
         Verdict verdict = attempt.verdict();
         if (verdict == null) {
             return false;
         }
         return switch (verdict.ending()) {
-            // The last three may be a reclaim that was noticed as a signal, or not at all.
+            // The last three may be a reclaim that showed as a signal, or not at all.
             case SPOT_RECLAIMED, HOST_TERMINATED, HOST_FAILED, UNKNOWN, APPLICATION_FAILED -> true;
             case SUCCEEDED, OUT_OF_MEMORY, TIMED_OUT, USER_TERMINATED, START_FAILED -> false;
         };

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * FetchTasks' answer.
  *
  * @param tasks the tasks that ECS still knows, by ARN
- * @param gone the ARNs that it was asked for in vain
+ * @param gone the ARNs that were looked up and not found
  */
 public record TasksAnswer(List<TaskDetail> tasks, List<String> gone) implements Answer {
 

@@ -12,7 +12,7 @@ import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.Collection;
 import java.util.TreeMap;
 
-/** Merges all that the execution has observed into the record of the job and those of the instances that it ran on. */
+/** The last step for an event of a job: merges the execution's observations into the records of the job and of its instances. */
 public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
 
     private final JobRecordStore jobs;
@@ -38,9 +38,9 @@ public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
         JobRecord written = jobs.merge(with(observed, known.values()));
 
         known.replaceAll((id, host) -> hosts.of(id));
-        JobRecord told = with(written, known.values());
-        if (!told.equals(written)) {
-            written = jobs.merge(told);
+        JobRecord updated = with(written, known.values());
+        if (!updated.equals(written)) {
+            written = jobs.merge(updated);
         }
         int attempts = AttemptOrder.of(written).size();
         return new RecordAnswer(
@@ -53,14 +53,14 @@ public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
     }
 
     private static JobRecord with(JobRecord job, Collection<InstanceRecord> instances) {
-        JobRecord told = job;
+        JobRecord updated = job;
         for (InstanceRecord instance : instances) {
-            told = told.withInstance(instance);
+            updated = updated.withInstance(instance);
         }
-        return told;
+        return updated;
     }
 
-    /** What was observed of each instance of the job, also of one that only an earlier event placed it on. */
+    /** Returns the observations of each instance of the job, also of one known from an earlier event only. */
     private static Collection<InstanceRecord> hostsIn(JobExecution state, JobRecord observed) {
         TreeMap<String, InstanceRecord> found = new TreeMap<>();
         for (AttemptFacts attempt : observed.attemptFacts().values()) {

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Between Lambda and a step: one log line for each call, and failures said so that the state machine can match them. */
+/** The boundary between Lambda and a step: one log line for each call, and failures under names that the state machine matches. */
 final class Boundary {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -19,7 +19,7 @@ final class Boundary {
     private Boundary() {}
 
     /**
-     * The step's answer, logged as one line of JSON.
+     * Returns the step's answer, and logs it as one line of JSON.
      *
      * @param context Lambda's, with its log; null for no log
      */
@@ -36,7 +36,7 @@ final class Boundary {
         } catch (RuntimeException failure) {
             RuntimeException fault = Faults.of(failure);
             line.put("failed", fault.getClass().getSimpleName());
-            line.put("because", Faults.told(failure));
+            line.put("because", Faults.describe(failure));
             throw fault;
         } finally {
             log(line, context);

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The real AWS account and tables that the environment variables name. A client is built when it is first asked for. */
+/** The ports to the AWS account and tables named by environment variables. A client is built on first use. */
 final class Environment implements HandlerPorts {
 
     private final Settings settings;

@@ -14,9 +14,9 @@ public final class FetchJobHandler implements RequestHandler<JobExecution, JobAn
     private final FetchJob step;
 
     /**
-     * Over the clients and tables that the environment names.
+     * Creates the handler with the clients and tables that the environment names.
      *
-     * @throws ConfigurationFaultException when a setting is missing
+     * @throws ConfigurationFaultException if a setting is missing
      */
     public FetchJobHandler() {
         this(Steps.fetchJob(Environment.ofProcess()));

@@ -11,36 +11,36 @@ import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecordStore;
 import java.time.InstantSource;
 
-/** All that the handlers need from outside. Each handler asks once, when it is made, for what it uses. */
+/** The ports that the handlers need. Each handler takes those that it uses once, when it is created. */
 public interface HandlerPorts {
 
-    /** Answers for Batch's DescribeJobs. */
+    /** Returns the port to Batch's DescribeJobs. */
     JobLookup jobs();
 
-    /** Answers for Batch's DescribeJobQueues and DescribeComputeEnvironments. */
+    /** Returns the port to Batch's DescribeJobQueues and DescribeComputeEnvironments. */
     ClusterLookup clusters();
 
-    /** Answers for ECS's DescribeTasks. */
+    /** Returns the port to ECS's DescribeTasks. */
     TaskLookup tasks();
 
-    /** Answers for ECS's DescribeContainerInstances. */
+    /** Returns the port to ECS's DescribeContainerInstances. */
     ContainerInstanceLookup containerInstances();
 
-    /** Answers for EC2's DescribeInstances. */
+    /** Returns the port to EC2's DescribeInstances. */
     InstanceLookup instances();
 
-    /** Answers for EC2's DescribeSpotInstanceRequests. */
+    /** Returns the port to EC2's DescribeSpotInstanceRequests. */
     SpotRequestLookup spotRequests();
 
-    /** Where job records are kept. */
+    /** Returns the store of job records. */
     JobRecordStore jobRecords();
 
-    /** Where instance records are kept. */
+    /** Returns the store of instance records. */
     InstanceRecordStore instanceRecords();
 
-    /** What of the account counts. */
+    /** Returns the part of the account to record. */
     Scope scope();
 
-    /** Tells which times lie in the future. */
+    /** Returns the clock that decides whether a time is in the future. */
     InstantSource clock();
 }

@@ -13,7 +13,7 @@ public final class Handlers {
 
     private Handlers() {}
 
-    /** The handlers, by the name of the Task state that each one answers. */
+    /** Returns the handlers by the name of their Task state. */
     public static SortedMap<String, RequestHandler<?, ?>> over(HandlerPorts ports) {
         TreeMap<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
         handlers.put("FetchJob", new FetchJobHandler(Steps.fetchJob(ports)));
@@ -26,7 +26,7 @@ public final class Handlers {
         return Collections.unmodifiableSortedMap(handlers);
     }
 
-    /** The scheduled reconciliation, which has what it learns taken in by such executions. */
+    /** Returns the scheduled reconciliation, which starts such executions for its findings. */
     public static RequestHandler<Object, ReconcileAnswer> reconciliation(
             HandlerPorts ports, OpenJobs openJobs, Executions executions) {
         return new ReconcileHandler(Steps.reconcile(ports, openJobs, executions), ports.clock());

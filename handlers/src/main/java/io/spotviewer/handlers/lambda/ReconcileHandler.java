@@ -8,16 +8,16 @@ import io.spotviewer.handlers.step.ConfigurationFaultException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The scheduled reconciliation as a Lambda function; whatever it is called with tells it nothing. */
+/** The scheduled reconciliation as a Lambda function. It ignores its input. */
 public final class ReconcileHandler implements RequestHandler<Object, ReconcileAnswer> {
 
     private final Reconcile step;
     private final InstantSource clock;
 
     /**
-     * Over the clients, table and state machine that the environment names.
+     * Creates the handler with the clients, table and state machine that the environment names.
      *
-     * @throws ConfigurationFaultException when a setting is missing
+     * @throws ConfigurationFaultException if a setting is missing
      */
     public ReconcileHandler() {
         this(Environment.ofProcess());

@@ -17,7 +17,7 @@ public final class Settings {
     public static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
     /** Name of the table of instance records. */
     public static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
-    /** ARN of the state machine that takes events in. */
+    /** ARN of the state machine that handles events. */
     public static final String STATE_MACHINE = "SPOT_VIEWER_STATE_MACHINE";
     /** Names of the job tags to keep, with commas between; none where absent. */
     static final String TAGS = "SPOT_VIEWER_TAGS";

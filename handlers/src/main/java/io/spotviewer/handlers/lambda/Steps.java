@@ -13,7 +13,7 @@ import io.spotviewer.handlers.reconcile.Executions;
 import io.spotviewer.handlers.reconcile.Reconcile;
 import io.spotviewer.records.OpenJobs;
 
-/** Gives each step the ports that it uses, and no others. */
+/** The steps, each with the ports that it uses and no others. */
 final class Steps {
 
     private Steps() {}

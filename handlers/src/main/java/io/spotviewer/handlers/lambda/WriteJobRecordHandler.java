@@ -14,9 +14,9 @@ public final class WriteJobRecordHandler implements RequestHandler<JobExecution,
     private final WriteJobRecord step;
 
     /**
-     * Over the clients and tables that the environment names.
+     * Creates the handler with the clients and tables that the environment names.
      *
-     * @throws ConfigurationFaultException when a setting is missing
+     * @throws ConfigurationFaultException if a setting is missing
      */
     public WriteJobRecordHandler() {
         this(Steps.writeJobRecord(Environment.ofProcess()));

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what ECS and EC2 answer from JSON in the shape in which {@code aws … --output json} prints it. Nothing comes of an element
- * without the id that it would be of; what else is not as AWS writes it is unknown.
+ * The reader of answers of ECS and EC2 in the JSON that {@code aws … --output json} prints. An element without its id is absent; any other
+ * part in an unexpected form is unknown.
  */
 public final class AwsAnswers {
 
@@ -33,7 +33,7 @@ public final class AwsAnswers {
 
     private AwsAnswers() {}
 
-    /** An element of {@code tasks} of DescribeTasks. */
+    /** Reads an element of {@code tasks} of DescribeTasks. */
     public static Optional<TaskDetail> task(@Nullable Object json) {
         Fields task = Fields.of(json);
         String arn = Bounds.identity(task.text("taskArn"));
@@ -50,7 +50,7 @@ public final class AwsAnswers {
                         Bounds.iso(task.time("pullStoppedAt"))));
     }
 
-    /** An element of {@code containerInstances} of DescribeContainerInstances. */
+    /** Reads an element of {@code containerInstances} of DescribeContainerInstances. */
     public static Optional<ContainerInstanceDetail> containerInstance(@Nullable Object json) {
         Fields instance = Fields.of(json);
         List<Fields> attributes = instance.objects("attributes");
@@ -64,7 +64,7 @@ public final class AwsAnswers {
                         registered(instance, "MEMORY")));
     }
 
-    /** An element of {@code Instances} of a reservation of DescribeInstances. */
+    /** Reads an element of {@code Instances} of a reservation of DescribeInstances. */
     public static Optional<InstanceDetail> instance(@Nullable Object json) {
         Fields instance = Fields.of(json);
         String id = instance.text("InstanceId");
@@ -85,7 +85,7 @@ public final class AwsAnswers {
                 "batch".equals(value(instance.objects("Tags"), "Key", "AWSBatchServiceTag", "Value"))));
     }
 
-    /** An element of {@code SpotInstanceRequests} of DescribeSpotInstanceRequests. */
+    /** Reads an element of {@code SpotInstanceRequests} of DescribeSpotInstanceRequests. */
     public static Optional<SpotRequestDetail> spotRequest(@Nullable Object json) {
         Fields request = Fields.of(json);
         return Optional.ofNullable(Bounds.identity(request.text("SpotInstanceRequestId")))
@@ -93,12 +93,12 @@ public final class AwsAnswers {
                         id, request.text("InstanceId"), request.object("Status").text("Code")));
     }
 
-    /** Whether an instance in that state is on its way out or gone. */
+    /** True if an instance in that state is ending or has ended. */
     public static boolean isEnding(@Nullable String state) {
         return state != null && ENDING.contains(state);
     }
 
-    /** EC2 names the lifecycle only of what is not an ordinary On-Demand Instance. */
+    /** Returns the purchase option. EC2 names no lifecycle for ordinary On-Demand Instances. */
     public static PurchaseOption purchaseOption(@Nullable String lifecycle) {
         if ("spot".equals(lifecycle)) {
             return PurchaseOption.SPOT;
@@ -106,7 +106,7 @@ public final class AwsAnswers {
         return "capacity-block".equals(lifecycle) ? PurchaseOption.CAPACITY_BLOCK : PurchaseOption.ON_DEMAND;
     }
 
-    /** The time that stands in a state transition reason, such as {@code User initiated (2026-01-31 12:00:00 GMT)}. */
+    /** Reads the time from a state transition reason such as {@code User initiated (2026-01-31 12:00:00 GMT)}. */
     public static @Nullable Instant endedByHand(@Nullable String stateTransitionReason) {
         Matcher found = ENDED_BY_HAND.matcher(stateTransitionReason == null ? "" : stateTransitionReason);
         try {
@@ -118,7 +118,7 @@ public final class AwsAnswers {
         }
     }
 
-    /** ECS's units of CPU in vCPUs. */
+    /** Converts ECS's CPU units to vCPUs. */
     public static @Nullable BigDecimal vcpus(@Nullable Long cpuUnits) {
         return cpuUnits == null ? null : BigDecimal.valueOf(cpuUnits).divide(CPU_UNITS);
     }

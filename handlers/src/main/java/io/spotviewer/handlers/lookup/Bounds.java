@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Holds foreign values to what a record can bear: texts cut, identities whole or not at all, times that can be true. */
+/** The limits of values from outside: texts are cut, ids are kept whole or not at all, and times must be plausible. */
 public final class Bounds {
 
-    /** Of a text that stands once in an answer. */
+    /** The limit of a text that an answer holds once. */
     public static final int TEXT_BYTES = 1024;
-    /** Of a text that stands once in each of ten attempts: the reasons of AWS are shorter, and start with what matters. */
+    /** The limit of a text that each of ten attempts holds: AWS's reasons are shorter, and start with what matters. */
     public static final int REASON_BYTES = 256;
 
     /** The longest ARN of Batch and ECS has some 280 characters. */
@@ -23,7 +23,7 @@ public final class Bounds {
 
     private Bounds() {}
 
-    /** At most that many bytes of the text in UTF-8; half surrogate pairs, which UTF-8 cannot hold, are replaced. */
+    /** Returns at most that many bytes of the text in UTF-8. Half surrogate pairs, which UTF-8 cannot hold, are replaced. */
     public static @Nullable String cut(@Nullable String text, int bytes) {
         if (text == null || text.isBlank()) {
             return null;
@@ -43,17 +43,17 @@ public final class Bounds {
         return kept.toString();
     }
 
-    /** The id or ARN if it can be one. A part of an id would name something else, so none is kept. */
+    /** Returns the id or ARN if it can be one, else null. A cut id would name something else. */
     public static @Nullable String identity(@Nullable String text) {
         return text != null && IDENTITY.matcher(text).matches() ? text : null;
     }
 
-    /** The id if it is one of an EC2 instance. */
+    /** Returns the id if it is one of an EC2 instance, else null. */
     static @Nullable String instanceId(@Nullable String text) {
         return text != null && InstanceRecord.isValidId(text) ? text : null;
     }
 
-    /** The id or ARN, without which the rest tells of nothing. */
+    /** Returns the id or ARN; throws if it can't be one, because the rest means nothing without it. */
     static String required(String what, @Nullable String text) {
         String kept = identity(text);
         if (kept == null) {
@@ -62,23 +62,23 @@ public final class Bounds {
         return kept;
     }
 
-    /** The time if it can be one of AWS's. */
+    /** Returns the time if it is plausible, else null. */
     static @Nullable Instant plausible(@Nullable Instant time) {
         return time == null || time.isBefore(BEFORE_EC2) || time.isAfter(AFTER_ALL) ? null : time;
     }
 
-    /** The time as ISO-8601 text if it can be one of AWS's. */
+    /** Returns the time as ISO-8601 text if it is plausible, else null. */
     public static @Nullable String iso(@Nullable Instant time) {
         Instant kept = plausible(time);
         return kept == null ? null : kept.toString();
     }
 
-    /** The ISO-8601 time if it is not after {@code latest}. */
+    /** Returns the ISO-8601 time unless it is after {@code latest}. */
     public static @Nullable String notAfter(@Nullable String time, Instant latest) {
         return time == null || Instant.parse(time).isAfter(latest) ? null : time;
     }
 
-    /** The text if it is an ISO-8601 instant. */
+    /** Returns the text if it is an ISO-8601 instant, else null. */
     public static @Nullable String time(@Nullable String text) {
         if (text == null) {
             return null;

@@ -2,12 +2,12 @@ package io.spotviewer.handlers.lookup;
 
 import java.util.SortedMap;
 
-/** Asks Batch which compute environments stand behind a job queue. */
+/** The look-up of the compute environments of a job queue. */
 public interface ClusterLookup {
 
     /**
-     * The ARN of the ECS cluster of each compute environment of the queue, by the environment's name; an empty text for an
-     * environment without one. Empty where the queue is not known.
+     * Returns the ARN of the ECS cluster of each compute environment of the queue, by the environment's name; an empty text for an
+     * environment without a cluster. Empty if Batch doesn't know the queue.
      *
      * @param queue name or ARN of the job queue
      */

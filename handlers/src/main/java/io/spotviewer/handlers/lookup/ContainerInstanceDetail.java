@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ECS container instance; null where something is not told.
+ * An ECS container instance; null where unknown.
  *
- * @param containerInstanceArn which
+ * @param containerInstanceArn its ARN
  * @param instanceId the EC2 instance that it is
  * @param instanceType such as {@code m5.xlarge}
  * @param availabilityZone such as {@code us-east-1a}

@@ -3,11 +3,11 @@ package io.spotviewer.handlers.lookup;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Asks ECS which EC2 instances its container instances are. */
+/** The look-up of container instances in ECS. */
 public interface ContainerInstanceLookup {
 
     /**
-     * The container instances that ECS still knows, by ARN; the others are left out, all of them where the cluster itself is gone.
+     * Returns the container instances that ECS still knows, by ARN. The others are left out, and all of them if the cluster itself is gone.
      *
      * @param cluster name or ARN of the cluster that they belong to
      */

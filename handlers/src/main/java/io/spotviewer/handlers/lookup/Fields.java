@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of foreign making. What is missing, of another type than expected or out of all bounds is unknown, and never an
- * error: who asks decides what cannot be done without.
+ * A JSON object from outside. A member that is missing, of an unexpected type or out of bounds is unknown and never an error: the caller
+ * decides what it can't do without.
  */
 public final class Fields {
 
@@ -27,7 +27,7 @@ public final class Fields {
         this.members = members;
     }
 
-    /** The members of {@code json}, a {@link Map} or already read; none where it is another JSON value. */
+    /** Returns the members of {@code json}, a {@link Map} or already read; none for any other JSON value. */
     public static Fields of(@Nullable Object json) {
         if (json instanceof Fields fields) {
             return fields;
@@ -35,33 +35,33 @@ public final class Fields {
         return new Fields(json instanceof Map<?, ?> members ? members : Map.of());
     }
 
-    /** Whether it has no members. */
+    /** True if it has no members. */
     public boolean isEmpty() {
         return members.isEmpty();
     }
 
-    /** Whether it has a member of that name that is neither null nor blank, which stand for no member at all. */
+    /** True if it has a member of that name that is neither null nor blank; both count as absent. */
     public boolean has(String name) {
         Object value = members.get(name);
         return value != null && !(value instanceof String text && text.isBlank());
     }
 
-    /** A text that is not blank. */
+    /** Returns a text that is not blank. */
     public @Nullable String text(String name) {
         return members.get(name) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    /** Whether it is true. */
+    /** True if the member is true. */
     public boolean flag(String name) {
         return Boolean.TRUE.equals(members.get(name));
     }
 
-    /** An object, empty where there is none. */
+    /** Returns an object, empty where there is none. */
     public Fields object(String name) {
         return of(members.get(name));
     }
 
-    /** The objects among a list's elements. */
+    /** Returns the objects among a list's elements. */
     public List<Fields> objects(String name) {
         List<Fields> found = new ArrayList<>();
         if (members.get(name) instanceof List<?> elements) {
@@ -74,7 +74,7 @@ public final class Fields {
         return found;
     }
 
-    /** The texts among a list's elements. */
+    /** Returns the texts among a list's elements. */
     public List<String> texts(String name) {
         List<String> found = new ArrayList<>();
         if (members.get(name) instanceof List<?> elements) {
@@ -87,7 +87,7 @@ public final class Fields {
         return found;
     }
 
-    /** The texts among an object's members. */
+    /** Returns the texts among an object's members. */
     public SortedMap<String, String> textMembers(String name) {
         TreeMap<String, String> found = new TreeMap<>();
         if (members.get(name) instanceof Map<?, ?> object) {
@@ -100,7 +100,7 @@ public final class Fields {
         return found;
     }
 
-    /** A whole number. */
+    /** Returns a whole number. */
     public @Nullable Long whole(String name) {
         Object value = members.get(name);
         if (value instanceof Integer || value instanceof Long) {
@@ -112,19 +112,19 @@ public final class Fields {
         return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1L << 53 ? (Long) d.longValue() : null;
     }
 
-    /** A whole number that fits an {@code int}. */
+    /** Returns a whole number that fits an {@code int}. */
     public @Nullable Integer small(String name) {
         Long value = whole(name);
         return value == null || value != value.intValue() ? null : (Integer) value.intValue();
     }
 
-    /** A number, or a text that is one. */
+    /** Returns a number, or a text that is one. */
     public @Nullable BigDecimal decimal(String name) {
         Object value = members.get(name);
         return value instanceof Number || value instanceof String ? decimal(value.toString(), 0) : null;
     }
 
-    /** The number that the text writes, times a power of ten; null where it writes none, or one too long to compute with. */
+    /** Returns the number in the text, times a power of ten; null if it is none, or too long to compute with. */
     public static @Nullable BigDecimal decimal(String text, int power) {
         try {
             BigDecimal decimal = text.isEmpty() || text.length() > LONGEST ? null : new BigDecimal(text);
@@ -136,13 +136,13 @@ public final class Fields {
         }
     }
 
-    /** A time in milliseconds of the epoch, as Batch writes it; null where it can't be one of AWS's, such as one in seconds. */
+    /** Returns a time in milliseconds of the epoch, as Batch writes it; null if it is implausible, such as one in seconds. */
     public @Nullable Instant millis(String name) {
         Long value = whole(name);
         return value == null ? null : Bounds.plausible(Instant.ofEpochMilli(value));
     }
 
-    /** A time as ISO-8601 text with an offset, or in seconds of the epoch with a fraction: what ECS and EC2 write. */
+    /** Returns a time written as ISO-8601 text with an offset, or in seconds of the epoch with a fraction, as ECS and EC2 do. */
     public @Nullable Instant time(String name) {
         String text = text(name);
         try {

@@ -5,18 +5,18 @@ import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EC2 instance; null where something is not told.
+ * An EC2 instance; null where unknown.
  *
- * @param instanceId which
+ * @param instanceId its id
  * @param instanceType such as {@code m5.xlarge}
  * @param availabilityZone such as {@code us-east-1a}
  * @param purchaseOption how it was bought
  * @param launchedAt ISO-8601
- * @param endedAt when somebody ended it, ISO-8601: EC2 tells this only of ends by hand
+ * @param endedAt time at which somebody ended it, ISO-8601; EC2 reports it only for ends by hand
  * @param stateReasonCode EC2's code for the end, of an instance that is ending or has ended
  * @param spotRequestId its Spot request
  * @param platformDetails such as {@code Linux/UNIX}
- * @param batchOwned whether Batch launched it
+ * @param batchOwned true if Batch launched it
  */
 public record InstanceDetail(
         String instanceId,
@@ -53,7 +53,7 @@ public record InstanceDetail(
         platformDetails = Bounds.cut(platformDetails, Bounds.REASON_BYTES);
     }
 
-    /** The same without what is told of its end. */
+    /** Returns the instance without the facts of its end. */
     public InstanceDetail asItLived() {
         return new InstanceDetail(
                 instanceId,

@@ -4,10 +4,10 @@ import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Spot request; null where something is not told.
+ * A Spot request; null where unknown.
  *
- * @param requestId which
- * @param instanceId the instance that it was fulfilled with
+ * @param requestId its id
+ * @param instanceId the instance that fulfilled it
  * @param statusCode such as {@code instance-terminated-no-capacity}
  */
 public record SpotRequestDetail(

@@ -3,12 +3,11 @@ package io.spotviewer.handlers.lookup;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Asks EC2 how Spot requests ended, which it remembers for four hours, and so longer than the instances themselves. */
+/** The look-up of Spot requests in EC2, which keeps them for four hours, longer than the instances themselves. */
 public interface SpotRequestLookup {
 
     /**
-     * The requests that were fulfilled with those instances, by id; nothing for an instance whose request EC2 has forgotten, or which
-     * had none.
+     * Returns the requests that those instances fulfilled, by id; none for an instance without a request or with a forgotten one.
      */
     List<SpotRequestDetail> describe(SortedSet<String> instanceIds);
 }

@@ -4,9 +4,9 @@ import java.beans.ConstructorProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ECS task; null where something is not told.
+ * An ECS task; null where unknown.
  *
- * @param taskArn which
+ * @param taskArn its ARN
  * @param containerInstanceArn where it was placed; absent on Fargate
  * @param launchType {@code EC2}, {@code FARGATE}
  * @param capacityProvider such as {@code FARGATE_SPOT}
@@ -50,7 +50,7 @@ public record TaskDetail(
         pullStoppedAt = Bounds.time(pullStoppedAt);
     }
 
-    /** The same without its container instance, for whoever knows that already. */
+    /** Returns the task without its container instance. */
     public TaskDetail withoutPlace() {
         return new TaskDetail(
                 taskArn,

@@ -3,11 +3,11 @@ package io.spotviewer.handlers.lookup;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Asks ECS about tasks, which it forgets an hour after they stopped. */
+/** The look-up of tasks in ECS, which forgets them an hour after they stop. */
 public interface TaskLookup {
 
     /**
-     * The tasks that ECS still knows, by ARN; the others are left out, all of them where the cluster itself is gone.
+     * Returns the tasks that ECS still knows, by ARN. The others are left out, and all of them if the cluster itself is gone.
      *
      * @param cluster name or ARN of the cluster that they ran in
      */

@@ -1,4 +1,4 @@
-/** What AWS is asked about jobs, tasks and instances, one port for each conversation, and what it answers, in plain records. */
+/** The ports to AWS's look-ups of tasks, instances and Spot requests, one for each conversation, and the answers as plain records. */
 @NullMarked
 package io.spotviewer.handlers.lookup;
 

@@ -2,15 +2,15 @@ package io.spotviewer.handlers.reconcile;
 
 import java.util.Map;
 
-/** Starts executions of the state machine that takes events in. */
+/** The port that starts executions of the state machine for events. */
 public interface Executions {
 
     /**
-     * Starts an execution; one of that name that was started before stands for it.
+     * Starts an execution unless one of that name was started before.
      *
      * @param name at most 80 letters, digits, {@code -} and {@code _}
      * @param input plain JSON: maps, lists, texts, numbers and booleans
-     * @return whether it was started; false where one of that name was there
+     * @return true if it was started; false if one of that name exists
      */
     boolean start(String name, Map<String, Object> input);
 }

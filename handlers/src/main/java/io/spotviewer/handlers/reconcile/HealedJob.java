@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What Batch tells of a job, as the execution that takes it in like an event. It has no time: when Batch was asked says nothing of the
- * job. Its name is made of what is told and the day, so that whoever learns the same joins it, and what failed one day is tried
- * the next.
+ * The execution that handles Batch's description of a job like an event. It has no time, because the time of the look-up says nothing about
+ * the job. Its name is made of the description and the day: the same finding starts no second execution, and one that failed is tried again
+ * the next day.
  *
  * @param name of the execution
  * @param input of the execution
@@ -29,17 +29,17 @@ record HealedJob(String name, Map<String, Object> input) {
     /** A name's 80 characters, less the state, number of attempts and day. */
     private static final int LONGEST_ID = 56;
 
-    static HealedJob of(JobId id, JobDetail told, Instant now) {
-        JobStatus status = JobStatus.of(Objects.requireNonNullElse(told.status(), ""));
-        String name = nameOf(id) + "_" + status + "_" + told.finishedAttempts() + "_" + DAY.format(now);
+    static HealedJob of(JobId id, JobDetail described, Instant now) {
+        JobStatus status = JobStatus.of(Objects.requireNonNullElse(described.status(), ""));
+        String name = nameOf(id) + "_" + status + "_" + described.finishedAttempts() + "_" + DAY.format(now);
         Map<String, Object> event = Map.of(
                 "source", "aws.batch",
                 "detailType", "Batch Job State Change",
-                "detail", JobDetailWriter.write(told));
+                "detail", JobDetailWriter.write(described));
         return new HealedJob(name, Map.of("entrance", "job", "event", event));
     }
 
-    /** Of ids that Batch gives, the id itself, readable among the executions; an array's children and nodes have theirs apart. */
+    /** Makes the id part of the name: the id itself where it is short, so that it is readable among the executions. */
     private static String nameOf(JobId id) {
         String name = id.value().replace(":", "_").replace("#", "__");
         return name.length() <= LONGEST_ID

@@ -23,26 +23,26 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heals what no event told: asks Batch about jobs that stayed open too long, and where it tells more than their records, has that
- * taken in by the state machine, as if an event had told it. The longest unheard of come first; what one run doesn't get to comes
- * first in the next.
+ * The repair of records whose events were lost: looks up open jobs without a recent event in Batch. If Batch knows more than the record, an
+ * execution of the state machine handles that like an event. The longest-silent jobs come first; jobs that one run doesn't reach come first
+ * in the next.
  */
 public final class Reconcile implements Step<Instant, ReconcileAnswer> {
 
     /** An event is rarely minutes late. */
     private static final Duration TOO_LONG = Duration.ofMinutes(15);
 
-    /** Batch keeps a job for at least that long after its end. One not heard of for longer may have ended, and been forgotten. */
+    /** Batch keeps a job for at least that long after its end. A job without an event for longer may have ended and been forgotten. */
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private static final Duration LEEWAY = Duration.ofDays(1);
 
     private static final int MOST_IN_A_RUN = 1_000;
 
-    /** As many as one call of DescribeJobs takes. */
+    /** The limit of DescribeJobs. */
     private static final int MOST_IN_A_CALL = 100;
 
-    /** When to begin with no more of them: the function has not much longer. */
+    /** The time after which no further call is begun, because the function's own limit is near. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
 
     private final OpenJobs openJobs;
@@ -67,7 +67,7 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
         this.clock = clock;
     }
 
-    /** One run that begins at {@code now}. */
+    /** Runs once, beginning at {@code now}. */
     @Override
     public ReconcileAnswer answer(Instant now) {
         List<JobId> due = openJobs.openSince(now.minus(TOO_LONG), MOST_IN_A_RUN + 1);
@@ -83,10 +83,10 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
     }
 
     private void look(List<JobId> portion, Instant now, ReconcileTally tally) {
-        SortedMap<JobId, JobDetail> told = jobs.describe(new TreeSet<>(portion));
+        SortedMap<JobId, JobDetail> described = jobs.describe(new TreeSet<>(portion));
         for (JobId id : portion) {
             try {
-                tally.add(heal(id, told.get(id), now));
+                tally.add(heal(id, described.get(id), now));
             } catch (RuntimeException failure) {
                 if (Faults.endsMoreThanOneJob(failure)) {
                     throw failure;
@@ -97,13 +97,13 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
         }
     }
 
-    private ReconcileTally.Outcome heal(JobId id, @Nullable JobDetail told, Instant now) {
+    private ReconcileTally.Outcome heal(JobId id, @Nullable JobDetail described, Instant now) {
         Optional<JobRecord> known = records.find(id);
         // The index may be a moment behind the records.
         if (known.isEmpty() || !known.get().isOpen()) {
             return ReconcileTally.Outcome.UNCHANGED;
         }
-        if (told == null) {
+        if (described == null) {
             Instant heardAt = Objects.requireNonNullElse(known.get().heardAt(), Instant.MIN);
             if (heardAt.isAfter(now.minus(REMEMBERED))) {
                 return ReconcileTally.Outcome.UNKNOWN;
@@ -111,8 +111,8 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
             records.merge(JobRecord.forgotten(id));
             return ReconcileTally.Outcome.FORGOTTEN;
         }
-        JobDetail counted = told.trimmed(scope.tags(), now.plus(LEEWAY));
-        if (!tellsMore(counted, known.get())) {
+        JobDetail counted = described.trimmed(scope.tags(), now.plus(LEEWAY));
+        if (!hasNews(counted, known.get())) {
             return ReconcileTally.Outcome.UNCHANGED;
         }
         HealedJob healed = HealedJob.of(id, counted, now);
@@ -121,9 +121,9 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
                 : ReconcileTally.Outcome.JOINED;
     }
 
-    private static boolean tellsMore(JobDetail told, JobRecord known) {
-        JobAnswer answer = new JobAnswer(null, null, told, null);
+    private static boolean hasNews(JobDetail described, JobRecord known) {
+        JobAnswer answer = new JobAnswer(null, null, described, null);
         JobRecord observed = JobObservation.of(new JobExecution(null, answer, null, null, null));
-        return told.parentOf() == null && !known.merge(observed).equals(known);
+        return described.parentOf() == null && !known.merge(observed).equals(known);
     }
 }

@@ -6,17 +6,17 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reconciliation came to, in numbers of jobs.
+ * The result of a reconciliation, in numbers of jobs.
  *
- * @param looked open jobs that were looked at
- * @param healed of them, those of which Batch tells more than the record: an execution was started to take it in
+ * @param looked open jobs that were looked up
+ * @param healed those of which Batch knew more than the record: an execution was started for each
  * @param joined those for which such an execution had been started before
- * @param unchanged those of which Batch tells nothing new
- * @param forgotten those that Batch no longer knows, closed for good
- * @param unknown those that Batch doesn't know though it should: they are asked for again
+ * @param unchanged those of which Batch knew nothing new
+ * @param forgotten those that Batch no longer knows; they were closed
+ * @param unknown those that Batch should know and doesn't; they are looked up again
  * @param failed those that could not be handled
- * @param because why the first of these couldn't; null where all could
- * @param more whether others are due: they come first the next time
+ * @param because the reason for the first of these; null where none failed
+ * @param more true if others are due; they come first the next time
  */
 public record ReconcileAnswer(
         int looked,

@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of the jobs that a reconciliation looks at. */
+/** The count of outcomes of a reconciliation. */
 final class ReconcileTally {
 
-    /** What became of one. */
+    /** The outcome for one job. */
     enum Outcome {
         HEALED,
         JOINED,
@@ -29,7 +29,7 @@ final class ReconcileTally {
     void addFailure(JobId id, RuntimeException failure) {
         add(Outcome.FAILED);
         if (firstFailure == null) {
-            firstFailure = id + ": " + Faults.told(failure);
+            firstFailure = id + ": " + Faults.describe(failure);
         }
     }
 

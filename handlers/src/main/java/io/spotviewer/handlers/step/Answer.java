@@ -2,9 +2,9 @@ package io.spotviewer.handlers.step;
 
 import java.util.SortedMap;
 
-/** What a state answers, and what the log says of it. */
+/** The answer of a state, with its summary for the log. */
 public interface Answer {
 
-    /** Adds to a log line what may stand there: ids, states and counts, never a text of the event's. */
+    /** Adds the loggable parts to a log line: ids, states and counts, never a text from the event. */
     void summarize(SortedMap<String, String> line);
 }

@@ -2,7 +2,7 @@ package io.spotviewer.handlers.step;
 
 import org.jspecify.annotations.Nullable;
 
-/** A setting, permission, table or credential is missing, which the message names: nothing gets better by trying again. */
+/** Thrown when a setting, permission, table or credential is missing; the message names it. A retry cannot help. */
 public final class ConfigurationFaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What EventBridge says around an event's detail.
+ * The envelope that EventBridge puts around an event's detail.
  *
  * @param source such as {@code aws.batch}
  * @param detailType what kind of event it is
  * @param account where it happened
  * @param region where it happened
- * @param time when it was sent, to the second; null where that is missing or can't be true
- * @param detail what the event tells
+ * @param time time at which it was sent, to the second; null where it is missing or implausible
+ * @param detail the event's own content
  */
 public record EventEnvelope(
         @Nullable String source,
@@ -27,9 +27,9 @@ public record EventEnvelope(
     private static final Duration LEEWAY = Duration.ofDays(1);
 
     /**
-     * The envelope of an event that came by {@code now}.
+     * Reads the envelope of an event that arrived by {@code now}.
      *
-     * @throws MalformedEventException when it isn't an event at all
+     * @throws MalformedEventException if it isn't an event at all
      */
     public static EventEnvelope read(@Nullable Object json, Instant now) {
         Fields event = Fields.of(json);
@@ -48,12 +48,12 @@ public record EventEnvelope(
                 event.object("detail"));
     }
 
-    /** The latest time that this event can tell of, if it came by {@code now}. */
+    /** Returns the latest plausible time in this event, if it arrived by {@code now}. */
     public Instant latest(Instant now) {
         return (time == null ? now : time).plus(LEEWAY);
     }
 
-    /** Whether it is of that source and one of those kinds. */
+    /** True if it is of that source and one of those kinds. */
     public boolean isOf(String wantedSource, String... kinds) {
         for (String kind : kinds) {
             if (kind.equals(detailType)) {

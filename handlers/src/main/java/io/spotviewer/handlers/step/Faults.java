@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Says a failure in terms of what the state machine does about it. Messages are made of error codes, never of what was sent. */
+/** The translation of failures into exceptions that the state machine matches. Messages hold error codes, never anything that was sent. */
 public final class Faults {
 
     private static final Pattern PERMISSION = Pattern.compile("\\bperform: ([A-Za-z0-9-]+:[A-Za-z]+)");
 
     private Faults() {}
 
-    /** The exception to end a state with that failed with {@code failure}. */
+    /** Returns the exception with which a state ends that failed with {@code failure}. */
     public static RuntimeException of(RuntimeException failure) {
         if (failure instanceof TransientFaultException
                 || failure instanceof MalformedEventException
@@ -26,18 +26,18 @@ public final class Faults {
         return switch (FaultClass.of(failure)) {
             case TRANSIENT, CONFLICT ->
                 new TransientFaultException(
-                        "Expected an answer, got " + told(failure) + "; the state may be tried again", failure);
+                        "Expected an answer, got " + describe(failure) + "; the state may be tried again", failure);
             case CONFIG -> new ConfigurationFaultException(remedy(failure), failure);
-            // What is gone where the adapters did not expect it is as wrong as any other answer.
+            // An adapter that expects something to be gone handles that itself: here it is as wrong as any other answer.
             case GONE, PERMANENT ->
                 failure instanceof AwsServiceException
                         ? new MalformedEventException(
-                                "Expected AWS to accept what the event names, it answered " + told(failure))
+                                "Expected AWS to accept what the event names, it answered " + describe(failure))
                         : failure;
         };
     }
 
-    /** Whether what failed for one job would fail for the next as well. */
+    /** True if a failure for one job will repeat for the next. */
     public static boolean endsMoreThanOneJob(RuntimeException failure) {
         return !(failure instanceof NewerSchemaException)
                 && switch (FaultClass.of(failure)) {
@@ -46,8 +46,8 @@ public final class Faults {
                 };
     }
 
-    /** Which failure, without a word of what was asked. */
-    public static String told(Throwable failure) {
+    /** Describes the failure without any part of the request. */
+    public static String describe(Throwable failure) {
         if (failure instanceof MergeConflictException
                 || failure instanceof NewerSchemaException
                 || failure instanceof UnreadableRecordException) {
@@ -69,7 +69,7 @@ public final class Faults {
         String message = String.valueOf(failure.getMessage());
         Matcher permission = PERMISSION.matcher(message);
         if (permission.find()) {
-            return "Expected permission for " + permission.group(1) + ", got " + told(failure)
+            return "Expected permission for " + permission.group(1) + ", got " + describe(failure)
                     + "; allow it in the function's role";
         }
         if (message.contains("Unable to load region")) {
@@ -85,16 +85,16 @@ public final class Faults {
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
                 && answer.awsErrorDetails().errorCode().startsWith("StateMachine")) {
-            return "Expected the state machine of " + Settings.STATE_MACHINE + ", got " + told(failure)
+            return "Expected the state machine of " + Settings.STATE_MACHINE + ", got " + describe(failure)
                     + "; create it, or name the right one, in the region of AWS_REGION";
         }
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
                 && "ResourceNotFoundException".equals(answer.awsErrorDetails().errorCode())) {
             return "Expected the tables of " + Settings.JOB_TABLE + " and " + Settings.INSTANCE_TABLE + ", got "
-                    + told(failure) + "; create them, or name the right ones, in the region of AWS_REGION";
+                    + describe(failure) + "; create them, or name the right ones, in the region of AWS_REGION";
         }
-        return "Expected valid credentials and permissions, got " + told(failure)
+        return "Expected valid credentials and permissions, got " + describe(failure)
                 + "; check the function's role, AWS_REGION and the clock";
     }
 }

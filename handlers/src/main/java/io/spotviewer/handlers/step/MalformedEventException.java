@@ -1,6 +1,6 @@
 package io.spotviewer.handlers.step;
 
-/** The event is wrong and stays wrong: the machine parks it with this reason and doesn't try again. */
+/** Thrown when an event is wrong and stays wrong: the state machine parks it with this reason and doesn't retry. */
 public final class MalformedEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

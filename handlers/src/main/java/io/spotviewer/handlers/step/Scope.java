@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an account a deployment looks at.
+ * The part of an account that a deployment records.
  *
- * @param tags names of the job tags to keep; no other is
+ * @param tags names of the job tags to keep
  * @param computeEnvironments names of the compute environments whose jobs count; empty for all
  * @param account the account whose events count; null for any
  * @param region the region whose events count; null for any
@@ -20,7 +20,7 @@ public record Scope(
         @Nullable String account,
         @Nullable String region) {
 
-    /** Everything that comes, without tags. */
+    /** Everything, without tags. */
     public static final Scope EVERYTHING = new Scope(new TreeSet<>(), new TreeSet<>(), null, null);
 
     public Scope {
@@ -28,7 +28,7 @@ public record Scope(
         computeEnvironments = Collections.unmodifiableSortedSet(new TreeSet<>(computeEnvironments));
     }
 
-    /** Why an event from there doesn't count; null if it does. */
+    /** Returns the reason for ignoring an event from there; null if it counts. */
     public @Nullable String whyNotFrom(@Nullable String account, @Nullable String region) {
         if (this.account != null && account != null && !this.account.equals(account)) {
             return "another account";
@@ -36,12 +36,12 @@ public record Scope(
         return this.region != null && region != null && !this.region.equals(region) ? "another region" : null;
     }
 
-    /** Whether every compute environment counts. */
+    /** True if every compute environment counts. */
     public boolean isEveryComputeEnvironment() {
         return computeEnvironments.isEmpty();
     }
 
-    /** Whether one of those compute environments counts; also where none are known. */
+    /** True if one of those compute environments counts, or none are known. */
     public boolean maySee(Set<String> names) {
         return isEveryComputeEnvironment() || names.isEmpty() || !Collections.disjoint(names, computeEnvironments);
     }

@@ -1,13 +1,13 @@
 package io.spotviewer.handlers.step;
 
 /**
- * What one state of the machine does, told apart from Lambda.
+ * The work of one state of the state machine, independent of Lambda.
  *
- * @param <S> what the execution has gathered
- * @param <A> what the state adds
+ * @param <S> the execution's data so far
+ * @param <A> the state's answer
  */
 public interface Step<S, A extends Answer> {
 
-    /** The state's answer; failures pass through as they are. */
+    /** Returns the state's answer; failures pass through unchanged. */
     A answer(S state);
 }

@@ -1,6 +1,6 @@
 package io.spotviewer.handlers.step;
 
-/** It may go well another time: throttling, 5xx, timeouts, broken connections. The machine tries the state again. */
+/** Thrown when a retry may succeed: throttling, 5xx, timeouts, broken connections. The state machine retries the state. */
 public final class TransientFaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -95,7 +95,7 @@ class InstanceEntranceTest {
     void aLaunchOfAnInstanceThatIsGoneTellsNothing() {
         Map<String, Object> end = machine.instance(Events.instanceState(TIME, INSTANCE, "pending"));
 
-        assertThat(answer(end, "instance")).containsEntry("ignored", "gone, and nothing to tell of it");
+        assertThat(answer(end, "instance")).containsEntry("ignored", "EC2 no longer knows it, and the event reports no end");
         assertThat(aws.instanceRecords.find(INSTANCE)).isEmpty();
     }
 

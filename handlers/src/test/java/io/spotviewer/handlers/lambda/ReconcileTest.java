@@ -102,7 +102,7 @@ class ReconcileTest {
         assertThat(reconcile(aWeekLater.minusSeconds(1)).unknown()).isEqualTo(1);
         assertThat(RecordFlag.of(record("job-1"))).isEmpty();
         assertThat(reconcile(aWeekLater.plusSeconds(3_600)).forgotten()).isEqualTo(1);
-        assertThat(RecordFlag.of(record("job-1"))).containsExactly(RecordFlag.END_NEVER_TOLD);
+        assertThat(RecordFlag.of(record("job-1"))).containsExactly(RecordFlag.END_NOT_REPORTED);
         assertThat(reconcile(aWeekLater.plus(Duration.ofDays(1))).looked()).isZero();
     }
 

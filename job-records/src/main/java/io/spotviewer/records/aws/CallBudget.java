@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The time and tries that one call of AWS may take: 3 tries of 3 s, 10 s together. Without it, a throttled DynamoDB call blocks for
- * close to a minute, twice a Lambda function's own limit. Region, credentials and endpoint stay the SDK's own business.
+ * The limits of one AWS call: 3 attempts of 3 s, 10 s in all. Without them, a throttled DynamoDB call blocks for close to a minute, twice a
+ * Lambda function's own limit. Region, credentials and endpoint are left to the SDK.
  */
 public final class CallBudget {
 
@@ -19,7 +19,7 @@ public final class CallBudget {
 
     private CallBudget() {}
 
-    /** The builder, with the budget and the HTTP client set. */
+    /** Sets the limits and the HTTP client on the builder, and returns it. */
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B within(B builder) {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(PER_TRY)

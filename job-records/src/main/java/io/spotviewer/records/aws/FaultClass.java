@@ -14,17 +14,17 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a failure means for the work at hand. Every failure is of exactly one class. */
+/** The class of a failure, which decides what happens next. Every failure has exactly one class. */
 public enum FaultClass {
-    /** The input is wrong and will stay wrong: set it aside with the reason, do not try again. */
+    /** The input is wrong and will stay wrong: park it with the reason, do not retry. */
     PERMANENT,
-    /** It may go well another time: throttling, 5xx, timeouts, broken connections, garbage for an answer. */
+    /** A retry may succeed: throttling, 5xx, timeouts, broken connections, garbage instead of an answer. */
     TRANSIENT,
-    /** What was asked for does not exist any more: go on with what is known. */
+    /** The thing asked for does not exist any more: go on without it. */
     GONE,
-    /** Somebody else wrote in between: merge again. */
+    /** Another writer was faster: merge again. */
     CONFLICT,
-    /** A permission, table, region or credential is missing: fail loudly, nothing gets better by itself. */
+    /** A permission, table, region or credential is missing: fail loudly, because a retry cannot help. */
     CONFIG;
 
     private static final Set<String> GONE_CODES = Set.of(
@@ -59,7 +59,7 @@ public enum FaultClass {
             "UnauthorizedOperation",
             "UnrecognizedClientException");
 
-    /** The class of a failure of an AWS call or of a store. */
+    /** Returns the class of a failure of an AWS call or of a store. */
     public static FaultClass of(Throwable failure) {
         if (failure instanceof MergeConflictException) {
             return CONFLICT;

@@ -1,4 +1,4 @@
-/** How AWS is called and its failures are told apart, by every adapter alike. */
+/** Facts of AWS that several modules need: the limits of calls, the classes of failures, ARNs and the names of Batch's clusters. */
 @NullMarked
 package io.spotviewer.records.aws;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The names of all attributes of the two tables. Those that other readers know stay as they are. */
+/** The names of all attributes of the two tables. Names that other readers use never change. */
 final class Attributes {
 
     /** The job table's key. */
@@ -18,16 +18,16 @@ final class Attributes {
     /** The record, whole, as JSON. */
     static final String RECORD = "Record";
 
-    /** How often the item was written: what a write is conditioned on. */
+    /** The number of writes of the item, on which each write is conditioned. */
     static final String VERSION = "Version";
 
-    /** {@link io.spotviewer.records.RecordJson#SCHEMA_VERSION} of whoever wrote the item. */
+    /** The {@link io.spotviewer.records.RecordJson#SCHEMA_VERSION} with which the item was written. */
     static final String SCHEMA_VERSION = "SchemaVersion";
 
     /** Present and true where detail was dropped because it did not fit. */
     static final String TRUNCATED = "Truncated";
 
-    /** What is odd about the record: a list of {@link io.spotviewer.records.verdict.RecordFlag} names. */
+    /** The record's flags: a list of {@link io.spotviewer.records.verdict.RecordFlag} names. */
     static final String FLAGS = "Flags";
 
     /**
@@ -38,7 +38,7 @@ final class Attributes {
 
     static final String HEARD_AT = "HeardAt";
 
-    /** What readers of the older job table know, beside the key and {@link #INSTANCE_ID}. */
+    /** The attributes that readers of the older job table use, beside the key and {@link #INSTANCE_ID}. */
     static final String STATUS = "Status";
 
     static final String JOB_QUEUE = "JobQueue";
@@ -52,7 +52,7 @@ final class Attributes {
 
     private Attributes() {}
 
-    /** The text in an attribute; null where there is none, or something else. */
+    /** Returns the text in an attribute; null if it is absent or of another type. */
     static @Nullable String text(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         return value == null ? null : value.s();

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Instance records in a DynamoDB table. An instance has one item of what is known of it, and one for each job that ran there, so
- * that jobs are noted without anybody waiting for anybody, and without an end to their number. The SDK's exceptions pass through.
+ * Instance records in a DynamoDB table. An instance has one item with its record and one for each job that ran there, so that any number of
+ * jobs can be linked without writers waiting for each other. The SDK's exceptions pass through.
  */
 public final class DynamoInstanceRecordStore implements InstanceRecordStore {
 
@@ -80,7 +80,7 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
         visit(visitor, 0, 1);
     }
 
-    /** Visits one of {@code parts} parts of the table, which together are all of it. */
+    /** Visits part number {@code part} of {@code parts} disjoint parts of the table. */
     public void visit(RecordVisitor<InstanceRecord> visitor, int part, int parts) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(table)
@@ -102,7 +102,7 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
                 AttributeValue.fromS(entry));
     }
 
-    /** An instance's entry with what is known of it. */
+    /** The item that holds an instance's record. */
     private static final class InstanceItem implements VersionedItems.Form<InstanceRecord> {
 
         @Override

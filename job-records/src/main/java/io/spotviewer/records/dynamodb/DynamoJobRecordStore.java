@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Job records in a DynamoDB table with the key {@code JobID} and a sparse index {@code OpenJobs} (keys {@code Open} and {@code HeardAt},
- * keys only), which holds the jobs whose end is still to be told. An item enters and leaves it by the very write that writes its record. The SDK's exceptions pass through; an item of a newer version is read,
- * and never written ({@link io.spotviewer.records.NewerSchemaException}).
+ * keys only) of the jobs without a reported end. An item enters and leaves the index by the write of its record. The SDK's exceptions pass
+ * through; an item of a newer version is read and never written ({@link io.spotviewer.records.NewerSchemaException}).
  */
 public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
 
     /**
-     * An item ends at 400 KB. What is derived for readers of the older table repeats less than the record holds, so that half is
-     * left for it.
+     * DynamoDB limits an item to 400 KB. The attributes derived for readers of the older table repeat less than the record holds, so half
+     * of the item is left for them.
      */
     private static final int LONGEST_RECORD = 190_000;
 
@@ -107,7 +107,7 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
         visit(visitor, 0, 1);
     }
 
-    /** Visits one of {@code parts} parts of the table, which together are all of it. */
+    /** Visits part number {@code part} of {@code parts} disjoint parts of the table. */
     public void visit(RecordVisitor<JobRecord> visitor, int part, int parts) {
         ScanRequest scan = ScanRequest.builder()
                 .tableName(table)

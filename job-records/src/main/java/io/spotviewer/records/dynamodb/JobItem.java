@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A job record as an item. {@code Record} holds it whole; the other attributes are the ones that readers of the older table know,
- * derived from it and written only for them.
+ * A job record as an item. {@code Record} holds all of it; the other attributes are derived from it for readers of the older table.
  */
 final class JobItem implements VersionedItems.Form<JobRecord> {
 
@@ -37,7 +36,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
             Attributes.OPEN,
             Attributes.HEARD_AT));
 
-    /** All open jobs stand under one key of their index: they are few, and are asked for together. */
+    /** All open jobs share one key of their index: they are few, and are read together. */
     static final AttributeValue OPEN_JOB = AttributeValue.fromS("job");
 
     /** A time as text that sorts by time. */
@@ -130,7 +129,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
                 .orElse(null);
     }
 
-    /** Sets the attribute, in well-formed Unicode, where there is anything to tell. */
+    /** Sets the attribute, in well-formed Unicode, unless the value is null. */
     private static void text(Map<String, AttributeValue> item, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             byte[] encoded = value.getBytes(StandardCharsets.UTF_8);

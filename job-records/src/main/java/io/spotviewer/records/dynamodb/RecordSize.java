@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * Makes a record fit into a store that limits the size of an entry. Batch allows ten attempts and AWS's texts are short, so that
- * only input made to be too large is ever cut: the raw texts of the oldest attempts first, then whole attempts, then the tags.
+ * The cut that makes a record fit into an item. Batch allows ten attempts and AWS's texts are short, so only input that was made too large
+ * is ever cut: first the raw texts of the oldest attempts, then whole attempts, then the tags.
  */
 public final class RecordSize {
 
     private RecordSize() {}
 
     /**
-     * The record, marked as truncated where its JSON had more than {@code longest} characters and the oldest detail was dropped for
-     * it. Cutting what was cut changes nothing.
+     * Returns the record; if its JSON has more than {@code longest} characters, without its oldest detail and marked as truncated. Cutting
+     * twice changes nothing.
      */
     public static JobRecord cut(JobRecord job, int longest) {
         if (fits(job, longest)) {
@@ -37,7 +37,7 @@ public final class RecordSize {
                 : empty.withDescription(job.description().withoutTags());
     }
 
-    /** The result of the least number of drops that fits, knowing that dropping all does. */
+    /** Returns the result of the smallest number of drops that fits; dropping all is known to fit. */
     private static JobRecord withFewest(int all, int longest, IntFunction<JobRecord> afterDropping) {
         int tooFew = 0;
         int enough = all;

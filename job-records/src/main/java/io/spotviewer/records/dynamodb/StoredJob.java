@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Reads items: this version's, and those of the older table, of which queue, state and number of attempts can be told. The older
- * table's times are left where they are: they say when events were handled, not when containers ran, and could not be told from
+ * The reader of items, of this version and of the older table. From an older item it takes queue, state and number of attempts. It leaves
+ * the older times alone: they are the times at which events were handled, not at which containers ran, and could not be distinguished from
  * true ones that come later.
  */
 final class StoredJob {

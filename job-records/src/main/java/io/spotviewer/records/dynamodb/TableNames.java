@@ -14,9 +14,9 @@ public record TableNames(String jobs, String instances) {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
 
     /**
-     * The tables of the deployment with that {@code UniquePrefix}.
+     * Returns the tables of the deployment with that {@code UniquePrefix}.
      *
-     * @throws IllegalArgumentException when no table can have such a name
+     * @throws IllegalArgumentException if no table can have such a name
      */
     public static TableNames of(String uniquePrefix) {
         if (!PREFIX.matcher(uniquePrefix).matches()) {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Reads an item, changes the record in it, and writes it back on the condition that nobody else did in between. Attributes that it
- * does not know stay as they are.
+ * The conditional update of items: reads one, changes its record, and writes it back unless another writer was faster. Attributes that this
+ * version does not know stay as they are.
  */
 final class VersionedItems<R> {
 
@@ -35,20 +35,20 @@ final class VersionedItems<R> {
     private final String table;
     private final Form<R> form;
 
-    /** How a record is told by attributes. */
+    /** The mapping of a record to DynamoDB attributes. */
     interface Form<R> {
 
         /**
-         * The record that an item holds.
+         * Reads the record in an item.
          *
-         * @throws UnreadableRecordException when it holds none
+         * @throws UnreadableRecordException if it holds none
          */
         R read(Map<String, AttributeValue> item);
 
-        /** Every attribute that is written, but for keys, version and schema. */
+        /** Returns every attribute to write, except keys, version and schema. */
         SortedMap<String, AttributeValue> write(R record);
 
-        /** The attributes that {@link #write} leaves out where there is nothing to tell, and that then must not stay. */
+        /** Returns the attributes that {@link #write} may leave out and that must then be removed. */
         SortedSet<String> optional();
     }
 
@@ -65,10 +65,10 @@ final class VersionedItems<R> {
     }
 
     /**
-     * Replaces what is stored by what {@code change} makes of it.
+     * Replaces the stored record by the result of {@code change}.
      *
-     * @param name what the item is of, for messages
-     * @param fallback what is known where nothing is stored
+     * @param name name of the thing recorded, for messages
+     * @param fallback the record to change where none is stored
      */
     R update(String name, Map<String, AttributeValue> key, R fallback, UnaryOperator<R> change) {
         for (int failed = 0; ; failed++) {
@@ -91,7 +91,7 @@ final class VersionedItems<R> {
         }
     }
 
-    /** Shows every item that the scan brings. A page that fails is thrown, however many came before. */
+    /** Passes every item of the scan to the visitor. The failure of any page is thrown. */
     void visit(ScanRequest scan, String keyName, RecordVisitor<R> visitor) {
         for (Map<String, AttributeValue> item : client.scanPaginator(scan).items()) {
             R record;
@@ -167,7 +167,7 @@ final class VersionedItems<R> {
         }
     }
 
-    /** The number that this adapter once wrote there; 0 for what it did not write. */
+    /** Returns the number in the attribute; 0 for anything that this adapter did not write. */
     private static int number(@Nullable AttributeValue value) {
         return value != null
                         && value.n() != null

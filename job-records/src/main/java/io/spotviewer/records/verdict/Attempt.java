@@ -9,14 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a job as it can be told from all facts: derived from the record, never stored.
+ * One attempt of a job, derived from all facts of the record and never stored.
  *
- * @param key what names it within its job: its task's ARN where that is known
+ * @param key its name within the job: the task's ARN where that is known
  * @param number from 1
- * @param queuedAt since when it waited for a place: since the job was submitted, or the attempt before it stopped; null where that is
- *     unknown
+ * @param queuedAt start of its wait for placement: the submission, or the stop of the attempt before it; null where unknown
  * @param facts what was observed
- * @param verdict what ended it; null while it runs
+ * @param verdict its ending with the evidence; null while it runs
  */
 public record Attempt(
         String key,
@@ -25,19 +24,19 @@ public record Attempt(
         AttemptFacts facts,
         @Nullable Verdict verdict) {
 
-    /** Whether it has ended. */
+    /** True if it has ended. */
     public boolean isFinished() {
         return verdict != null;
     }
 
-    /** When its container started; null if it never did, or that is unknown. */
+    /** Returns the start of its container; null if it never started or that is unknown. */
     public @Nullable Instant startedAt() {
         return facts.times().startedAt();
     }
 
     /**
-     * When it ended: Batch's stop, but never later than its instance's end, because ECS may notice a dead host minutes late; null
-     * while it runs or where that is unknown. Never before {@link #startedAt()}.
+     * Returns its end: Batch's stop, but no later than the end of its instance, because ECS may notice a dead host minutes late. Null while
+     * it runs or where unknown; never before {@link #startedAt()}.
      */
     public @Nullable Instant endedAt() {
         Instant stoppedAt = facts.times().stoppedAt();
@@ -51,41 +50,41 @@ public record Attempt(
         return start == null ? end : Join.greater(start, end);
     }
 
-    /** Whether Batch told of a stop before the start: then the two say nothing, and the attempt is taken to have ended as it began. */
+    /** True if Batch reported a stop before the start. The attempt then counts as ended when it began. */
     public boolean hasReversedTimes() {
         Instant start = startedAt();
         Instant stop = facts.times().stoppedAt();
         return start != null && stop != null && stop.isBefore(start);
     }
 
-    /** Whole seconds that it waited for a place, until Batch said STARTING; null where either is unknown. */
+    /** Returns the whole seconds from the start of its wait until Batch reported STARTING; null where either is unknown. */
     public @Nullable Long queueSeconds() {
         return seconds(queuedAt, facts.times().startingAt());
     }
 
-    /** Whole seconds between STARTING and the container's start, the image pull among them; null where either is unknown. */
+    /** Returns the whole seconds from STARTING to the container's start, image pull included; null where either is unknown. */
     public @Nullable Long startUpSeconds() {
         return seconds(facts.times().startingAt(), startedAt());
     }
 
-    /** Whole seconds that ECS pulled the image; null where start or end of that is unknown. */
+    /** Returns the whole seconds of the image pull; null where its start or end is unknown. */
     public @Nullable Long pullSeconds() {
         return seconds(facts.times().pullStartedAt(), facts.times().pullStoppedAt());
     }
 
-    /** Whole seconds between start and end; null where either is unknown. */
+    /** Returns the run time: whole seconds from start to end; null where either is unknown. */
     public @Nullable Long runSeconds() {
         return seconds(startedAt(), endedAt());
     }
 
-    /** Some of the times are an event's, cut to the second, and may seem to lie before what came before them. */
+    /** Event times are cut to the second, so a later stage may seem to come before an earlier one. */
     private static @Nullable Long seconds(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null
                 ? null
                 : (Long) Math.max(0, Duration.between(from, to).toSeconds());
     }
 
-    /** How its capacity was bought; null where that is unknown. */
+    /** Returns the purchase option of its capacity; null where unknown. */
     public @Nullable PurchaseOption purchaseOption() {
         InstanceRecord host = facts.host();
         if (host != null) {
@@ -98,12 +97,12 @@ public record Attempt(
         return "FARGATE".equals(provider) ? PurchaseOption.ON_DEMAND : null;
     }
 
-    /** The id of its EC2 instance; null where that is unknown, and on Fargate. */
+    /** Returns the id of its EC2 instance; null where unknown, and on Fargate. */
     public @Nullable String instanceId() {
         return facts.host() == null ? null : facts.host().instanceId();
     }
 
-    /** Whether a Spot reclaim ended it, confirmed or probable. */
+    /** True if a Spot reclaim ended it, confirmed or probable. */
     public boolean isSpotReclaimed() {
         return verdict != null && verdict.isSpotReclaim();
     }

@@ -16,10 +16,10 @@ import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a job's attempts in order and concludes each one's verdict.
+ * The order of a job's attempts, each with its verdict.
  *
- * <p>An attempt is known by its task while it runs, and gets its number only when Batch lists it among the finished ones. An entry
- * of that list without a task is the same attempt as one seen running under its task: the two are told as one.
+ * <p>An attempt is known by its task while it runs, and gets its number only when Batch lists it among the finished ones. An entry of that
+ * list without a task is the same attempt as one seen running under its task: the two are joined.
  */
 public final class AttemptOrder {
 
@@ -33,7 +33,7 @@ public final class AttemptOrder {
 
     private final JobRecord job;
     private final boolean ended;
-    private final List<Entry<String, AttemptFacts>> told = new ArrayList<>();
+    private final List<Entry<String, AttemptFacts>> inOrder = new ArrayList<>();
     private final List<Entry<String, AttemptFacts>> unfinished = new ArrayList<>();
 
     private AttemptOrder(JobRecord job) {
@@ -44,11 +44,11 @@ public final class AttemptOrder {
     /** Returns the job's attempts in order, the finished ones with their verdicts. */
     public static List<Attempt> of(JobRecord job) {
         AttemptOrder order = new AttemptOrder(job);
-        order.tellAsOne();
+        order.joinDoubles();
         return order.conclude();
     }
 
-    /** The keys of the job's attempts: the finished ones by number, then the others by their first sign. */
+    /** Returns the keys of the job's attempts: the finished ones by number, then the others by their first sign. */
     public static List<String> oldestFirst(JobRecord job) {
         return job.attemptFacts().entrySet().stream()
                 .sorted(OLDEST_FIRST)
@@ -57,7 +57,7 @@ public final class AttemptOrder {
     }
 
     /** Joins each unnamed finished attempt with its named double, or with the one that was only seen running at its time. */
-    private void tellAsOne() {
+    private void joinDoubles() {
         List<Entry<String, AttemptFacts>> finished = new ArrayList<>();
         for (Entry<String, AttemptFacts> entry :
                 job.attemptFacts().entrySet().stream().sorted(OLDEST_FIRST).toList()) {
@@ -68,22 +68,22 @@ public final class AttemptOrder {
             }
         }
         for (Entry<String, AttemptFacts> entry : finished) {
-            Entry<String, AttemptFacts> before = told.isEmpty() ? null : told.get(told.size() - 1);
+            Entry<String, AttemptFacts> before = inOrder.isEmpty() ? null : inOrder.get(inOrder.size() - 1);
             if (!JobRecord.isUnnamedAttempt(entry.getKey())) {
-                told.add(entry);
+                inOrder.add(entry);
             } else if (before != null && numberOf(before.getValue()) == numberOf(entry.getValue())) {
-                told.set(told.size() - 1, joined(before, entry));
+                inOrder.set(inOrder.size() - 1, joined(before, entry));
             } else {
                 Entry<String, AttemptFacts> seen =
                         takeSeenRunning(entry.getValue(), before == null ? null : before.getValue());
-                told.add(seen == null ? entry : joined(seen, entry));
+                inOrder.add(seen == null ? entry : joined(seen, entry));
             }
         }
     }
 
     /**
-     * The older table counted retries that never were. When Batch has told how many attempts there were, one beyond them of which
-     * nothing but its number is known was none.
+     * The older table counted retries that never happened. Once Batch has reported the number of attempts, one beyond it with nothing known
+     * but its number was none.
      */
     private boolean isHearsay(Entry<String, AttemptFacts> entry) {
         AttemptFacts bare = new AttemptFacts(
@@ -111,8 +111,8 @@ public final class AttemptOrder {
 
     private List<Attempt> conclude() {
         List<Attempt> attempts = new ArrayList<>();
-        int all = told.size() + unfinished.size();
-        for (Entry<String, AttemptFacts> entry : told) {
+        int all = inOrder.size() + unfinished.size();
+        for (Entry<String, AttemptFacts> entry : inOrder) {
             boolean last = ended && attempts.size() == all - 1;
             attempts.add(
                     finished(entry.getKey(), numberOf(entry.getValue()), queuedAt(attempts), entry.getValue(), last));
@@ -137,7 +137,7 @@ public final class AttemptOrder {
                 : before.get(before.size() - 1).facts().times().stoppedAt();
     }
 
-    /** A job ends with its last attempt: its stop tells the attempt's where that is not known. */
+    /** A job ends with its last attempt: its stop is the attempt's where that is unknown. */
     private Attempt finished(String key, int number, @Nullable Instant queuedAt, AttemptFacts facts, boolean last) {
         AttemptFacts whole = facts;
         if (last && facts.times().stoppedAt() == null && facts.times().startedAt() != null) {

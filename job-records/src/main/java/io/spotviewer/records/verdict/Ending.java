@@ -1,6 +1,6 @@
 package io.spotviewer.records.verdict;
 
-/** What ended an attempt. */
+/** The ending of an attempt. */
 public enum Ending {
     SUCCEEDED,
     /** EC2 took the Spot capacity back. */

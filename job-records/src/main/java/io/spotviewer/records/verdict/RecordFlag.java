@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What is odd about a job's record: told rather than put right in silence. */
+/** An oddity of a job's record, reported instead of being corrected silently. */
 public enum RecordFlag {
-    /** Two ends were told of the job, a success and a failure; the first by time stands. */
+    /** Two ends of the job were reported, a success and a failure; the first by time counts. */
     TWO_ENDS,
-    /** An attempt was told to have stopped before it started; it counts as having taken no time. */
+    /** An attempt was reported to stop before it started; its run time counts as 0. */
     STOPPED_BEFORE_STARTED,
     /** Batch listed more attempts than it allows; those beyond are left out. */
     MORE_ATTEMPTS_THAN_ALLOWED,
-    /** Batch counted more finished attempts than it told of. */
+    /** Batch counted more finished attempts than it listed. */
     FEWER_ATTEMPTS_THAN_COUNTED,
-    /** The job's state was never told, or is one that this version does not know. */
+    /** The job's state was never reported, or this version does not know it. */
     UNKNOWN_STATE,
-    /** Batch has forgotten the job, and nobody has told of its end. */
-    END_NEVER_TOLD,
+    /** Batch no longer knows the job, and its end was never reported. */
+    END_NOT_REPORTED,
     /** The oldest detail was dropped because a store could not hold all. */
     TRUNCATED;
 
@@ -44,7 +44,7 @@ public enum RecordFlag {
             flags.add(UNKNOWN_STATE);
         }
         if (job.forgotten() && !job.state().status().isTerminal()) {
-            flags.add(END_NEVER_TOLD);
+            flags.add(END_NOT_REPORTED);
         }
         if (job.truncated()) {
             flags.add(TRUNCATED);

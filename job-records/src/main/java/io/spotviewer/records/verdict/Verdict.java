@@ -3,29 +3,29 @@ package io.spotviewer.records.verdict;
 import java.util.List;
 
 /**
- * What ended an attempt, how sure that is, and what it rests on.
+ * The ending of an attempt, with its confidence and evidence.
  *
- * @param ending what ended it
- * @param confidence how sure that is
- * @param evidence what it rests on, strongest first; never empty
+ * @param ending its ending
+ * @param confidence the certainty of the ending
+ * @param evidence its evidence, strongest first; never empty
  */
 public record Verdict(Ending ending, Confidence confidence, List<Evidence> evidence) {
 
-    /** How sure a verdict is. */
+    /** The certainty of a verdict. */
     public enum Confidence {
-        /** The evidence says so. */
+        /** The evidence proves it. */
         CONFIRMED,
-        /** The evidence allows no better explanation, but does not say so. */
+        /** The evidence allows no better explanation, but does not prove it. */
         PROBABLE,
-        /** There is no telling. */
+        /** The evidence does not decide. */
         NONE
     }
 
     /**
-     * One thing that a verdict rests on.
+     * One piece of a verdict's evidence.
      *
-     * @param source which of AWS's answers said it, such as {@code batch.attempt.statusReason}
-     * @param text what it said, as it came
+     * @param source the field of AWS's answers, such as {@code batch.attempt.statusReason}
+     * @param text its value, as it came
      */
     public record Evidence(String source, String text) {}
 
@@ -36,7 +36,7 @@ public record Verdict(Ending ending, Confidence confidence, List<Evidence> evide
         }
     }
 
-    /** Whether EC2 took the capacity back, confirmed or probable. */
+    /** True if EC2 took the capacity back, confirmed or probable. */
     public boolean isSpotReclaim() {
         return ending == Ending.SPOT_RECLAIMED;
     }

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Concludes from all that is known of a finished attempt what ended it. A pure function of the facts, so that the order in which
- * they came to be known cannot matter. The first rule that applies decides:
+ * The rules that derive the verdict on a finished attempt from its facts. A pure function, so the order in which the facts arrived cannot
+ * matter. The first rule that applies decides:
  *
  * <ol>
  *   <li>the last attempt of a job that SUCCEEDED succeeded;
- *   <li>the host went away: reclaimed, scaled in or failed, as the instance's facts tell;
+ *   <li>the host went away: reclaimed, scaled in or failed, by the instance's facts;
  *   <li>the attempt's timeout; the container's memory limit; a Fargate Spot interruption; a container that never started;
  *   <li>a reclaim that shows as an exit: the container was killed shortly after EC2 warned;
  *   <li>a user ended the job;
@@ -42,10 +42,10 @@ final class VerdictRules {
                     + "|CannotCreateContainerError|Task failed to start).*",
             Pattern.DOTALL);
 
-    /** EC2 gives two minutes between warning and reclaim; the agent may take some of a third to tell. */
+    /** EC2 gives two minutes between warning and reclaim; the agent may report up to a minute later. */
     private static final Duration WARNING_TO_STOP = Duration.ofMinutes(3);
 
-    /** The same span without a warning: the container is told to stop before the machine shuts down, or goes with it. */
+    /** The same span without a warning: the container gets its signal before the machine shuts down, or ends with it. */
     private static final Duration STOP_TO_END = Duration.ofMinutes(3);
 
     private final AttemptFacts facts;
@@ -63,7 +63,7 @@ final class VerdictRules {
                 : ofAttempt;
     }
 
-    /** The verdict on a finished attempt, the {@code last} of a job that has ended or an earlier one. */
+    /** Returns the verdict on a finished attempt, the {@code last} of a job that has ended or an earlier one. */
     static Verdict of(AttemptFacts facts, boolean last, JobRecord job) {
         return new VerdictRules(facts, last, job).conclude();
     }
@@ -75,9 +75,9 @@ final class VerdictRules {
         if (statusReason != null && HostLoss.isReportedBy(statusReason.text())) {
             return hostGone(statusReason);
         }
-        Verdict told = toldByBatchOrEcs();
-        if (told != null) {
-            return told;
+        Verdict stated = statedByBatchOrEcs();
+        if (stated != null) {
+            return stated;
         }
         Verdict masked = maskedReclaim();
         if (masked != null && masked.confidence() == Confidence.CONFIRMED) {
@@ -90,7 +90,7 @@ final class VerdictRules {
         return masked != null ? masked : byExitCode();
     }
 
-    /** The host went away: only more evidence tells whether EC2 took it, somebody scaled it in, or it died. */
+    /** The host went away. Only more evidence decides between a reclaim, scale-in and a failure. */
     private Verdict hostGone(Evidence gone) {
         InstanceRecord host = facts.host();
         if (host == null) {
@@ -115,7 +115,7 @@ final class VerdictRules {
                 : probable(Ending.HOST_FAILED, new Evidence("ec2.instanceLifecycle", "not spot"), gone);
     }
 
-    private @Nullable Verdict toldByBatchOrEcs() {
+    private @Nullable Verdict statedByBatchOrEcs() {
         AttemptEnd end = facts.end();
         Evidence container = evidence("batch.container.reason", end.containerReason());
         Evidence stopped = evidence("ecs.task.stoppedReason", end.stoppedReason());
@@ -200,7 +200,7 @@ final class VerdictRules {
         if (exitCode == 0) {
             return unknown(exit(), absent(last ? "the job FAILED all the same" : "it was retried all the same"));
         }
-        // What is killed from outside did not fail by itself, but nothing says who killed it.
+        // A container killed from outside did not fail by itself, but nothing shows who killed it.
         return facts.end().wasKilled()
                 ? probable(Ending.APPLICATION_FAILED, exit())
                 : confirmed(Ending.APPLICATION_FAILED, exit());

@@ -71,7 +71,7 @@ class RecordFlagTest {
         assertThat(running.isOpen()).isTrue();
         assertThat(running.merge(forgotten).isOpen()).isFalse();
         assertThat(forgotten.merge(running)).isEqualTo(running.merge(forgotten));
-        assertThat(RecordFlag.of(running.merge(forgotten))).containsExactly(RecordFlag.END_NEVER_TOLD);
+        assertThat(RecordFlag.of(running.merge(forgotten))).containsExactly(RecordFlag.END_NOT_REPORTED);
         assertThat(RecordFlag.of(ended(NOON).merge(forgotten))).isEmpty();
     }
 

@@ -35,7 +35,7 @@ public final class Names {
             case MORE_ATTEMPTS_THAN_ALLOWED -> "More attempts listed than Batch allows; those beyond are left out";
             case FEWER_ATTEMPTS_THAN_COUNTED -> "Fewer finished attempts told of than Batch counted";
             case UNKNOWN_STATE -> "The job's state was never told, or is not known to this version";
-            case END_NEVER_TOLD -> "Batch forgot the job before anybody told its end";
+            case END_NOT_REPORTED -> "Batch forgot the job before anybody told its end";
             case TRUNCATED -> "The oldest detail was dropped: the store could not hold all";
         };
     }

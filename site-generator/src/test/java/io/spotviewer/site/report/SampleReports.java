@@ -122,7 +122,7 @@ public final class SampleReports {
                         1,
                         0,
                         List.of(new UnpricedReason(SampleJobs.UNPRICED, 1, List.of("5f0c2a3e-0002"))),
-                        List.of(new FlaggedJobs(RecordFlag.END_NEVER_TOLD, 1, List.of("5f0c2a3e-0002"))),
+                        List.of(new FlaggedJobs(RecordFlag.END_NOT_REPORTED, 1, List.of("5f0c2a3e-0002"))),
                         List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord"))),
                 new Breakdowns(Map.of(
                         Dimension.QUEUE,

@@ -12,31 +12,31 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Tells an answer of AWS's from what only looks like one. The SDK takes an empty body, or a proxy's page, for an answer in which nothing
- * was found: taken at its word, what is there would be recorded as gone.
+ * The check that an answer comes from AWS. The SDK reads an empty body or a proxy's page as an answer in which nothing was found; without
+ * this check, existing things would be recorded as gone.
  */
 final class Answered {
 
-    /** ECS's answer to an id that it can't have given: none of this cluster, or of no form that it knows. */
+    /** ECS's answer to an id of another cluster or of an unknown form. */
     private static final String NO_ID = "InvalidParameterException";
 
     private Answered() {}
 
     /**
-     * The call's answer.
+     * Returns the call's answer if it is whole.
      *
-     * @param isWhole whether the list is there that every answer to this call holds, empty or not
+     * @param isWhole true if the answer has the list that every answer to this call holds, empty or not
      */
     static <R extends AwsResponse> R whole(Supplier<R> call, Predicate<R> isWhole) {
         return pages(() -> List.of(call.get()), isWhole).get(0);
     }
 
-    /** All pages of an answer, each like the answer to one call. */
+    /** Returns all pages of an answer, each checked like the answer to one call. */
     static <R extends AwsResponse> List<R> pages(Supplier<Iterable<R>> calls, Predicate<R> isWhole) {
         List<R> pages = new ArrayList<>();
         try {
             for (R page : calls.get()) {
-                // AWS numbers every request, and its answer says the number.
+                // AWS numbers every request, and its answer holds the number.
                 if (!isWhole.test(page)
                         && "UNKNOWN".equals(page.responseMetadata().requestId())) {
                     throw SdkClientException.create(
@@ -51,7 +51,7 @@ final class Answered {
         return pages;
     }
 
-    /** What the call to ECS lists, nothing where what it asks for doesn't exist. */
+    /** Returns the call's list; an empty one if ECS reports that the thing asked for doesn't exist. */
     static <T> List<T> orGone(Supplier<List<T>> call) {
         try {
             return call.get();

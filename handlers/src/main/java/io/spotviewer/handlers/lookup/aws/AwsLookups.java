@@ -14,45 +14,45 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * The ports on the account that the SDK's own settings name. Whatever AWS has forgotten is left out of the answers; every other failure
+ * The look-up ports for the account in the SDK's own settings. Things that AWS has forgotten are left out of the answers; any other failure
  * is the SDK's exception.
  */
 public final class AwsLookups {
 
     private AwsLookups() {}
 
-    /** Asks Batch about jobs. */
+    /** Returns the look-up of jobs. */
     public static JobLookup jobs() {
         return new BatchJobLookup(CallBudget.within(BatchClient.builder()).build());
     }
 
-    /** Asks Batch about queues and compute environments. */
+    /** Returns the look-up of queues and compute environments. */
     public static ClusterLookup clusters() {
         return new BatchClusterLookup(CallBudget.within(BatchClient.builder()).build());
     }
 
-    /** Asks ECS about tasks. */
+    /** Returns the look-up of tasks. */
     public static TaskLookup tasks() {
         return new EcsTaskLookup(CallBudget.within(EcsClient.builder()).build());
     }
 
-    /** Asks ECS about container instances. */
+    /** Returns the look-up of container instances. */
     public static ContainerInstanceLookup containerInstances() {
         return new EcsContainerInstanceLookup(
                 CallBudget.within(EcsClient.builder()).build());
     }
 
-    /** Asks EC2 about instances. */
+    /** Returns the look-up of instances. */
     public static InstanceLookup instances() {
         return new Ec2InstanceLookup(CallBudget.within(Ec2Client.builder()).build());
     }
 
-    /** Asks EC2 about Spot requests. */
+    /** Returns the look-up of Spot requests. */
     public static SpotRequestLookup spotRequests() {
         return new Ec2SpotRequestLookup(CallBudget.within(Ec2Client.builder()).build());
     }
 
-    /** Starts executions of that state machine. */
+    /** Returns the port that starts executions of that state machine. */
     public static Executions executions(String stateMachineArn) {
         return new SfnExecutions(CallBudget.within(SfnClient.builder()).build(), stateMachineArn);
     }

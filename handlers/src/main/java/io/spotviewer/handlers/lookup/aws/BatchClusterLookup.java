@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.batch.model.ComputeEnvironmentOrder;
 import software.amazon.awssdk.services.batch.model.DescribeComputeEnvironmentsResponse;
 import software.amazon.awssdk.services.batch.model.DescribeJobQueuesResponse;
 
-/** Asks DescribeJobQueues, then DescribeComputeEnvironments. */
+/** Calls DescribeJobQueues, then DescribeComputeEnvironments. */
 final class BatchClusterLookup implements ClusterLookup {
 
     private final BatchClient batch;
@@ -43,7 +43,7 @@ final class BatchClusterLookup implements ClusterLookup {
         return clusters;
     }
 
-    /** Batch leaves an unknown queue out, and refuses what can't be one. */
+    /** Batch leaves an unknown queue out, and rejects a text that can't be one. */
     private List<String> environmentsOf(String queue) {
         List<String> environments = new ArrayList<>();
         try {

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.batch.model.ResourceRequirement;
 import software.amazon.awssdk.services.batch.model.RetryStrategy;
 
 /**
- * Turns the SDK's job back into the JSON that it came as, so that events and DescribeJobs are read by the same rules. Only what
- * those rules look at is taken over: never the environment, command or parameters.
+ * The translation of the SDK's job back into the JSON it came as, so that events and DescribeJobs are read by the same rules. It takes only
+ * the parts that those rules use: never environment, command or parameters.
  */
 final class BatchJobJson {
 
@@ -188,7 +188,7 @@ final class BatchJobJson {
         return all.stream().<Object>map(one -> each.apply(one).members).toList();
     }
 
-    /** A JSON object in the making; what is null stays out. */
+    /** A JSON object under construction, without members for null values. */
     private static final class Json {
 
         private final Map<String, Object> members = new TreeMap<>();

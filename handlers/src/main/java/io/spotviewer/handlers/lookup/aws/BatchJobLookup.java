@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.ClientException;
 import software.amazon.awssdk.services.batch.model.DescribeJobsResponse;
 
-/** Asks DescribeJobs. */
+/** Calls DescribeJobs. */
 final class BatchJobLookup implements JobLookup {
 
     private final BatchClient batch;
@@ -34,7 +34,7 @@ final class BatchJobLookup implements JobLookup {
         return found;
     }
 
-    /** Batch leaves unknown jobs out, but has been seen to refuse the call where it knows none. */
+    /** Batch leaves unknown jobs out, but has been seen to reject the call if it knows none. */
     private List<software.amazon.awssdk.services.batch.model.JobDetail> describe(List<JobId> jobs) {
         try {
             return Answered.whole(

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
-/** Asks DescribeInstances. */
+/** Calls DescribeInstances. */
 final class Ec2InstanceLookup implements InstanceLookup {
 
     private final Ec2Client ec2;
@@ -40,7 +40,7 @@ final class Ec2InstanceLookup implements InstanceLookup {
         return found;
     }
 
-    /** Asked by id, EC2 refuses all where one is unknown; asked by filter, it passes over the unknown one. */
+    /** By id, EC2 rejects the whole call if one id is unknown; by filter, it leaves the unknown one out. */
     private List<Instance> instances(List<String> ids) {
         try {
             return all(Answered.whole(

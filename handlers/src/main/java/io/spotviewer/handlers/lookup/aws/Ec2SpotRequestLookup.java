@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsRes
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 
-/** Asks DescribeSpotInstanceRequests by the instances that they were fulfilled with. */
+/** Calls DescribeSpotInstanceRequests by the instances that fulfilled them. */
 final class Ec2SpotRequestLookup implements SpotRequestLookup {
 
     private final Ec2Client ec2;

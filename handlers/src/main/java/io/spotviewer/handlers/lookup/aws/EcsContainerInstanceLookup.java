@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerInstance;
 import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesResponse;
 import software.amazon.awssdk.services.ecs.model.Resource;
 
-/** Asks DescribeContainerInstances. */
+/** Calls DescribeContainerInstances. */
 final class EcsContainerInstanceLookup implements ContainerInstanceLookup {
 
     private final EcsClient ecs;

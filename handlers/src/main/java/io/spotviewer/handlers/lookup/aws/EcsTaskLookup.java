@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-/** Asks DescribeTasks. */
+/** Calls DescribeTasks. */
 final class EcsTaskLookup implements TaskLookup {
 
     private final EcsClient ecs;

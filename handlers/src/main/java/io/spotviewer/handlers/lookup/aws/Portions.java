@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Cuts what is asked for into what one call takes. */
+/** The division of ids into portions that one call accepts. */
 final class Portions {
 
-    /** The same for Batch's and ECS's Describe calls. */
+    /** The limit of Batch's and of ECS's Describe calls. */
     static final int MOST_PER_CALL = 100;
 
     private Portions() {}

@@ -29,7 +29,7 @@ final class SfnExecutions implements Executions {
             String arn = sfn.startExecution(request ->
                             request.stateMachineArn(stateMachineArn).name(name).input(json))
                     .executionArn();
-            // Taken at its word, a page in the place of an answer would have started something.
+            // Without this check, a proxy's page would count as a started execution.
             if (arn == null) {
                 throw SdkClientException.create(
                         "Expected a StartExecutionResponse with its ARN, got one without: something else than AWS answered");

@@ -59,7 +59,7 @@ class OddAndWaitingTest {
 
         assertThat(report().completeness().openJobs()).isEqualTo(1);
         assertThat(report().completeness().flags())
-                .contains(new FlaggedJobs(RecordFlag.END_NEVER_TOLD, 1, List.of("forgotten")));
+                .contains(new FlaggedJobs(RecordFlag.END_NOT_REPORTED, 1, List.of("forgotten")));
     }
 
     @Test

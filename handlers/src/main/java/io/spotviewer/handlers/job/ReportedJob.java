@@ -14,20 +14,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What FetchJob has found out, for the states after it.
+ * The job as FetchJob found it, for the states after it.
  *
  * @param id the job
- * @param eventTime when the event was sent; null where that is not to be trusted
- * @param event the job as the event tells of it
- * @param described the job as Batch tells of it; null if it has forgotten it
+ * @param eventTime time at which the event was sent; null where it is implausible
+ * @param event the job as the event describes it
+ * @param described the job as Batch describes it; null if Batch no longer knows it
  */
-record JobTold(
+record ReportedJob(
         JobId id,
         @Nullable Instant eventTime,
         JobDetail event,
         @Nullable JobDetail described) {
 
-    static JobTold in(JobExecution state) {
+    static ReportedJob in(JobExecution state) {
         JobAnswer answer = state.job();
         JobDetail event = answer == null ? null : answer.event();
         String id = event == null ? null : event.jobId();
@@ -35,28 +35,28 @@ record JobTold(
             throw new MalformedEventException(
                     "Expected FetchJob's answer in the state, with the job's id, got " + Quoted.of(id));
         }
-        return new JobTold(
+        return new ReportedJob(
                 new JobId(id),
                 answer.eventTime() == null ? null : Instant.parse(answer.eventTime()),
                 event,
                 answer.described());
     }
 
-    /** ARN of the job's queue; null where nobody told it. */
+    /** Returns the ARN of the job's queue; null where unknown. */
     @Nullable
     String queue() {
-        String told = event.submission().queue();
-        return told != null || described == null ? told : described.submission().queue();
+        String reported = event.submission().queue();
+        return reported != null || described == null ? reported : described.submission().queue();
     }
 
-    /** ARNs of all tasks told of. */
+    /** Returns the ARNs of all tasks. */
     SortedSet<String> taskArns() {
         TreeSet<String> arns = new TreeSet<>();
         details().flatMap(detail -> attemptsOf(detail).stream()).forEach(attempt -> add(arns, attempt.taskArn()));
         return arns;
     }
 
-    /** ARNs of all container instances told of. */
+    /** Returns the ARNs of all container instances. */
     SortedSet<String> containerInstanceArns() {
         TreeSet<String> arns = new TreeSet<>();
         details()
@@ -69,7 +69,7 @@ record JobTold(
         return described == null ? Stream.of(event) : Stream.of(event, described);
     }
 
-    /** The finished attempts, and the one at hand. */
+    /** Returns the finished attempts and the current one. */
     static List<AttemptDetail> attemptsOf(JobDetail detail) {
         List<AttemptDetail> all = new ArrayList<>(detail.attempts());
         if (detail.current() != null) {
@@ -78,7 +78,7 @@ record JobTold(
         return all;
     }
 
-    /** The ARNs of the attempt that name a cluster. */
+    /** Returns those ARNs of the attempt that name a cluster. */
     static SortedSet<String> arnsOf(AttemptDetail attempt) {
         TreeSet<String> arns = new TreeSet<>();
         add(arns, attempt.taskArn());
