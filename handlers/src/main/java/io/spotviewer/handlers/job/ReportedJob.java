@@ -46,7 +46,9 @@ record ReportedJob(
     @Nullable
     String queue() {
         String reported = event.submission().queue();
-        return reported != null || described == null ? reported : described.submission().queue();
+        return reported != null || described == null
+                ? reported
+                : described.submission().queue();
     }
 
     /** Returns the ARNs of all tasks. */

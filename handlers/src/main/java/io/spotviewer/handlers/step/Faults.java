@@ -28,7 +28,8 @@ public final class Faults {
                 new TransientFaultException(
                         "Expected an answer, got " + describe(failure) + "; the state may be tried again", failure);
             case CONFIG -> new ConfigurationFaultException(remedy(failure), failure);
-            // An adapter that expects something to be gone handles that itself: here it is as wrong as any other answer.
+            // An adapter that expects something to be gone handles that itself: here it is as wrong as any other
+            // answer.
             case GONE, PERMANENT ->
                 failure instanceof AwsServiceException
                         ? new MalformedEventException(

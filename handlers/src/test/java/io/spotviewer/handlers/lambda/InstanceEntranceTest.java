@@ -95,7 +95,8 @@ class InstanceEntranceTest {
     void aLaunchOfAnInstanceThatIsGoneTellsNothing() {
         Map<String, Object> end = machine.instance(Events.instanceState(TIME, INSTANCE, "pending"));
 
-        assertThat(answer(end, "instance")).containsEntry("ignored", "EC2 no longer knows it, and the event reports no end");
+        assertThat(answer(end, "instance"))
+                .containsEntry("ignored", "EC2 no longer knows it, and the event reports no end");
         assertThat(aws.instanceRecords.find(INSTANCE)).isEmpty();
     }
 
