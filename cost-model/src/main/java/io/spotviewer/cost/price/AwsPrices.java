@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.pricing.model.FilterType;
 import software.amazon.awssdk.services.pricing.model.GetProductsRequest;
 
 /**
- * Prices asked of AWS: GetProducts for On-Demand and Fargate, DescribeSpotPriceHistory for Spot, all pages of each. A call that fails
- * leaves its price unknown, with AWS's reason, and is logged.
+ * The prices of AWS's own APIs: GetProducts for On-Demand and Fargate, DescribeSpotPriceHistory for Spot, all pages of each. If a call
+ * fails, its price is unknown with AWS's reason, and the failure is logged.
  */
 public final class AwsPrices implements PriceSource {
 
@@ -31,10 +31,10 @@ public final class AwsPrices implements PriceSource {
     private final Map<String, Ec2Client> ec2 = new HashMap<>();
 
     /**
-     * Prices from AWS.
+     * Creates the source.
      *
      * @param pricing a client at one of the price list's endpoints, see {@link PriceListEndpoint}
-     * @param ec2ByRegion opens a client in a region; asked once for each region in which Spot was used
+     * @param ec2ByRegion opens a client in a region; called once for each region in which Spot was used
      */
     public AwsPrices(PricingClient pricing, Function<String, Ec2Client> ec2ByRegion) {
         this.pricing = pricing;

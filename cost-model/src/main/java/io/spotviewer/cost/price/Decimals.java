@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as AWS writes them into text. */
+/** Decimal numbers in AWS's texts. */
 final class Decimals {
 
     /** Plain decimal notation of a length that a price can have: {@code 1e999999999} would take a gigabyte to add up. */
@@ -12,7 +12,7 @@ final class Decimals {
 
     private Decimals() {}
 
-    /** The number, if it is one above 0; else null. */
+    /** Returns the number if it is greater than 0, else null. */
     static @Nullable BigDecimal positive(String text) {
         if (!PLAIN.matcher(text).matches()) {
             return null;

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Fargate costs in one region: Linux on x86, not on Spot.
+ * The Fargate prices of one region, for Linux on x86, not on Spot.
  *
  * @param usdPerVcpuHour in USD per vCPU and hour
  * @param usdPerGbHour in USD per GB and hour
- * @param asOf since when both hold; null where the price list does not tell
+ * @param asOf the date from which both hold; null where the price list has none
  */
 public record FargateRates(
         BigDecimal usdPerVcpuHour,

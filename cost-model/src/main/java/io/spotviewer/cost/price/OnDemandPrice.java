@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance type costs On-Demand in one region with Linux and shared tenancy, and what one gets for it.
+ * The On-Demand price of an instance type in one region with Linux and shared tenancy, and the resources it buys.
  *
  * @param usdPerHour the price in USD per hour, greater than 0
- * @param vcpus vCPUs of the type; null where the price list does not tell
- * @param memoryGib memory of the type in GiB; null where the price list does not tell
+ * @param vcpus vCPUs of the type; null where the price list has none
+ * @param memoryGib memory of the type in GiB; null where the price list has none
  * @param gpus GPUs of the type
- * @param asOf since when the price holds; null where the price list does not tell
+ * @param asOf the date from which the price holds; null where the price list has none
  */
 public record OnDemandPrice(
         BigDecimal usdPerHour,

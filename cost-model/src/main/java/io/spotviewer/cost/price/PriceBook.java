@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The prices of one report: each is looked up once, when it is first asked for, and kept, so that the report can tell what it rests on.
+ * The prices of one report. Each is looked up once, on first use, and kept, so that the report can list the prices it used.
  */
 public final class PriceBook {
 
@@ -41,57 +41,57 @@ public final class PriceBook {
         }
     }
 
-    /** The prices from {@code source} over the span from which Spot prices are needed. */
+    /** Creates the book over a source and the span in which Spot prices are needed. */
     public PriceBook(PriceSource source, Instant from, Instant until) {
         this.source = source;
         this.from = from;
         this.until = until;
     }
 
-    /** Where the prices come from. */
+    /** Returns the name of the source. */
     public String sourceName() {
         return source.name();
     }
 
-    /** The On-Demand price. */
+    /** Returns the On-Demand price. */
     public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
         return onDemand.computeIfAbsent(
                 new TypeInRegion(instanceType, region), key -> source.onDemand(key.instanceType(), key.region()));
     }
 
-    /** The Spot price over the report's span. */
+    /** Returns the Spot prices over the report's span. */
     public Quote<SpotSeries> spot(String instanceType, String zone, String product) {
         return spot.computeIfAbsent(
                 new TypeInZone(instanceType, zone, product),
                 key -> source.spot(key.instanceType(), key.zone(), key.product(), from, until));
     }
 
-    /** The Fargate prices. */
+    /** Returns the Fargate prices. */
     public Quote<FargateRates> fargate(String region) {
         return fargate.computeIfAbsent(region, source::fargate);
     }
 
-    /** The On-Demand prices that were asked for. */
+    /** Returns the On-Demand prices used so far. */
     public SortedMap<TypeInRegion, Quote<OnDemandPrice>> onDemandUsed() {
         return Collections.unmodifiableSortedMap(onDemand);
     }
 
-    /** The Spot prices that were asked for. */
+    /** Returns the Spot prices used so far. */
     public SortedMap<TypeInZone, Quote<SpotSeries>> spotUsed() {
         return Collections.unmodifiableSortedMap(spot);
     }
 
-    /** The Fargate prices that were asked for, by region. */
+    /** Returns the Fargate prices used so far, by region. */
     public SortedMap<String, Quote<FargateRates>> fargateUsed() {
         return Collections.unmodifiableSortedMap(fargate);
     }
 
-    /** Where the span of the Spot prices begins. */
+    /** Returns the beginning of the span of Spot prices. */
     public Instant from() {
         return from;
     }
 
-    /** Where it ends. */
+    /** Returns the end of the span of Spot prices. */
     public Instant until() {
         return until;
     }

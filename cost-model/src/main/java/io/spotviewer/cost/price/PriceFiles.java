@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Prices from answers of AWS that somebody kept: of {@code aws pricing get-products} (AmazonEC2, and AmazonECS for Fargate) and of {@code
- * aws ec2 describe-spot-price-history}, with {@code --output json}.
+ * Prices from saved answers of {@code aws pricing get-products} (AmazonEC2, and AmazonECS for Fargate) and {@code aws ec2
+ * describe-spot-price-history}, with {@code --output json}.
  */
 public final class PriceFiles implements PriceSource {
 
@@ -18,7 +18,7 @@ public final class PriceFiles implements PriceSource {
         this.history = history;
     }
 
-    /** The prices that the answers tell; pages and answers of several requests may come in any order. */
+    /** Reads the prices from the answers. Pages and answers of several requests may come in any order. */
     public static PriceFiles of(Collection<JsonNode> productAnswers, Collection<JsonNode> spotHistoryAnswers) {
         return new PriceFiles(ProductList.ofAnswers(productAnswers), SpotHistory.ofAnswers(spotHistoryAnswers));
     }

@@ -5,7 +5,7 @@ public final class PriceListEndpoint {
 
     private PriceListEndpoint() {}
 
-    /** The region whose price list to ask from {@code region}: the one on the same side of the world. */
+    /** Returns the region of the nearest price list endpoint to {@code region}. */
     public static String nearest(String region) {
         if (region.startsWith("eu-")
                 || region.startsWith("me-")

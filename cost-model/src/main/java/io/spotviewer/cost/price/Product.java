@@ -20,18 +20,18 @@ record Product(JsonNode json) {
         return json.at("/product/sku").asText();
     }
 
-    /** An attribute of the product; empty where it has none of that name. */
+    /** Returns an attribute of the product; empty where it has none of that name. */
     String attribute(String name) {
         return json.at("/product/attributes").path(name).asText("");
     }
 
-    /** Whether an attribute has the value; one that the list does not tell is taken to have it, since the request asked for it. */
+    /** True if an attribute has the value or is absent: the request's filter already asked for it. */
     boolean hasOrOmits(String attribute, String value) {
         String found = attribute(attribute);
         return found.isEmpty() || found.equals(value);
     }
 
-    /** Its On-Demand price in USD per unit, where it has exactly one. */
+    /** Returns its On-Demand price in USD per unit if it has exactly one. */
     Quote<BigDecimal> usdPerUnit() {
         List<JsonNode> dimensions = new ArrayList<>();
         json.at("/terms/OnDemand").forEach(term -> term.path("priceDimensions").forEach(dimensions::add));
@@ -46,7 +46,7 @@ record Product(JsonNode json) {
         return decimal(prices.path("USD").asText(), "the price of SKU " + sku());
     }
 
-    /** Since when its price holds; null where the list does not tell. */
+    /** Returns the date from which its price holds; null where the list has none. */
     @Nullable
     Instant effectiveDate() {
         for (JsonNode term : json.at("/terms/OnDemand")) {

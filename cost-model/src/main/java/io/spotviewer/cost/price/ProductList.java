@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads prices out of the products that GetProducts listed. The filters of the request are applied again, because a list may come from a
- * file, and because without them AWS's own answer holds $0 reservations beside the price.
+ * The prices among the products of a GetProducts answer. The request's filters are applied again, because a list may come from a file, and
+ * without them AWS's own answer holds $0 reservations beside the price.
  */
 final class ProductList {
 
@@ -27,14 +27,14 @@ final class ProductList {
 
     private ProductList() {}
 
-    /** The products that are told by the JSON strings of a {@code PriceList}. */
+    /** Reads the products in the JSON strings of a {@code PriceList}. */
     static ProductList ofJson(Collection<String> priceList) {
         ProductList list = new ProductList();
         priceList.forEach(list::add);
         return list;
     }
 
-    /** Takes one product in; what is not JSON tells no price, which is said where a price is then missing. */
+    /** Adds one product. A text that is not JSON is skipped; the reason of a missing price says so. */
     private void add(String json) {
         try {
             products.add(new Product(MAPPER.readTree(json)));
@@ -43,7 +43,7 @@ final class ProductList {
         }
     }
 
-    /** The products of answers as {@code aws pricing get-products} prints them. */
+    /** Reads the products of answers as {@code aws pricing get-products} prints them. */
     static ProductList ofAnswers(Collection<JsonNode> answers) {
         List<String> strings = new ArrayList<>();
         for (JsonNode answer : answers) {
@@ -52,7 +52,7 @@ final class ProductList {
         return ofJson(strings);
     }
 
-    /** The price of the one SKU that is the instance type with Linux, shared tenancy, and nothing pre-installed. */
+    /** Returns the price of the one SKU of the instance type with Linux, shared tenancy, and nothing pre-installed. */
     Quote<OnDemandPrice> onDemand(String instanceType, String region) {
         Quote<Product> product = only(
                 instanceType + " in " + region,
@@ -73,7 +73,7 @@ final class ProductList {
                         found.effectiveDate())));
     }
 
-    /** The two prices of Fargate, of Linux on x86. */
+    /** Returns the two prices of Fargate for Linux on x86. */
     Quote<FargateRates> fargate(String region) {
         return fargate(region, FARGATE_VCPU)
                 .then(vcpu -> fargate(region, FARGATE_GB)

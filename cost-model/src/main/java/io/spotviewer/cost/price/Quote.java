@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price or a cost, or the reason why it is not known.
+ * A price or a cost, or the reason why it is unknown.
  *
- * @param value what is known; null where it is not
- * @param reason why it is not; null where it is
+ * @param value the value; null if unknown
+ * @param reason the reason why it is unknown; null if known
  */
 public record Quote<T>(@Nullable T value, @Nullable String reason) {
 
@@ -19,25 +19,25 @@ public record Quote<T>(@Nullable T value, @Nullable String reason) {
         }
     }
 
-    /** What is known. */
+    /** Returns a known value. */
     public static <T> Quote<T> of(T value) {
         return new Quote<>(value, null);
     }
 
-    /** What is not known. */
+    /** Returns an unknown value with the reason. */
     public static <T> Quote<T> unknown(String reason) {
         return new Quote<>(null, reason);
     }
 
-    /** Whether it is known. */
+    /** True if it is known. */
     public boolean isKnown() {
         return value != null;
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
-     * @throws IllegalStateException when it is not known
+     * @throws IllegalStateException if it is unknown
      */
     public T get() {
         if (value == null) {
@@ -46,22 +46,22 @@ public record Quote<T>(@Nullable T value, @Nullable String reason) {
         return value;
     }
 
-    /** What follows from the value; not known for the same reason where that is not known. */
+    /** Applies the function to the value; unknown for the same reason if this is unknown. */
     public <R> Quote<R> map(Function<? super T, ? extends R> next) {
         return value == null ? Quote.unknown(why()) : Quote.of(next.apply(value));
     }
 
-    /** What follows from the value, if anything does. */
+    /** Applies the function to the value, whose result may be unknown itself. */
     public <R> Quote<R> then(Function<? super T, Quote<R>> next) {
         return value == null ? Quote.unknown(why()) : next.apply(value);
     }
 
-    /** What follows from both; where one is not known, for its reason, this one's first. */
+    /** Applies the function to both values; if one is unknown, so is the result, with this one's reason first. */
     public <U, R> Quote<R> with(Quote<U> other, BiFunction<? super T, ? super U, ? extends R> next) {
         return then(mine -> other.map(theirs -> next.apply(mine, theirs)));
     }
 
-    /** Why it is not known; empty where it is. */
+    /** Returns the reason why it is unknown; empty if it is known. */
     public String why() {
         return reason == null ? "" : reason;
     }

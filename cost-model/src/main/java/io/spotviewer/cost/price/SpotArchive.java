@@ -17,12 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Spot prices that reports were made with, kept in the site itself: EC2 tells only the last 90 days, and an old report must be
- * recomputable.
+ * The Spot prices of earlier reports, kept in the site itself: EC2 keeps only 90 days, and an old report must stay recomputable.
  */
 public final class SpotArchive {
 
-    /** The archive of no earlier report. */
+    /** The archive without an earlier report. */
     public static final SpotArchive EMPTY = new SpotArchive(new TreeMap<>());
 
     /** Its file in a site. */
@@ -37,7 +36,7 @@ public final class SpotArchive {
         this.kept = kept;
     }
 
-    /** The Spot prices that a report was made with, known until the end of its span. */
+    /** Returns the archive of the Spot prices that a report used, known until the end of its span. */
     public static SpotArchive of(PriceBook prices) {
         TreeMap<TypeInZone, SpotSeries> used = new TreeMap<>();
         prices.spotUsed().forEach((key, quote) -> {
@@ -50,7 +49,9 @@ public final class SpotArchive {
         return new SpotArchive(used);
     }
 
-    /** The archive that {@link #write} wrote; what is none is logged and taken for empty, since most prices can still be asked for. */
+    /**
+     * Reads the archive that {@link #write} wrote. A damaged one is logged and replaced by an empty one, because EC2 still has most prices.
+     */
     public static SpotArchive read(byte[] json) {
         TreeMap<TypeInZone, SpotSeries> kept = new TreeMap<>();
         try {
@@ -76,7 +77,7 @@ public final class SpotArchive {
         return new SpotArchive(kept);
     }
 
-    /** The archive as JSON. */
+    /** Writes the archive as JSON. */
     public byte[] write() {
         ObjectNode root = MAPPER.createObjectNode();
         for (Entry<TypeInZone, SpotSeries> entry : kept.entrySet()) {
@@ -100,7 +101,7 @@ public final class SpotArchive {
         }
     }
 
-    /** The prices of {@code source}, and the archive's for the time before it knows any. */
+    /** Returns a source that uses the archive for the time before the first price of {@code source}. */
     public PriceSource before(PriceSource source) {
         return new PriceSource() {
             @Override
@@ -128,16 +129,16 @@ public final class SpotArchive {
         };
     }
 
-    private Quote<SpotSeries> together(TypeInZone key, Quote<SpotSeries> told) {
+    private Quote<SpotSeries> together(TypeInZone key, Quote<SpotSeries> current) {
         SpotSeries older = kept.get(key);
-        SpotSeries newer = told.value();
+        SpotSeries newer = current.value();
         if (older == null || newer == null) {
-            return older == null ? told : Quote.of(older);
+            return older == null ? current : Quote.of(older);
         }
         Instant olderUntil = older.knownUntil();
         if (olderUntil != null && olderUntil.isBefore(newer.knownFrom())) {
-            // Nobody knows what happened between the two.
-            return told;
+            // The prices between the two are unknown.
+            return current;
         }
         TreeMap<Instant, BigDecimal> changes = new TreeMap<>(older.changes().headMap(newer.knownFrom()));
         changes.putAll(newer.changes());

@@ -28,8 +28,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EC2's Spot Instance data feed: what was really charged, a line for each instance and hour. Files as EC2 puts them into a bucket,
- * gzipped or not.
+ * EC2's Spot Instance data feed: the real charges, one line for each instance and hour. Files in the form in which EC2 writes them to a
+ * bucket, gzipped or not.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-data-feeds.html">the file's form</a>
  */
@@ -49,9 +49,9 @@ public final class SpotDataFeed {
     private record Line(BigDecimal usd, int version) {}
 
     /**
-     * What was charged for one instance.
+     * The charge for one instance.
      *
-     * @param usd in USD, all hours together
+     * @param usd sum of all hours in USD
      * @param first the time of the first line
      * @param last the time of the last line
      */
@@ -60,9 +60,9 @@ public final class SpotDataFeed {
     private SpotDataFeed() {}
 
     /**
-     * The feed of all the files together; an hour that several files tell counts once, as the latest version has it.
+     * Reads the feed from all files. An hour in several files counts once, in its latest version.
      *
-     * @throws IOException when a file can't be read, or is no data feed
+     * @throws IOException if a file can't be read or is no data feed
      */
     public static SpotDataFeed read(Collection<Path> files) throws IOException {
         SpotDataFeed feed = new SpotDataFeed();
@@ -135,7 +135,7 @@ public final class SpotDataFeed {
         return number.matches("\\d{1,12}(\\.\\d{1,20})?") ? new BigDecimal(number) : null;
     }
 
-    /** What was charged, by instance. */
+    /** Returns the charges by instance. */
     public SortedMap<String, Charged> charges() {
         TreeMap<String, Charged> charges = new TreeMap<>();
         byInstance.forEach((instance, lines) -> charges.put(
@@ -147,7 +147,7 @@ public final class SpotDataFeed {
         return Collections.unmodifiableSortedMap(charges);
     }
 
-    /** How many lines have no time, instance or charge in USD that could be read. */
+    /** Returns the number of lines without a readable time, instance or charge in USD. */
     public long unreadableLines() {
         return unreadableLines;
     }

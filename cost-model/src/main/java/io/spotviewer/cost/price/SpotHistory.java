@@ -9,14 +9,14 @@ import java.util.Collection;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The change-points that DescribeSpotPriceHistory told, sorted out by instance type, Availability Zone and product. */
+/** The change-points of DescribeSpotPriceHistory by instance type, Availability Zone and product. */
 final class SpotHistory {
 
     private static final String VPC = " (Amazon VPC)";
 
     private final TreeMap<PriceBook.TypeInZone, TreeMap<Instant, BigDecimal>> changes = new TreeMap<>();
 
-    /** The history that answers tell as {@code aws ec2 describe-spot-price-history} prints them. */
+    /** Reads the history from answers as {@code aws ec2 describe-spot-price-history} prints them. */
     static SpotHistory ofAnswers(Collection<JsonNode> answers) {
         SpotHistory history = new SpotHistory();
         for (JsonNode answer : answers) {
@@ -32,11 +32,11 @@ final class SpotHistory {
         return history;
     }
 
-    /** Takes one change-point in; one without a time or a price above 0 tells nothing. */
+    /** Adds one change-point; one without a time or a price above 0 is ignored. */
     void add(String instanceType, String zone, String product, @Nullable Instant at, String usdPerHour) {
         BigDecimal price = Decimals.positive(usdPerHour);
         if (at != null && price != null) {
-            // Of two prices at one time the dearer, in whatever order they come.
+            // Of two prices at one time the higher one counts, in any order.
             changes.computeIfAbsent(key(instanceType, zone, product), key -> new TreeMap<>())
                     .merge(at, price, BigDecimal::max);
         }
@@ -50,7 +50,7 @@ final class SpotHistory {
                 : Quote.of(new SpotSeries(found));
     }
 
-    /** The older name of a product with its network stands for the same price. */
+    /** The older product names with a network have the same prices. */
     private static PriceBook.TypeInZone key(String instanceType, String zone, String product) {
         return new PriceBook.TypeInZone(
                 instanceType,

@@ -11,10 +11,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Spot price of one instance type, product and Availability Zone over time: a step function, known from its first change until it was
- * looked up.
+ * The Spot price of one instance type, product and Availability Zone over time: a step function, known from its first change until the
+ * look-up.
  *
- * <p>The cost of a span is the sum of price times overlap. Running sums are kept in USD x milliseconds per hour, which is exact, so that a span
+ * <p>The cost of a span is the sum of price times overlap. Running sums are kept in USD x milliseconds per hour, which is exact, so that a
+ * span
  * cut anywhere costs what its parts cost.
  */
 public final class SpotSeries {
@@ -26,16 +27,16 @@ public final class SpotSeries {
 
     private record Step(BigDecimal usdPerHour, BigDecimal sumBefore) {}
 
-    /** A series whose last price still holds. */
+    /** Creates a series whose last price still holds. */
     public SpotSeries(SortedMap<Instant, BigDecimal> changes) {
         this(changes, null);
     }
 
     /**
-     * A series of prices.
+     * Creates a series.
      *
-     * @param changes the price in USD per hour by the time from which it holds; at least one
-     * @param knownUntil until when the last price is known to have held; null where it still does
+     * @param changes prices in USD per hour by the time from which they hold; at least one
+     * @param knownUntil the time until which the last price is known to have held; null if it still holds
      */
     public SpotSeries(SortedMap<Instant, BigDecimal> changes, @Nullable Instant knownUntil) {
         this.knownUntil = knownUntil;
@@ -55,29 +56,29 @@ public final class SpotSeries {
         }
     }
 
-    /** When the price became known. */
+    /** Returns the time from which the price is known. */
     public Instant knownFrom() {
         return steps.firstKey();
     }
 
-    /** Until when the last price is known to have held; null where it still does. */
+    /** Returns the time until which the last price is known to have held; null if it still holds. */
     public @Nullable Instant knownUntil() {
         return knownUntil;
     }
 
-    /** The price in USD per hour by the time from which it holds. */
+    /** Returns the prices in USD per hour by the time from which they hold. */
     public SortedMap<Instant, BigDecimal> changes() {
         TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
         steps.forEach((at, step) -> changes.put(at, step.usdPerHour));
         return changes;
     }
 
-    /** When the price last changed. */
+    /** Returns the time of the last change. */
     public Instant lastChange() {
         return steps.lastKey();
     }
 
-    /** What an instance costs in USD from one moment until another; unknown where that is not within the known. */
+    /** Returns the cost of an instance over a span in USD; unknown if the price is not known for all of it. */
     public Quote<BigDecimal> cost(Instant from, Instant until) {
         if (until.isBefore(from)) {
             throw new IllegalArgumentException("Expected a span to end after its start " + from + ", got " + until);
@@ -91,7 +92,7 @@ public final class SpotSeries {
         return Quote.of(sumUntil(until).subtract(sumUntil(from)).divide(MILLIS_PER_HOUR, MathContext.DECIMAL128));
     }
 
-    /** The prices in USD per hour that were in force in a span, in order; those before the first known one are left out. */
+    /** Returns the prices in USD per hour that held in a span, in order, without the time before the first known one. */
     public List<BigDecimal> pricesIn(Instant from, Instant until) {
         List<BigDecimal> prices = new ArrayList<>();
         Instant inForce = steps.floorKey(from);

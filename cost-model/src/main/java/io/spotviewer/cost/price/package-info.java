@@ -1,4 +1,4 @@
-/** What capacity costs: On-Demand, Spot over time, Fargate. A price that is not known is never 0: it is absent, with the reason. */
+/** The prices of capacity: On-Demand, Spot over time, Fargate. An unknown price is never 0: it is absent, with the reason. */
 @NullMarked
 package io.spotviewer.cost.price;
 

@@ -3,11 +3,11 @@ package io.spotviewer.cost.share;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How checkpoints would be taken and restored, in seconds.
+ * A policy for taking and restoring checkpoints, in seconds.
  *
- * @param interval useful run between two of them; null where the only one is taken when EC2 warns of the reclaim
- * @param checkpoint what taking one costs
- * @param restore what restoring one costs
+ * @param interval run time between two checkpoints; null if the only one is taken on EC2's warning
+ * @param checkpoint seconds to take one
+ * @param restore seconds to restore one
  */
 public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long restore) {
 
@@ -19,11 +19,11 @@ public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long re
     }
 
     /**
-     * How many seconds an attempt would have saved: negative where checkpoints cost more than they gave back.
+     * Returns the seconds that an attempt would have saved; negative if checkpoints cost more than they gave back.
      *
      * @param run its run time as recorded, without checkpoints
-     * @param reclaimed whether a reclaim ended it, so that all of {@code run} was lost
-     * @param restarted whether another attempt followed, which would have restored
+     * @param reclaimed true if a reclaim ended it, so that all of {@code run} was lost
+     * @param restarted true if another attempt followed, which would have restored
      */
     public long savedSeconds(long run, boolean reclaimed, boolean restarted) {
         if (interval == null) {
@@ -34,7 +34,7 @@ public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long re
         return (reclaimed ? kept(run, run % period, restarted) : 0) - overhead;
     }
 
-    /** What of a lost run is kept; only what was kept is ever restored. */
+    /** Returns the seconds of a lost run that a checkpoint keeps, less the restore if anything was kept. */
     private long kept(long run, long lost, boolean restarted) {
         long kept = run - lost;
         return kept > 0 && restarted ? kept - restore : kept;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt on Fargate cost: vCPU-hours and GB-hours from the image pull to the end, a minute at least. */
+/** The cost of an attempt on Fargate: vCPU-hours and GB-hours from the image pull to the end, at least a minute. */
 final class FargateCost {
 
     private static final Duration SHORTEST_BILL = Duration.ofMinutes(1);

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of all jobs and of the instances they ran on, put together: every attempt knows all that any record tells of its
- * instance. In order of the jobs' ids, whatever order the records came in.
+ * All jobs and the instances they ran on, joined: every attempt has all facts that any record holds about its instance. Ordered by job id,
+ * whatever order the records came in.
  */
 public final class Fleet {
 
@@ -37,7 +37,7 @@ public final class Fleet {
         this.parentsLeftOut = parentsLeftOut;
     }
 
-    /** The fleet that the records tell of; each job and each instance has one record. */
+    /** Joins the records; each job and each instance has one. */
     public static Fleet of(Collection<JobRecord> jobRecords, Collection<InstanceRecord> instanceRecords) {
         Set<String> parents = jobRecords.stream()
                 .filter(job -> !job.id().family().equals(job.id().value()))
@@ -68,27 +68,27 @@ public final class Fleet {
         return job.attemptFacts().values().stream().map(AttemptFacts::host).filter(Objects::nonNull);
     }
 
-    /** The jobs, without the parents of arrays and multi-node jobs, which never run themselves. */
+    /** Returns the jobs, without parents of arrays and multi-node jobs, which never run. */
     public List<JobRecord> jobs() {
         return jobs;
     }
 
-    /** The instances by id. */
+    /** Returns the instances by id. */
     public SortedMap<String, InstanceRecord> instances() {
         return Collections.unmodifiableSortedMap(instances);
     }
 
-    /** How many records of parents were left out. */
+    /** Returns the number of parents' records left out. */
     public int parentsLeftOut() {
         return parentsLeftOut;
     }
 
-    /** The earliest time that any record tells; null where none does. */
+    /** Returns the earliest time in any record; null where there is none. */
     public @Nullable Instant firstTime() {
         return times().min(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** The latest time that any record tells; null where none does. */
+    /** Returns the latest time in any record; null where there is none. */
     public @Nullable Instant lastTime() {
         return times().max(Comparator.naturalOrder()).orElse(null);
     }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FleetAttempt(JobRecord job, Attempt attempt) {
 
-    /** The instance type of an attempt that ran on no instance of ours. */
+    /** The instance type of an attempt that ran on Fargate. */
     public static final String FARGATE = "Fargate";
 
-    /** Whether it ran on Fargate. */
+    /** True if it ran on Fargate. */
     public boolean isOnFargate() {
         TaskFacts task = attempt.facts().task();
         return attempt.facts().host() == null
@@ -34,36 +34,36 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
                         || job.description().platform() == Platform.FARGATE);
     }
 
-    /** How its capacity was bought; null where unknown. What was reclaimed was Spot; Fargate without a word of Spot is not. */
+    /** Returns the purchase option; null where unknown. A reclaimed attempt was on Spot; Fargate without a mention of Spot was not. */
     public @Nullable PurchaseOption purchaseOption() {
         InstanceRecord host = attempt.facts().host();
-        PurchaseOption told = host == null ? attempt.purchaseOption() : boughtAs(host);
+        PurchaseOption known = host == null ? attempt.purchaseOption() : boughtAs(host);
         boolean plainFargate = isOnFargate()
                 && FARGATE.equalsIgnoreCase(attempt.facts().task().launchType())
                 && attempt.facts().task().capacityProvider() == null;
-        return told == null && plainFargate ? PurchaseOption.ON_DEMAND : told;
+        return known == null && plainFargate ? PurchaseOption.ON_DEMAND : known;
     }
 
-    /** How an instance was bought; null where unknown. */
+    /** Returns the purchase option of an instance; null where unknown. */
     static @Nullable PurchaseOption boughtAs(InstanceRecord instance) {
-        PurchaseOption told = instance.hardware().purchaseOption();
-        return told == null && HostEvidence.of(instance).reclaim() != null ? PurchaseOption.SPOT : told;
+        PurchaseOption known = instance.hardware().purchaseOption();
+        return known == null && HostEvidence.of(instance).reclaim() != null ? PurchaseOption.SPOT : known;
     }
 
-    /** The type of its instance, or {@link #FARGATE}; null where unknown. */
+    /** Returns the type of its instance, or {@link #FARGATE}; null where unknown. */
     public @Nullable String instanceType() {
         InstanceRecord host = attempt.facts().host();
         return isOnFargate() ? FARGATE : host == null ? null : host.hardware().instanceType();
     }
 
-    /** Where it ran; null where unknown. */
+    /** Returns its Availability Zone; null where unknown. */
     public @Nullable String zone() {
         InstanceRecord host = attempt.facts().host();
         String hostsZone = host == null ? null : host.hardware().availabilityZone();
         return hostsZone != null ? hostsZone : attempt.facts().task().availabilityZone();
     }
 
-    /** The region it ran in, from its zone or from an ARN; null where unknown. */
+    /** Returns its region, from its zone or from an ARN; null where unknown. */
     public @Nullable String region() {
         String region = new Hardware(null, zone(), null, null, null, null).region();
         if (region != null) {
@@ -80,7 +80,7 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
                 .orElse(null);
     }
 
-    /** What it reserved of its instance; null where that is not known. */
+    /** Returns its reservation; null where unknown. */
     @Nullable
     Resources reserved() {
         JobDescription description = job.description();
@@ -91,7 +91,7 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
         return Resources.ofMib(description.vcpus(), description.memoryMib(), gpus);
     }
 
-    /** Whether it ended before its container started. */
+    /** True if it ended before its container started. */
     public boolean neverStarted() {
         return attempt.isFinished()
                 && attempt.startedAt() == null

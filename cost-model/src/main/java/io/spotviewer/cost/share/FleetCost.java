@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a fleet cost: every attempt and every instance, in order of their ids.
+ * The cost of a fleet: of every attempt and every instance, in order of their ids.
  *
  * @param jobs the jobs with the costs of their attempts
- * @param instances the instances with what they cost as a whole
+ * @param instances the instances with their whole costs
  */
 public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
 
@@ -24,14 +24,14 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
         instances = List.copyOf(instances);
     }
 
-    /** The costs of the fleet at the prices of the book. */
+    /** Returns the costs of the fleet at the prices of the book. */
     public static FleetCost of(Fleet fleet, PriceBook prices) {
         return of(fleet, prices, Span.ALWAYS);
     }
 
     /**
-     * What of the fleet's costs falls into a period: the seconds in it. Whether an instance's first hour is free, and until when its shortest bill
-     * goes, its whole life tells. So, however a span is cut into periods, their costs add up to the span's.
+     * Returns the costs of the seconds in a period. A free first hour and the shortest bill depend on the instance's whole life. So,
+     * however a span is cut into periods, their costs add up to the span's.
      */
     public static FleetCost of(Fleet fleet, PriceBook prices, Span period) {
         List<List<FleetAttempt>> byJob = fleet.jobs().stream()
@@ -50,7 +50,7 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
         for (Entry<String, InstanceRecord> entry : fleet.instances().entrySet()) {
             List<FleetAttempt> attempts = byInstance.getOrDefault(entry.getKey(), List.of());
             if (attempts.isEmpty() && entry.getValue().hardware().instanceType() == null) {
-                // Nothing tells that it was one of Batch's.
+                // Nothing shows that it was one of Batch's.
                 continue;
             }
             InstanceAccount account = new InstanceAccount(entry.getValue(), attempts, prices);
@@ -71,12 +71,12 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
         return new FleetCost(jobs, instances);
     }
 
-    /** The same with that many decimals: attempts and idle time still add up to their instance, and its days to it, now exactly. */
+    /** Rounds to that many decimals. Attempts and idle time still add up to their instance, and so do its days, now exactly. */
     public FleetCost rounded(int decimals) {
         return Rounding.of(this, decimals);
     }
 
-    /** Whether it is known on which instance it ran from when, and until when if it is finished. */
+    /** True if its instance and start are known, and its end if it is finished. */
     private static boolean isPlaced(FleetAttempt of) {
         Attempt attempt = of.attempt();
         return attempt.instanceId() != null

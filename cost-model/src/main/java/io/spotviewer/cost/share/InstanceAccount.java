@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The account of one instance: what EC2 charges for its life, and who carries what of it. */
+/** The account of one instance: EC2's charge for its life, and the share that each attempt carries. */
 final class InstanceAccount {
 
     private static final Duration SHORTEST_BILL = Duration.ofSeconds(60);
@@ -39,10 +39,10 @@ final class InstanceAccount {
     private final Occupancy occupancy;
 
     /**
-     * Opens the account of an instance.
+     * Creates the account of an instance.
      *
-     * @param instance all that is known of it
-     * @param attempts those that are known to have started on it, and to have ended if they are finished
+     * @param instance its record
+     * @param attempts the attempts on it with a known start, and a known end if finished
      */
     InstanceAccount(InstanceRecord instance, List<FleetAttempt> attempts, PriceBook prices) {
         this.instance = instance;
@@ -71,7 +71,7 @@ final class InstanceAccount {
         return region != null || attempts.isEmpty() ? region : attempts.get(0).region();
     }
 
-    /** A Linux or Windows Spot Instance that EC2 takes back before it is an hour old costs nothing. */
+    /** A Linux or Windows Spot Instance that EC2 reclaims before it is an hour old costs nothing. */
     private boolean isFirstHourFree() {
         InstanceLife life = instance.life();
         Instant taken = end != null
@@ -87,7 +87,7 @@ final class InstanceAccount {
                 && Tariffs.hasFreeFirstHour(instance.hardware());
     }
 
-    /** From launch to end, 60 s at least; of an instance without an end, as far as its attempts tell. */
+    /** Returns the span from launch to end, at least 60 s; without a known end, to the end of its last known attempt. */
     private Span bill() {
         Instant from = start != null ? start : end != null ? end : Instant.EPOCH;
         Instant lastSeen = end != null
@@ -105,7 +105,7 @@ final class InstanceAccount {
         return new Span(from, latest(latest(lastSeen, shortest), latestStart));
     }
 
-    /** When the attempt was on it; one that is not known to have ended stays as long as the instance is known to have lived. */
+    /** Returns the attempt's span on it; without a known end, to the end of the instance's known life. */
     private Span stay(FleetAttempt of) {
         Instant from = Objects.requireNonNull(of.attempt().startedAt());
         Instant ended = of.attempt().endedAt();
@@ -113,7 +113,7 @@ final class InstanceAccount {
         return new Span(from, latest(from, until));
     }
 
-    /** What the attempt with that index carries in a period. */
+    /** Returns the share that the attempt with that index carries in a period. */
     AttemptCost costOf(int index, Span period) {
         List<Slice> slices = within(period, occupancy.slicesOf(index));
         return new AttemptCost(
@@ -129,7 +129,7 @@ final class InstanceAccount {
                         .value());
     }
 
-    /** What the instance cost as a whole in a period; not known before it has ended. */
+    /** Returns the cost of the whole instance in a period; unknown until it has ended. */
     InstanceCost total(Span period) {
         Quote<Tariff> tariff = ended().then(known -> tariffs.actual());
         Span billed = bill.within(period);
@@ -157,7 +157,7 @@ final class InstanceAccount {
                 tariff.then(known -> cost(occupancy.idle(), known, day)));
     }
 
-    /** The span cut at every midnight. */
+    /** Cuts the span at every midnight UTC. */
     private static List<Span> days(Span span) {
         List<Span> days = new ArrayList<>();
         Instant from = span.from();
@@ -173,7 +173,7 @@ final class InstanceAccount {
         return days;
     }
 
-    /** The parts of slices that lie in a period: a share holds for every moment of its slice. */
+    /** Returns the parts of slices that lie in a period: a share holds for every moment of its slice. */
     private static List<Slice> within(Span period, List<Slice> slices) {
         return slices.stream()
                 .map(slice -> new Slice(slice.span().within(period), slice.share()))
@@ -188,7 +188,7 @@ final class InstanceAccount {
         return instance.life().launchedAt() == null ? Quote.unknown("its launch is not known") : Quote.of(true);
     }
 
-    /** Told by the whole seconds until either end, so that the parts of a period add up to it. */
+    /** Counts whole seconds up to either end, so that the parts of a period add up to it. */
     private long busySeconds(Span period) {
         return busySecondsBefore(period.until()) - busySecondsBefore(period.from());
     }
@@ -205,7 +205,7 @@ final class InstanceAccount {
         return sum(spans.stream().map(span -> cost(span.within(period), tariff)));
     }
 
-    /** A moment without length costs nothing, whatever is known of its price. */
+    /** A span without length costs nothing, even if its price is unknown. */
     private static Quote<BigDecimal> cost(Span span, Tariff tariff) {
         return span.isEmpty() ? Quote.of(BigDecimal.ZERO) : tariff.cost(span);
     }

@@ -8,18 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one instance cost in USD by the way it was bought: {@code attempts} and {@code idle} add up to {@code total}, and so do the {@code
- * days}.
+ * The cost of one instance in USD as it was bought: {@code attempts} and {@code idle} add up to {@code total}, and so do the {@code days}.
  *
- * @param instance all that is known of it
- * @param reclaimed whether EC2 took it back, confirmed or probable
- * @param free whether it cost nothing, being reclaimed in its first hour
+ * @param instance its record
+ * @param reclaimed true if EC2 reclaimed it, confirmed or probable
+ * @param free true if it cost nothing, because EC2 reclaimed it in its first hour
  * @param attemptCount attempts that ran on it
- * @param busySeconds whole seconds in which at least one did
+ * @param busySeconds whole seconds with at least one attempt
  * @param total from launch to end
- * @param attempts what attempts carry of it, those included of which no end was seen
- * @param idle what nobody carries
- * @param days the same by UTC day; empty of one that has not ended
+ * @param attempts the part that attempts carry, including attempts without a known end
+ * @param idle the part without an attempt
+ * @param days the same by UTC day; empty until it has ended
  */
 public record InstanceCost(
         InstanceRecord instance,
@@ -36,7 +35,7 @@ public record InstanceCost(
         days = List.copyOf(days);
     }
 
-    /** How it was bought; null where unknown. */
+    /** Returns the purchase option; null where unknown. */
     public @Nullable PurchaseOption purchaseOption() {
         return FleetAttempt.boughtAs(instance);
     }

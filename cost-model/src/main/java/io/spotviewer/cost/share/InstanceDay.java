@@ -5,15 +5,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What an instance cost on one UTC day, second by second as it ran: its days add up to it.
+ * The cost of an instance on one UTC day, of the seconds on that day: its days add up to its total.
  *
  * @param day the day
- * @param attempts what attempts carry of it
- * @param idle what nobody carries
+ * @param attempts the part that attempts carry
+ * @param idle the part without an attempt
  */
 public record InstanceDay(LocalDate day, Quote<BigDecimal> attempts, Quote<BigDecimal> idle) {
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public Quote<BigDecimal> total() {
         return attempts.with(idle, BigDecimal::add);
     }

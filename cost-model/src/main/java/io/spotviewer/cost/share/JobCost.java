@@ -4,7 +4,7 @@ import io.spotviewer.records.JobRecord;
 import java.util.List;
 
 /**
- * A job and what each of its attempts cost.
+ * A job with the costs of its attempts.
  *
  * @param job the job
  * @param attempts its attempts in order

@@ -8,24 +8,24 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was on an instance when: its life cut at every start and end of an attempt, and each cut's cost shared among those who were there.
- * Knows no price.
+ * The occupancy of an instance: its life cut at every start and end of an attempt, with the shares of the attempts in each slice. It knows
+ * no price.
  */
 final class Occupancy {
 
     /**
      * An attempt on the instance.
      *
-     * @param span when
-     * @param taken what it reserved; null where that is not known
+     * @param span its time on the instance
+     * @param taken its reservation; null where unknown
      */
     record Occupant(Span span, @Nullable Resources taken) {}
 
     /**
-     * A span in which nobody came or went.
+     * A span without a start or end of an attempt.
      *
-     * @param span when
-     * @param share of the instance's cost in it; null where it can't be told, because of others whose reservations are not known
+     * @param span its time on the instance
+     * @param share the attempt's share of the instance's cost in it; null if another attempt's reservation is unknown
      */
     record Slice(Span span, @Nullable Share share) {}
 
@@ -36,10 +36,10 @@ final class Occupancy {
     private Occupancy() {}
 
     /**
-     * The occupancy of an instance.
+     * Returns the occupancy of an instance.
      *
-     * @param available what it has; null where that is not known
-     * @param bill the time that is paid for; every occupant's span lies within it
+     * @param available its resources; null where unknown
+     * @param bill the billed span; every occupant's span lies within it
      */
     static Occupancy of(@Nullable Resources available, Span bill, List<Occupant> occupants) {
         Occupancy occupancy = new Occupancy();
@@ -80,7 +80,7 @@ final class Occupancy {
         }
     }
 
-    /** Empty where the shares can't be told; one alone carries all, whatever it took. */
+    /** Returns the shares; empty if they can't be computed. An attempt alone carries all, whatever it reserved. */
     private static List<Share> shares(@Nullable Resources available, List<@Nullable Resources> taken) {
         List<Resources> known = new ArrayList<>();
         for (Resources resources : taken) {
@@ -94,17 +94,17 @@ final class Occupancy {
         return taken.size() == 1 ? List.of(Share.WHOLE) : List.of();
     }
 
-    /** The slices of the occupant with that index. */
+    /** Returns the slices of the occupant with that index. */
     List<Slice> slicesOf(int occupant) {
         return slices.get(occupant);
     }
 
-    /** The spans of the bill in which somebody was there. */
+    /** Returns the spans of the bill with an attempt. */
     List<Span> busy() {
         return busy;
     }
 
-    /** The spans of the bill in which nobody was there. */
+    /** Returns the spans of the bill without an attempt. */
     List<Span> idle() {
         return idle;
     }

@@ -3,7 +3,7 @@ package io.spotviewer.cost.share;
 import java.math.BigDecimal;
 
 /**
- * vCPUs, memory and GPUs: what an instance has, or what an attempt takes of it.
+ * vCPUs, memory and GPUs of an instance or of a reservation.
  *
  * @param vcpus vCPUs, from 0
  * @param memoryGib GiB, from 0
@@ -20,7 +20,7 @@ record Resources(BigDecimal vcpus, BigDecimal memoryGib, BigDecimal gpus) {
         }
     }
 
-    /** Resources with memory given in MiB, of which 1024 make a GiB. */
+    /** Returns resources with memory given in MiB; 1024 MiB are a GiB. */
     static Resources ofMib(BigDecimal vcpus, long memoryMib, int gpus) {
         // A division by a power of two is exact.
         return new Resources(vcpus, BigDecimal.valueOf(memoryMib).divide(MIB_PER_GIB), BigDecimal.valueOf(gpus));

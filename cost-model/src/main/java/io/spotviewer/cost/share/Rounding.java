@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Rounds a fleet's costs once, from the bottom up: attempts and idle time first, half up; what is a sum of them becomes the sum of the rounded.
- * From then on every sum is exact, whatever is added up with whatever.
+ * The one rounding of a fleet's costs, from the bottom up: first attempts and idle time, half up; then each sum becomes the sum of its
+ * rounded parts. After that every sum is exact.
  */
 final class Rounding {
 
     private final int decimals;
 
-    /** By how much rounding changed the sum of an instance's attempts. */
+    /** The change of each instance's sum of attempts by rounding. */
     private final Map<String, BigDecimal> changes = new HashMap<>();
 
     private Rounding(int decimals) {
@@ -74,7 +74,7 @@ final class Rounding {
                         .toList());
     }
 
-    /** The parts of a whole: what rounding each of them left over falls on the greatest. */
+    /** Rounds the parts of a whole: the rest left by rounding each is added to the greatest. */
     private List<Quote<BigDecimal>> parts(
             List<InstanceDay> days, Function<InstanceDay, Quote<BigDecimal>> part, Quote<BigDecimal> whole) {
         List<Quote<BigDecimal>> exact = days.stream().map(part).toList();

@@ -3,10 +3,10 @@ package io.spotviewer.cost.share;
 import java.math.BigDecimal;
 
 /**
- * The fraction of an instance's cost that one attempt carries, as AWS's split cost allocation tells it.
+ * The fraction of an instance's cost that one attempt carries, by AWS's split cost allocation.
  *
- * @param split for what the attempt took itself
- * @param unused for its part of what nobody took
+ * @param split for its own reservation
+ * @param unused for its part of the unreserved resources
  */
 record Share(BigDecimal split, BigDecimal unused) {
 

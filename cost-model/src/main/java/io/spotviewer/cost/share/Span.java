@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A half-open span of time; empty where both ends are the same.
+ * A half-open span of time; empty if both ends are equal.
  *
  * @param from its first moment
  * @param until the first moment after it
@@ -28,7 +28,7 @@ public record Span(Instant from, Instant until) {
         return Duration.between(from, until);
     }
 
-    /** What of it lies in another span; empty where they have nothing in common. */
+    /** Returns the part that lies in another span; empty if they don't overlap. */
     Span within(Span other) {
         Instant start = from.isBefore(other.from) ? other.from : from;
         Instant end = until.isAfter(other.until) ? other.until : until;

@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /**
  * AWS split cost allocation: how attempts that run side by side share the cost of their instance. A vCPU costs nine times as much as a
- * GiB; on instances with GPUs, a GPU costs nine times as much as a vCPU and a GiB together. What nobody took is shared in the proportion
- * of what was taken. All shares together are 1.
+ * GiB; on instances with GPUs, a GPU costs nine times as much as a vCPU and a GiB together. Unreserved resources are shared in proportion
+ * to the reservations. All shares together are 1.
  *
  * @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/example-split-cost-allocation-data.html">the worked example</a>
  * @see <a href="https://docs.aws.amazon.com/cur/latest/userguide/example-accelerated-instances.html">the one with GPUs</a>
@@ -29,8 +29,8 @@ final class SplitCost {
     private SplitCost() {}
 
     /**
-     * The share of each of {@code taken} in an instance that has {@code available}. A kind of resource of which nobody took any is left
-     * out, its cost falling on the others; where nobody took anything, all share alike.
+     * Returns the share of each of {@code taken} in an instance with {@code available}. The cost of a kind of resource that nobody reserved
+     * falls on the other kinds; if nobody reserved anything, all share equally.
      */
     static List<Share> of(Resources available, List<Resources> taken) {
         List<Weighted> kinds = KINDS.stream()
@@ -56,8 +56,7 @@ final class SplitCost {
                 BigDecimal had = kind.amount.apply(available);
                 BigDecimal left = had.subtract(all).max(BigDecimal.ZERO);
                 BigDecimal unit = kind.weight.divide(allWeights, DIGITS);
-                // Where more was taken than there is (burst usage, wrong facts), the ratio stays below 1 and the sum at
-                // the cost.
+                // If more was reserved than exists (burst usage, wrong facts), the ratio stays below 1 and the sum equals the cost.
                 split = split.add(unit.multiply(had).multiply(mine).divide(all.add(left), DIGITS));
                 unused = unused.add(unit.multiply(left).multiply(mine).divide(all, DIGITS));
             }

@@ -4,21 +4,21 @@ import io.spotviewer.cost.price.Quote;
 import java.math.BigDecimal;
 
 /**
- * A finished attempt on Spot, as a replay with checkpoints needs it.
+ * A finished attempt on Spot, with the inputs of a replay with checkpoints.
  *
  * @param seconds its run time
- * @param reclaimed whether a reclaim ended it
- * @param restarted whether another attempt followed
- * @param cost what it cost in USD
+ * @param reclaimed true if a reclaim ended it
+ * @param restarted true if another attempt followed
+ * @param cost its cost in USD
  */
 public record SpotRun(long seconds, boolean reclaimed, boolean restarted, Quote<BigDecimal> cost) {
 
-    /** Seconds that the policy would have saved. */
+    /** Returns the seconds that the policy would have saved. */
     public long savedSeconds(CheckpointPolicy policy) {
         return policy.savedSeconds(seconds, reclaimed, restarted);
     }
 
-    /** Money that it would have saved, each second at what the attempt's seconds cost on average. */
+    /** Returns the money that the policy would have saved, each second at the attempt's mean cost per second. */
     public Quote<BigDecimal> saved(CheckpointPolicy policy) {
         return cost.map(usd -> seconds == 0
                 ? BigDecimal.ZERO

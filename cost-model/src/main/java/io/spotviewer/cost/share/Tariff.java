@@ -4,13 +4,13 @@ import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.price.SpotSeries;
 import java.math.BigDecimal;
 
-/** What an instance costs over time. Additive: a span cut anywhere costs what its parts cost. */
+/** The price of an instance over time. Additive: the cost of a span is the sum of the costs of its parts. */
 interface Tariff {
 
-    /** In USD. */
+    /** Returns the cost of the span in USD. */
     Quote<BigDecimal> cost(Span span);
 
-    /** A price per hour that does not change, charged by the millisecond. */
+    /** Returns a constant price per hour, charged by the millisecond. */
     static Tariff flat(BigDecimal usdPerHour) {
         return span -> Quote.of(usdPerHour
                 .multiply(BigDecimal.valueOf(
@@ -18,12 +18,12 @@ interface Tariff {
                 .divide(BigDecimal.valueOf(3_600_000), SplitCost.DIGITS));
     }
 
-    /** The Spot price as it was. */
+    /** Returns the Spot price over time. */
     static Tariff of(SpotSeries series) {
         return span -> series.cost(span.from(), span.until());
     }
 
-    /** Nothing: what EC2 does not charge for. */
+    /** Returns a price of nothing, for time that EC2 doesn't charge. */
     static Tariff free() {
         return span -> Quote.of(BigDecimal.ZERO);
     }

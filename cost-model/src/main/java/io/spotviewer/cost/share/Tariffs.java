@@ -10,12 +10,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one instance costs On-Demand and on Spot, and what it offers.
+ * The tariffs of one instance, On-Demand and on Spot, and its resources.
  *
  * @param onDemand at the On-Demand price
  * @param spot at the Spot price of its zone, under Spot's billing rules
- * @param actual the one of both by which it was bought
- * @param available what it has; null where neither the price list nor ECS tells
+ * @param actual whichever of the two applies to how it was bought
+ * @param available its resources; null where neither the price list nor ECS has them
  */
 record Tariffs(
         Quote<Tariff> onDemand,
@@ -26,10 +26,10 @@ record Tariffs(
     private static final String LINUX = "Linux/UNIX";
 
     /**
-     * The tariffs of an instance.
+     * Returns the tariffs of an instance.
      *
-     * @param region where it is; null where unknown
-     * @param free whether Spot's free first hour covers its life
+     * @param region its region; null where unknown
+     * @param free true if Spot's free first hour covers its life
      */
     static Tariffs of(InstanceRecord instance, @Nullable String region, PriceBook prices, boolean free) {
         Hardware hardware = instance.hardware();
@@ -40,13 +40,13 @@ record Tariffs(
                 onDemand, spot, actual(FleetAttempt.boughtAs(instance), onDemand, spot), available(hardware, listed));
     }
 
-    /** Whether EC2 does not charge for its first hour where it takes it back. */
+    /** True if its first hour is free when EC2 reclaims it. */
     static boolean hasFreeFirstHour(Hardware hardware) {
         String product = product(hardware);
         return product.equals(LINUX) || product.startsWith("Windows");
     }
 
-    /** Batch's own images are Linux: an instance of which nothing else is known is taken to run it. */
+    /** Returns the Spot product. Batch's own images are Linux, so an unknown platform counts as Linux. */
     private static String product(Hardware hardware) {
         return hardware.platformDetails() == null ? LINUX : hardware.platformDetails();
     }

@@ -1,6 +1,6 @@
 /**
- * What each attempt cost: its share, second by second, of an instance's bill. Every formula and its source is in {@code
- * doc/methodology.md}.
+ * The cost of each attempt: its share, second by second, of an instance's bill. {@code doc/methodology.md} has every formula with its
+ * source.
  */
 @NullMarked
 package io.spotviewer.cost.share;
