@@ -56,7 +56,8 @@ final class SplitCost {
                 BigDecimal had = kind.amount.apply(available);
                 BigDecimal left = had.subtract(all).max(BigDecimal.ZERO);
                 BigDecimal unit = kind.weight.divide(allWeights, DIGITS);
-                // If more was reserved than exists (burst usage, wrong facts), the ratio stays below 1 and the sum equals the cost.
+                // If more was reserved than exists (burst usage, wrong facts), the ratio stays below 1 and the sum
+                // equals the cost.
                 split = split.add(unit.multiply(had).multiply(mine).divide(all.add(left), DIGITS));
                 unused = unused.add(unit.multiply(left).multiply(mine).divide(all, DIGITS));
             }
