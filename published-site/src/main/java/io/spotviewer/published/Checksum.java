@@ -10,9 +10,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Compares files with what their manifest says of them. */
+/** The checksums of files, and how they compare with a manifest. */
 public final class Checksum {
     private Checksum() {}
+
+    /** Returns the SHA-256 of a content, in lower-case hexadecimal. */
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
 
     public static MessageDigest sha256() {
         try {

@@ -1,6 +1,8 @@
 package io.spotviewer.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,17 +13,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a release consists of, written after everything else in it.
+ * The list of a release's files, written after all of them.
  *
  * @param dataThrough the time of the newest event in it; empty when no event was ever seen
  */
 public record Manifest(
         String release, long run, Instant generatedAt, Optional<Instant> dataThrough, List<Entry> files) {
-    // Plain names only: no hidden file, no "..", nothing that a URL would have to escape.
-    private static final Pattern PATH =
-            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final int MAX_PATH = 200;
 
     public Manifest {
         files = List.copyOf(files);
@@ -30,6 +28,14 @@ public record Manifest(
     /** One file: its path below the release, its size in bytes, and the SHA-256 of its content in lower-case hexadecimal. */
     public record Entry(String path, long bytes, String sha256) {}
 
+    /** Returns the manifest of a site that is published as a release. */
+    public static Manifest of(String release, long run, Site site) {
+        List<Entry> files = new ArrayList<>();
+        site.files().forEach((path, content) -> files.add(new Entry(path, content.length, Checksum.sha256(content))));
+        return new Manifest(release, run, site.generatedAt(), Optional.ofNullable(site.dataThrough()), files);
+    }
+
+    /** Reads {@code manifest.json}. */
     public static Manifest parse(byte[] text) throws BrokenReleaseException {
         PublishedJson json = PublishedJson.parse("manifest", text);
         List<Entry> files = new ArrayList<>();
@@ -46,11 +52,22 @@ public record Manifest(
         return new Manifest(json.text("release"), json.count("run"), json.instant("generatedAt"), dataThrough, files);
     }
 
+    /** Returns the content of {@code manifest.json}. */
+    public byte[] json() {
+        ObjectNode manifest = PublishedJson.head(release, run, generatedAt);
+        manifest.put("dataThrough", dataThrough.map(Instant::toString).orElse(null));
+        ArrayNode list = manifest.putArray("files");
+        for (Entry file : files) {
+            list.addObject().put("path", file.path()).put("bytes", file.bytes()).put("sha256", file.sha256());
+        }
+        return PublishedJson.bytes(manifest);
+    }
+
     private static Entry entry(PublishedJson json) throws BrokenReleaseException {
         String path = json.text("path");
-        if (path.length() > MAX_PATH || !PATH.matcher(path).matches()) {
-            throw new BrokenReleaseException("manifest: files: path: expected a relative path of at most " + MAX_PATH
-                    + " letters, digits, . _ - and /, found '" + path + "'");
+        if (!PublishedForm.isPath(path)) {
+            throw new BrokenReleaseException("manifest: files: path: expected a relative path of at most "
+                    + PublishedForm.MAX_PATH + " letters, digits, . _ - and /, found '" + path + "'");
         }
         String sha256 = json.text("sha256").toLowerCase(Locale.ROOT);
         if (!SHA256.matcher(sha256).matches()) {

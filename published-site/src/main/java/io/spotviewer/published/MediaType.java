@@ -3,7 +3,10 @@ package io.spotviewer.published;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of file that are served; a file of any other kind is not there. */
+/**
+ * The kinds of file that a site consists of. The generator writes objects with these types and the viewer serves with them; it answers 404
+ * for a file of any other kind.
+ */
 public enum MediaType {
     HTML("text/html; charset=utf-8", true),
     CSS("text/css; charset=utf-8", true),
@@ -32,7 +35,7 @@ public enum MediaType {
         return compressible;
     }
 
-    /** The kind of a file by what follows the last dot of its name. */
+    /** Returns the kind of a file, by what follows the last dot of its name. */
     public static Optional<MediaType> of(String path) {
         int dot = path.lastIndexOf('.');
         if (dot <= path.lastIndexOf('/')) {

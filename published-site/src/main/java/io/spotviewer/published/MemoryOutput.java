@@ -31,7 +31,7 @@ public final class MemoryOutput implements SiteOutput {
             publishedRun = run;
             published = Optional.of(site);
         }
-        return new Outcome(ReleaseText.release(run, site.generatedAt()), inTime);
+        return new Outcome(PublishedForm.releaseName(run, site.generatedAt()), inTime);
     }
 
     @Override

@@ -1,16 +1,76 @@
 package io.spotviewer.published;
 
-/** The names of the published form, the same in a folder and in a bucket. */
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of the published form, the same in a folder and in a bucket; see {@code doc/api.md}. */
 public final class PublishedForm {
+
+    /** The pointer: names the release in force. */
     public static final String POINTER = "current.json";
+
+    /** The manifest of a release: lists its files. */
     public static final String MANIFEST = "manifest.json";
+
+    /** The folder that holds all releases. */
     public static final String RELEASES = "releases";
+
+    /** The number of the last run that began. */
+    public static final String LAST_RUN = "last-run";
+
+    /** How many releases are kept. */
+    public static final int KEPT_RELEASES = 5;
+
     public static final int MAX_POINTER_BYTES = 64 * 1024;
     public static final int MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 
+    static final int MAX_PATH = 200;
+
+    /** Plain names only: no hidden file, no "..", nothing that a URL would have to escape. */
+    private static final Pattern PATH =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+    private static final Pattern RELEASE = Pattern.compile("r-(\\d{8,18})-.*");
+    private static final Pattern RUN = Pattern.compile("\\d{1,18}");
+    private static final DateTimeFormatter COMPACT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private PublishedForm() {}
 
+    /** Returns where a file of a release is, below the place that the site is published to. */
     public static String inRelease(String release, String path) {
         return RELEASES + "/" + release + "/" + path;
+    }
+
+    /** Returns the name of a run's release; names sort by run. */
+    public static String releaseName(long run, Instant generatedAt) {
+        return String.format(Locale.ROOT, "r-%08d-%s", run, COMPACT.format(generatedAt));
+    }
+
+    /** Returns the run of the release with that name; 0 if no release has such a name. */
+    public static long runOf(String release) {
+        Matcher matcher = RELEASE.matcher(release);
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    /** Returns the content of the file {@link #LAST_RUN}. */
+    public static byte[] lastRun(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the content of the file {@link #LAST_RUN}; 0 if it isn't a number. */
+    public static long lastRun(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8).strip();
+        return RUN.matcher(text).matches() ? Long.parseLong(text) : 0;
+    }
+
+    /** True if a file of a release can have that path. */
+    static boolean isPath(String path) {
+        return path.length() <= MAX_PATH && PATH.matcher(path).matches();
     }
 }

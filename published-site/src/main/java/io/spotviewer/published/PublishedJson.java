@@ -1,16 +1,19 @@
 package io.spotviewer.published;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** Fields of a JSON document that somebody else wrote; what is wrong is said with the document's and the field's name. */
+/** The pointer or a manifest as JSON. Reading checks each field; an error names the document and the field. */
 record PublishedJson(String document, JsonNode node) {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -18,6 +21,26 @@ record PublishedJson(String document, JsonNode node) {
                             StreamReadConstraints.builder().maxNestingDepth(20).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Returns the fields that pointer and manifest both begin with. */
+    static ObjectNode head(String release, long run, Instant generatedAt) {
+        return JSON.createObjectNode()
+                .put("release", release)
+                .put("run", run)
+                .put("generatedAt", generatedAt.toString());
+    }
+
+    /** Returns the document as it is published. */
+    static byte[] bytes(ObjectNode document) {
+        try {
+            return (JSON.writerWithDefaultPrettyPrinter()
+                                    .writeValueAsString(document)
+                                    .replace("\r\n", "\n") + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of text and numbers can always be written", e);
+        }
+    }
 
     static PublishedJson parse(String document, byte[] text) throws BrokenReleaseException {
         try {

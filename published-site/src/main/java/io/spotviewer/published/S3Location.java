@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in S3 sites are published to.
+ * A place in S3 that sites are published to: a bucket, or what is below a prefix in it.
  *
  * @param bucket the bucket's name
  * @param prefix what comes before {@code current.json}: empty, or ending with a slash
@@ -22,6 +22,11 @@ public record S3Location(String bucket, String prefix) {
             throw new IllegalArgumentException(
                     "prefix: expected nothing, or text that ends with /, got '" + prefix + "'");
         }
+    }
+
+    /** True if a setting names a place in S3, not a folder. */
+    public static boolean isOne(String text) {
+        return text.startsWith("s3://");
     }
 
     /** Reads {@code s3://bucket} or {@code s3://bucket/prefix}, with or without a slash at the end. */

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(Instant generatedAt, @Nullable Instant dataThrough, SortedMap<String, byte[]> files) {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
-
     public Site {
         for (String path : files.keySet()) {
-            if (!PATH.matcher(path).matches() || path.equals(ReleaseText.FILE_NAME)) {
+            if (!PublishedForm.isPath(path) || path.equals(PublishedForm.MANIFEST)) {
                 throw new IllegalArgumentException("Expected the path of a file within the site, other than "
-                        + ReleaseText.FILE_NAME + ", got '" + path + "'");
+                        + PublishedForm.MANIFEST + ", got '" + path + "'");
             }
         }
         files = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(files)));

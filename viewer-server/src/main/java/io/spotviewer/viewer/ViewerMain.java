@@ -2,8 +2,8 @@ package io.spotviewer.viewer;
 
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteSource;
-import io.spotviewer.published.bucket.CopiedSite;
-import io.spotviewer.published.bucket.S3Reader;
+import io.spotviewer.published.bucket.S3Objects;
+import io.spotviewer.published.folder.CopiedSite;
 import io.spotviewer.published.folder.SiteFolder;
 import io.spotviewer.viewer.http.Limits;
 import io.spotviewer.viewer.regenerate.Regeneration;
@@ -182,7 +182,7 @@ final class ViewerMain implements Callable<Integer> {
             S3Location original = S3Location.parse(from);
             Files.createDirectories(folder);
             return new CopiedSite(
-                    new S3Reader(AwsClients.s3(environment), original),
+                    new S3Objects(AwsClients.s3(environment), original),
                     original.toString(),
                     folder,
                     limits.siteBytes(),

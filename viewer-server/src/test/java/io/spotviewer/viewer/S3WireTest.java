@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.S3Location;
-import io.spotviewer.published.bucket.S3Reader;
+import io.spotviewer.published.bucket.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ class S3WireTest {
 
     private static String read(String place, String key) throws Exception {
         Map<String, String> environment = Map.of("AWS_ENDPOINT_URL", "set");
-        try (InputStream in = new S3Reader(AwsClients.s3(environment), S3Location.parse(place)).open(key)) {
+        try (InputStream in = new S3Objects(AwsClients.s3(environment), S3Location.parse(place)).open(key)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

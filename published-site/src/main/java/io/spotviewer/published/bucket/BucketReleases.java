@@ -1,38 +1,32 @@
 package io.spotviewer.published.bucket;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.published.BrokenReleaseException;
+import io.spotviewer.published.Manifest;
+import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
-import io.spotviewer.published.ReleaseText;
+import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.SiteOutput;
-import io.spotviewer.published.folder.FolderOutput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The releases of a site in a bucket, in the same form as in a folder ({@link FolderOutput}). What a lock does there, conditional writes
+ * The releases of a site in a bucket, in the same form as in a folder. What a lock does there, conditional writes
  * do here: a run number is given out once, and the pointer only ever moves to a later run. The last five releases are kept.
  */
 public final class BucketReleases {
 
     private static final Logger LOG = LoggerFactory.getLogger(BucketReleases.class);
-    private static final String POINTER = "current.json";
-    private static final String RUNS = "last-run";
-    private static final String RELEASES = "releases/";
-    private static final int KEPT = 5;
+    private static final String ALL_RELEASES = PublishedForm.RELEASES + "/";
     private static final int TRIES = 20;
-    private static final Pattern RELEASE = Pattern.compile("releases/(r-(\\d{8,18})-[^/]*)/.*");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final SiteObjects objects;
 
@@ -46,11 +40,15 @@ public final class BucketReleases {
     /** The number of a new run, later than any before. */
     public long begin() {
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<SiteObjects.Stored> last = objects.read(RUNS);
-            long number = Math.max(last.map(BucketReleases::number).orElse(0L), publishedRun()) + 1;
-            byte[] content = Long.toString(number).getBytes(StandardCharsets.UTF_8);
+            Optional<SiteObjects.Stored> last = objects.read(PublishedForm.LAST_RUN);
+            long begun =
+                    last.map(stored -> PublishedForm.lastRun(stored.content())).orElse(0L);
+            long number = Math.max(begun, publishedRun()) + 1;
+            byte[] content = PublishedForm.lastRun(number);
             if (objects.replace(
-                    RUNS, content, last.map(SiteObjects.Stored::version).orElse(null))) {
+                    PublishedForm.LAST_RUN,
+                    content,
+                    last.map(SiteObjects.Stored::version).orElse(null))) {
                 return number;
             }
         }
@@ -60,31 +58,35 @@ public final class BucketReleases {
 
     /** A file of the release that readers get; empty where there is none. */
     public Optional<byte[]> inForce(String path) {
-        return objects.read(POINTER)
-                .map(pointer -> json(pointer).path("release").asText())
-                .flatMap(release -> objects.read(RELEASES + release + "/" + path))
+        return objects.read(PublishedForm.POINTER)
+                .map(this::parse)
+                .flatMap(pointer -> objects.read(PublishedForm.inRelease(pointer.release(), path)))
                 .map(SiteObjects.Stored::content);
     }
 
     /** Writes the site as a release of that run, its manifest last. Writing the same again does no harm. */
     public Written write(long number, Site site) {
-        String release = ReleaseText.release(number, site.generatedAt());
-        site.files().forEach((path, content) -> objects.write(RELEASES + release + "/" + path, content));
-        objects.write(RELEASES + release + "/" + ReleaseText.FILE_NAME, ReleaseText.manifest(release, number, site));
+        String release = PublishedForm.releaseName(number, site.generatedAt());
+        site.files().forEach((path, content) -> objects.write(PublishedForm.inRelease(release, path), content));
+        objects.write(
+                PublishedForm.inRelease(release, PublishedForm.MANIFEST),
+                Manifest.of(release, number, site).json());
         return new Written(release, number, site.generatedAt(), site.files().size());
     }
 
     /** Lets readers have a release, unless a later run has published. */
     public SiteOutput.Outcome switchTo(Written written) {
         for (int tries = 0; tries < TRIES; tries++) {
-            Optional<SiteObjects.Stored> pointer = objects.read(POINTER);
-            long published = pointer.map(BucketReleases::runOf).orElse(0L);
+            Optional<SiteObjects.Stored> pointer = objects.read(PublishedForm.POINTER);
+            long published = pointer.map(this::parse).map(Pointer::run).orElse(0L);
             if (published >= written.run()) {
                 return outrun(written, pointer);
             }
-            byte[] content = ReleaseText.pointer(written.release(), written.run(), written.generatedAt());
+            byte[] content = new Pointer(written.release(), written.run(), written.generatedAt()).json();
             if (objects.replace(
-                    POINTER, content, pointer.map(SiteObjects.Stored::version).orElse(null))) {
+                    PublishedForm.POINTER,
+                    content,
+                    pointer.map(SiteObjects.Stored::version).orElse(null))) {
                 tidy(written.run());
                 return new SiteOutput.Outcome(written.release(), true);
             }
@@ -96,11 +98,11 @@ public final class BucketReleases {
 
     /** A run that is asked twice to publish has published, if the pointer names its release. */
     private SiteOutput.Outcome outrun(Written written, Optional<SiteObjects.Stored> pointer) {
-        boolean own = pointer.map(
-                        stored -> json(stored).path("release").asText().equals(written.release()))
+        boolean own = pointer.map(this::parse)
+                .map(inForce -> inForce.release().equals(written.release()))
                 .orElse(false);
         if (!own) {
-            objects.delete(objects.keys(RELEASES + written.release() + "/"));
+            objects.delete(objects.keys(PublishedForm.inRelease(written.release(), "")));
         }
         return new SiteOutput.Outcome(written.release(), own);
     }
@@ -116,48 +118,38 @@ public final class BucketReleases {
 
     /** Removes all but the last releases up to the published one, and with them what killed runs left behind. */
     private void prune(long published) {
-        SortedSet<String> keys = objects.keys(RELEASES);
-        TreeSet<String> whole = new TreeSet<>();
-        for (String key : keys) {
-            Matcher release = RELEASE.matcher(key);
-            if (release.matches()
-                    && Long.parseLong(release.group(2)) <= published
-                    && key.endsWith("/" + ReleaseText.FILE_NAME)) {
-                whole.add(release.group(1));
+        TreeMap<String, SortedSet<String>> keysByRelease = new TreeMap<>();
+        for (String key : objects.keys(ALL_RELEASES)) {
+            String release = key.substring(ALL_RELEASES.length()).split("/", 2)[0];
+            long run = PublishedForm.runOf(release);
+            if (run > 0 && run <= published) {
+                keysByRelease.computeIfAbsent(release, name -> new TreeSet<>()).add(key);
             }
         }
-        TreeSet<String> kept = new TreeSet<>();
-        whole.descendingSet().stream().limit(KEPT).forEach(kept::add);
-        TreeSet<String> superfluous = new TreeSet<>();
-        for (String key : keys) {
-            Matcher release = RELEASE.matcher(key);
-            if (release.matches()
-                    && Long.parseLong(release.group(2)) <= published
-                    && !kept.contains(release.group(1))) {
-                superfluous.add(key);
-            }
-        }
-        objects.delete(superfluous);
+        keysByRelease.descendingMap().entrySet().stream()
+                .filter(release ->
+                        release.getValue().contains(PublishedForm.inRelease(release.getKey(), PublishedForm.MANIFEST)))
+                .limit(PublishedForm.KEPT_RELEASES)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(keysByRelease::remove);
+        objects.delete(
+                keysByRelease.values().stream().flatMap(Collection::stream).toList());
     }
 
     private long publishedRun() {
-        return objects.read(POINTER).map(BucketReleases::runOf).orElse(0L);
+        return objects.read(PublishedForm.POINTER)
+                .map(this::parse)
+                .map(Pointer::run)
+                .orElse(0L);
     }
 
-    private static long runOf(SiteObjects.Stored pointer) {
-        return json(pointer).path("run").asLong(0);
-    }
-
-    private static long number(SiteObjects.Stored text) {
-        String digits = new String(text.content(), StandardCharsets.UTF_8).strip();
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
-    }
-
-    private static JsonNode json(SiteObjects.Stored stored) {
+    private Pointer parse(SiteObjects.Stored pointer) {
         try {
-            return MAPPER.readTree(stored.content());
-        } catch (IOException e) {
-            throw new PublishException("Expected JSON in " + POINTER + ": " + e.getMessage(), e);
+            return Pointer.parse(pointer.content());
+        } catch (BrokenReleaseException e) {
+            throw new PublishException(
+                    objects + PublishedForm.POINTER + ": " + e.getMessage() + "; delete it to publish anew", e);
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.spotviewer.published.bucket;
 
+import io.spotviewer.published.BrokenReleaseException;
+import io.spotviewer.published.MediaType;
 import io.spotviewer.published.PublishException;
+import io.spotviewer.published.PublishedObjects;
+import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteObjects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,56 +31,39 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A bucket of S3, or what is below a prefix in it. A version is an ETag; S3 itself compares it when an object is replaced. */
-public final class S3Objects implements SiteObjects {
+/**
+ * The objects of a site in S3, to write and to read. A version is an ETag; S3 itself compares it when an object is replaced.
+ *
+ * <p>The writer's calls fail with a {@link PublishException}; {@link #open}, the reader's, with an IOException that says what the reader lacks.
+ */
+public final class S3Objects implements SiteObjects, PublishedObjects {
 
     private static final int DELETED_AT_ONCE = 1000;
+    private static final String ANY_BYTES = "application/octet-stream";
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
-    private static final Map<String, String> MEDIA_TYPES = Map.of(
-            "css", "text/css; charset=utf-8",
-            "csv", "text/csv; charset=utf-8",
-            "html", "text/html; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "json", "application/json",
-            "png", "image/png",
-            "svg", "image/svg+xml");
 
     /** A whole report goes over the line in one piece, which may be a slow line: that is no call for an answer within seconds. */
     private static final Duration PER_TRY = Duration.ofSeconds(60);
 
     private final S3Client client;
-    private final String bucket;
-    private final String prefix;
+    private final S3Location location;
 
-    /**
-     * The objects of a bucket.
-     *
-     * @param client whose region the bucket is in
-     * @param prefix what comes before every key: empty, or ending with a slash
-     * @throws IllegalArgumentException when the prefix is neither
-     */
-    S3Objects(S3Client client, String bucket, String prefix) {
-        if (!prefix.isEmpty() && (!prefix.endsWith("/") || prefix.startsWith("/"))) {
-            throw new IllegalArgumentException("Expected a prefix that is empty or ends with /, got " + prefix);
-        }
+    /** The objects there, by a client whose region the bucket is in. */
+    public S3Objects(S3Client client, S3Location location) {
         this.client = client;
-        this.bucket = bucket;
-        this.prefix = prefix;
+        this.location = location;
     }
 
-    /** The objects of the bucket of that name; region, credentials and endpoints are the SDK's own business. */
-    public static S3Objects open(String bucket) {
-        return open(bucket, "");
-    }
-
-    public static S3Objects open(String bucket, String prefix) {
+    /** The objects there, to write; region, credentials and endpoints are the SDK's own business. */
+    public static S3Objects at(S3Location location) {
         S3Client client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PER_TRY))
                 .overrideConfiguration(
                         override -> override.apiCallAttemptTimeout(PER_TRY).apiCallTimeout(PER_TRY.multipliedBy(3)))
                 .build();
-        return new S3Objects(client, bucket, prefix);
+        return new S3Objects(client, location);
     }
 
     @Override
@@ -83,13 +71,47 @@ public final class S3Objects implements SiteObjects {
         return orFail(() -> {
             try {
                 ResponseBytes<GetObjectResponse> object = client.getObjectAsBytes(
-                        request -> request.bucket(bucket).key(prefix + key));
+                        request -> request.bucket(location.bucket()).key(location.prefix() + key));
                 return Optional.of(
                         new Stored(object.asByteArray(), object.response().eTag()));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public InputStream open(String key) throws IOException {
+        try {
+            return client.getObject(request -> request.bucket(location.bucket()).key(location.prefix() + key));
+        } catch (NoSuchKeyException e) {
+            throw new NoSuchFileException(location + key);
+        } catch (S3Exception e) {
+            if (e.statusCode() == FORBIDDEN) {
+                throw new BrokenReleaseException(
+                        key
+                                + ": S3 refuses it; the role needs s3:GetObject on it, and s3:ListBucket on the bucket, without "
+                                + "which S3 refuses what is merely not there",
+                        e);
+            }
+            throw new BrokenReleaseException(key + ": S3 answered " + e.statusCode() + " " + code(e), e);
+        } catch (SdkException e) {
+            throw new BrokenReleaseException(key + ": S3 cannot be reached: " + reason(e), e);
+        }
+    }
+
+    /** The SDK's message, but for its list of all the places where it looked for credentials. */
+    private static String reason(SdkException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Unable to load credentials")
+                ? "no AWS credentials were found; set AWS_PROFILE or AWS_ACCESS_KEY_ID, or give the instance a role"
+                : message;
+    }
+
+    private static String code(S3Exception e) {
+        return e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
     }
 
     @Override
@@ -123,9 +145,9 @@ public final class S3Objects implements SiteObjects {
         return orFail(() -> {
             TreeSet<String> keys = new TreeSet<>();
             for (S3Object object : client.listObjectsV2Paginator(
-                            request -> request.bucket(bucket).prefix(prefix + below))
+                            request -> request.bucket(location.bucket()).prefix(location.prefix() + below))
                     .contents()) {
-                keys.add(object.key().substring(prefix.length()));
+                keys.add(object.key().substring(location.prefix().length()));
             }
             return Collections.unmodifiableSortedSet(keys);
         });
@@ -135,12 +157,13 @@ public final class S3Objects implements SiteObjects {
     public void delete(Collection<String> keys) {
         List<ObjectIdentifier> left = keys.stream()
                 .sorted()
-                .map(key -> ObjectIdentifier.builder().key(prefix + key).build())
+                .map(key ->
+                        ObjectIdentifier.builder().key(location.prefix() + key).build())
                 .toList();
         for (int from = 0; from < left.size(); from += DELETED_AT_ONCE) {
             List<ObjectIdentifier> some = left.subList(from, Math.min(from + DELETED_AT_ONCE, left.size()));
-            DeleteObjectsResponse answer = orFail(() ->
-                    client.deleteObjects(request -> request.bucket(bucket).delete(delete -> delete.objects(some))));
+            DeleteObjectsResponse answer = orFail(() -> client.deleteObjects(
+                    request -> request.bucket(location.bucket()).delete(delete -> delete.objects(some))));
             if (answer.hasErrors()) {
                 throw new PublishException(
                         "Could not delete " + answer.errors().get(0).key() + " from " + this + ": "
@@ -152,7 +175,7 @@ public final class S3Objects implements SiteObjects {
 
     @Override
     public String toString() {
-        return "s3://" + bucket + "/" + prefix;
+        return location.toString();
     }
 
     private <T> T orFail(Supplier<T> call) {
@@ -165,10 +188,9 @@ public final class S3Objects implements SiteObjects {
     }
 
     private PutObjectRequest.Builder put(String key) {
-        String extension = key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return PutObjectRequest.builder()
-                .bucket(bucket)
-                .key(prefix + key)
-                .contentType(MEDIA_TYPES.getOrDefault(extension, "application/octet-stream"));
+                .bucket(location.bucket())
+                .key(location.prefix() + key)
+                .contentType(MediaType.of(key).map(MediaType::contentType).orElse(ANY_BYTES));
     }
 }

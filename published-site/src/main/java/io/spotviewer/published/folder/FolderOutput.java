@@ -1,14 +1,12 @@
 package io.spotviewer.published.folder;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import io.spotviewer.published.Manifest;
+import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
-import io.spotviewer.published.ReleaseText;
+import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,11 +26,7 @@ import java.util.stream.Stream;
  */
 public final class FolderOutput implements SiteOutput {
 
-    private static final String POINTER = "current.json";
-    private static final String RELEASES = "releases";
-    private static final String RUNS = "last-run";
     private static final String LOCK = ".lock";
-    private static final int KEPT = 5;
 
     private final Path folder;
 
@@ -47,10 +41,10 @@ public final class FolderOutput implements SiteOutput {
             throw new PublishException("Expected a folder to publish to, found a file at " + folder, null);
         }
         try {
-            Files.createDirectories(folder.resolve(RELEASES));
+            Files.createDirectories(folder.resolve(PublishedForm.RELEASES));
             return FolderLock.holding(folder.resolve(LOCK), () -> {
                 long number = Math.max(Math.max(lastBegun(), publishedRun()), greatestRelease()) + 1;
-                DurableFiles.replace(folder.resolve(RUNS), Long.toString(number).getBytes(StandardCharsets.UTF_8));
+                DurableFiles.replace(folder.resolve(PublishedForm.LAST_RUN), PublishedForm.lastRun(number));
                 return new FolderRun(number);
             });
         } catch (IOException e) {
@@ -61,9 +55,10 @@ public final class FolderOutput implements SiteOutput {
     @Override
     public Optional<byte[]> inForce(String path) {
         try {
-            String release = pointer().path("release").asText();
-            Path file = releaseFolder(release).resolve(path);
-            return !release.isEmpty() && Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            Optional<Path> file = pointer()
+                    .map(pointer -> releaseFolder(pointer.release()).resolve(path))
+                    .filter(Files::exists);
+            return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -83,7 +78,7 @@ public final class FolderOutput implements SiteOutput {
 
         @Override
         public Outcome publish(Site site) {
-            String release = ReleaseText.release(number, site.generatedAt());
+            String release = PublishedForm.releaseName(number, site.generatedAt());
             try {
                 write(release, site);
                 return FolderLock.holding(folder.resolve(LOCK), () -> switchTo(release, site));
@@ -100,14 +95,15 @@ public final class FolderOutput implements SiteOutput {
                 DurableFiles.delete(releaseFolder(release));
                 return new Outcome(release, false);
             }
-            DurableFiles.replace(folder.resolve(POINTER), ReleaseText.pointer(release, number, site.generatedAt()));
+            DurableFiles.replace(
+                    folder.resolve(PublishedForm.POINTER), new Pointer(release, number, site.generatedAt()).json());
             prune();
             return new Outcome(release, true);
         }
 
         private void write(String release, Site site) throws IOException {
             Path home = releaseFolder(release);
-            TreeSet<Path> folders = new TreeSet<>(List.of(home, folder.resolve(RELEASES)));
+            TreeSet<Path> folders = new TreeSet<>(List.of(home, folder.resolve(PublishedForm.RELEASES)));
             for (Entry<String, byte[]> file : site.files().entrySet()) {
                 Path path = home.resolve(file.getKey());
                 DurableFiles.write(path, file.getValue());
@@ -117,7 +113,9 @@ public final class FolderOutput implements SiteOutput {
                     folders.add(above);
                 }
             }
-            DurableFiles.write(home.resolve(ReleaseText.FILE_NAME), ReleaseText.manifest(release, number, site));
+            DurableFiles.write(
+                    home.resolve(PublishedForm.MANIFEST),
+                    Manifest.of(release, number, site).json());
             for (Path changed : folders) {
                 DurableFiles.sync(changed);
             }
@@ -136,7 +134,7 @@ public final class FolderOutput implements SiteOutput {
     }
 
     private Path releaseFolder(String release) {
-        return folder.resolve(RELEASES).resolve(release);
+        return folder.resolve(PublishedForm.RELEASES).resolve(release);
     }
 
     /** Removes all but the last releases, and with them what killed runs left behind. */
@@ -148,8 +146,8 @@ public final class FolderOutput implements SiteOutput {
                 .toList();
         int kept = 1;
         for (Path release : older) {
-            boolean whole = Files.exists(release.resolve(ReleaseText.FILE_NAME));
-            if (whole && kept < KEPT) {
+            boolean whole = Files.exists(release.resolve(PublishedForm.MANIFEST));
+            if (whole && kept < PublishedForm.KEPT_RELEASES) {
                 kept++;
             } else {
                 DurableFiles.delete(release);
@@ -158,13 +156,13 @@ public final class FolderOutput implements SiteOutput {
     }
 
     private List<Path> releases() throws IOException {
-        try (Stream<Path> found = Files.list(folder.resolve(RELEASES))) {
+        try (Stream<Path> found = Files.list(folder.resolve(PublishedForm.RELEASES))) {
             return found.filter(path -> runOf(path) > 0).toList();
         }
     }
 
     private static long runOf(Path release) {
-        return ReleaseText.runOf(String.valueOf(release.getFileName()));
+        return PublishedForm.runOf(String.valueOf(release.getFileName()));
     }
 
     private long greatestRelease() throws IOException {
@@ -172,21 +170,18 @@ public final class FolderOutput implements SiteOutput {
     }
 
     private long lastBegun() throws IOException {
-        Path runs = folder.resolve(RUNS);
-        String text = Files.exists(runs) ? Files.readString(runs).trim() : "0";
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        Path runs = folder.resolve(PublishedForm.LAST_RUN);
+        return Files.exists(runs) ? PublishedForm.lastRun(Files.readAllBytes(runs)) : 0;
     }
 
     private long publishedRun() throws IOException {
-        return pointer().path("run").asLong(0);
+        return pointer().map(Pointer::run).orElse(0L);
     }
 
-    /** What the pointer says; nothing, where nothing was published yet. */
-    private JsonNode pointer() throws IOException {
-        Path pointer = folder.resolve(POINTER);
-        return Files.exists(pointer)
-                ? new ObjectMapper().readTree(Files.readAllBytes(pointer))
-                : MissingNode.getInstance();
+    /** The pointer; empty before the first publication. */
+    private Optional<Pointer> pointer() throws IOException {
+        Optional<byte[]> text = new SiteFolder(folder).pointer();
+        return text.isPresent() ? Optional.of(Pointer.parse(text.get())) : Optional.empty();
     }
 
     private PublishException failure(IOException cause) {

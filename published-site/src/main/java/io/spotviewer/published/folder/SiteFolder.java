@@ -1,6 +1,5 @@
 package io.spotviewer.published.folder;
 
-import io.spotviewer.published.Bounded;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.SiteSource;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.published.PublishException;
+import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.SiteOutput.Run;
 import io.spotviewer.published.SiteOutputContract;
@@ -28,7 +29,7 @@ class BucketOutputTest extends SiteOutputContract {
     }
 
     private S3Objects objects() {
-        return new S3Objects(client, LoopbackS3.BUCKET, "team/");
+        return new S3Objects(client, new S3Location(LoopbackS3.BUCKET, "team/"));
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.published.PublishException;
-import io.spotviewer.published.ReleaseText;
+import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.SiteOutput.Outcome;
@@ -103,7 +103,7 @@ class FolderOutputTest extends SiteOutputContract {
         output.begin().publish(site("good"));
         Run run = output.begin();
         // A file where the release's folder should be: it can't be written, as on a full disk.
-        Files.writeString(folder.resolve("releases/" + ReleaseText.release(run.number(), NOW)), "in the way");
+        Files.writeString(folder.resolve("releases/" + PublishedForm.releaseName(run.number(), NOW)), "in the way");
 
         assertThatThrownBy(() -> run.publish(site("bad")))
                 .isInstanceOf(PublishException.class)

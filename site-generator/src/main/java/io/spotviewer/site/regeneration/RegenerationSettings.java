@@ -1,5 +1,6 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.bucket.S3Objects;
 import io.spotviewer.site.Build;
@@ -30,7 +31,7 @@ final class RegenerationSettings {
     private RegenerationSettings() {}
 
     static SiteObjects siteBucket() {
-        return S3Objects.open(setting(SITE_BUCKET));
+        return S3Objects.at(new S3Location(setting(SITE_BUCKET), ""));
     }
 
     static String jobTable() {

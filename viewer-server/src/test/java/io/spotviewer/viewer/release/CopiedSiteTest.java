@@ -3,7 +3,7 @@ package io.spotviewer.viewer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.published.PublishedObjects;
-import io.spotviewer.published.bucket.CopiedSite;
+import io.spotviewer.published.folder.CopiedSite;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,8 @@
-package io.spotviewer.published.bucket;
+package io.spotviewer.published.folder;
 
 import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.PublishedObjects;
 import io.spotviewer.published.SiteSource;
-import io.spotviewer.published.folder.SiteFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,13 +1,11 @@
-package io.spotviewer.published.bucket;
+package io.spotviewer.published.folder;
 
-import io.spotviewer.published.Bounded;
 import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.Checksum;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.PublishedObjects;
-import io.spotviewer.published.folder.SiteFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -17,12 +15,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Copies a site to a folder, in the published form: the files of a release first, each checked, then its manifest, then the pointer. What
@@ -161,16 +157,8 @@ final class SiteCopy {
         try (DirectoryStream<Path> releases = Files.newDirectoryStream(folder.resolve(PublishedForm.RELEASES))) {
             for (Path release : releases) {
                 if (!keep.contains(release.getFileName().toString())) {
-                    delete(release);
+                    DurableFiles.delete(release);
                 }
-            }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

@@ -1,5 +1,6 @@
-package io.spotviewer.published;
+package io.spotviewer.published.folder;
 
+import io.spotviewer.published.BrokenReleaseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads what somebody else wrote, and no more of it than is expected. */
-public final class Bounded {
+final class Bounded {
     private static final int CHUNK = 64 * 1024;
 
     private Bounded() {}
 
-    public static byte[] read(InputStream in, int limit, String name) throws IOException {
+    static byte[] read(InputStream in, int limit, String name) throws IOException {
         byte[] bytes = in.readNBytes(limit + 1);
         if (bytes.length > limit) {
             throw new BrokenReleaseException(name + ": expected at most " + limit + " bytes, found more");
@@ -21,7 +22,7 @@ public final class Bounded {
     }
 
     /** Copies to a file what is expected to have this many bytes. More of it is not read; whether it is all is left to the caller. */
-    public static void copy(InputStream in, Path file, long length, String name) throws IOException {
+    static void copy(InputStream in, Path file, long length, String name) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] chunk = new byte[CHUNK];
             long left = length;
