@@ -15,16 +15,19 @@ import java.util.regex.Pattern;
 final class IamRules {
 
     /** Actions that can't be limited to a resource. */
-    private static final Pattern WITHOUT_RESOURCE = Pattern.compile("batch:Describe\\w+|batch:ListJobs|ec2:Describe\\w+"
-            + "|pricing:GetProducts|xray:Put\\w+|xray:GetSampling(Rules|Targets)|logs:\\w*LogDeliver\\w+"
-            + "|logs:(Describe|Put)ResourcePolic\\w+|logs:DescribeLogGroups");
+    private static final Pattern WITHOUT_RESOURCE =
+            Pattern.compile("batch:Describe\\w+|batch:ListJobs|cloudwatch:PutMetricData|ec2:Describe\\w+"
+                    + "|pricing:GetProducts|xray:Put\\w+|xray:GetSampling(Rules|Targets)|logs:\\w*LogDeliver\\w+"
+                    + "|logs:(Describe|Put)ResourcePolic\\w+|logs:DescribeLogGroups");
 
     private static final Set<String> ANSWER_FOR_THE_ACCOUNT =
             Set.of("events.amazonaws.com", "scheduler.amazonaws.com", "states.amazonaws.com");
 
-    /** What the instance may do: read, and have the site made anew by who may write it. */
-    private static final Pattern READS =
-            Pattern.compile("[a-z0-9]+:(BatchGet|Describe|Get|List|Query|Scan)\\w*|states:StartExecution");
+    static final String PUT_METRIC_DATA = "cloudwatch:PutMetricData";
+
+    /** What the instance may do: read, have the site made anew by who may write it, and report a metric. */
+    private static final Pattern READS = Pattern.compile(
+            "[a-z0-9]+:(BatchGet|Describe|Get|List|Query|Scan)\\w*|states:StartExecution|" + PUT_METRIC_DATA);
 
     /** Tasks and container instances have no name before they are there, and their clusters are Batch's. */
     private static final Pattern HOST_OF_JOBS =
@@ -125,7 +128,20 @@ final class IamRules {
                     !everywhere || WITHOUT_RESOURCE.matcher(action).matches(),
                     role,
                     "limits " + action + " to resources");
+            findings.expect(
+                    !action.equals(PUT_METRIC_DATA) || !namespace(statement).isEmpty(),
+                    role,
+                    "limits " + action + " to a namespace");
         }
+    }
+
+    /** The only namespace of metrics that a statement lets be written; empty where it names none. */
+    static String namespace(JsonNode statement) {
+        return statement
+                .path("Condition")
+                .path("StringEquals")
+                .path("cloudwatch:namespace")
+                .asText();
     }
 
     /** Whether that is every resource, every one of a service, or those of any region or account. */

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the instance runs when it is made. */
 class UserDataTest {
@@ -73,7 +75,7 @@ class UserDataTest {
     void aServerThatAnswersIsSignalled() throws IOException, InterruptedException {
         tools();
         assertThat(notesOf(CHECKSUM))
-                .contains("systemctl enable --now spot-viewer.service")
+                .contains("systemctl enable --now spot-viewer.service spot-viewer-health.timer")
                 .last()
                 .asString()
                 .startsWith("cfn-signal --exit-code 0 ");
@@ -103,6 +105,32 @@ class UserDataTest {
                 .last()
                 .asString()
                 .startsWith("cfn-signal --exit-code 1 --reason The server did not");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ok        | 0 | echo '{\"status\":\"ok\",\"lastError\":null}'",
+                "degraded  | 1 | echo '{\"status\":\"degraded\",\"lastError\":\"release r-2 has no index.html\"}'",
+                "no answer | 1 | exit 7"
+            })
+    void whetherTheNewestSiteIsServedIsReported(String server, int outdated, String curl)
+            throws IOException, InterruptedException {
+        tools();
+        notesOf(CHECKSUM);
+        tool("curl", curl);
+        tool("aws", "");
+        ProcessBuilder report = new ProcessBuilder(
+                "bash", folder.resolve("opt").resolve("report-health").toString());
+        report.environment().put("PATH", folder + "/bin:" + report.environment().getOrDefault("PATH", ""));
+        report.environment().put("SPOT_VIEWER_PREFIX", "atlas");
+        assertThat(report.start().waitFor()).isZero();
+        assertThat(Files.readAllLines(notes()))
+                .last()
+                .isEqualTo("aws cloudwatch put-metric-data --namespace SpotViewer --metric-name ServedSiteOutdated"
+                        + " --dimensions UniquePrefix=atlas --value " + outdated);
     }
 
     /** What it would call on the instance, noting each call. */
