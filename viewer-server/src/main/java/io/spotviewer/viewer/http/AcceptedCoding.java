@@ -1,50 +1,46 @@
 package io.spotviewer.viewer.http;
 
+import io.undertow.util.QValueParser;
+import io.undertow.util.QValueParser.QValueResult;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Accept-Encoding} (RFC 9110, 12.5.3), as far as gzip against no coding goes. */
+/** Chooses between gzip and no coding by {@code Accept-Encoding} (RFC 9110, 12.5.3). */
 final class AcceptedCoding {
     private AcceptedCoding() {}
 
-    /** Whether gzip may be sent, and is not liked less than no coding. */
-    static boolean prefersGzip(@Nullable String header) {
-        if (header == null || header.isEmpty()) {
+    /** True if the client accepts gzip at least as much as no coding. */
+    static boolean prefersGzip(@Nullable List<String> acceptEncoding) {
+        if (acceptEncoding == null) {
             return false;
-        }
-        if (header.equals("gzip")) {
-            return true;
         }
         double gzip = -1;
         double identity = -1;
         double any = -1;
-        for (String element : header.toLowerCase(Locale.ROOT).split(",", 32)) {
-            int semicolon = element.indexOf(';');
-            String coding = (semicolon < 0 ? element : element.substring(0, semicolon)).trim();
-            double weight = semicolon < 0 ? 1 : weight(element.substring(semicolon + 1));
-            switch (coding) {
-                case "gzip", "x-gzip" -> gzip = Math.max(gzip, weight);
-                case "identity" -> identity = weight;
-                case "*" -> any = weight;
-                default -> {
-                    // A coding that is not offered here.
+        for (List<QValueResult> codings : QValueParser.parse(acceptEncoding)) {
+            for (QValueResult coding : codings) {
+                double weight = weight(coding.getQvalue());
+                switch (coding.getValue().trim().toLowerCase(Locale.ROOT)) {
+                    case "gzip", "x-gzip" -> gzip = Math.max(gzip, weight);
+                    case "identity" -> identity = weight;
+                    case "*" -> any = weight;
+                    default -> {
+                        // A coding that is not offered here.
+                    }
                 }
             }
         }
         if (gzip < 0) {
             gzip = any;
         }
-        // No coding is always acceptable unless it is refused by name; unnamed, it is what is least liked.
+        // No coding is always acceptable unless it is refused by name; unnamed, it is the last choice.
         return gzip > 0 && gzip >= identity;
     }
 
-    private static double weight(String parameter) {
-        String text = parameter.trim();
-        if (!text.startsWith("q=")) {
-            return 1;
-        }
+    private static double weight(String quality) {
         try {
-            return Double.parseDouble(text.substring(2).trim());
+            return Double.parseDouble(quality.trim());
         } catch (NumberFormatException e) {
             return 0;
         }

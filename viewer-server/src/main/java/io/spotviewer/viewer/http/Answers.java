@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.xnio.IoUtils;
 
 /** Answers that are made for one request, and are never to be kept by anyone. */
-public final class Answers {
+final class Answers {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Ends the exchange without reading what the client still means to send. */

@@ -1,31 +1,30 @@
 package io.spotviewer.viewer.http;
 
+import io.undertow.util.ETag;
+import io.undertow.util.ETagUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Compares entity tags (RFC 9110, 8.8.3 and 13.1). */
 final class EntityTags {
     private EntityTags() {}
 
-    /** Whether {@code If-None-Match} names the tag, by the weak comparison that it asks for. */
+    /** True if {@code If-None-Match} names the tag, by the weak comparison that it asks for. */
     static boolean noneMatchHolds(@Nullable String header, String etag) {
-        if (header == null) {
-            return false;
-        }
-        if (header.equals(etag) || header.trim().equals("*")) {
-            return true;
-        }
-        // Our tags hold no comma, so splitting cannot cut one of them.
-        for (String candidate : header.split(",", 64)) {
-            String tag = candidate.trim();
-            if ((tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
-                return true;
-            }
-        }
-        return false;
+        // Undertow's reader skips "*".
+        return header != null
+                && (header.trim().equals("*")
+                        || !ETagUtils.handleIfNoneMatch(header, new ETag(false, unquoted(etag)), true));
     }
 
-    /** Whether {@code If-Range} lets a range be sent: absent, or just this strong tag. */
+    /**
+     * True if {@code If-Range} lets a range be sent: absent, or just this strong tag. Undertow's reader sends a range for any date and any text
+     * without quotes; no file here has a date, so that none can match.
+     */
     static boolean rangeHolds(@Nullable String header, String etag) {
         return header == null || header.trim().equals(etag);
+    }
+
+    private static String unquoted(String etag) {
+        return etag.substring(1, etag.length() - 1);
     }
 }

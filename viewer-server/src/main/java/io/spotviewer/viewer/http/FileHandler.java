@@ -5,6 +5,7 @@ import io.spotviewer.viewer.release.Content;
 import io.spotviewer.viewer.release.CurrentSite;
 import io.spotviewer.viewer.release.SiteView;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.ByteRange.RangeResponseResult;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
@@ -12,7 +13,6 @@ import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Answers GET and HEAD from the release in memory. A path is looked up as it was sent: there is no file system behind it to walk. */
 final class FileHandler {
@@ -62,7 +62,7 @@ final class FileHandler {
         Content.Coded coded = content.identity();
         if (content.negotiated()) {
             response.put(Headers.VARY, "Accept-Encoding");
-            if (AcceptedCoding.prefersGzip(acceptEncoding(request))) {
+            if (AcceptedCoding.prefersGzip(request.get(Headers.ACCEPT_ENCODING))) {
                 coded = content.gzip().orElseThrow();
                 response.put(Headers.CONTENT_ENCODING, "gzip");
             }
@@ -83,7 +83,7 @@ final class FileHandler {
         boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
         String range = request.getFirst(Headers.RANGE);
         if (range != null && !head && EntityTags.rangeHolds(request.getFirst(Headers.IF_RANGE), coded.etag())) {
-            ByteRange wanted = ByteRange.of(range, coded.size()).orElse(null);
+            RangeResponseResult wanted = RequestedRange.of(range, coded.size());
             if (wanted != null) {
                 sendRange(exchange, coded, wanted);
                 return;
@@ -97,9 +97,9 @@ final class FileHandler {
         }
     }
 
-    private static void sendRange(HttpServerExchange exchange, Content.Coded coded, ByteRange range) {
+    private static void sendRange(HttpServerExchange exchange, Content.Coded coded, RangeResponseResult range) {
         HeaderMap response = exchange.getResponseHeaders();
-        if (!range.isSatisfiable()) {
+        if (!RequestedRange.isSatisfiable(range)) {
             response.remove(Headers.CONTENT_ENCODING);
             response.remove(Headers.ETAG);
             response.put(Headers.CONTENT_RANGE, "bytes */" + coded.size());
@@ -107,18 +107,11 @@ final class FileHandler {
             return;
         }
         exchange.setStatusCode(StatusCodes.PARTIAL_CONTENT);
-        response.put(Headers.CONTENT_RANGE, "bytes %d-%d/%d".formatted(range.first(), range.last(), coded.size()));
-        response.put(Headers.CONTENT_LENGTH, Integer.toString(range.length()));
+        response.put(Headers.CONTENT_RANGE, range.getContentRange());
+        response.put(Headers.CONTENT_LENGTH, range.getContentLength());
         ByteBuffer part = coded.view();
-        part.position(range.first()).limit(range.last() + 1);
+        part.position(Math.toIntExact(range.getStart())).limit(Math.toIntExact(range.getEnd()) + 1);
         exchange.getResponseSender().send(part);
-    }
-
-    private static @Nullable String acceptEncoding(HeaderMap request) {
-        String first = request.getFirst(Headers.ACCEPT_ENCODING);
-        return first == null || request.count(Headers.ACCEPT_ENCODING) == 1
-                ? first
-                : String.join(",", request.get(Headers.ACCEPT_ENCODING));
     }
 
     private static String lastName(String file) {

@@ -1,8 +1,12 @@
 package io.spotviewer.viewer.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.Optional;
+import io.undertow.util.ByteRange.RangeResponseResult;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +36,14 @@ class HeaderReadingTest {
                 "'' | false"
             })
     void gzipIsSentWhereItIsAcceptedAndNotLikedLess(String header, boolean gzip) {
-        assertThat(AcceptedCoding.prefersGzip(header)).isEqualTo(gzip);
+        assertThat(AcceptedCoding.prefersGzip(List.of(header))).isEqualTo(gzip);
+    }
+
+    @Test
+    void severalHeadersCountAsOne() {
+        assertThat(AcceptedCoding.prefersGzip(List.of("br", "gzip"))).isTrue();
+        assertThat(AcceptedCoding.prefersGzip(List.of("gzip;q=0.5", "identity;q=0.9")))
+                .isFalse();
     }
 
     @Test
@@ -53,20 +64,36 @@ class HeaderReadingTest {
                 "bytes=50-999999999999999999 | 50 | 99"
             })
     void aRangeIsCutToTheContent(String header, int first, int last) {
-        assertThat(ByteRange.of(header, 100)).hasValue(new ByteRange(first, last));
+        RangeResponseResult range = Objects.requireNonNull(RequestedRange.of(header, 100));
+
+        assertThat(RequestedRange.isSatisfiable(range)).isTrue();
+        assertThat(range.getStart()).isEqualTo(first);
+        assertThat(range.getEnd()).isEqualTo(last);
+        assertThat(range.getContentLength()).isEqualTo(last - first + 1);
+        assertThat(range.getContentRange()).isEqualTo("bytes " + first + "-" + last + "/100");
     }
 
     @ParameterizedTest
-    @CsvSource({"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=999999999999999999-"})
+    @CsvSource({"bytes=100-", "bytes=100-200", "bytes=5-4", "bytes=999999999999999999-"})
     void aRangeOutsideTheContentIsUnsatisfiable(String header) {
-        assertThat(ByteRange.of(header, 100).orElseThrow().isSatisfiable()).isFalse();
+        RangeResponseResult range = Objects.requireNonNull(RequestedRange.of(header, 100));
+
+        assertThat(RequestedRange.isSatisfiable(range)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bytes=0-", "bytes=-5"})
+    void anEmptyContentHasNoRange(String header) {
+        RangeResponseResult range = Objects.requireNonNull(RequestedRange.of(header, 0));
+
+        assertThat(RequestedRange.isSatisfiable(range)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "bytes=5-4",
+                "bytes=-0",
                 "bytes=0-1,3-4",
                 "bytes=-",
                 "bytes=a-b",
@@ -75,7 +102,7 @@ class HeaderReadingTest {
                 "bytes=9999999999999999999-"
             })
     void aRangeThatMakesNoSenseIsIgnored(String header) {
-        assertThat(ByteRange.of(header, 100)).isEqualTo(Optional.empty());
+        assertThat(RequestedRange.of(header, 100)).isNull();
     }
 
     @ParameterizedTest
@@ -93,5 +120,41 @@ class HeaderReadingTest {
             })
     void anEntityTagMatchesItselfHoweverWeakly(String header, boolean matches) {
         assertThat(EntityTags.noneMatchHolds(header, "\"a\"")).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"a\" | true",
+                "\"b\" | false",
+                "W/\"a\" | false",
+                "a | false",
+                "Wed, 21 Oct 2015 07:28:00 GMT | false"
+            })
+    void aRangeIsSentForJustTheSameStrongTag(String header, boolean holds) {
+        assertThat(EntityTags.rangeHolds(header, "\"a\"")).isEqualTo(holds);
+    }
+
+    /** Whatever a client sends, reading it gives an answer and no exception. */
+    @Test
+    void noHeaderIsTooOddToBeRead() {
+        String alphabet = "gzipq=;,.*01-9 \t\"W/bytes";
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder header = new StringBuilder(i % 2 == 0 ? "bytes=" : "");
+            for (int length = random.nextInt(40); length > 0; length--) {
+                header.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            String text = header.toString();
+            assertThatCode(() -> {
+                        AcceptedCoding.prefersGzip(List.of(text, text));
+                        EntityTags.noneMatchHolds(text, "\"a\"");
+                        RequestedRange.of(text, 100);
+                    })
+                    .as(text)
+                    .doesNotThrowAnyException();
+        }
     }
 }

@@ -1,0 +1,99 @@
+package io.spotviewer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each module's doors: its public types. A new one is opened here, on purpose, or stays within its package. */
+class DoorsTest {
+
+    static Stream<Arguments> doors() {
+        return Stream.of(
+                Arguments.of(
+                        "io.spotviewer.cost",
+                        List.of(
+                                "price.AwsPrices",
+                                "price.FargateRates",
+                                "price.OnDemandPrice",
+                                "price.PriceBook",
+                                "price.PriceFiles",
+                                "price.PriceListEndpoint",
+                                "price.PriceSource",
+                                "price.Quote",
+                                "price.SpotArchive",
+                                "price.SpotDataFeed",
+                                "price.SpotSeries",
+                                "share.AttemptCost",
+                                "share.CheckpointPolicy",
+                                "share.Fleet",
+                                "share.FleetAttempt",
+                                "share.FleetCost",
+                                "share.InstanceCost",
+                                "share.InstanceDay",
+                                "share.JobCost",
+                                "share.Span",
+                                "share.SpotRun")),
+                Arguments.of(
+                        "io.spotviewer.published",
+                        List.of(
+                                "BrokenReleaseException",
+                                "Checksum",
+                                "Manifest",
+                                "MediaType",
+                                "MemoryOutput",
+                                "Pointer",
+                                "PublishException",
+                                "PublishedForm",
+                                "PublishedObjects",
+                                "S3Location",
+                                "Site",
+                                "SiteObjects",
+                                "SiteOutput",
+                                "SiteSource",
+                                "bucket.BucketOutput",
+                                "bucket.BucketReleases",
+                                "bucket.S3Objects",
+                                "folder.CopiedSite",
+                                "folder.FolderOutput",
+                                "folder.SiteFolder")),
+                Arguments.of(
+                        "io.spotviewer.viewer",
+                        List.of(
+                                "ViewerConfig",
+                                "ViewerServer",
+                                "ViewerStartException",
+                                "http.BearerToken",
+                                "http.HttpServer",
+                                "http.Limits",
+                                "regenerate.InProcessRegeneration",
+                                "regenerate.Regeneration",
+                                "regenerate.RegenerationException",
+                                "regenerate.StateMachineRegeneration",
+                                "release.Content",
+                                "release.CurrentSite",
+                                "release.OffHeap",
+                                "release.Release",
+                                "release.SiteView")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("doors")
+    void aTypeIsPublicOnPurpose(String module, List<String> doors) {
+        assertThat(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(module).stream()
+                                .filter(type -> type.isTopLevelClass()
+                                        && type.getModifiers().contains(JavaModifier.PUBLIC))
+                                .map(JavaClass::getName)
+                                .map(name -> name.substring(module.length() + 1))
+                                .sorted())
+                .containsExactlyElementsOf(doors);
+    }
+}
