@@ -19,6 +19,7 @@ import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.RangeRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.count.ReportBuilder;
@@ -91,6 +92,31 @@ class AddingUpTest {
                     .isEqualTo(usd(all.costs().actual()));
             assertThat(sum(report.attemptsPerJob().stream().map(AttemptsBucket::wasted)))
                     .isEqualTo(usd(all.costs().wasted()));
+        });
+    }
+
+    @Test
+    void capacityAddsUpToTheCostAndRangesToTheirDays() {
+        forEveryFleet(report -> {
+            Costs costs = report.totals().all().costs();
+            assertThat(usd(costs.spotActual()).add(usd(costs.otherActual()))).isEqualTo(usd(costs.actual()));
+            for (RangeRow range : report.ranges()) {
+                if (range.from() == null || range.until() == null) {
+                    assertThat(range.tally()).isEqualTo(report.totals().all());
+                    continue;
+                }
+                List<DayRow> days = report.days().stream()
+                        .filter(day ->
+                                !day.day().isBefore(range.from()) && day.day().isBefore(range.until()))
+                        .toList();
+                assertThat(range.tally().attempts())
+                        .isEqualTo(days.stream()
+                                .mapToLong(day -> day.tally().attempts())
+                                .sum());
+                assertThat(usd(range.tally().costs().actual()))
+                        .isEqualByComparingTo(
+                                sum(days.stream().map(day -> day.tally().costs().actual())));
+            }
         });
     }
 

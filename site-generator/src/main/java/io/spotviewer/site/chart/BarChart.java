@@ -1,7 +1,6 @@
 package io.spotviewer.site.chart;
 
 import io.spotviewer.site.text.Text;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Horizontal bars, grouped under labels, each made of segments. */
@@ -33,14 +32,15 @@ public final class BarChart {
      * @param hatched whether colour alone would not do
      * @param length in the unit of the chart; below 0 as 0
      */
-    public record Segment(Tone tone, boolean hatched, BigDecimal length, String tip) {}
+    public record Segment(Tone tone, boolean hatched, double length, String tip) {}
 
     /** Draws the groups below each other and returns the height they take. */
     public static double draw(Drawing drawing, List<Group> groups) {
-        BigDecimal longest = groups.stream()
+        double longest = groups.stream()
                 .flatMap(group -> group.bars().stream())
-                .map(BarChart::length)
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
+                .mapToDouble(BarChart::length)
+                .max()
+                .orElse(0);
         double y = 0;
         for (Group group : groups) {
             drawing.label("name", 0, y + 14, Text.shortened(group.label(), 48));
@@ -55,12 +55,10 @@ public final class BarChart {
         return Math.max(1, y - GROUP_GAP);
     }
 
-    private static double drawBar(Drawing drawing, Bar bar, double y, BigDecimal longest) {
+    private static double drawBar(Drawing drawing, Bar bar, double y, double longest) {
         double x = 0;
         for (Segment segment : bar.segments()) {
-            double width = shown(segment).signum() == 0
-                    ? 0
-                    : Math.max(SHORTEST, LONGEST * shown(segment).doubleValue() / longest.doubleValue());
+            double width = shown(segment) == 0 ? 0 : Math.max(SHORTEST, LONGEST * shown(segment) / longest);
             if (segment.hatched()) {
                 drawing.hatched(segment.tone(), x, y, width, BAR_HEIGHT, segment.tip());
             } else {
@@ -71,11 +69,11 @@ public final class BarChart {
         return x;
     }
 
-    private static BigDecimal length(Bar bar) {
-        return bar.segments().stream().map(BarChart::shown).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static double length(Bar bar) {
+        return bar.segments().stream().mapToDouble(BarChart::shown).sum();
     }
 
-    private static BigDecimal shown(Segment segment) {
-        return segment.length().max(BigDecimal.ZERO);
+    private static double shown(Segment segment) {
+        return Math.max(0, segment.length());
     }
 }

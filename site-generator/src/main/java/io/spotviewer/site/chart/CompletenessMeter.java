@@ -18,11 +18,11 @@ public final class CompletenessMeter {
                         Tone.NEVER_STARTED, CompletenessPart.NEVER_STARTED, completeness.neverStartedAttempts(), false),
                 new Part(Tone.RUNNING, CompletenessPart.RUNNING, completeness.runningAttempts(), false),
                 new Part(Tone.UNPRICED, CompletenessPart.NOT_PRICED, completeness.unpricedAttempts(), true));
-        long all = parts.stream().mapToLong(Part::attempts).sum();
         Drawing drawing = new Drawing("completeness-bar");
+        double length = parts.stream().mapToDouble(Part::attempts).sum();
         double x = 0;
         for (Part part : parts) {
-            double width = all == 0 ? 0 : (double) part.attempts() / all;
+            double width = length == 0 ? 0 : part.attempts() / length;
             String tip = Format.count(part.attempts()) + " " + part.of().words();
             if (part.hatched()) {
                 drawing.hatched(part.tone(), x, 0, width, 10, tip);
@@ -31,9 +31,7 @@ public final class CompletenessMeter {
             }
             x += width;
         }
-        String summary = Format.percent(
-                        completeness.pricedAttempts() + completeness.neverStartedAttempts(),
-                        all - completeness.runningAttempts())
+        String summary = Format.percent(completeness.countedAttempts(), completeness.finishedAttempts())
                 + " of finished attempts are in the totals";
         List<ItemView> items = Stream.concat(
                         parts.stream().map(part -> item(part.tone(), part.of(), part.attempts())),

@@ -7,9 +7,8 @@ import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.table.AddedUp;
-import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.ShownAmount;
 import io.spotviewer.site.text.Text;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,9 +50,11 @@ public final class CostChart {
         for (int i = 0; i < groups.size(); i++) {
             pairs.add(new Pair(
                     Text.shortened(Objects.requireNonNullElse(groups.get(i).name(), UNKNOWN), 48),
-                    Sum.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
-                    Sum.of(other.usd().get(i), money(groups.get(i), cost)),
-                    withLost ? lost.usd().get(i) : BigDecimal.ZERO));
+                    ShownAmount.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
+                    ShownAmount.of(other.usd().get(i), money(groups.get(i), cost)),
+                    withLost
+                            ? ShownAmount.of(lost.usd().get(i), money(groups.get(i), Costs::wasted))
+                            : ShownAmount.NOTHING));
         }
         int decimals = Math.max(onDemand.decimals(), other.decimals());
         List<Pair> shown = dearest(pairs);
@@ -77,32 +78,10 @@ public final class CostChart {
         return part.apply(group.tally().costs());
     }
 
-    /** An amount as it is drawn, which tells of what it lacks: no bar is not the same as a bar of nothing. */
-    private record Sum(BigDecimal usd, boolean known, boolean partial) {
-
-        static final Sum NOTHING = new Sum(BigDecimal.ZERO, true, false);
-
-        static Sum of(BigDecimal rounded, Money money) {
-            return new Sum(rounded, money.usd() != null, money.partial());
-        }
-
-        Sum plus(Sum other) {
-            return new Sum(usd.add(other.usd), known || other.known, partial || other.partial);
-        }
-
-        String text(int decimals) {
-            return known ? dollars(usd, decimals) + (partial ? ", partial" : "") : "no price";
-        }
-    }
-
-    private record Pair(String name, Sum onDemand, Sum cost, BigDecimal lost) {
+    private record Pair(String name, ShownAmount onDemand, ShownAmount cost, ShownAmount lost) {
 
         Pair plus(Pair other) {
-            return new Pair(name, onDemand.plus(other.onDemand), cost.plus(other.cost), lost.add(other.lost));
-        }
-
-        BigDecimal useful() {
-            return cost.usd().subtract(lost);
+            return new Pair(name, onDemand.plus(other.onDemand), cost.plus(other.cost), lost.plus(other.lost));
         }
     }
 
@@ -115,23 +94,34 @@ public final class CostChart {
             return dearestFirst;
         }
         List<Pair> shown = new ArrayList<>(dearestFirst.subList(0, GROUPS));
-        Pair none = new Pair("Others", Sum.NOTHING, Sum.NOTHING, BigDecimal.ZERO);
+        Pair none = new Pair("Others", ShownAmount.NOTHING, ShownAmount.NOTHING, ShownAmount.NOTHING);
         shown.add(dearestFirst.stream().skip(GROUPS).reduce(none, Pair::plus));
         return shown;
     }
 
     private BarChart.Group group(Pair pair, int decimals) {
         String onDemand = pair.onDemand().text(decimals);
-        String useful = dollars(pair.useful(), decimals);
-        String lost = dollars(pair.lost(), decimals);
+        ShownAmount useful = pair.cost().without(pair.lost());
         Bar price = new Bar(
                 List.of(new Segment(
-                        Tone.ON_DEMAND, false, pair.onDemand().usd(), pair.name() + ", On-Demand: " + onDemand)),
+                        Tone.ON_DEMAND,
+                        false,
+                        pair.onDemand().usd().doubleValue(),
+                        pair.name() + ", On-Demand: " + onDemand)),
                 onDemand);
         Bar paid = new Bar(
                 List.of(
-                        new Segment(Tone.USEFUL, false, pair.useful(), pair.name() + ", useful: " + useful),
-                        new Segment(Tone.LOST, true, pair.lost(), pair.name() + ", lost to reclaims: " + lost)),
+                        new Segment(
+                                Tone.USEFUL,
+                                false,
+                                useful.usd().doubleValue(),
+                                pair.name() + ", useful: " + useful.dollars(decimals)),
+                        new Segment(
+                                Tone.LOST,
+                                true,
+                                pair.lost().usd().doubleValue(),
+                                pair.name() + ", lost to reclaims: "
+                                        + pair.lost().dollars(decimals))),
                 pair.cost().text(decimals));
         return new BarChart.Group(pair.name(), List.of(price, paid));
     }
@@ -145,15 +135,11 @@ public final class CostChart {
                     .append(": ")
                     .append(pair.onDemand().text(decimals));
             text.append(", ").append(pair.cost().text(decimals));
-            if (pair.lost().signum() > 0) {
-                text.append(" of which ").append(dollars(pair.lost(), decimals)).append(" lost to reclaims");
+            if (pair.lost().usd().signum() > 0) {
+                text.append(" of which ").append(pair.lost().dollars(decimals)).append(" lost to reclaims");
             }
             text.append('.');
         }
         return text.toString();
-    }
-
-    private static String dollars(BigDecimal usd, int decimals) {
-        return "$" + Format.plainTotal(usd, decimals);
     }
 }

@@ -4,6 +4,7 @@ import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
@@ -29,7 +30,9 @@ final class ChargesSection {
                         "drift",
                         "Charged − estimated",
                         "$",
-                        row -> cell(row.drift(), shownOf(row, row.charged()).subtract(shownOf(row, row.estimated())))),
+                        row -> cell(
+                                row.drift(),
+                                Amounts.difference(shownOf(row, row.charged()), shownOf(row, row.estimated())))),
                 Column.number("percent", "of the estimate", "%", ChargesSection::percent));
         return Section.of("charges", "Measured against EC2’s charges")
                 .saying(

@@ -1,6 +1,5 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.chart.BarChart;
 import io.spotviewer.site.chart.BarChart.Bar;
@@ -9,42 +8,34 @@ import io.spotviewer.site.chart.Drawing;
 import io.spotviewer.site.chart.Tone;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.EndingRow;
+import io.spotviewer.site.report.Report;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
-import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** How attempts ended, and how many it took. */
 final class EndingsSection {
 
     private EndingsSection() {}
 
-    static Section endings(List<EndingRow> rows) {
-        Set<Ending> kinds = EnumSet.noneOf(Ending.class);
-        rows.forEach(row -> kinds.add(row.ending()));
+    static Section endings(Report report) {
         Drawing drawing = new Drawing("chart-endings");
         drawing.key(Tone.USEFUL, "Succeeded");
         drawing.key(Tone.LOST, "Spot reclaim");
         drawing.key(Tone.ON_DEMAND, "Other failure");
         StringBuilder description = new StringBuilder("Attempts by what ended them.");
-        List<BarChart.Group> groups = kinds.stream()
-                .map(ending -> {
-                    long number = rows.stream()
-                            .filter(row -> row.ending() == ending)
-                            .mapToLong(EndingRow::attempts)
-                            .sum();
-                    String tip = Names.ending(ending) + ": " + Format.count(number);
+        List<BarChart.Group> groups = report.endingTotals().stream()
+                .map(total -> {
+                    String number = Format.count(total.attempts());
+                    String tip = Names.ending(total.ending()) + ": " + number;
                     description.append(' ').append(tip).append('.');
-                    Segment segment = new Segment(
-                            Tone.of(ending), ending == Ending.SPOT_RECLAIMED, BigDecimal.valueOf(number), tip);
-                    return new BarChart.Group(
-                            Names.ending(ending), List.of(new Bar(List.of(segment), Format.count(number))));
+                    Tone tone = Tone.of(total.ending());
+                    Segment segment = new Segment(tone, tone == Tone.LOST, total.attempts(), tip);
+                    return new BarChart.Group(Names.ending(total.ending()), List.of(new Bar(List.of(segment), number)));
                 })
                 .toList();
         double height = BarChart.draw(drawing, groups);
@@ -63,22 +54,23 @@ final class EndingsSection {
                         drawing.view(height, "Attempts by ending", description.toString()),
                         Table.of("endings-table", "By ending and evidence", columns)
                                 .greatestFirst(attempts)
-                                .view(rows));
+                                .view(report.endings()));
     }
 
     private static Cell confidence(Confidence confidence) {
         return Cell.name(Names.confidence(confidence), "");
     }
 
-    static Section attempts(List<AttemptsBucket> buckets) {
-        long jobs = buckets.stream().mapToLong(AttemptsBucket::jobs).sum();
+    static Section attempts(Report report) {
+        List<AttemptsBucket> buckets = report.attemptsPerJob();
+        long jobs = report.totals().startedJobs();
         Drawing drawing = new Drawing("chart-attempts");
         StringBuilder description = new StringBuilder("Jobs by how many attempts they took.");
         List<BarChart.Group> groups = buckets.stream()
                 .map(bucket -> {
                     String tip = name(bucket) + ": " + Format.count(bucket.jobs()) + " jobs";
                     description.append(' ').append(tip).append('.');
-                    Segment segment = new Segment(Tone.USEFUL, false, BigDecimal.valueOf(bucket.jobs()), tip);
+                    Segment segment = new Segment(Tone.USEFUL, false, bucket.jobs(), tip);
                     return new BarChart.Group(
                             name(bucket), List.of(new Bar(List.of(segment), Format.count(bucket.jobs()))));
                 })

@@ -10,7 +10,7 @@ import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.table.InstanceDays;
-import io.spotviewer.site.table.Ranges;
+import io.spotviewer.site.table.RangeTable;
 import io.spotviewer.site.table.TallyTable;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
@@ -44,13 +44,13 @@ final class OverviewPage {
             sections.add(Section.of("ranges", "Today and before")
                     .saying(
                             "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
-                    .with(Ranges.table(report)));
+                    .with(RangeTable.view(report.ranges())));
         }
         if (!report.endings().isEmpty()) {
-            sections.add(EndingsSection.endings(report.endings()));
-            sections.add(EndingsSection.attempts(report.attemptsPerJob()));
+            sections.add(EndingsSection.endings(report));
+            sections.add(EndingsSection.attempts(report));
         }
-        sections.addAll(VcpuSeries.section(report));
+        sections.addAll(VcpuSection.of(report));
         sections.addAll(Timeline.section(report, cardPages));
         return PageView.of(frame, Headlines.overview(report), figures(report), sections);
     }
@@ -98,7 +98,7 @@ final class OverviewPage {
 
     private static String asBought(Costs costs) {
         return "Spot " + Amounts.text(costs.spotActual()) + ", On-Demand "
-                + Amounts.shown(Amounts.minus(costs.actual(), costs.spotActual()), costs.actual(), costs.spotActual());
+                + Amounts.shown(costs.otherActual(), costs.actual(), costs.spotActual());
     }
 
     private static Figure checkpoints(CheckpointWhatIf whatIf) {

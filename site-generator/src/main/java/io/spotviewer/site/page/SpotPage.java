@@ -88,10 +88,7 @@ final class SpotPage {
                                 costs.wasted(),
                                 Amounts.share(costs.wasted(), costs.spotActual(), "the cost on Spot"))
                         .toned("lost"),
-                Figure.money(
-                                Term.NET_SAVINGS,
-                                "Saved, net of reclaims",
-                                Amounts.minus(costs.spotAtOnDemandUnreclaimed(), costs.spotActual()))
+                Figure.money(Term.NET_SAVINGS, "Saved, net of reclaims", costs.netSavings())
                         .toned("good"));
     }
 

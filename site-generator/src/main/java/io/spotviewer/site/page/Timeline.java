@@ -97,7 +97,7 @@ final class Timeline {
                 Column.<JobRow>count(
                                 "attempts", "Attempts", job -> job.attempts().size())
                         .means(Term.ATTEMPTS),
-                Column.<JobRow>count("reclaims", "Reclaims", JobTable::reclaims).means(Term.RECLAIMS));
+                Column.<JobRow>count("reclaims", "Reclaims", JobRow::reclaims).means(Term.RECLAIMS));
         return Section.of("timeline", "The latest jobs")
                 .with(drawing.view(y + 24, "Jobs over time", description))
                 .folding(Table.of("timeline-table", "The latest jobs", columns)

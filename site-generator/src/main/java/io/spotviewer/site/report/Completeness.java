@@ -11,6 +11,8 @@ import java.util.List;
  * @param neverStartedAttempts attempts that ended before their container started: nothing to price
  * @param runningAttempts attempts not known to have finished: not in any cost
  * @param unpricedAttempts finished attempts of which the actual cost is not known
+ * @param finishedAttempts all but the running ones
+ * @param countedAttempts those of them that the totals of money hold: priced, or with nothing to price
  * @param attemptsLackingInstance attempts on EC2 of which the instance is not known
  * @param launchUnknownInstances instances of which the launch is not known: taken to be their first attempt's start
  * @param endUnknownInstances instances still running, or of which nobody saw the end: not in the instances' totals
@@ -25,6 +27,8 @@ public record Completeness(
         long neverStartedAttempts,
         long runningAttempts,
         long unpricedAttempts,
+        long finishedAttempts,
+        long countedAttempts,
         long attemptsLackingInstance,
         long launchUnknownInstances,
         long endUnknownInstances,
@@ -73,4 +77,118 @@ public record Completeness(
      * @param reason what was expected and what is there
      */
     public record UnreadableEntry(String key, String reason) {}
+
+    /** Returns a builder of a completeness; what is not set is unknown, 0 or empty. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a completeness. */
+    public static final class Builder {
+        private long openJobs;
+        private long pricedAttempts;
+        private long neverStartedAttempts;
+        private long runningAttempts;
+        private long unpricedAttempts;
+        private long finishedAttempts;
+        private long countedAttempts;
+        private long attemptsLackingInstance;
+        private long launchUnknownInstances;
+        private long endUnknownInstances;
+        private long parentsLeftOut;
+        private List<UnpricedReason> unpricedReasons = List.of();
+        private List<FlaggedJobs> flags = List.of();
+        private List<UnreadableEntry> unreadable = List.of();
+
+        private Builder() {}
+
+        public Builder openJobs(long value) {
+            openJobs = value;
+            return this;
+        }
+
+        public Builder pricedAttempts(long value) {
+            pricedAttempts = value;
+            return this;
+        }
+
+        public Builder neverStartedAttempts(long value) {
+            neverStartedAttempts = value;
+            return this;
+        }
+
+        public Builder runningAttempts(long value) {
+            runningAttempts = value;
+            return this;
+        }
+
+        public Builder unpricedAttempts(long value) {
+            unpricedAttempts = value;
+            return this;
+        }
+
+        public Builder finishedAttempts(long value) {
+            finishedAttempts = value;
+            return this;
+        }
+
+        public Builder countedAttempts(long value) {
+            countedAttempts = value;
+            return this;
+        }
+
+        public Builder attemptsLackingInstance(long value) {
+            attemptsLackingInstance = value;
+            return this;
+        }
+
+        public Builder launchUnknownInstances(long value) {
+            launchUnknownInstances = value;
+            return this;
+        }
+
+        public Builder endUnknownInstances(long value) {
+            endUnknownInstances = value;
+            return this;
+        }
+
+        public Builder parentsLeftOut(long value) {
+            parentsLeftOut = value;
+            return this;
+        }
+
+        public Builder unpricedReasons(List<UnpricedReason> value) {
+            unpricedReasons = value;
+            return this;
+        }
+
+        public Builder flags(List<FlaggedJobs> value) {
+            flags = value;
+            return this;
+        }
+
+        public Builder unreadable(List<UnreadableEntry> value) {
+            unreadable = value;
+            return this;
+        }
+
+        /** Returns it; fails if something that is always known was not set. */
+        public Completeness build() {
+            return new Completeness(
+                    openJobs,
+                    pricedAttempts,
+                    neverStartedAttempts,
+                    runningAttempts,
+                    unpricedAttempts,
+                    finishedAttempts,
+                    countedAttempts,
+                    attemptsLackingInstance,
+                    launchUnknownInstances,
+                    endUnknownInstances,
+                    parentsLeftOut,
+                    unpricedReasons,
+                    flags,
+                    unreadable);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package io.spotviewer.site.report;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a group of finished attempts cost: each one's share of its instance, or its Fargate task. Idle time of instances is in none of
  * these. Attempts that never started cost nothing and count as priced.
@@ -8,21 +11,127 @@ package io.spotviewer.site.report;
  * @param spot the same at Spot prices under Spot's billing rules; Fargate has no price history there and is missing
  * @param actual what they cost by the way their capacity was bought
  * @param spotActual what those on Spot cost
+ * @param otherActual what those on other capacity cost: this and {@code spotActual} add up to {@code actual}
  * @param spotAtOnDemand what those on Spot would have cost at On-Demand prices, all seconds included
  * @param spotAtOnDemandUnreclaimed the same without the reclaimed ones, which On-Demand would not have had
  * @param wasted what those cost that a Spot reclaim ended
  * @param failed what those cost that failed for another reason: the application, memory, timeout, host, user
  * @param estimatedSavings {@code onDemand} less {@code spot} over the attempts priced both ways; may be negative
  * @param spotSavings {@code spotAtOnDemand} less {@code spotActual} over the Spot attempts priced both ways; may be negative
+ * @param netSavings the same without the On-Demand cost of the reclaimed ones, which On-Demand would not have had; over the Spot attempts with a
+ *     known cost that were reclaimed or are priced both ways; may be negative
  */
 public record Costs(
         Money onDemand,
         Money spot,
         Money actual,
         Money spotActual,
+        Money otherActual,
         Money spotAtOnDemand,
         Money spotAtOnDemandUnreclaimed,
         Money wasted,
         Money failed,
         Money estimatedSavings,
-        Money spotSavings) {}
+        Money spotSavings,
+        Money netSavings) {
+
+    /** Returns a builder of costs; what is not set is unknown, 0 or empty. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds costs. */
+    public static final class Builder {
+        private @Nullable Money onDemand;
+        private @Nullable Money spot;
+        private @Nullable Money actual;
+        private @Nullable Money spotActual;
+        private @Nullable Money otherActual;
+        private @Nullable Money spotAtOnDemand;
+        private @Nullable Money spotAtOnDemandUnreclaimed;
+        private @Nullable Money wasted;
+        private @Nullable Money failed;
+        private @Nullable Money estimatedSavings;
+        private @Nullable Money spotSavings;
+        private @Nullable Money netSavings;
+
+        private Builder() {}
+
+        public Builder onDemand(Money value) {
+            onDemand = value;
+            return this;
+        }
+
+        public Builder spot(Money value) {
+            spot = value;
+            return this;
+        }
+
+        public Builder actual(Money value) {
+            actual = value;
+            return this;
+        }
+
+        public Builder spotActual(Money value) {
+            spotActual = value;
+            return this;
+        }
+
+        public Builder otherActual(Money value) {
+            otherActual = value;
+            return this;
+        }
+
+        public Builder spotAtOnDemand(Money value) {
+            spotAtOnDemand = value;
+            return this;
+        }
+
+        public Builder spotAtOnDemandUnreclaimed(Money value) {
+            spotAtOnDemandUnreclaimed = value;
+            return this;
+        }
+
+        public Builder wasted(Money value) {
+            wasted = value;
+            return this;
+        }
+
+        public Builder failed(Money value) {
+            failed = value;
+            return this;
+        }
+
+        public Builder estimatedSavings(Money value) {
+            estimatedSavings = value;
+            return this;
+        }
+
+        public Builder spotSavings(Money value) {
+            spotSavings = value;
+            return this;
+        }
+
+        public Builder netSavings(Money value) {
+            netSavings = value;
+            return this;
+        }
+
+        /** Returns it; fails if something that is always known was not set. */
+        public Costs build() {
+            return new Costs(
+                    Objects.requireNonNull(onDemand, "onDemand"),
+                    Objects.requireNonNull(spot, "spot"),
+                    Objects.requireNonNull(actual, "actual"),
+                    Objects.requireNonNull(spotActual, "spotActual"),
+                    Objects.requireNonNull(otherActual, "otherActual"),
+                    Objects.requireNonNull(spotAtOnDemand, "spotAtOnDemand"),
+                    Objects.requireNonNull(spotAtOnDemandUnreclaimed, "spotAtOnDemandUnreclaimed"),
+                    Objects.requireNonNull(wasted, "wasted"),
+                    Objects.requireNonNull(failed, "failed"),
+                    Objects.requireNonNull(estimatedSavings, "estimatedSavings"),
+                    Objects.requireNonNull(spotSavings, "spotSavings"),
+                    Objects.requireNonNull(netSavings, "netSavings"));
+        }
+    }
+}

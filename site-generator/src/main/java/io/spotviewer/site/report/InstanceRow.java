@@ -2,6 +2,7 @@ package io.spotviewer.site.report;
 
 import io.spotviewer.records.PurchaseOption;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,4 +37,119 @@ public record InstanceRow(
         long busySeconds,
         Amount cost,
         Amount attemptsCost,
-        Amount idleCost) {}
+        Amount idleCost) {
+
+    /** Returns a builder of an instance; what is not set is unknown, 0 or empty. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds an instance. */
+    public static final class Builder {
+        private @Nullable String id;
+        private @Nullable String instanceType;
+        private @Nullable String zone;
+        private @Nullable PurchaseOption purchaseOption;
+        private @Nullable Instant launchedAt;
+        private @Nullable Instant endedAt;
+        private @Nullable Long lifeSeconds;
+        private boolean reclaimed;
+        private boolean free;
+        private long attempts;
+        private long busySeconds;
+        private @Nullable Amount cost;
+        private @Nullable Amount attemptsCost;
+        private @Nullable Amount idleCost;
+
+        private Builder() {}
+
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        public Builder instanceType(@Nullable String value) {
+            instanceType = value;
+            return this;
+        }
+
+        public Builder zone(@Nullable String value) {
+            zone = value;
+            return this;
+        }
+
+        public Builder purchaseOption(@Nullable PurchaseOption value) {
+            purchaseOption = value;
+            return this;
+        }
+
+        public Builder launchedAt(@Nullable Instant value) {
+            launchedAt = value;
+            return this;
+        }
+
+        public Builder endedAt(@Nullable Instant value) {
+            endedAt = value;
+            return this;
+        }
+
+        public Builder lifeSeconds(@Nullable Long value) {
+            lifeSeconds = value;
+            return this;
+        }
+
+        public Builder reclaimed(boolean value) {
+            reclaimed = value;
+            return this;
+        }
+
+        public Builder free(boolean value) {
+            free = value;
+            return this;
+        }
+
+        public Builder attempts(long value) {
+            attempts = value;
+            return this;
+        }
+
+        public Builder busySeconds(long value) {
+            busySeconds = value;
+            return this;
+        }
+
+        public Builder cost(Amount value) {
+            cost = value;
+            return this;
+        }
+
+        public Builder attemptsCost(Amount value) {
+            attemptsCost = value;
+            return this;
+        }
+
+        public Builder idleCost(Amount value) {
+            idleCost = value;
+            return this;
+        }
+
+        /** Returns it; fails if something that is always known was not set. */
+        public InstanceRow build() {
+            return new InstanceRow(
+                    Objects.requireNonNull(id, "id"),
+                    instanceType,
+                    zone,
+                    purchaseOption,
+                    launchedAt,
+                    endedAt,
+                    lifeSeconds,
+                    reclaimed,
+                    free,
+                    attempts,
+                    busySeconds,
+                    Objects.requireNonNull(cost, "cost"),
+                    Objects.requireNonNull(attemptsCost, "attemptsCost"),
+                    Objects.requireNonNull(idleCost, "idleCost"));
+        }
+    }
+}

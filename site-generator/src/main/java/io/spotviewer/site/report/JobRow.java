@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpus GPUs reserved; null where unknown or none
  * @param tags the kept tags
  * @param retries attempts after the first
+ * @param reclaims attempts that a Spot reclaim ended
  * @param runSeconds run time of its finished attempts
  * @param lostSeconds run time of its reclaimed attempts
  * @param onDemand its finished attempts at On-Demand prices
@@ -51,6 +53,7 @@ public record JobRow(
         @Nullable Integer gpus,
         SortedMap<String, String> tags,
         long retries,
+        long reclaims,
         long runSeconds,
         long lostSeconds,
         Money onDemand,
@@ -62,5 +65,182 @@ public record JobRow(
     public JobRow {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         attempts = List.copyOf(attempts);
+    }
+
+    /** Returns a builder of a job; what is not set is unknown, 0 or empty. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a job. */
+    public static final class Builder {
+        private @Nullable String id;
+        private @Nullable String name;
+        private @Nullable String queue;
+        private @Nullable String definition;
+        private @Nullable JobStatus status;
+        private @Nullable String statusReason;
+        private @Nullable AwsPlace place;
+        private @Nullable Instant submittedAt;
+        private @Nullable Instant startedAt;
+        private @Nullable Instant endedAt;
+        private @Nullable BigDecimal vcpus;
+        private @Nullable Long memoryMib;
+        private @Nullable Integer gpus;
+        private SortedMap<String, String> tags = Collections.emptySortedMap();
+        private long retries;
+        private long reclaims;
+        private long runSeconds;
+        private long lostSeconds;
+        private @Nullable Money onDemand;
+        private @Nullable Money spot;
+        private @Nullable Money actual;
+        private @Nullable Money wasted;
+        private List<AttemptRow> attempts = List.of();
+
+        private Builder() {}
+
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        public Builder name(@Nullable String value) {
+            name = value;
+            return this;
+        }
+
+        public Builder queue(@Nullable String value) {
+            queue = value;
+            return this;
+        }
+
+        public Builder definition(@Nullable String value) {
+            definition = value;
+            return this;
+        }
+
+        public Builder status(JobStatus value) {
+            status = value;
+            return this;
+        }
+
+        public Builder statusReason(@Nullable String value) {
+            statusReason = value;
+            return this;
+        }
+
+        public Builder place(@Nullable AwsPlace value) {
+            place = value;
+            return this;
+        }
+
+        public Builder submittedAt(@Nullable Instant value) {
+            submittedAt = value;
+            return this;
+        }
+
+        public Builder startedAt(@Nullable Instant value) {
+            startedAt = value;
+            return this;
+        }
+
+        public Builder endedAt(@Nullable Instant value) {
+            endedAt = value;
+            return this;
+        }
+
+        public Builder vcpus(@Nullable BigDecimal value) {
+            vcpus = value;
+            return this;
+        }
+
+        public Builder memoryMib(@Nullable Long value) {
+            memoryMib = value;
+            return this;
+        }
+
+        public Builder gpus(@Nullable Integer value) {
+            gpus = value;
+            return this;
+        }
+
+        public Builder tags(SortedMap<String, String> value) {
+            tags = value;
+            return this;
+        }
+
+        public Builder retries(long value) {
+            retries = value;
+            return this;
+        }
+
+        public Builder reclaims(long value) {
+            reclaims = value;
+            return this;
+        }
+
+        public Builder runSeconds(long value) {
+            runSeconds = value;
+            return this;
+        }
+
+        public Builder lostSeconds(long value) {
+            lostSeconds = value;
+            return this;
+        }
+
+        public Builder onDemand(Money value) {
+            onDemand = value;
+            return this;
+        }
+
+        public Builder spot(Money value) {
+            spot = value;
+            return this;
+        }
+
+        public Builder actual(Money value) {
+            actual = value;
+            return this;
+        }
+
+        public Builder wasted(Money value) {
+            wasted = value;
+            return this;
+        }
+
+        public Builder attempts(List<AttemptRow> value) {
+            attempts = value;
+            return this;
+        }
+
+        /** Returns it; fails if something that is always known was not set. */
+        public JobRow build() {
+            return new JobRow(
+                    Objects.requireNonNull(id, "id"),
+                    name,
+                    queue,
+                    definition,
+                    Objects.requireNonNull(status, "status"),
+                    statusReason,
+                    place,
+                    submittedAt,
+                    startedAt,
+                    endedAt,
+                    vcpus,
+                    memoryMib,
+                    gpus,
+                    tags,
+                    retries,
+                    reclaims,
+                    runSeconds,
+                    lostSeconds,
+                    Objects.requireNonNull(onDemand, "onDemand"),
+                    Objects.requireNonNull(spot, "spot"),
+                    Objects.requireNonNull(actual, "actual"),
+                    Objects.requireNonNull(wasted, "wasted"),
+                    attempts);
+        }
     }
 }

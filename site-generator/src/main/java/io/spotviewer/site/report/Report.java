@@ -2,6 +2,7 @@ package io.spotviewer.site.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param completeness what the totals lack, and why
  * @param breakdowns the totals by queue, definition, type and so on
  * @param endings how attempts ended, in the order of the kinds of ending
+ * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
  * @param reclaimRates Spot reclaims by instance type and Availability Zone
  * @param breakEven at which rate of reclaims Spot stops paying, by job definition
  * @param days the totals by the UTC day on which attempts ended, without gaps
+ * @param ranges the totals of the last days, and of all
+ * @param runningVcpus vCPUs that running attempts had reserved; null where nothing ran
  * @param checkpoints what checkpoints would have saved
  * @param instances the EC2 instances that attempts ran on, by launch
  * @param jobs every job, by submission
@@ -40,10 +44,13 @@ public record Report(
         Completeness completeness,
         Breakdowns breakdowns,
         List<EndingRow> endings,
+        List<EndingTotal> endingTotals,
         List<AttemptsBucket> attemptsPerJob,
         List<ReclaimRate> reclaimRates,
         List<BreakEven> breakEven,
         List<DayRow> days,
+        List<RangeRow> ranges,
+        @Nullable RunningVcpus runningVcpus,
         CheckpointWhatIf checkpoints,
         List<InstanceRow> instances,
         List<JobRow> jobs,
@@ -59,13 +66,213 @@ public record Report(
 
     public Report {
         endings = List.copyOf(endings);
+        endingTotals = List.copyOf(endingTotals);
         attemptsPerJob = List.copyOf(attemptsPerJob);
         reclaimRates = List.copyOf(reclaimRates);
         breakEven = List.copyOf(breakEven);
         days = List.copyOf(days);
+        ranges = List.copyOf(ranges);
         instances = List.copyOf(instances);
         jobs = List.copyOf(jobs);
         prices = List.copyOf(prices);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns a builder of a report; what is not set is unknown, 0 or empty. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that has all of this report. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.schemaVersion = schemaVersion;
+        builder.definitionsVersion = definitionsVersion;
+        builder.origin = origin;
+        builder.dataThrough = dataThrough;
+        builder.period = period;
+        builder.totals = totals;
+        builder.completeness = completeness;
+        builder.breakdowns = breakdowns;
+        builder.endings = endings;
+        builder.endingTotals = endingTotals;
+        builder.attemptsPerJob = attemptsPerJob;
+        builder.reclaimRates = reclaimRates;
+        builder.breakEven = breakEven;
+        builder.days = days;
+        builder.ranges = ranges;
+        builder.runningVcpus = runningVcpus;
+        builder.checkpoints = checkpoints;
+        builder.instances = instances;
+        builder.jobs = jobs;
+        builder.prices = prices;
+        builder.actualCharges = actualCharges;
+        builder.warnings = warnings;
+        return builder;
+    }
+
+    /** Builds a report. */
+    public static final class Builder {
+        private int schemaVersion;
+        private int definitionsVersion;
+        private @Nullable Origin origin;
+        private @Nullable Instant dataThrough;
+        private @Nullable Period period;
+        private @Nullable Totals totals;
+        private @Nullable Completeness completeness;
+        private @Nullable Breakdowns breakdowns;
+        private List<EndingRow> endings = List.of();
+        private List<EndingTotal> endingTotals = List.of();
+        private List<AttemptsBucket> attemptsPerJob = List.of();
+        private List<ReclaimRate> reclaimRates = List.of();
+        private List<BreakEven> breakEven = List.of();
+        private List<DayRow> days = List.of();
+        private List<RangeRow> ranges = List.of();
+        private @Nullable RunningVcpus runningVcpus;
+        private @Nullable CheckpointWhatIf checkpoints;
+        private List<InstanceRow> instances = List.of();
+        private List<JobRow> jobs = List.of();
+        private List<PriceRow> prices = List.of();
+        private @Nullable ActualCharges actualCharges;
+        private List<String> warnings = List.of();
+
+        private Builder() {}
+
+        public Builder schemaVersion(int value) {
+            schemaVersion = value;
+            return this;
+        }
+
+        public Builder definitionsVersion(int value) {
+            definitionsVersion = value;
+            return this;
+        }
+
+        public Builder origin(Origin value) {
+            origin = value;
+            return this;
+        }
+
+        public Builder dataThrough(@Nullable Instant value) {
+            dataThrough = value;
+            return this;
+        }
+
+        public Builder period(@Nullable Period value) {
+            period = value;
+            return this;
+        }
+
+        public Builder totals(Totals value) {
+            totals = value;
+            return this;
+        }
+
+        public Builder completeness(Completeness value) {
+            completeness = value;
+            return this;
+        }
+
+        public Builder breakdowns(Breakdowns value) {
+            breakdowns = value;
+            return this;
+        }
+
+        public Builder endings(List<EndingRow> value) {
+            endings = value;
+            return this;
+        }
+
+        public Builder endingTotals(List<EndingTotal> value) {
+            endingTotals = value;
+            return this;
+        }
+
+        public Builder attemptsPerJob(List<AttemptsBucket> value) {
+            attemptsPerJob = value;
+            return this;
+        }
+
+        public Builder reclaimRates(List<ReclaimRate> value) {
+            reclaimRates = value;
+            return this;
+        }
+
+        public Builder breakEven(List<BreakEven> value) {
+            breakEven = value;
+            return this;
+        }
+
+        public Builder days(List<DayRow> value) {
+            days = value;
+            return this;
+        }
+
+        public Builder ranges(List<RangeRow> value) {
+            ranges = value;
+            return this;
+        }
+
+        public Builder runningVcpus(@Nullable RunningVcpus value) {
+            runningVcpus = value;
+            return this;
+        }
+
+        public Builder checkpoints(CheckpointWhatIf value) {
+            checkpoints = value;
+            return this;
+        }
+
+        public Builder instances(List<InstanceRow> value) {
+            instances = value;
+            return this;
+        }
+
+        public Builder jobs(List<JobRow> value) {
+            jobs = value;
+            return this;
+        }
+
+        public Builder prices(List<PriceRow> value) {
+            prices = value;
+            return this;
+        }
+
+        public Builder actualCharges(@Nullable ActualCharges value) {
+            actualCharges = value;
+            return this;
+        }
+
+        public Builder warnings(List<String> value) {
+            warnings = value;
+            return this;
+        }
+
+        /** Returns it; fails if something that is always known was not set. */
+        public Report build() {
+            return new Report(
+                    schemaVersion,
+                    definitionsVersion,
+                    Objects.requireNonNull(origin, "origin"),
+                    dataThrough,
+                    period,
+                    Objects.requireNonNull(totals, "totals"),
+                    Objects.requireNonNull(completeness, "completeness"),
+                    Objects.requireNonNull(breakdowns, "breakdowns"),
+                    endings,
+                    endingTotals,
+                    attemptsPerJob,
+                    reclaimRates,
+                    breakEven,
+                    days,
+                    ranges,
+                    runningVcpus,
+                    Objects.requireNonNull(checkpoints, "checkpoints"),
+                    instances,
+                    jobs,
+                    prices,
+                    actualCharges,
+                    warnings);
+        }
     }
 }

@@ -4,6 +4,7 @@ package io.spotviewer.site.report;
  * The figures of the whole fleet.
  *
  * @param all every job and attempt
+ * @param startedJobs jobs with an attempt
  * @param onSpot the attempts on Spot
  * @param onOnDemand the attempts on On-Demand capacity
  * @param instances what the ended instances cost, from launch to end
@@ -11,4 +12,10 @@ package io.spotviewer.site.report;
  * @param attemptsOnEndedInstances the rest of it, so that this and {@code idle} add up to {@code instances}
  */
 public record Totals(
-        Tally all, Tally onSpot, Tally onOnDemand, Money instances, Money idle, Money attemptsOnEndedInstances) {}
+        Tally all,
+        long startedJobs,
+        Tally onSpot,
+        Tally onOnDemand,
+        Money instances,
+        Money idle,
+        Money attemptsOnEndedInstances) {}

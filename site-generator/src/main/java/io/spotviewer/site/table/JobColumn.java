@@ -84,8 +84,8 @@ enum JobColumn {
     ZONES("x_AvailabilityZones", job -> ofAttempts(job, AttemptRow::zone)),
     RECLAIMS(
             "x_Reclaims",
-            JobTable::reclaims,
-            Column.<JobRow>count("reclaims", "Reclaims", JobTable::reclaims).means(Term.RECLAIMS));
+            JobRow::reclaims,
+            Column.<JobRow>count("reclaims", "Reclaims", JobRow::reclaims).means(Term.RECLAIMS));
 
     /** The order on the page. */
     private static final List<JobColumn> ON_PAGE = List.of(

@@ -30,7 +30,7 @@ public enum JobMark {
             case NOT_PRICED -> attempt.state() == State.UNPRICED;
             case RUNNING -> attempt.state() == State.RUNNING;
             case NEVER_STARTED -> attempt.state() == State.NEVER_STARTED;
-            case LACKING_INSTANCE -> JobTable.lacksInstance(attempt);
+            case LACKING_INSTANCE -> attempt.lacksInstance();
         };
     }
 

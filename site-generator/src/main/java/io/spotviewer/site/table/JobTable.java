@@ -38,18 +38,8 @@ public final class JobTable {
                         : "It did not start.");
     }
 
-    public static long reclaims(JobRow job) {
-        return job.attempts().stream().filter(JobTable::isReclaimed).count();
-    }
-
+    /** Whether a Spot reclaim ended an attempt. */
     public static boolean isReclaimed(AttemptRow attempt) {
         return attempt.verdict() != null && attempt.verdict().isSpotReclaim();
-    }
-
-    /** Whether an attempt ran on EC2, but it is not known where. */
-    public static boolean lacksInstance(AttemptRow attempt) {
-        return attempt.instanceId() == null
-                && !"Fargate".equals(attempt.instanceType())
-                && attempt.state() != AttemptRow.State.NEVER_STARTED;
     }
 }

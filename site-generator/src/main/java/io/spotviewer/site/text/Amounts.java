@@ -24,17 +24,6 @@ public final class Amounts {
                 : Format.percent(of, all) + " of " + ofWhat + ", " + Format.total(all);
     }
 
-    /** One sum less another, lacking whatever either lacks. */
-    public static Money minus(Money minuend, Money subtrahend) {
-        BigDecimal from = minuend.usd();
-        BigDecimal taken = subtrahend.usd();
-        long unpriced = Math.max(minuend.unpriced(), subtrahend.unpriced());
-        if (from == null || taken == null) {
-            return new Money(null, 0, Math.max(1, unpriced));
-        }
-        return new Money(from.subtract(taken), minuend.priced(), unpriced);
-    }
-
     /**
      * A difference as it is shown beside what it is the difference of: that of the amounts shown, lest a cent be missing. Where something lacks,
      * it is of what could be told both ways, and stands for itself.
@@ -48,6 +37,11 @@ public final class Amounts {
         }
         BigDecimal cents = cents(from).subtract(cents(taken));
         return Format.total(cents.signum() == 0 ? usd : cents);
+    }
+
+    /** Returns the difference of two amounts as they are shown beside it. */
+    public static BigDecimal difference(BigDecimal shown, BigDecimal otherShown) {
+        return shown.subtract(otherShown);
     }
 
     private static BigDecimal cents(BigDecimal usd) {

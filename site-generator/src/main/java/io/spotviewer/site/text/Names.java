@@ -6,6 +6,7 @@ import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.RangeRow.Range;
 import java.util.Locale;
 
 /** What the constants of the records are called on a page. */
@@ -52,6 +53,18 @@ public final class Names {
         return status == JobStatus.UNRECOGNIZED
                 ? "Unrecognized"
                 : status.name().charAt(0) + status.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    public static String range(Range range) {
+        return switch (range) {
+            case LAST_DAY -> "Last day";
+            case DAY_BEFORE -> "The day before";
+            case LAST_7_DAYS -> "Last 7 days";
+            case LAST_14_DAYS -> "Last 14 days";
+            case LAST_30_DAYS -> "Last 30 days";
+            case LAST_90_DAYS -> "Last 90 days";
+            case ALL -> "All";
+        };
     }
 
     public static String option(PurchaseOption option) {

@@ -53,7 +53,8 @@ public enum Term {
             "Spot attempts at On-Demand prices − what they cost"),
     NET_SAVINGS(
             "Saved, net of reclaims",
-            "The stricter comparison: On-Demand without the attempts that a reclaim ended, since On-Demand would not have lost them.",
+            "The stricter comparison: On-Demand without the attempts that a reclaim ended, since On-Demand would not have lost them. Over the attempts on"
+                    + " Spot with a known cost that were reclaimed or are priced both ways.",
             "Spot attempts that were not reclaimed, at On-Demand prices − what all Spot attempts cost"),
     WITHOUT_RECLAIMS(
             "Without the reclaimed attempts",

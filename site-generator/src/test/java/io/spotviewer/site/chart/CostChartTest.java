@@ -34,6 +34,26 @@ class CostChartTest {
         Money atSpot = new Money(spot == null ? null : new BigDecimal(spot), priced, unpriced);
         Money none = new Money(BigDecimal.ZERO, 3, 0);
         return new Tally(
-                3, 3, 0, 60, 0, 0, 0, new Costs(price, atSpot, price, none, none, none, none, none, none, none));
+                3,
+                3,
+                0,
+                60,
+                0,
+                0,
+                0,
+                Costs.builder()
+                        .onDemand(price)
+                        .spot(atSpot)
+                        .actual(price)
+                        .spotActual(none)
+                        .otherActual(none)
+                        .netSavings(none)
+                        .spotAtOnDemand(none)
+                        .spotAtOnDemandUnreclaimed(none)
+                        .wasted(none)
+                        .failed(none)
+                        .estimatedSavings(none)
+                        .spotSavings(none)
+                        .build());
     }
 }

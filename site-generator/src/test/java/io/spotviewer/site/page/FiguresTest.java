@@ -141,8 +141,20 @@ class FiguresTest {
     @Test
     void anUnpricedFleetSaysSoInsteadOfNothing() {
         Money unknown = new Money(null, 0, 3);
-        Costs costs =
-                new Costs(unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown);
+        Costs costs = Costs.builder()
+                .onDemand(unknown)
+                .spot(unknown)
+                .actual(unknown)
+                .spotActual(unknown)
+                .otherActual(unknown)
+                .netSavings(unknown)
+                .spotAtOnDemand(unknown)
+                .spotAtOnDemandUnreclaimed(unknown)
+                .wasted(unknown)
+                .failed(unknown)
+                .estimatedSavings(unknown)
+                .spotSavings(unknown)
+                .build();
         Tally tally = new Tally(3, 3, 0, 3_600, 1, 0, 60, costs);
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
         assertThat(page.select("h1").text()).contains("can’t be told, for lack of prices");
@@ -178,7 +190,27 @@ class FiguresTest {
         Money listed = new Money(new BigDecimal(onDemand), 3, 0);
         Money saved = new Money(new BigDecimal(savings), 3 - unpriced, unpriced);
         return new Tally(
-                3, 3, 0, 3_600, 0, 0, 0, new Costs(listed, paid, paid, paid, listed, listed, none, none, saved, saved));
+                3,
+                3,
+                0,
+                3_600,
+                0,
+                0,
+                0,
+                Costs.builder()
+                        .onDemand(listed)
+                        .spot(paid)
+                        .actual(paid)
+                        .spotActual(paid)
+                        .otherActual(none)
+                        .netSavings(saved)
+                        .spotAtOnDemand(listed)
+                        .spotAtOnDemandUnreclaimed(listed)
+                        .wasted(none)
+                        .failed(none)
+                        .estimatedSavings(saved)
+                        .spotSavings(saved)
+                        .build());
     }
 
     @Test

@@ -4,10 +4,13 @@ import static io.spotviewer.site.page.RichRows.breakEven;
 import static io.spotviewer.site.page.RichRows.buckets;
 import static io.spotviewer.site.page.RichRows.completeness;
 import static io.spotviewer.site.page.RichRows.days;
+import static io.spotviewer.site.page.RichRows.endingTotals;
 import static io.spotviewer.site.page.RichRows.endings;
 import static io.spotviewer.site.page.RichRows.instances;
 import static io.spotviewer.site.page.RichRows.prices;
+import static io.spotviewer.site.page.RichRows.ranges;
 import static io.spotviewer.site.page.RichRows.rates;
+import static io.spotviewer.site.page.RichRows.runningVcpus;
 import static io.spotviewer.site.page.RichRows.whatIf;
 import static io.spotviewer.site.page.RichTallies.breakdowns;
 import static io.spotviewer.site.page.RichTallies.plus;
@@ -66,7 +69,7 @@ final class RichReports {
     /** The same report with other figures for the whole fleet. */
     static Report withTotals(Report report, Tally all) {
         Money none = all.costs().actual();
-        return with(report, new Totals(all, all, all, none, none, none), report.actualCharges());
+        return with(report, new Totals(all, all.jobs(), all, all, none, none, none), report.actualCharges());
     }
 
     /** The same report, measured against a Spot data feed. */
@@ -75,26 +78,7 @@ final class RichReports {
     }
 
     private static Report with(Report report, Totals totals, @Nullable ActualCharges charges) {
-        return new Report(
-                report.schemaVersion(),
-                report.definitionsVersion(),
-                report.origin(),
-                report.dataThrough(),
-                report.period(),
-                totals,
-                report.completeness(),
-                report.breakdowns(),
-                report.endings(),
-                report.attemptsPerJob(),
-                report.reclaimRates(),
-                report.breakEven(),
-                report.days(),
-                report.checkpoints(),
-                report.instances(),
-                report.jobs(),
-                report.prices(),
-                charges,
-                report.warnings());
+        return report.toBuilder().totals(totals).actualCharges(charges).build();
     }
 
     static Report of(List<JobRow> jobs) {
@@ -103,31 +87,34 @@ final class RichReports {
                 .toList();
         Tally all = tally(runs, jobs.size());
         Money instances = plus(all.costs().actual(), "23.4567");
-        return new Report(
-                Report.SCHEMA_VERSION,
-                Report.DEFINITIONS_VERSION,
-                SampleReports.ORIGIN,
-                Instant.parse("2026-01-15T10:02:11Z"),
-                new Period(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")),
-                new Totals(
+        return Report.builder()
+                .schemaVersion(Report.SCHEMA_VERSION)
+                .definitionsVersion(Report.DEFINITIONS_VERSION)
+                .origin(SampleReports.ORIGIN)
+                .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
+                .period(new Period(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")))
+                .totals(new Totals(
                         all,
+                        jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.SPOT)),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.ON_DEMAND)),
                         instances,
                         new Money(new BigDecimal("23.4567"), instances.priced(), 0),
-                        all.costs().actual()),
-                completeness(runs),
-                breakdowns(runs),
-                endings(runs),
-                buckets(jobs),
-                rates(runs),
-                breakEven(runs),
-                days(runs),
-                whatIf(runs),
-                instances(runs),
-                jobs,
-                prices(),
-                null,
-                List.of());
+                        all.costs().actual()))
+                .completeness(completeness(runs))
+                .breakdowns(breakdowns(runs))
+                .endings(endings(runs))
+                .endingTotals(endingTotals(runs))
+                .attemptsPerJob(buckets(jobs))
+                .reclaimRates(rates(runs))
+                .breakEven(breakEven(runs))
+                .days(days(runs))
+                .ranges(ranges(runs, all))
+                .runningVcpus(runningVcpus())
+                .checkpoints(whatIf(runs))
+                .instances(instances(runs))
+                .jobs(jobs)
+                .prices(prices())
+                .build();
     }
 }

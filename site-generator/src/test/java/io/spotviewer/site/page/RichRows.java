@@ -10,6 +10,7 @@ import static io.spotviewer.site.page.RichTallies.tally;
 import static io.spotviewer.site.page.RichTallies.where;
 
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.site.page.RichTallies.Run;
 import io.spotviewer.site.report.Amount;
@@ -26,16 +27,20 @@ import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.EndingRow;
+import io.spotviewer.site.report.EndingTotal;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.PriceRow;
+import io.spotviewer.site.report.RangeRow;
 import io.spotviewer.site.report.ReclaimRate;
+import io.spotviewer.site.report.RunningVcpus;
 import io.spotviewer.site.report.Tally;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -53,27 +58,31 @@ final class RichRows {
                 .distinct()
                 .limit(10)
                 .toList();
-        return new Completeness(
-                runs.stream()
+        return Completeness.builder()
+                .openJobs(runs.stream()
                         .filter(run -> run.attempt().state() == State.RUNNING)
-                        .count(),
-                runs.stream()
+                        .count())
+                .pricedAttempts(runs.stream()
                         .filter(run -> run.attempt().state() == State.PRICED)
-                        .count(),
-                0,
-                runs.stream()
+                        .count())
+                .runningAttempts(runs.stream()
                         .filter(run -> run.attempt().state() == State.RUNNING)
-                        .count(),
-                unpriced.size(),
-                0,
-                1,
-                2,
-                3,
-                unpriced.isEmpty()
-                        ? List.of()
-                        : List.of(new UnpricedReason(SampleFleet.UNPRICED, unpriced.size(), examples)),
-                List.of(new FlaggedJobs(RecordFlag.STOPPED_BEFORE_STARTED, 1, List.of("job-of-odd-times"))),
-                List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord")));
+                        .count())
+                .unpricedAttempts(unpriced.size())
+                .finishedAttempts(where(runs, run -> run.attempt().state() != State.RUNNING)
+                        .size())
+                .countedAttempts(where(runs, run -> run.attempt().state() == State.PRICED)
+                        .size())
+                .launchUnknownInstances(1)
+                .endUnknownInstances(2)
+                .parentsLeftOut(3)
+                .unpricedReasons(
+                        unpriced.isEmpty()
+                                ? List.of()
+                                : List.of(new UnpricedReason(SampleFleet.UNPRICED, unpriced.size(), examples)))
+                .flags(List.of(new FlaggedJobs(RecordFlag.STOPPED_BEFORE_STARTED, 1, List.of("job-of-odd-times"))))
+                .unreadable(List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord")))
+                .build();
     }
 
     static List<EndingRow> endings(List<Run> runs) {
@@ -92,6 +101,44 @@ final class RichRows {
                         money(same, run -> true, AttemptRow::actual)))
                 .sorted(order)
                 .toList();
+    }
+
+    static List<EndingTotal> endingTotals(List<Run> runs) {
+        return Arrays.stream(Ending.values())
+                .map(ending -> new EndingTotal(
+                        ending,
+                        endings(runs).stream()
+                                .filter(row -> row.ending() == ending)
+                                .mapToLong(EndingRow::attempts)
+                                .sum()))
+                .filter(total -> total.attempts() > 0)
+                .toList();
+    }
+
+    static List<RangeRow> ranges(List<Run> runs, Tally all) {
+        LocalDate from = LocalDate.parse("2026-01-09");
+        LocalDate until = LocalDate.parse("2026-01-16");
+        List<Run> ended = where(
+                runs,
+                run -> run.attempt().endedAt() != null
+                        && !LocalDate.ofInstant(
+                                        Objects.requireNonNull(run.attempt().endedAt()), ZoneOffset.UTC)
+                                .isBefore(from));
+        return List.of(
+                new RangeRow(RangeRow.Range.LAST_7_DAYS, from, until, tally(ended)),
+                new RangeRow(RangeRow.Range.ALL, null, null, all));
+    }
+
+    static RunningVcpus runningVcpus() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        return new RunningVcpus(
+                21_600,
+                from.plusSeconds(43_200),
+                new BigDecimal("5.2500000000"),
+                1,
+                List.of(
+                        new RunningVcpus.Interval(from, new BigDecimal("3.2500000000"), new BigDecimal("2.0000000000")),
+                        new RunningVcpus.Interval(from.plusSeconds(21_600), BigDecimal.ZERO, BigDecimal.ONE)));
     }
 
     static List<AttemptsBucket> buckets(List<JobRow> jobs) {
@@ -229,21 +276,22 @@ final class RichRows {
                     Long life = attempt.runSeconds() == null ? null : attempt.runSeconds() + 120;
                     BigDecimal busy = attempt.actual().usd();
                     Amount unknown = Amount.unknown("it is still running");
-                    return new InstanceRow(
-                            Objects.requireNonNull(attempt.instanceId()),
-                            attempt.instanceType(),
-                            attempt.zone(),
-                            attempt.purchaseOption(),
-                            launched,
-                            life == null ? null : launched.plusSeconds(life),
-                            life,
-                            attempt.lostSeconds() > 0,
-                            attempt.lostSeconds() > 0 && attempt.lostSeconds() < 3000,
-                            1,
-                            seconds(attempt),
-                            busy == null ? unknown : Amount.of(busy.multiply(new BigDecimal("1.1"))),
-                            busy == null ? unknown : Amount.of(busy),
-                            busy == null ? unknown : Amount.of(busy.multiply(new BigDecimal("0.1"))));
+                    return InstanceRow.builder()
+                            .id(Objects.requireNonNull(attempt.instanceId()))
+                            .instanceType(attempt.instanceType())
+                            .zone(attempt.zone())
+                            .purchaseOption(attempt.purchaseOption())
+                            .launchedAt(launched)
+                            .endedAt(life == null ? null : launched.plusSeconds(life))
+                            .lifeSeconds(life)
+                            .reclaimed(attempt.lostSeconds() > 0)
+                            .free(attempt.lostSeconds() > 0 && attempt.lostSeconds() < 3000)
+                            .attempts(1)
+                            .busySeconds(seconds(attempt))
+                            .cost(busy == null ? unknown : Amount.of(busy.multiply(new BigDecimal("1.1"))))
+                            .attemptsCost(busy == null ? unknown : Amount.of(busy))
+                            .idleCost(busy == null ? unknown : Amount.of(busy.multiply(new BigDecimal("0.1"))))
+                            .build();
                 })
                 .toList();
     }

@@ -60,17 +60,20 @@ final class RichTallies {
         Predicate<Run> failed = run -> run.attempt().verdict() != null
                 && run.attempt().verdict().ending() != Ending.SUCCEEDED
                 && !run.attempt().verdict().isSpotReclaim();
-        return new Costs(
-                money(runs, run -> true, AttemptRow::onDemand),
-                money(runs, run -> true, AttemptRow::spot),
-                money(runs, run -> true, AttemptRow::actual),
-                money(runs, spot, AttemptRow::actual),
-                money(runs, spot, AttemptRow::onDemand),
-                money(runs, spot.and(lost.negate()), AttemptRow::onDemand),
-                money(runs, lost, AttemptRow::actual),
-                money(runs, failed, AttemptRow::actual),
-                money(runs, run -> true, RichTallies::saved),
-                money(runs, spot, RichTallies::saved));
+        return Costs.builder()
+                .onDemand(money(runs, run -> true, AttemptRow::onDemand))
+                .spot(money(runs, run -> true, AttemptRow::spot))
+                .actual(money(runs, run -> true, AttemptRow::actual))
+                .spotActual(money(runs, spot, AttemptRow::actual))
+                .otherActual(money(runs, spot.negate(), AttemptRow::actual))
+                .netSavings(money(runs, spot, RichTallies::savedNet))
+                .spotAtOnDemand(money(runs, spot, AttemptRow::onDemand))
+                .spotAtOnDemandUnreclaimed(money(runs, spot.and(lost.negate()), AttemptRow::onDemand))
+                .wasted(money(runs, lost, AttemptRow::actual))
+                .failed(money(runs, failed, AttemptRow::actual))
+                .estimatedSavings(money(runs, run -> true, RichTallies::saved))
+                .spotSavings(money(runs, spot, RichTallies::saved))
+                .build();
     }
 
     static Amount saved(AttemptRow attempt) {
@@ -79,6 +82,11 @@ final class RichTallies {
         return onDemand == null || spot == null
                 ? Amount.unknown("no price for both")
                 : Amount.of(onDemand.subtract(spot));
+    }
+
+    private static Amount savedNet(AttemptRow attempt) {
+        BigDecimal actual = attempt.actual().usd();
+        return attempt.lostSeconds() > 0 && actual != null ? Amount.of(actual.negate()) : saved(attempt);
     }
 
     static Money money(List<Run> runs, Predicate<Run> which, Function<AttemptRow, Amount> amount) {

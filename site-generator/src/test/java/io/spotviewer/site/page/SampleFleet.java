@@ -81,43 +81,48 @@ final class SampleFleet {
         TreeMap<String, String> tags = new TreeMap<>();
         tags.put("project", index % 3 == 0 ? "atlas" : "borealis");
         String name = DEFINITIONS.get(definition) + "-" + String.format(Locale.ROOT, "%05d", index);
-        return new JobRow(
-                new UUID(random.nextLong(), random.nextLong()) + (index % 7 == 0 ? ":" + index : ""),
-                givenName == null ? name : givenName,
-                QUEUES.get(queue),
-                DEFINITIONS.get(definition),
-                running ? JobStatus.RUNNING : succeeded ? JobStatus.SUCCEEDED : JobStatus.FAILED,
-                running ? null : "Essential container in task exited",
-                new AwsPlace("aws", "us-east-1", "123456789012"),
-                submitted,
-                started,
-                running ? null : last.endedAt(),
-                BigDecimal.valueOf(4),
-                8_192L,
-                null,
-                tags,
-                attempts.size() - 1L,
-                attempts.stream()
+        return JobRow.builder()
+                .id(new UUID(random.nextLong(), random.nextLong()) + (index % 7 == 0 ? ":" + index : ""))
+                .name(givenName == null ? name : givenName)
+                .queue(QUEUES.get(queue))
+                .definition(DEFINITIONS.get(definition))
+                .status(running ? JobStatus.RUNNING : succeeded ? JobStatus.SUCCEEDED : JobStatus.FAILED)
+                .statusReason(running ? null : "Essential container in task exited")
+                .place(new AwsPlace("aws", "us-east-1", "123456789012"))
+                .submittedAt(submitted)
+                .startedAt(started)
+                .endedAt(running ? null : last.endedAt())
+                .vcpus(BigDecimal.valueOf(4))
+                .memoryMib(8_192L)
+                .tags(tags)
+                .retries(attempts.size() - 1L)
+                .runSeconds(attempts.stream()
                         .mapToLong(a -> a.runSeconds() == null ? 0 : a.runSeconds())
-                        .sum(),
-                attempts.stream().mapToLong(AttemptRow::lostSeconds).sum(),
-                sum(attempts.stream()
+                        .sum())
+                .reclaims(attempts.stream()
+                        .filter(attempt ->
+                                attempt.verdict() != null && attempt.verdict().isSpotReclaim())
+                        .count())
+                .lostSeconds(
+                        attempts.stream().mapToLong(AttemptRow::lostSeconds).sum())
+                .onDemand(sum(attempts.stream()
                         .filter(SampleFleet::finished)
                         .map(AttemptRow::onDemand)
-                        .toList()),
-                sum(attempts.stream()
+                        .toList()))
+                .spot(sum(attempts.stream()
                         .filter(SampleFleet::finished)
                         .map(AttemptRow::spot)
-                        .toList()),
-                sum(attempts.stream()
+                        .toList()))
+                .actual(sum(attempts.stream()
                         .filter(SampleFleet::finished)
                         .map(AttemptRow::actual)
-                        .toList()),
-                sum(attempts.stream()
+                        .toList()))
+                .wasted(sum(attempts.stream()
                         .filter(a -> a.lostSeconds() > 0)
                         .map(AttemptRow::actual)
-                        .toList()),
-                attempts);
+                        .toList()))
+                .attempts(attempts)
+                .build();
     }
 
     private AttemptRow attempt(int number, Instant started, boolean onSpot) {
@@ -177,27 +182,28 @@ final class SampleFleet {
             }
         }
         boolean reclaimed = verdict != null && verdict.isSpotReclaim();
-        return new AttemptRow(
-                number,
-                state,
-                instance,
-                TYPES.get(type),
-                ZONES.get(zone),
-                onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND,
-                started,
-                ended,
-                new Waits(60L + number, 35L, null),
-                run,
-                verdict == null || reclaimed ? null : verdict.ending() == Ending.SUCCEEDED ? 0 : 1,
-                verdict,
-                reclaimed && run != null ? run : 0,
-                onDemand,
-                spot,
-                onSpot ? spot : onDemand,
-                split,
-                split == null ? null : BigDecimal.ZERO,
-                "arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-0b9e/" + instance.substring(2),
-                "align/default/" + instance.substring(2));
+        return AttemptRow.builder()
+                .number(number)
+                .state(state)
+                .instanceId(instance)
+                .instanceType(TYPES.get(type))
+                .zone(ZONES.get(zone))
+                .purchaseOption(onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND)
+                .startedAt(started)
+                .endedAt(ended)
+                .waits(new Waits(60L + number, 35L, null))
+                .runSeconds(run)
+                .exitCode(verdict == null || reclaimed ? null : verdict.ending() == Ending.SUCCEEDED ? 0 : 1)
+                .verdict(verdict)
+                .lostSeconds(reclaimed && run != null ? run : 0)
+                .onDemand(onDemand)
+                .spot(spot)
+                .actual(onSpot ? spot : onDemand)
+                .split(split)
+                .unused(split == null ? null : BigDecimal.ZERO)
+                .taskArn("arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-0b9e/" + instance.substring(2))
+                .logStream("align/default/" + instance.substring(2))
+                .build();
     }
 
     static boolean finished(AttemptRow attempt) {

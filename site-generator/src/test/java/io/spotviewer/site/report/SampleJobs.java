@@ -49,27 +49,19 @@ final class SampleJobs {
     }
 
     static JobRow onFargate() {
-        AttemptRow attempt = new AttemptRow(
-                1,
-                State.PRICED,
-                null,
-                "Fargate",
-                null,
-                PurchaseOption.ON_DEMAND,
-                MORNING,
-                MORNING.plusSeconds(600),
-                Waits.UNKNOWN,
-                600L,
-                0,
-                succeeded(),
-                0,
-                Amount.of(usd("0.0345000000")),
-                Amount.unknown("Fargate Spot has no price history"),
-                Amount.of(usd("0.0345000000")),
-                null,
-                null,
-                null,
-                null);
+        AttemptRow attempt = AttemptRow.builder()
+                .number(1)
+                .state(State.PRICED)
+                .instanceType("Fargate")
+                .purchaseOption(PurchaseOption.ON_DEMAND)
+                .startedAt(MORNING)
+                .endedAt(MORNING.plusSeconds(600))
+                .runSeconds(600L)
+                .verdict(succeeded())
+                .onDemand(Amount.of(usd("0.0345000000")))
+                .spot(Amount.unknown("Fargate Spot has no price history"))
+                .actual(Amount.of(usd("0.0345000000")))
+                .build();
         return job("5f0c2a3e-0004", "qc-report", JobStatus.SUCCEEDED, List.of(attempt));
     }
 
@@ -92,29 +84,34 @@ final class SampleJobs {
         long runSeconds = attempts.stream()
                 .mapToLong(attempt -> attempt.runSeconds() == null ? 0 : attempt.runSeconds())
                 .sum();
-        return new JobRow(
-                id,
-                name,
-                name == null ? null : "genomics-spot",
-                name == null ? null : "align",
-                status,
-                status == JobStatus.RUNNING ? null : "Essential container in task exited",
-                new AwsPlace("aws", "us-east-1", "123456789012"),
-                MORNING.minusSeconds(300),
-                MORNING,
-                status == JobStatus.RUNNING ? null : MORNING.plusSeconds(7_200),
-                name == null ? null : usd("4"),
-                name == null ? null : 8_192L,
-                null,
-                tags,
-                attempts.size() - 1L,
-                runSeconds,
-                attempts.stream().mapToLong(AttemptRow::lostSeconds).sum(),
-                money("1.0000", 0),
-                money("0.3000", 0),
-                money("0.2345", attempts.size() - 1L),
-                money("0.2000", 0),
-                attempts);
+        return JobRow.builder()
+                .id(id)
+                .name(name)
+                .queue(name == null ? null : "genomics-spot")
+                .definition(name == null ? null : "align")
+                .status(status)
+                .statusReason(status == JobStatus.RUNNING ? null : "Essential container in task exited")
+                .place(new AwsPlace("aws", "us-east-1", "123456789012"))
+                .submittedAt(MORNING.minusSeconds(300))
+                .startedAt(MORNING)
+                .endedAt(status == JobStatus.RUNNING ? null : MORNING.plusSeconds(7_200))
+                .vcpus(name == null ? null : usd("4"))
+                .memoryMib(name == null ? null : 8_192L)
+                .tags(tags)
+                .retries(attempts.size() - 1L)
+                .reclaims(attempts.stream()
+                        .filter(attempt ->
+                                attempt.verdict() != null && attempt.verdict().isSpotReclaim())
+                        .count())
+                .runSeconds(runSeconds)
+                .lostSeconds(
+                        attempts.stream().mapToLong(AttemptRow::lostSeconds).sum())
+                .onDemand(money("1.0000", 0))
+                .spot(money("0.3000", 0))
+                .actual(money("0.2345", attempts.size() - 1L))
+                .wasted(money("0.2000", 0))
+                .attempts(attempts)
+                .build();
     }
 
     static AttemptRow attempt(
@@ -127,27 +124,28 @@ final class SampleJobs {
             @Nullable String reason) {
         Amount cost = actual == null ? new Amount(null, reason) : Amount.of(usd(actual));
         boolean reclaimed = verdict != null && verdict.isSpotReclaim();
-        return new AttemptRow(
-                number,
-                state,
-                "i-0123456789abcdef" + (number - 1),
-                "m5.2xlarge",
-                "us-east-1a",
-                purchaseOption,
-                MORNING,
-                runSeconds == null ? null : MORNING.plusSeconds(runSeconds),
-                new Waits(95L, 42L, number == 1 ? 30L : null),
-                runSeconds == null ? null : runSeconds.longValue(),
-                verdict != null && verdict.ending() == Ending.SUCCEEDED ? 0 : null,
-                verdict,
-                reclaimed && runSeconds != null ? runSeconds : 0,
-                cost,
-                cost,
-                cost,
-                actual == null ? null : usd(actual),
-                actual == null ? null : usd("0.0000000000"),
-                "arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-spot-ce-0b9e/7f3" + number,
-                "align/default/7f3" + number);
+        return AttemptRow.builder()
+                .number(number)
+                .state(state)
+                .instanceId("i-0123456789abcdef" + (number - 1))
+                .instanceType("m5.2xlarge")
+                .zone("us-east-1a")
+                .purchaseOption(purchaseOption)
+                .startedAt(MORNING)
+                .endedAt(runSeconds == null ? null : MORNING.plusSeconds(runSeconds))
+                .waits(new Waits(95L, 42L, number == 1 ? 30L : null))
+                .runSeconds(runSeconds == null ? null : runSeconds.longValue())
+                .exitCode(verdict != null && verdict.ending() == Ending.SUCCEEDED ? 0 : null)
+                .verdict(verdict)
+                .lostSeconds(reclaimed && runSeconds != null ? runSeconds : 0)
+                .onDemand(cost)
+                .spot(cost)
+                .actual(cost)
+                .split(actual == null ? null : usd(actual))
+                .unused(actual == null ? null : usd("0.0000000000"))
+                .taskArn("arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-spot-ce-0b9e/7f3" + number)
+                .logStream("align/default/7f3" + number)
+                .build();
     }
 
     static Money money(String usd, long unpriced) {

@@ -74,26 +74,15 @@ public final class SampleReports {
     /** What an empty table gives. */
     public static Report empty() {
         Tally none = tally(0, 0, 0, 0, 0, 0, 0, "0.0000", 0);
-        return new Report(
-                Report.SCHEMA_VERSION,
-                Report.DEFINITIONS_VERSION,
-                ORIGIN,
-                null,
-                null,
-                new Totals(none, none, none, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)),
-                new Completeness(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of()),
-                Breakdowns.NONE,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new CheckpointWhatIf(0, 0, null, null, null, List.of(), null, null, money("0.0000", 0), 0),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of());
+        return Report.builder()
+                .schemaVersion(Report.SCHEMA_VERSION)
+                .definitionsVersion(Report.DEFINITIONS_VERSION)
+                .origin(ORIGIN)
+                .totals(new Totals(none, 0, none, none, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)))
+                .completeness(Completeness.builder().build())
+                .breakdowns(Breakdowns.NONE)
+                .checkpoints(new CheckpointWhatIf(0, 0, null, null, null, List.of(), null, null, money("0.0000", 0), 0))
+                .build();
     }
 
     private static Report with(List<JobRow> jobs) {
@@ -104,27 +93,28 @@ public final class SampleReports {
         Tally all = tally(jobs.size(), jobs.size() + 1, 1, 14_400, 1, 0, 3_000, "1.2345", 1);
         Tally spot = tally(2, 3, 1, 7_200, 1, 0, 3_000, "0.2345", 1);
         Tally onDemand = tally(1, 1, 0, 7_200, 0, 0, 0, "1.0000", 0);
-        return new Report(
-                Report.SCHEMA_VERSION,
-                Report.DEFINITIONS_VERSION,
-                origin,
-                Instant.parse("2026-01-15T10:02:11Z"),
-                new Period(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")),
-                new Totals(all, spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)),
-                new Completeness(
-                        1,
-                        4,
-                        0,
-                        1,
-                        1,
-                        0,
-                        1,
-                        1,
-                        0,
-                        List.of(new UnpricedReason(SampleJobs.UNPRICED, 1, List.of("5f0c2a3e-0002"))),
-                        List.of(new FlaggedJobs(RecordFlag.END_NOT_REPORTED, 1, List.of("5f0c2a3e-0002"))),
-                        List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord"))),
-                new Breakdowns(Map.of(
+        return Report.builder()
+                .schemaVersion(Report.SCHEMA_VERSION)
+                .definitionsVersion(Report.DEFINITIONS_VERSION)
+                .origin(origin)
+                .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
+                .period(new Period(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")))
+                .totals(new Totals(
+                        all, jobs.size(), spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)))
+                .completeness(Completeness.builder()
+                        .openJobs(1)
+                        .pricedAttempts(4)
+                        .runningAttempts(1)
+                        .unpricedAttempts(1)
+                        .finishedAttempts(5)
+                        .countedAttempts(4)
+                        .launchUnknownInstances(1)
+                        .endUnknownInstances(1)
+                        .unpricedReasons(List.of(new UnpricedReason(SampleJobs.UNPRICED, 1, List.of("5f0c2a3e-0002"))))
+                        .flags(List.of(new FlaggedJobs(RecordFlag.END_NOT_REPORTED, 1, List.of("5f0c2a3e-0002"))))
+                        .unreadable(List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord")))
+                        .build())
+                .breakdowns(new Breakdowns(Map.of(
                         Dimension.QUEUE,
                         List.of(
                                 Group.named(Dimension.QUEUE, "genomics-spot", spot),
@@ -148,24 +138,33 @@ public final class SampleReports {
                         Dimension.COMPUTE_ENVIRONMENT,
                         List.of(Group.named(Dimension.COMPUTE_ENVIRONMENT, "genomics-spot-ce", spot)),
                         Dimension.TAG,
-                        List.of(Group.named(Dimension.TAG, "project=atlas", all)))),
-                List.of(
+                        List.of(Group.named(Dimension.TAG, "project=atlas", all)))))
+                .endings(List.of(
                         new EndingRow(Ending.SUCCEEDED, Confidence.CONFIRMED, 3, 11_400, money("1.0345", 0)),
-                        new EndingRow(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, 1, 3_000, money("0.2000", 0))),
-                List.of(
+                        new EndingRow(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, 1, 3_000, money("0.2000", 0))))
+                .endingTotals(List.of(new EndingTotal(Ending.SUCCEEDED, 3), new EndingTotal(Ending.SPOT_RECLAIMED, 1)))
+                .attemptsPerJob(List.of(
                         new AttemptsBucket(1, false, 3, money("1.0000", 1), money("0.0000", 0)),
                         new AttemptsBucket(2, false, 1, money("0.2345", 0), money("0.2000", 0)),
                         new AttemptsBucket(3, false, 0, money("0.0000", 0), money("0.0000", 0)),
-                        new AttemptsBucket(4, true, 0, money("0.0000", 0), money("0.0000", 0))),
-                List.of(
+                        new AttemptsBucket(4, true, 0, money("0.0000", 0), money("0.0000", 0))))
+                .reclaimRates(List.of(
                         new ReclaimRate("m5.2xlarge", "us-east-1a", 42, 3, 180_000, usd("6.00")),
                         new ReclaimRate("m5.2xlarge", "us-east-1b", 3, 1, 3_600, usd("100.00")),
-                        new ReclaimRate("r5.xlarge", "us-east-1a", 1, 0, 0, null)),
-                List.of(
+                        new ReclaimRate("r5.xlarge", "us-east-1a", 1, 0, 0, null)))
+                .breakEven(List.of(
                         new BreakEven("align", 45, 4, 183_600, usd("7.84"), usd("191.20"), null),
-                        new BreakEven("render", 1, 0, 60, usd("0.00"), null, "no attempt was reclaimed")),
-                List.of(day("2026-01-14", all), day("2026-01-15", onDemand)),
-                new CheckpointWhatIf(
+                        new BreakEven("render", 1, 0, 60, usd("0.00"), null, "no attempt was reclaimed")))
+                .days(List.of(day("2026-01-14", all), day("2026-01-15", onDemand)))
+                .ranges(List.of(new RangeRow(RangeRow.Range.ALL, null, null, all)))
+                .runningVcpus(new RunningVcpus(
+                        900,
+                        SampleJobs.MORNING.plusSeconds(900),
+                        usd("4.0000000000"),
+                        0,
+                        List.of(new RunningVcpus.Interval(
+                                SampleJobs.MORNING, usd("4.0000000000"), usd("0.0000000000")))))
+                .checkpoints(new CheckpointWhatIf(
                         3,
                         1,
                         7_200L,
@@ -184,40 +183,32 @@ public final class SampleReports {
                         usd("-0.0400"),
                         usd("0.1600"),
                         money("0.2000", 0),
-                        3_000),
-                List.of(
-                        new InstanceRow(
-                                "i-0123456789abcdef0",
-                                "m5.2xlarge",
-                                "us-east-1a",
-                                PurchaseOption.SPOT,
-                                SampleJobs.MORNING,
-                                SampleJobs.MORNING.plusSeconds(4_000),
-                                4_000L,
-                                true,
-                                false,
-                                1,
-                                3_000,
-                                Amount.of(usd("0.2500000000")),
-                                Amount.of(usd("0.2000000000")),
-                                Amount.of(usd("0.0500000000"))),
-                        new InstanceRow(
-                                "i-0123456789abcdef1",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                false,
-                                1,
-                                0,
-                                Amount.unknown("its instance type is not known"),
-                                Amount.unknown("its instance type is not known"),
-                                Amount.unknown("its instance type is not known"))),
-                jobs,
-                List.of(
+                        3_000))
+                .instances(List.of(
+                        InstanceRow.builder()
+                                .id("i-0123456789abcdef0")
+                                .instanceType("m5.2xlarge")
+                                .zone("us-east-1a")
+                                .purchaseOption(PurchaseOption.SPOT)
+                                .launchedAt(SampleJobs.MORNING)
+                                .endedAt(SampleJobs.MORNING.plusSeconds(4_000))
+                                .lifeSeconds(4_000L)
+                                .reclaimed(true)
+                                .attempts(1)
+                                .busySeconds(3_000)
+                                .cost(Amount.of(usd("0.2500000000")))
+                                .attemptsCost(Amount.of(usd("0.2000000000")))
+                                .idleCost(Amount.of(usd("0.0500000000")))
+                                .build(),
+                        InstanceRow.builder()
+                                .id("i-0123456789abcdef1")
+                                .attempts(1)
+                                .cost(Amount.unknown("its instance type is not known"))
+                                .attemptsCost(Amount.unknown("its instance type is not known"))
+                                .idleCost(Amount.unknown("its instance type is not known"))
+                                .build()))
+                .jobs(jobs)
+                .prices(List.of(
                         new PriceRow(
                                 PriceRow.Kind.ON_DEMAND,
                                 "m5.2xlarge",
@@ -241,9 +232,9 @@ public final class SampleReports {
                                 0,
                                 "EC2 Spot price history",
                                 null,
-                                "the price list has none")),
-                null,
-                List.of("1 attempt could not be priced: totals of money are lower bounds."));
+                                "the price list has none")))
+                .warnings(List.of("1 attempt could not be priced: totals of money are lower bounds."))
+                .build();
     }
 
     private static DayRow day(String day, Tally tally) {
@@ -263,7 +254,20 @@ public final class SampleReports {
             long unpriced) {
         Money money = money(actual, unpriced);
         Money lost = money(confirmed + probable == 0 ? "0.0000" : "0.2000", 0);
-        Costs costs = new Costs(money, money, money, money, money, money, lost, money("0.0000", 0), money, money);
+        Costs costs = Costs.builder()
+                .onDemand(money)
+                .spot(money)
+                .actual(money)
+                .spotActual(money)
+                .otherActual(money)
+                .netSavings(money)
+                .spotAtOnDemand(money)
+                .spotAtOnDemandUnreclaimed(money)
+                .wasted(lost)
+                .failed(money("0.0000", 0))
+                .estimatedSavings(money)
+                .spotSavings(money)
+                .build();
         return new Tally(jobs, attempts, retries, runSeconds, confirmed, probable, lostSeconds, costs);
     }
 }

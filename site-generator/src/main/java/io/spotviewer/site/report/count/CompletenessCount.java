@@ -42,31 +42,32 @@ final class CompletenessCount {
                                 .computeIfAbsent(flag, each -> new TreeSet<>())
                                 .add(job.job().id().value())));
         cost.jobs().forEach(job -> job.attempts().forEach(attempt -> count.add(job, attempt)));
-        return new Completeness(
-                cost.jobs().stream().filter(job -> job.job().isOpen()).count(),
-                count.of(State.PRICED),
-                count.of(State.NEVER_STARTED),
-                count.of(State.RUNNING),
-                count.of(State.UNPRICED),
-                count.lackingInstance,
-                cost.instances().stream()
+        return Completeness.builder()
+                .openJobs(cost.jobs().stream().filter(job -> job.job().isOpen()).count())
+                .pricedAttempts(count.of(State.PRICED))
+                .neverStartedAttempts(count.of(State.NEVER_STARTED))
+                .runningAttempts(count.of(State.RUNNING))
+                .unpricedAttempts(count.of(State.UNPRICED))
+                .finishedAttempts(count.of(State.PRICED) + count.of(State.NEVER_STARTED) + count.of(State.UNPRICED))
+                .countedAttempts(count.of(State.PRICED) + count.of(State.NEVER_STARTED))
+                .attemptsLackingInstance(count.lackingInstance)
+                .launchUnknownInstances(cost.instances().stream()
                         .filter(instance -> instance.instance().life().launchedAt() == null)
-                        .count(),
-                cost.instances().stream()
+                        .count())
+                .endUnknownInstances(cost.instances().stream()
                         .filter(instance -> instance.instance().life().endedAt() == null)
-                        .count(),
-                fleet.parentsLeftOut(),
-                count.unpricedReasons(),
-                count.flaggedJobs(),
-                unreadable);
+                        .count())
+                .parentsLeftOut(fleet.parentsLeftOut())
+                .unpricedReasons(count.unpricedReasons())
+                .flags(count.flaggedJobs())
+                .unreadable(unreadable)
+                .build();
     }
 
     private void add(JobCost job, AttemptCost cost) {
         State state = JobRows.state(cost);
         states.merge(state, 1L, Long::sum);
-        if (cost.of().attempt().instanceId() == null
-                && !cost.of().isOnFargate()
-                && !cost.of().neverStarted()) {
+        if (JobRows.lacksInstance(cost)) {
             lackingInstance++;
         }
         if (state == State.UNPRICED) {

@@ -7,8 +7,10 @@ import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.EndingRow;
+import io.spotviewer.site.report.EndingTotal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,21 @@ final class EndingCount {
                         entry.getValue().attempts,
                         entry.getValue().runSeconds,
                         entry.getValue().actual.total()))
+                .toList();
+    }
+
+    static List<EndingTotal> totals(List<JobCost> jobs) {
+        Map<Ending, Long> attempts = new EnumMap<>(Ending.class);
+        for (JobCost job : jobs) {
+            for (AttemptCost cost : job.attempts()) {
+                Verdict verdict = cost.of().attempt().verdict();
+                if (verdict != null) {
+                    attempts.merge(verdict.ending(), 1L, Long::sum);
+                }
+            }
+        }
+        return attempts.entrySet().stream()
+                .map(entry -> new EndingTotal(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class InstanceRows {
         return instances.stream().map(InstanceRows::row).sorted(BY_LAUNCH).toList();
     }
 
-    static Totals totals(Tally all, Tally onSpot, Tally onOnDemand, List<InstanceCost> instances) {
+    static Totals totals(Tally all, long startedJobs, Tally onSpot, Tally onOnDemand, List<InstanceCost> instances) {
         MoneySum whole = new MoneySum();
         MoneySum idle = new MoneySum();
         MoneySum attempts = new MoneySum();
@@ -35,7 +35,7 @@ final class InstanceRows {
                 attempts.add(cost.attempts());
             }
         }
-        return new Totals(all, onSpot, onOnDemand, whole.total(), idle.total(), attempts.total());
+        return new Totals(all, startedJobs, onSpot, onOnDemand, whole.total(), idle.total(), attempts.total());
     }
 
     private static InstanceRow row(InstanceCost cost) {
@@ -45,20 +45,21 @@ final class InstanceRows {
                 ? null
                 : Math.max(
                         0, Duration.between(life.launchedAt(), life.endedAt()).toSeconds());
-        return new InstanceRow(
-                cost.instance().instanceId(),
-                hardware.instanceType(),
-                hardware.availabilityZone(),
-                cost.purchaseOption(),
-                life.launchedAt(),
-                life.endedAt(),
-                lived,
-                cost.reclaimed(),
-                cost.free(),
-                cost.attemptCount(),
-                cost.busySeconds(),
-                MoneySum.amount(cost.total()),
-                MoneySum.amount(cost.attempts()),
-                MoneySum.amount(cost.idle()));
+        return InstanceRow.builder()
+                .id(cost.instance().instanceId())
+                .instanceType(hardware.instanceType())
+                .zone(hardware.availabilityZone())
+                .purchaseOption(cost.purchaseOption())
+                .launchedAt(life.launchedAt())
+                .endedAt(life.endedAt())
+                .lifeSeconds(lived)
+                .reclaimed(cost.reclaimed())
+                .free(cost.free())
+                .attempts(cost.attemptCount())
+                .busySeconds(cost.busySeconds())
+                .cost(MoneySum.amount(cost.total()))
+                .attemptsCost(MoneySum.amount(cost.attempts()))
+                .idleCost(MoneySum.amount(cost.idle()))
+                .build();
     }
 }

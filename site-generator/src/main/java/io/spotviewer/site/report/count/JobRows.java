@@ -59,31 +59,33 @@ final class JobRows {
                 wasted.add(attempt.actual());
             }
         }
-        return new JobRow(
-                job.id().value(),
-                shortened(description.name()),
-                description.queueName(),
-                description.definitionName(),
-                job.state().status(),
-                shortened(job.state().reason()),
-                place(description),
-                job.createdAt(),
-                attemptTimes(cost, Attempt::startedAt)
+        return JobRow.builder()
+                .id(job.id().value())
+                .name(shortened(description.name()))
+                .queue(description.queueName())
+                .definition(description.definitionName())
+                .status(job.state().status())
+                .statusReason(shortened(job.state().reason()))
+                .place(place(description))
+                .submittedAt(job.createdAt())
+                .startedAt(attemptTimes(cost, Attempt::startedAt)
                         .min(Comparator.naturalOrder())
-                        .orElse(null),
-                endedAt(cost),
-                description.vcpus(),
-                description.memoryMib(),
-                description.gpus(),
-                new TreeMap<>(description.tags()),
-                tally.retries(),
-                tally.runSeconds(),
-                tally.lostSeconds(),
-                onDemand.total(),
-                spot.total(),
-                actual.total(),
-                wasted.total(),
-                cost.attempts().stream().map(JobRows::row).toList());
+                        .orElse(null))
+                .endedAt(endedAt(cost))
+                .vcpus(description.vcpus())
+                .memoryMib(description.memoryMib())
+                .gpus(description.gpus())
+                .tags(new TreeMap<>(description.tags()))
+                .retries(tally.retries())
+                .reclaims(tally.reclaims())
+                .runSeconds(tally.runSeconds())
+                .lostSeconds(tally.lostSeconds())
+                .onDemand(onDemand.total())
+                .spot(spot.total())
+                .actual(actual.total())
+                .wasted(wasted.total())
+                .attempts(cost.attempts().stream().map(JobRows::row).toList())
+                .build();
     }
 
     private static @Nullable Instant endedAt(JobCost cost) {
@@ -105,27 +107,36 @@ final class JobRows {
     private static AttemptRow row(AttemptCost cost) {
         Attempt attempt = cost.of().attempt();
         Long seconds = attempt.runSeconds();
-        return new AttemptRow(
-                attempt.number(),
-                state(cost),
-                attempt.instanceId(),
-                cost.of().instanceType(),
-                cost.of().zone(),
-                cost.of().purchaseOption(),
-                attempt.startedAt(),
-                attempt.endedAt(),
-                new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()),
-                seconds,
-                attempt.facts().end().exitCode(),
-                attempt.verdict() == null ? null : shortened(attempt.verdict()),
-                attempt.isSpotReclaimed() && seconds != null ? seconds : 0,
-                MoneySum.amount(cost.onDemand()),
-                MoneySum.amount(cost.spot()),
-                MoneySum.amount(cost.actual()),
-                cost.split() == null ? null : MoneySum.round(cost.split()),
-                cost.unused() == null ? null : MoneySum.round(cost.unused()),
-                attempt.facts().task().taskArn(),
-                attempt.facts().task().logStream());
+        return AttemptRow.builder()
+                .number(attempt.number())
+                .state(state(cost))
+                .instanceId(attempt.instanceId())
+                .lacksInstance(lacksInstance(cost))
+                .instanceType(cost.of().instanceType())
+                .zone(cost.of().zone())
+                .purchaseOption(cost.of().purchaseOption())
+                .startedAt(attempt.startedAt())
+                .endedAt(attempt.endedAt())
+                .waits(new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()))
+                .runSeconds(seconds)
+                .exitCode(attempt.facts().end().exitCode())
+                .verdict(attempt.verdict() == null ? null : shortened(attempt.verdict()))
+                .lostSeconds(attempt.isSpotReclaimed() && seconds != null ? seconds : 0)
+                .onDemand(MoneySum.amount(cost.onDemand()))
+                .spot(MoneySum.amount(cost.spot()))
+                .actual(MoneySum.amount(cost.actual()))
+                .split(cost.split() == null ? null : MoneySum.round(cost.split()))
+                .unused(cost.unused() == null ? null : MoneySum.round(cost.unused()))
+                .taskArn(attempt.facts().task().taskArn())
+                .logStream(attempt.facts().task().logStream())
+                .build();
+    }
+
+    /** Returns whether an attempt ran on an EC2 instance and nothing says on which. */
+    static boolean lacksInstance(AttemptCost cost) {
+        return cost.of().attempt().instanceId() == null
+                && !cost.of().isOnFargate()
+                && !cost.of().neverStarted();
     }
 
     static State state(AttemptCost cost) {

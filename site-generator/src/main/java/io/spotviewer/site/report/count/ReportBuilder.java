@@ -51,28 +51,37 @@ public final class ReportBuilder {
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
         Totals totals = InstanceRows.totals(
-                all(jobs), bought(jobs, PurchaseOption.SPOT), bought(jobs, PurchaseOption.ON_DEMAND), cost.instances());
+                all(jobs),
+                jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
+                bought(jobs, PurchaseOption.SPOT),
+                bought(jobs, PurchaseOption.ON_DEMAND),
+                cost.instances());
+        Period period = period(fleet, now);
         ActualCharges charges = ChargeCheck.of(cost.instances(), feed);
-        return new Report(
-                Report.SCHEMA_VERSION,
-                Report.DEFINITIONS_VERSION,
-                origin,
-                dataThrough(fleet, now),
-                period(fleet, now),
-                totals,
-                completeness,
-                BreakdownCount.of(jobs),
-                EndingCount.endings(jobs),
-                EndingCount.buckets(jobs),
-                ReclaimCount.rates(jobs),
-                ReclaimCount.breakEven(jobs),
-                DayCount.days(jobs, cost.instances()),
-                CheckpointCount.of(jobs),
-                InstanceRows.of(cost.instances()),
-                JobRows.of(jobs),
-                PriceRows.of(prices),
-                charges,
-                Warnings.of(totals, completeness, charges));
+        return Report.builder()
+                .schemaVersion(Report.SCHEMA_VERSION)
+                .definitionsVersion(Report.DEFINITIONS_VERSION)
+                .origin(origin)
+                .dataThrough(dataThrough(fleet, now))
+                .period(period)
+                .totals(totals)
+                .completeness(completeness)
+                .breakdowns(BreakdownCount.of(jobs))
+                .endings(EndingCount.endings(jobs))
+                .endingTotals(EndingCount.totals(jobs))
+                .attemptsPerJob(EndingCount.buckets(jobs))
+                .reclaimRates(ReclaimCount.rates(jobs))
+                .breakEven(ReclaimCount.breakEven(jobs))
+                .days(DayCount.days(jobs, cost.instances()))
+                .ranges(RangeCount.of(jobs, period, totals.all()))
+                .runningVcpus(VcpuCount.of(jobs, period))
+                .checkpoints(CheckpointCount.of(jobs))
+                .instances(InstanceRows.of(cost.instances()))
+                .jobs(JobRows.of(jobs))
+                .prices(PriceRows.of(prices))
+                .actualCharges(charges)
+                .warnings(Warnings.of(totals, completeness, charges))
+                .build();
     }
 
     private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {

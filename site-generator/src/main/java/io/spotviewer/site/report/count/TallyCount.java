@@ -9,6 +9,7 @@ import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Tally;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ final class TallyCount {
     private final MoneySum spot = new MoneySum();
     private final MoneySum actual = new MoneySum();
     private final MoneySum spotActual = new MoneySum();
+    private final MoneySum otherActual = new MoneySum();
+    private final MoneySum netSavings = new MoneySum();
     private final MoneySum spotAtOnDemand = new MoneySum();
     private final MoneySum spotAtOnDemandUnreclaimed = new MoneySum();
     private final MoneySum wasted = new MoneySum();
@@ -96,31 +99,36 @@ final class TallyCount {
             spotActual.add(cost.actual());
             spotAtOnDemand.add(cost.onDemand());
             spotSavings.add(cost.onDemand().with(cost.actual(), (dear, cheap) -> dear.subtract(cheap)));
-            if (!verdict.isSpotReclaim()) {
+            if (verdict.isSpotReclaim()) {
+                netSavings.add(cost.actual().map(BigDecimal::negate));
+            } else {
                 spotAtOnDemandUnreclaimed.add(cost.onDemand());
+                netSavings.add(cost.onDemand().with(cost.actual(), (dear, cheap) -> dear.subtract(cheap)));
             }
+        } else {
+            otherActual.add(cost.actual());
         }
     }
 
     Tally tally() {
         return new Tally(
-                jobs.size(),
-                attempts,
-                retries,
-                runSeconds,
-                reclaimsConfirmed,
-                reclaimsProbable,
-                lostSeconds,
-                new Costs(
-                        onDemand.total(),
-                        spot.total(),
-                        actual.total(),
-                        spotActual.total(),
-                        spotAtOnDemand.total(),
-                        spotAtOnDemandUnreclaimed.total(),
-                        wasted.total(),
-                        failed.total(),
-                        estimatedSavings.total(),
-                        spotSavings.total()));
+                jobs.size(), attempts, retries, runSeconds, reclaimsConfirmed, reclaimsProbable, lostSeconds, costs());
+    }
+
+    private Costs costs() {
+        return Costs.builder()
+                .onDemand(onDemand.total())
+                .spot(spot.total())
+                .actual(actual.total())
+                .spotActual(spotActual.total())
+                .otherActual(otherActual.total())
+                .spotAtOnDemand(spotAtOnDemand.total())
+                .spotAtOnDemandUnreclaimed(spotAtOnDemandUnreclaimed.total())
+                .wasted(wasted.total())
+                .failed(failed.total())
+                .estimatedSavings(estimatedSavings.total())
+                .spotSavings(spotSavings.total())
+                .netSavings(netSavings.total())
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.site.report.file;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +36,7 @@ public final class ReportJson {
                     .addSerializer(LocalDate.class, new AsText<>(LocalDate.class)))
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .addMixIn(Breakdowns.class, Lists.class)
+            .addMixIn(Tally.class, WithReclaims.class)
             .build();
 
     /** Two spaces are what every JSON tool agrees on. */
@@ -45,6 +48,11 @@ public final class ReportJson {
 
     @JsonIgnoreProperties({"jobs", "instances"})
     private interface Summary {}
+
+    private interface WithReclaims {
+        @JsonProperty
+        long reclaims();
+    }
 
     private interface Lists {
         @JsonValue

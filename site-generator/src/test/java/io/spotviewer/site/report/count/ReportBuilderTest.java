@@ -4,6 +4,7 @@ import static io.spotviewer.records.PurchaseOption.ON_DEMAND;
 import static io.spotviewer.records.PurchaseOption.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
@@ -26,6 +27,7 @@ import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.ReclaimRate;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.RunningVcpus;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +197,60 @@ class ReportBuilderTest {
         assertThat(whatIf.low()).isNegative();
         assertThat(whatIf.high()).isEqualByComparingTo("0");
         assertThat(whatIf.dalySeconds()).isNull();
+    }
+
+    /** 2 vCPU over 20 of the first 60 minutes, and over 6 hours of whole intervals. */
+    @Test
+    void runningVcpusAreExactMeansOverTheirIntervals() {
+        sample.instance("i-1", SPOT, 0, 7 * HOUR).instance("i-2", ON_DEMAND, 0, 7 * HOUR);
+        sample.job("a").ran("i-1", 2_400, 7 * HOUR).succeeded();
+        sample.job("b").ran("i-2", 0, HOUR).succeeded();
+        sample.job("c").reserving(null, null).ran("i-2", 0, HOUR).succeeded();
+
+        RunningVcpus running = Objects.requireNonNull(report().runningVcpus());
+
+        BigDecimal seconds = BigDecimal.valueOf(running.intervalSeconds());
+        assertThat(total(running, RunningVcpus.Interval::spot).multiply(seconds))
+                .isCloseTo(BigDecimal.valueOf(2 * (7 * HOUR - 2_400)), within(new BigDecimal("0.00001")));
+        assertThat(total(running, RunningVcpus.Interval::other).multiply(seconds))
+                .isCloseTo(BigDecimal.valueOf(2 * HOUR), within(new BigDecimal("0.00001")));
+        assertThat(running.greatest())
+                .as("in the first hour 2 vCPU, and 2 more for 20 minutes")
+                .isEqualByComparingTo("2.6666666667");
+        assertThat(running.unknownAttempts()).isEqualTo(1);
+    }
+
+    private static BigDecimal total(RunningVcpus running, Function<RunningVcpus.Interval, BigDecimal> mean) {
+        return running.intervals().stream().map(mean).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void netSavingsLeaveOutTheOnDemandCostOfReclaimedAttempts() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR).reclaimed("i-1").instance("i-2", SPOT, 2 * HOUR, 4 * HOUR);
+        sample.job("a")
+                .hostGone("i-1", 0, 2 * HOUR)
+                .ran("i-2", 2 * HOUR, 4 * HOUR)
+                .succeeded();
+
+        Costs costs = report().totals().onSpot().costs();
+
+        assertThat(costs.netSavings().usd())
+                .isEqualByComparingTo(Objects.requireNonNull(
+                                costs.spotAtOnDemandUnreclaimed().usd())
+                        .subtract(Objects.requireNonNull(costs.spotActual().usd())));
+        assertThat(costs.netSavings().priced()).isEqualTo(2);
+    }
+
+    @Test
+    void anAttemptOnEc2WithoutItsInstanceLacksIt() {
+        sample.job("a").ran(null, 0, HOUR).succeeded();
+        sample.job("b").onFargate("FARGATE", 0, 60, HOUR).succeeded();
+        sample.job("c").neverStarted(60).in(JobStatus.FAILED, "c");
+
+        assertThat(report().jobs())
+                .extracting(job -> job.attempts().get(0).lacksInstance())
+                .containsExactly(true, false, false);
+        assertThat(report().completeness().attemptsLackingInstance()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.spotviewer.site.report;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts that ended within a range of UTC days.
+ *
+ * @param range which
+ * @param from its first day; null for all time
+ * @param until the day after its last; null for all time
+ * @param tally their figures; for all time those of every attempt, running ones too
+ */
+public record RangeRow(
+        Range range, @Nullable LocalDate from, @Nullable LocalDate until, Tally tally) {
+
+    /** The ranges, counted back from the last day of the data. */
+    public enum Range {
+        LAST_DAY,
+        DAY_BEFORE,
+        LAST_7_DAYS,
+        LAST_14_DAYS,
+        LAST_30_DAYS,
+        LAST_90_DAYS,
+        ALL
+    }
+}

@@ -1,0 +1,49 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.report.RangeRow;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Term;
+import java.util.List;
+
+/** The totals of the last days and of all time. */
+public final class RangeTable {
+
+    private static final List<Column<RangeRow>> COLUMNS = List.of(
+            Column.text("range", "Range", row -> Cell.of(Names.range(row.range()), Names.range(row.range()))),
+            Column.time("span", "Days", row -> Cell.of(span(row), span(row))),
+            Column.<RangeRow>number("attempts", "Attempts ended", "", RangeTable::attempts)
+                    .means(Term.DAYS),
+            Column.<RangeRow>duration("run", "Run time", row -> row.tally().runSeconds())
+                    .means(Term.RUN_TIME),
+            Column.<RangeRow>money(
+                            "ondemand", "On-Demand", row -> row.tally().costs().onDemand())
+                    .means(Term.ON_DEMAND_COST),
+            Column.<RangeRow>money(
+                            "actual", "As bought", row -> row.tally().costs().actual())
+                    .means(Term.ACTUAL_COST),
+            Column.<RangeRow>count("reclaims", "Reclaims", row -> row.tally().reclaims())
+                    .means(Term.RECLAIMS),
+            Column.<RangeRow>duration(
+                            "losttime", "Time lost", row -> row.tally().lostSeconds())
+                    .means(Term.LOST_TIME),
+            Column.<RangeRow>money("lost", "Lost", row -> row.tally().costs().wasted())
+                    .means(Term.LOST_MONEY));
+
+    private RangeTable() {}
+
+    public static TableView view(List<RangeRow> ranges) {
+        return Table.of("ranges-table", "By range", COLUMNS).asGiven().view(ranges);
+    }
+
+    /** The first and the last day, both whole. */
+    private static String span(RangeRow row) {
+        return row.from() == null || row.until() == null
+                ? "all"
+                : row.from() + " to " + row.until().minusDays(1);
+    }
+
+    private static Cell attempts(RangeRow row) {
+        Cell cell = Cell.count(row.tally().attempts());
+        return row.tally().attempts() == 0 ? cell.withNote("No attempt ended in this range.") : cell;
+    }
+}

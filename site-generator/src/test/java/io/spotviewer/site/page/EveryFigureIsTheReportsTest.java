@@ -1,0 +1,86 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.file.ReportJson;
+import io.spotviewer.site.text.Format;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages compute nothing: the raw value of every figure, cell by cell, is a number of {@code report.json}. */
+class EveryFigureIsTheReportsTest {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.][0-9]+)?");
+
+    private static final Report REPORT = RichReports.withCharges(
+            RichReports.ofJobs(150),
+            new ActualCharges(
+                    7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4));
+    private static final RenderedSite SITE = new RenderedSite(REPORT);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "index.html",
+                "on-demand.html",
+                "spot.html",
+                "breakdowns.html",
+                "jobs.html",
+                "instances.html",
+                "completeness.html",
+                "methodology.html"
+            })
+    void rawValuesAreNumbersOfTheReport(String path) throws IOException {
+        Set<BigDecimal> known = numbers();
+        Document page = SITE.page(path);
+        List<String> unknown = new ArrayList<>();
+        for (Element figure :
+                page.select("data, table[id]:not(#metrics-fields) td.n:not(.few, .none, [class*=shade])")) {
+            String raw = figure.hasAttr("data-v")
+                    ? figure.attr("data-v")
+                    : figure.hasAttr("value") ? figure.attr("value") : figure.ownText();
+            for (String number : raw.split(" to ", -1)) {
+                if (NUMBER.matcher(number).matches() && !known.contains(new BigDecimal(number).stripTrailingZeros())) {
+                    unknown.add(number + " in " + figure.parent());
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    /** All numbers of the report, and its amounts as cells of single things have them. */
+    private static Set<BigDecimal> numbers() throws IOException {
+        Set<BigDecimal> numbers = new TreeSet<>();
+        JsonNode report = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build()
+                .readTree(ReportJson.write(REPORT));
+        collect(report, numbers);
+        // Rows of single jobs have the number of their attempts, which is the length of a list.
+        REPORT.jobs()
+                .forEach(job -> numbers.add(BigDecimal.valueOf(job.attempts().size())));
+        return numbers;
+    }
+
+    private static void collect(JsonNode node, Set<BigDecimal> numbers) {
+        if (node.isNumber()) {
+            numbers.add(node.decimalValue().stripTrailingZeros());
+            numbers.add(new BigDecimal(Format.raw(node.decimalValue())).stripTrailingZeros());
+        }
+        node.forEach(child -> collect(child, numbers));
+    }
+}
