@@ -231,9 +231,11 @@ links() { # stack
   aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' --output table
 }
 
-step 'Build'
-commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null || true) # the pages name it
-change mvn -B -q -f "$here/../pom.xml" -DskipTests "-Dbuild.commit=$commit" package
+if [ -f "$here/../pom.xml" ]; then # a release has no sources and brings the jars
+  step 'Build'
+  commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null || true) # the pages name it
+  change mvn -B -q -f "$here/../pom.xml" -DskipTests "-Dbuild.commit=$commit" package
+fi
 [ -n "$dry_run" ] || mkdir -p "$built"
 
 step "Bucket for artifacts: $bucket"

@@ -1,13 +1,13 @@
 package io.spotviewer.local;
 
+import io.spotviewer.published.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that stands in the jar's manifest. */
+/** The version, commit and date of the build. */
 final class BuildVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = SpotViewer.class.getPackage().getImplementationVersion();
-        return new String[] {"spot-viewer " + (version == null ? "(not from a jar)" : version)};
+        return new String[] {Build.current().line("spot-viewer")};
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.site;
 
 import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.published.Build;
 import io.spotviewer.published.PublishException;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.records.dynamodb.TableNames;
@@ -119,7 +120,7 @@ final class Main implements Callable<Integer> {
         }
         Origin origin;
         try {
-            origin = Build.current().origin(scheduleSeconds, stateMachineArn);
+            origin = Origin.of(Build.current(), scheduleSeconds, stateMachineArn);
         } catch (IllegalArgumentException e) {
             return say(e, "--schedule-seconds: " + e.getMessage());
         }
@@ -187,14 +188,11 @@ final class Main implements Callable<Integer> {
         return Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
     }
 
-    /** Tells the version that the jar was built as. */
+    /** The version, commit and date of the build. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            Build build = Build.current();
-            return new String[] {
-                "site-generator " + build.version() + (build.commit() == null ? "" : " (" + build.commit() + ")")
-            };
+            return new String[] {Build.current().line("site-generator")};
         }
     }
 }

@@ -6,6 +6,7 @@ import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.published.Build;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.records.InstanceRecord;
@@ -43,7 +44,7 @@ public final class SiteGenerator {
     /** A generator of which only the build is known, and to which nobody tells what was really charged. */
     public SiteGenerator(
             JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices, SiteOutput output, Clock clock) {
-        this(jobs, instances, prices, output, clock, null, Build.current().origin(null, null));
+        this(jobs, instances, prices, output, clock, null, Origin.of(Build.current(), null, null));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.published.Build;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteSource;
 import io.spotviewer.published.bucket.S3Objects;
@@ -243,12 +244,11 @@ final class ViewerMain implements Callable<Integer> {
         return Objects.requireNonNull(spec, "picocli sets it").commandLine().getErr();
     }
 
-    /** Tells the version that the jar was built as. */
+    /** The version, commit and date of the build. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = ViewerMain.class.getPackage().getImplementationVersion();
-            return new String[] {"viewer-server " + (version == null ? "(not from a jar)" : version)};
+            return new String[] {Build.current().line("viewer-server")};
         }
     }
 }

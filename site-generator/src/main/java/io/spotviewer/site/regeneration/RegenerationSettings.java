@@ -1,9 +1,9 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.published.Build;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.bucket.S3Objects;
-import io.spotviewer.site.Build;
 import io.spotviewer.site.ProgramLog;
 import io.spotviewer.site.report.Origin;
 import java.util.Objects;
@@ -45,7 +45,7 @@ final class RegenerationSettings {
     /** What reports say that they come from. */
     static Origin origin() {
         String machine = optional(STATE_MACHINE);
-        return Build.current().origin(ScheduleRate.seconds(optional(SCHEDULE)), machine.isEmpty() ? null : machine);
+        return Origin.of(Build.current(), ScheduleRate.seconds(optional(SCHEDULE)), machine.isEmpty() ? null : machine);
     }
 
     private static String optional(String name) {

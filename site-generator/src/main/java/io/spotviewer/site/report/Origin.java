@@ -1,5 +1,6 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.published.Build;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record Origin(
 
     /** Nothing is known. */
     public static final Origin UNKNOWN = new Origin(null, null, null, null);
+
+    /** Returns the origin of the reports that a build makes. */
+    public static Origin of(Build build, @Nullable Long scheduleSeconds, @Nullable String stateMachineArn) {
+        return new Origin(build.version(), build.commit(), scheduleSeconds, stateMachineArn);
+    }
 
     public Origin {
         if (scheduleSeconds != null && scheduleSeconds < 1) {
