@@ -9,7 +9,7 @@ import same_records
 import site_stack
 import viewer
 from claims import check
-from fixtures import HERE
+from fixtures import EXAMPLE
 from simulated_account.lab import Lab
 from simulated_account.world import World
 
@@ -27,7 +27,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="spot-viewer-lab-") as name:
         folder = pathlib.Path(name)
         with Lab(folder) as lab:
-            World(HERE / "facts").install(lab)
+            World(EXAMPLE / "facts").install(lab)
             analytics, sent = analytics_stack.try_it(lab)
             site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
             same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, folder)

@@ -1,16 +1,16 @@
-"""The events that are sent."""
+"""The events that are sent: those of the first example."""
 import json
 import pathlib
 
-HERE = pathlib.Path(__file__).resolve().parent
+EXAMPLE = pathlib.Path(__file__).resolve().parents[2] / "examples" / "reclaimed-then-succeeded"
 
 
 def read(path):
-    return json.loads((HERE / path).read_text(encoding="utf-8"))
+    return json.loads((EXAMPLE / path).read_text(encoding="utf-8"))
 
 
 def events(pattern="*"):
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob(f"events/{pattern}.json"))}
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(EXAMPLE.glob(f"events/{pattern}.json"))}
 
 
 def under_another_id(event, job_id):

@@ -3,7 +3,7 @@ import json
 import subprocess
 
 from claims import check
-from fixtures import HERE
+from fixtures import EXAMPLE
 from site_stack import pointer, published
 from stacks import TEMPLATES
 
@@ -16,7 +16,7 @@ def compare(lab, bucket, sent, folder):
     for n, event in enumerate(sent):
         (events / f"{n:02}.json").write_text(json.dumps(event))
     run = subprocess.run(
-        ["java", "-jar", LOCAL, "replay", "--events", events, "--facts", HERE / "facts", "--data", folder / "data", "--site", site, "--once"],
+        ["java", "-jar", LOCAL, "replay", "--events", events, "--facts", EXAMPLE / "facts", "--data", folder / "data", "--site", site, "--once"],
         capture_output=True, text=True)
     check(run.returncode == 0, f"the local executor takes the same {len(sent)} events", run.stdout, run.stderr)
     release = site / "releases" / json.loads((site / "current.json").read_text())["release"]

@@ -117,7 +117,8 @@ class ExecutionInputTest {
         for (FleetEvent event : Fleet.simulate(FleetPlan.twoWeeks(1, 100)).events()) {
             events.add(event.envelope());
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Template.FOLDER.resolve("lab/events"), "*.json")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                Template.FOLDER.resolve("../examples/reclaimed-then-succeeded/events"), "*.json")) {
             for (Path file : files) {
                 events.add(JSON.readTree(file.toFile()));
             }
