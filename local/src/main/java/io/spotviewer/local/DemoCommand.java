@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The main job: a simulated fleet, through the real state machine and handlers, to a served report. */
+/** The command {@code demo}: a simulated fleet, through the real state machine and handlers, to a served report. */
 @Command(
         name = "demo",
         description =
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "PERCENT",
             defaultValue = "0",
             description = {
-                "Lose so many in a hundred of Batch's events, and let the reconciliation find out what they would have told",
+                "Lose this percentage of Batch's events; the reconciliation then repairs the records",
                 "(default: ${DEFAULT-VALUE})."
             })
     private int lose;
@@ -98,13 +98,13 @@ final class DemoCommand implements Callable<Integer> {
                 deliver(fleet, answers, run).tell(out);
                 reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
-                serving.untilTold(out);
+                serving.untilStopped(out);
             }
         }
         return 0;
     }
 
-    /** As EventBridge delivers: in no order, some twice, several at a time. */
+    /** Delivers the events as EventBridge does: in no order, some twice, several at a time. */
     private Tale deliver(Fleet fleet, AnswersOfTheMoment answers, LocalRun run) throws Exception {
         List<FleetEvent> events =
                 Delivery.shuffled(Delivery.losing(fleet.events(), seed, lose), seed, DUPLICATES_PERCENT);
@@ -135,7 +135,7 @@ final class DemoCommand implements Callable<Integer> {
         return tale;
     }
 
-    /** As a schedule would, when all is delivered. */
+    /** Reconciles after the last delivery, as the schedule would. */
     private static void reconcile(Fleet fleet, AnswersOfTheMoment answers, LocalRun run, PrintWriter out) {
         answers.during(FleetAnswers.at(fleet.end(), fleet), () -> {
             ReconcileAnswer answer;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what the state machine did, as the Step Functions console would. */
+/** The command {@code executions}: the state machine's executions, as the Step Functions console shows them. */
 @Command(
         name = "executions",
         description = "Show what the state machine did with each event of the last run.",

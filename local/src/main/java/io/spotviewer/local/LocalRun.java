@@ -37,11 +37,11 @@ final class LocalRun implements AutoCloseable {
     }
 
     /**
-     * A run that begins with an empty log of executions, and with the records of earlier runs in the same {@code data} folder.
+     * Begins a run with an empty log of executions, and with the records of earlier runs in the same {@code data} folder.
      *
-     * @param data where records and executions are kept; null for records in memory, and executions in the cache
-     * @param answers speaks for AWS
-     * @param prices what things cost
+     * @param data the folder for records and executions; null for records in memory and executions in the cache
+     * @param answers AWS's answers
+     * @param prices the source of prices
      * @param site the folder to publish to
      */
     static LocalRun begin(

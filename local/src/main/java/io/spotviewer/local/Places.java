@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where things are kept when the user names no folder: below the user's cache folder. */
+/** The folders used when the user names none, below the user's cache folder. */
 record Places(Path cache) {
 
-    /** By the customs of the operating system. */
+    /** Returns the places by the conventions of the operating system. */
     static Places of(Map<String, String> environment, String osName, String home) {
         String os = osName.toLowerCase(Locale.ROOT);
         Path user = Path.of(home);
@@ -33,7 +33,7 @@ record Places(Path cache) {
         return cache.resolve(command).resolve("site");
     }
 
-    /** The executions of the last run that kept no data of its own. */
+    /** Returns the folder of the executions of the last run without a data folder. */
     Path executions() {
         return cache.resolve("executions");
     }

@@ -9,10 +9,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far long work has come: a bar on a terminal, else a line every few seconds. Safe for use by many threads. */
+/** The progress of long work: a bar on a terminal, else a line every few seconds. Safe for many threads. */
 final class Progress implements AutoCloseable {
 
-    /** Set by the script, which knows: newer JDKs no longer tell by {@code System.console()}. */
+    /** Set by the script: {@code System.console()} of newer JDKs no longer shows whether there is a terminal. */
     private static final String TERMINAL = "spotviewer.terminal";
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
@@ -41,17 +41,17 @@ final class Progress implements AutoCloseable {
                 : null;
     }
 
-    /** Progress of {@code total} steps, told on {@code err}. */
+    /** Returns the progress of {@code total} steps, shown on {@code err}. */
     static Progress of(String what, long total, PrintWriter err) {
         return new Progress(what, total, err, InstantSource.system(), Boolean.getBoolean(TERMINAL));
     }
 
-    /** Progress told in lines. */
+    /** Returns progress shown in lines. */
     static Progress inLines(String what, long total, PrintWriter err, InstantSource clock) {
         return new Progress(what, total, err, clock, false);
     }
 
-    /** One step more is done. */
+    /** Counts one finished step. */
     synchronized void step() {
         done++;
         if (bar != null) {

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Generates a site into a folder and says what came of it. */
+/** The generation of a site into a folder, with its summary. */
 record Publication(SiteGenerator generator, Path site) {
 
     private static final double SECONDS_PER_HOUR = 3600;

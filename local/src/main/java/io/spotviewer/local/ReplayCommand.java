@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The same as the demo, for the user's own events and what AWS answered. */
+/** The command {@code replay}: the same as the demo for the user's own events and AWS's saved answers. */
 @Command(
         name = "replay",
         description = "Send your own EventBridge events through the state machine, serve the report.",
@@ -66,13 +66,13 @@ final class ReplayCommand implements Callable<Integer> {
             try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
                 deliver(found, run, out).tell(out);
                 new Publication(run.generator(), site).publish(out);
-                serving.untilTold(out);
+                serving.untilStopped(out);
             }
         }
         return 0;
     }
 
-    /** Says of every event that is not in the records why, beside the place where it was found. */
+    /** Delivers the events, and prints place and reason of each one that is not recorded. */
     private Tale deliver(List<Found> found, LocalRun run, PrintWriter out) {
         Tale tale = new Tale();
         try (Progress progress =

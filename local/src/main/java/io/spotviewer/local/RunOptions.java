@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that every run takes. */
+/** The options of every run. */
 final class RunOptions {
 
     @Option(

@@ -30,10 +30,10 @@ final class Serving implements AutoCloseable {
     }
 
     /**
-     * Listens before there is anything to serve, so that a port in use is told before the long work, not after it.
+     * Listens before there is a site, so that a port in use is reported before the long work and not after it.
      *
      * @param port 0 for any
-     * @param run makes and publishes one site
+     * @param run generates and publishes one site
      */
     static Serving start(Path site, int port, InProcessRegeneration.Run run) throws ViewerStartException {
         createFolder(site);
@@ -51,20 +51,20 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    /** Shows the published site from now on, says where, and returns when the process is told to end. */
-    void untilTold(PrintWriter out) throws InterruptedException {
+    /** Serves the published site, prints its address, and returns when the process gets a signal to end. */
+    void untilStopped(PrintWriter out) throws InterruptedException {
         server.refresh();
         String url = "http://127.0.0.1:" + server.port() + "/";
         out.printf("%n  %s%n%n", url);
         out.printf("Generate anew:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
         out.println("What ran:       ./spot-viewer executions   (in another terminal, after this one ended)");
         out.println("Ctrl-C ends it.");
-        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            told.countDown();
+                            asked.countDown();
                             try {
                                 closed.await();
                             } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class Serving implements AutoCloseable {
                             }
                         },
                         "shutdown"));
-        told.await();
+        asked.await();
         close();
         closed.countDown();
     }
@@ -81,7 +81,7 @@ final class Serving implements AutoCloseable {
         return server.port();
     }
 
-    /** Shows what is published, now. */
+    /** Serves the newest release now. */
     void refresh() {
         server.refresh();
     }

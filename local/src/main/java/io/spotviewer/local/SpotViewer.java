@@ -40,7 +40,7 @@ public final class SpotViewer implements Runnable {
 
     /** Runs a command line and exits with its code. */
     public static void main(String[] args) {
-        // Before there are threads: loggers that several of them ask for at once would complain of each other.
+        // Before there are threads: SLF4J warns if several threads create the first logger at once.
         LoggerFactory.getILoggerFactory();
         System.exit(run(writer(System.out), writer(System.err), args));
     }
@@ -68,7 +68,7 @@ public final class SpotViewer implements Runnable {
         return FAILED;
     }
 
-    /** The message that was written for a reader: the first in the chain of causes that is one. */
+    /** Returns the first message in the chain of causes that is written for a reader. */
     private static String reason(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             String message = t.getMessage();

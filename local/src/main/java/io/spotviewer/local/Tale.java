@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what became of events, and says so at the end. Safe for use by many threads. */
+/** The count of events by outcome, printed at the end. Safe for many threads. */
 final class Tale {
 
     private static final int EXAMPLES_WIDTH = 160;

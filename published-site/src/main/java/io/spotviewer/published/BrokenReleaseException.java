@@ -2,7 +2,7 @@ package io.spotviewer.published;
 
 import java.io.IOException;
 
-/** What is published is not what its pointer and manifest say. The site served before stays. */
+/** Thrown when published files don't match their pointer and manifest. The site served before stays. */
 public final class BrokenReleaseException extends IOException {
     private static final long serialVersionUID = 1L;
 

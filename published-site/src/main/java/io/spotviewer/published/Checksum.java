@@ -31,7 +31,7 @@ public final class Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Whether the file is there with the entry's size and content. */
+    /** True if the file is there with the entry's size and content. */
     public static boolean holds(Path file, Manifest.Entry entry) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) != entry.bytes()) {
             return false;

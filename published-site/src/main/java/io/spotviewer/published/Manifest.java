@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * The list of a release's files, written after all of them.
  *
- * @param dataThrough the time of the newest event in it; empty when no event was ever seen
+ * @param dataThrough the time of the newest event in it; empty if there was none
  */
 public record Manifest(
         String release, long run, Instant generatedAt, Optional<Instant> dataThrough, List<Entry> files) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kinds of file that a site consists of. The generator writes objects with these types and the viewer serves with them; it answers 404
- * for a file of any other kind.
+ * The media types of a site's files. The generator writes objects with these types and the viewer serves them; it answers 404 for a file of
+ * any other kind.
  */
 public enum MediaType {
     HTML("text/html; charset=utf-8", true),
@@ -35,7 +35,7 @@ public enum MediaType {
         return compressible;
     }
 
-    /** Returns the kind of a file, by what follows the last dot of its name. */
+    /** Returns the media type of a file, by its name's extension. */
     public static Optional<MediaType> of(String path) {
         int dot = path.lastIndexOf('.');
         if (dot <= path.lastIndexOf('/')) {

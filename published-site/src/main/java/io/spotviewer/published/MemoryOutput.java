@@ -39,7 +39,7 @@ public final class MemoryOutput implements SiteOutput {
         return published.map(site -> site.files().get(path));
     }
 
-    /** The site in force. */
+    /** Returns the published site. */
     public synchronized Optional<Site> published() {
         return published;
     }

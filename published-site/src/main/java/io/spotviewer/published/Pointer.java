@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * The pointer to the release in force.
+ * The pointer to the current release.
  *
  * @param release the release's folder name
  * @param run the number of the run that made it
- * @param generatedAt when it was made
+ * @param generatedAt time of generation
  */
 public record Pointer(String release, long run, Instant generatedAt) {
 

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /** The names of the published form, the same in a folder and in a bucket; see {@code doc/api.md}. */
 public final class PublishedForm {
 
-    /** The pointer: names the release in force. */
+    /** The pointer, which names the current release. */
     public static final String POINTER = "current.json";
 
-    /** The manifest of a release: lists its files. */
+    /** The manifest of a release, which lists its files. */
     public static final String MANIFEST = "manifest.json";
 
     /** The folder that holds all releases. */
@@ -23,7 +23,7 @@ public final class PublishedForm {
     /** The number of the last run that began. */
     public static final String LAST_RUN = "last-run";
 
-    /** How many releases are kept. */
+    /** The number of releases kept. */
     public static final int KEPT_RELEASES = 5;
 
     public static final int MAX_POINTER_BYTES = 64 * 1024;
@@ -31,7 +31,7 @@ public final class PublishedForm {
 
     static final int MAX_PATH = 200;
 
-    /** Plain names only: no hidden file, no "..", nothing that a URL would have to escape. */
+    /** Plain names only: no hidden file, no "..", nothing that a URL must escape. */
     private static final Pattern PATH =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
 

@@ -3,7 +3,7 @@ package io.spotviewer.published;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The objects of a site that is published elsewhere. */
+/** The port to the objects of a site that is published elsewhere. */
 public interface PublishedObjects {
 
     /**
@@ -11,7 +11,7 @@ public interface PublishedObjects {
      *
      * @param key below the place that the site is published to, such as {@code current.json}
      * @throws java.nio.file.NoSuchFileException when there is no such object
-     * @throws IOException when it cannot be had now; reading on may fail as well
+     * @throws IOException if it can't be read now; reading on may fail as well
      */
     InputStream open(String key) throws IOException;
 }

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in S3 that sites are published to: a bucket, or what is below a prefix in it.
+ * A place in S3 to which sites are published: a bucket, or a prefix in it.
  *
  * @param bucket the bucket's name
- * @param prefix what comes before {@code current.json}: empty, or ending with a slash
+ * @param prefix the part of the key before {@code current.json}: empty, or ending with a slash
  */
 public record S3Location(String bucket, String prefix) {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -24,7 +24,7 @@ public record S3Location(String bucket, String prefix) {
         }
     }
 
-    /** True if a setting names a place in S3, not a folder. */
+    /** True if a setting names a place in S3 and not a folder. */
     public static boolean isOne(String text) {
         return text.startsWith("s3://");
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a site, before they are published.
  *
- * @param generatedAt when they were made
- * @param dataThrough the latest event that they tell of; null where there is none
+ * @param generatedAt time of generation
+ * @param dataThrough time of the latest event in them; null if there is none
  * @param files content by path, such as {@code index.html} or {@code assets/site.css}
  */
 public record Site(Instant generatedAt, @Nullable Instant dataThrough, SortedMap<String, byte[]> files) {

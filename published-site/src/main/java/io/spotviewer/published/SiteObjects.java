@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket, as far as publishing needs one. What its service refuses is a {@link PublishException} with the refusal as its cause. */
+/**
+ * The operations that publishing needs of a bucket. An error of its service becomes a {@link PublishException} with the error as its cause.
+ */
 public interface SiteObjects {
 
     /** An object as it was read. */
@@ -14,9 +16,9 @@ public interface SiteObjects {
         private final String version;
 
         /**
-         * What was read.
+         * Creates an object as it was read.
          *
-         * @param version what tells it from any other content of the same key
+         * @param version a text that differs for any other content of the same key
          */
         public Stored(byte[] content, String version) {
             this.content = content.clone();
@@ -32,23 +34,23 @@ public interface SiteObjects {
         }
     }
 
-    /** The object; empty where there is none. */
+    /** Returns the object, if there is one. */
     Optional<Stored> read(String key);
 
-    /** Writes an object, over any of that key. */
+    /** Writes an object, replacing any other of that key. */
     void write(String key, byte[] content);
 
     /**
      * Writes an object unless another writer came first.
      *
-     * @param version the version that it replaces; null where there was none
-     * @return whether it was written
+     * @param version the version to replace; null if there was none
+     * @return true if it was written
      */
     boolean replace(String key, byte[] content, @Nullable String version);
 
-    /** The keys that begin with {@code prefix}. */
+    /** Returns the keys that begin with {@code prefix}. */
     SortedSet<String> keys(String prefix);
 
-    /** Deletes the objects that are there. */
+    /** Deletes those of the objects that exist. */
     void delete(Collection<String> keys);
 }

@@ -5,36 +5,36 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where published sites come from: a pointer that names a release, and the files of releases. What it gives is not trusted: the reader checks
- * the pointer, the manifest and every file against it.
+ * A source of published sites: the pointer, and the files of releases. Its content is not trusted: the reader checks the pointer, the
+ * manifest, and every file against the manifest.
  */
 public interface SiteSource {
 
     /**
-     * The pointer's text as it is now.
+     * Returns the pointer's current text.
      *
-     * @return empty when nothing was ever published here
-     * @throws IOException when that cannot be told now
+     * @return empty if nothing was ever published here
+     * @throws IOException if it can't be read now
      */
     Optional<byte[]> pointer() throws IOException;
 
     /**
-     * A release's manifest.
+     * Returns a release's manifest.
      *
-     * @throws IOException when it is not there whole
+     * @throws IOException if it is missing or incomplete
      */
     byte[] manifest(String release) throws IOException;
 
     /**
-     * A file of a release, on this machine. It must never change once the pointer has named the release; it may be deleted.
+     * Returns a file of a release on this machine. It must never change after the pointer named the release; it may be deleted.
      *
      * @param release a checked release name
      * @param path a checked path of its manifest
-     * @throws IOException when it cannot be had now
+     * @throws IOException if it can't be read now
      */
     Path file(String release, String path) throws IOException;
 
-    /** Why what this source gives may not be the newest; empty when nothing is known to be wrong. */
+    /** Returns the reason why this source may not be up to date; empty if no problem is known. */
     default Optional<String> trouble() {
         return Optional.empty();
     }

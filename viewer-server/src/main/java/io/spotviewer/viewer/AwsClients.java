@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The clients of AWS that the server may need, with a budget of 3 tries of 3 s and 10 s together for a call. All else is the SDK's own setting. */
+/** The AWS clients that the server may need, with 3 attempts of 3 s, 10 s in all, for a call. Everything else is the SDK's own setting. */
 final class AwsClients {
     private static final int TRIES = 3;
     private static final Duration PER_TRY = Duration.ofSeconds(3);
@@ -19,7 +19,7 @@ final class AwsClients {
 
     private AwsClients() {}
 
-    /** Addresses buckets by path where an endpoint is set, since names below it seldom resolve. */
+    /** Addresses buckets by path if an endpoint is set, because names below it seldom resolve. */
     static S3Client s3(Map<String, String> environment) throws ViewerStartException {
         boolean elsewhere =
                 environment.containsKey("AWS_ENDPOINT_URL") || environment.containsKey("AWS_ENDPOINT_URL_S3");

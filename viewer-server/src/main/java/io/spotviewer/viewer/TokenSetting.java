@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the program takes its token from: a variable or a file, never a flag, which the process list would show.
+ * The source of the program's token: a variable or a file, never a flag, which the process list would show.
  *
- * @param variable what SPOT_VIEWER_TOKEN says; null or empty when it is not set
+ * @param variable value of SPOT_VIEWER_TOKEN; null or empty if it is not set
  */
 record TokenSetting(@Nullable String variable, @Nullable Path file) {
     private static final long MAX_FILE_BYTES = 8192;
@@ -34,7 +34,7 @@ record TokenSetting(@Nullable String variable, @Nullable Path file) {
         return token;
     }
 
-    /** What to say of a token that is taken all the same. */
+    /** Returns the warning about a token that is accepted but weak. */
     Optional<String> warning(Optional<String> token) {
         return token.filter(text -> text.length() < BearerToken.ADVISED_LENGTH)
                 .map(text -> name() + ": " + BearerToken.ADVISED_LENGTH
@@ -61,7 +61,7 @@ record TokenSetting(@Nullable String variable, @Nullable Path file) {
         return file == null ? "SPOT_VIEWER_TOKEN" : "--token-file";
     }
 
-    /** Never the token itself. */
+    /** Returns the source without the token itself. */
     @Override
     public String toString() {
         return "TokenSetting[" + name() + "]";

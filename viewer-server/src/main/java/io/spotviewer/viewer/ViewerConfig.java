@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What to serve and where.
+ * The configuration of the server.
  *
- * @param site the folder that sites are published to; it must exist, what is published may come later
+ * @param site the folder to which sites are published; it must exist, the first site may come later
  * @param host the name or address to listen on
  * @param port 0 to 65535; 0 takes any free port
- * @param token what {@code POST /regenerate} must present; empty closes that endpoint
- * @param limits what a client may use up
- * @param accessLog where a JSON line goes for each request; empty for none. It is flushed, never closed
+ * @param token the token for {@code POST /regenerate}; empty closes that endpoint
+ * @param limits the limits of clients
+ * @param accessLog receives a JSON line for each request; empty for none. It is flushed, never closed
  */
 public record ViewerConfig(
         Path site, String host, int port, Optional<String> token, Limits limits, Optional<OutputStream> accessLog) {
@@ -32,7 +32,7 @@ public record ViewerConfig(
         token.ifPresent(BearerToken::requireUsable);
     }
 
-    /** Serves a folder on 127.0.0.1:5005, with {@code POST /regenerate} closed. */
+    /** Returns the configuration that serves a folder on 127.0.0.1:5005, with {@code POST /regenerate} closed. */
     public static ViewerConfig of(Path site) {
         return new ViewerConfig(
                 site, DEFAULT_HOST, DEFAULT_PORT, Optional.empty(), Limits.defaults(), Optional.empty());
@@ -58,7 +58,7 @@ public record ViewerConfig(
         return new ViewerConfig(site, host, port, token, limits, Optional.of(newAccessLog));
     }
 
-    /** Says everything but the token. */
+    /** Returns everything but the token. */
     @Override
     public String toString() {
         return "ViewerConfig[site=%s, host=%s, port=%d, token=%s, limits=%s, accessLog=%s]"

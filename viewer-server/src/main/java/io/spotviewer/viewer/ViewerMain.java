@@ -136,7 +136,7 @@ final class ViewerMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws ViewerStartException, IOException, InterruptedException {
-        // Before anything logs. The library leaves this to whatever program it is part of.
+        // Before the first log line. The library leaves this to its program.
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/spotviewer/viewer/server-logback.xml");
         }
@@ -154,8 +154,7 @@ final class ViewerMain implements Callable<Integer> {
                 silent ? Optional.empty() : Optional.of(new FileOutputStream(FileDescriptor.out)));
         Clock clock = Clock.systemUTC();
         SiteSource source = source(folder, config.limits(), clock);
-        // With a copy from before there is something to serve, whatever is wrong now; without one nothing would tell
-        // that anything is.
+        // An earlier copy can be served whatever is wrong now; without one, the problem must end the start.
         if (from != null && source.pointer().isEmpty() && source.trouble().isPresent()) {
             throw new ViewerStartException("--from: " + source.trouble().get());
         }
@@ -216,7 +215,7 @@ final class ViewerMain implements Callable<Integer> {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, with the same words.
+            // Reported below, with the same words.
         }
         throw new ViewerStartException("--port: expected a whole number from 1 to 65535, got '" + port + "'");
     }

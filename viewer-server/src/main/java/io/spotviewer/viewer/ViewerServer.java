@@ -13,10 +13,10 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Serves a published site.
+ * The server of a published site.
  *
- * <p>It answers as soon as {@link #start} returns: with the site when one is published, else with 503 and what to do first, until one is.
- * {@link #close} lets the answers under way end.
+ * <p>It answers as soon as {@link #start} returns: with the site if one is published, else with 503 and instructions until one is. {@link
+ * #close} lets the answers under way end.
  */
 public final class ViewerServer implements AutoCloseable {
     private final CurrentSite site;
@@ -29,10 +29,10 @@ public final class ViewerServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts serving.
      *
-     * @param regeneration what {@code POST /regenerate} starts; the caller keeps it and closes it
-     * @throws ViewerStartException when the folder cannot be read or the address cannot be listened on
+     * @param regeneration the regeneration that {@code POST /regenerate} starts; the caller closes it
+     * @throws ViewerStartException if the folder can't be read or the address can't be listened on
      */
     public static ViewerServer start(ViewerConfig config, Regeneration regeneration) throws ViewerStartException {
         return start(config, regeneration, Clock.systemUTC());
@@ -66,17 +66,17 @@ public final class ViewerServer implements AutoCloseable {
         }
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return http.port();
     }
 
-    /** Looks at the pointer now, instead of within a second. */
+    /** Reads the pointer now instead of within a second. */
     public void refresh() {
         site.refresh();
     }
 
-    /** Takes no more connections, lets the answers under way end, and stops. Closing twice does nothing more. */
+    /** Accepts no more connections, lets the answers under way end, and stops. Closing twice is harmless. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

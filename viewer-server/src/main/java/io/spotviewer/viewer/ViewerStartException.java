@@ -1,6 +1,6 @@
 package io.spotviewer.viewer;
 
-/** The server cannot start as it is configured. The message names the setting, what was expected and what came. */
+/** Thrown when the server can't start as configured. The message names the setting, the expected value and the given one. */
 public final class ViewerStartException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 /**
- * Serves a published site over HTTP, as it was published or not at all.
+ * The server of a published site over HTTP. It serves a release whole or not at all.
  *
  * <p>A release is read whole into memory, checked against its manifest, compressed once, and answers requests until the pointer names
  * another. The server knows nothing of how a site is made: it asks a {@link io.spotviewer.viewer.regenerate.Regeneration} for a new one.

@@ -23,7 +23,7 @@ public record EventEnvelope(
         @Nullable Instant time,
         Fields detail) {
 
-    /** What one clock may be ahead of another. */
+    /** The tolerated difference between two clocks. */
     private static final Duration LEEWAY = Duration.ofDays(1);
 
     /**

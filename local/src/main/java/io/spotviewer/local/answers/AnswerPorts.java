@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the handlers need from outside, without an account: AWS speaks through {@link DescribeAnswers}, records are kept where the
- * caller says, and everything counts.
+ * The handlers' ports without an account: AWS's answers come from {@link DescribeAnswers}, records go to the caller's stores, and
+ * everything is recorded.
  */
 public final class AnswerPorts implements HandlerPorts {
 
@@ -38,7 +38,7 @@ public final class AnswerPorts implements HandlerPorts {
     private final InstanceRecordStore instanceRecords;
     private final InstantSource clock;
 
-    /** @param clock tells which times of an event lie in the future */
+    /** @param clock decides whether a time of an event is in the future */
     public AnswerPorts(
             DescribeAnswers answers,
             JobRecordStore jobRecords,
@@ -65,7 +65,7 @@ public final class AnswerPorts implements HandlerPorts {
         };
     }
 
-    /** No kept answer tells which clusters stand behind a queue: what only that could tell is treated as gone. */
+    /** No saved answer holds the clusters of a queue, so ARNs without a cluster count as deleted. */
     @Override
     public ClusterLookup clusters() {
         return queue -> Collections.<String, String>emptySortedMap();

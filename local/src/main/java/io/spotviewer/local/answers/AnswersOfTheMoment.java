@@ -5,15 +5,15 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that depend on when they are asked for: the handlers are made once, but each execution must see the fleet as it stood at its
- * own event's time. Each thread looks from a moment of its own.
+ * Answers that depend on the time: the handlers are created once, but each execution must see the fleet as it was at its own event's time.
+ * Each thread has a moment of its own.
  */
 public final class AnswersOfTheMoment implements DescribeAnswers {
 
     @SuppressWarnings("ThreadLocalUsage") // each fleet has answers of its own, and none outlives during()
     private final ThreadLocal<@Nullable DescribeAnswers> now = new ThreadLocal<>();
 
-    /** Runs {@code work} on this thread; what it asks is answered by {@code answers}. */
+    /** Runs {@code work} on this thread with {@code answers}. */
     public void during(DescribeAnswers answers, Runnable work) {
         now.set(answers);
         try {

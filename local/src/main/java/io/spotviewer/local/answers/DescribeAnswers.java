@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 
 /**
- * AWS's answers to the Describe calls that the handlers make, in the form in which {@code aws … --output json} prints them. What is
- * asked for and not known is simply missing from the answer, or listed in its {@code failures}.
+ * AWS's answers to the handlers' Describe calls, in the form in which {@code aws … --output json} prints them. Unknown things are missing
+ * from the answer, or listed in its {@code failures}.
  */
 public interface DescribeAnswers {
 

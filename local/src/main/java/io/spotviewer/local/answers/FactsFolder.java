@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Answers from a folder of files that {@code aws … --output json} wrote. A file belongs to the call that its name begins with:
- * {@code describe-jobs-monday.json} holds an answer of {@code describe-jobs}. What no file tells of is gone.
+ * Answers from a folder of files that {@code aws … --output json} wrote. A file's name begins with its call: {@code
+ * describe-jobs-monday.json} holds an answer of {@code describe-jobs}. Anything the files don't mention counts as deleted.
  */
 public final class FactsFolder implements DescribeAnswers {
 
@@ -35,16 +35,16 @@ public final class FactsFolder implements DescribeAnswers {
 
     private FactsFolder() {}
 
-    /** No facts: everything is gone. */
+    /** Returns answers without facts: everything counts as deleted. */
     public static FactsFolder empty() {
         return new FactsFolder();
     }
 
     /**
-     * The facts in the folder's JSON files, in the order of their names.
+     * Reads the folder's JSON files in the order of their names.
      *
-     * @throws IllegalArgumentException when a file is not JSON, or its name begins with no known call
-     * @throws UncheckedIOException when the folder cannot be read
+     * @throws IllegalArgumentException if a file is not JSON, or its name begins with no known call
+     * @throws UncheckedIOException if the folder can't be read
      */
     public static FactsFolder read(Path folder) {
         FactsFolder facts = new FactsFolder();
@@ -127,12 +127,12 @@ public final class FactsFolder implements DescribeAnswers {
         return JsonNodeFactory.instance.objectNode().set("SpotInstanceRequests", found(spotRequests, instanceIds));
     }
 
-    /** The answers of {@code aws ec2 describe-spot-price-history}. */
+    /** Returns the answers of {@code aws ec2 describe-spot-price-history}. */
     public List<JsonNode> spotPriceHistory() {
         return List.copyOf(spotPrices);
     }
 
-    /** The answers of {@code aws pricing get-products}. */
+    /** Returns the answers of {@code aws pricing get-products}. */
     public List<JsonNode> products() {
         return List.copyOf(products);
     }

@@ -1,4 +1,4 @@
-/** What AWS's Describe calls answer, as JSON, and the handlers' ports over it. */
+/** Answers of AWS's Describe calls as JSON, and the handlers' ports over them. */
 @NullMarked
 package io.spotviewer.local.answers;
 

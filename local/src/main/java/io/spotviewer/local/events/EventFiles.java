@@ -22,18 +22,18 @@ public final class EventFiles {
     private EventFiles() {}
 
     /**
-     * One event found in a file, or the reason why there is none.
+     * One event in a file, or the reason why it can't be read.
      *
-     * @param place file and, where it holds several, number of the event or line
-     * @param envelope the event; null where it cannot be read
-     * @param problem why it cannot be read; empty where it can
+     * @param place file and, if it holds several, number of the event or line
+     * @param envelope the event; null if it can't be read
+     * @param problem the reason why it can't be read; empty if it can
      */
     public record Found(String place, @Nullable JsonNode envelope, String problem) {}
 
     /**
-     * Every event of the files, and of all files below the folders, in the order of their names.
+     * Reads every event of the files, and of all files below the folders, in the order of their names.
      *
-     * @throws UncheckedIOException when a path does not exist or cannot be read
+     * @throws UncheckedIOException if a path doesn't exist or can't be read
      */
     public static List<Found> read(List<Path> paths) {
         List<Found> found = new ArrayList<>();

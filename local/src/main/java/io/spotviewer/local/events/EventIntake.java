@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in events as a deployment does: the rules pick and trim, the state machine {@code job-analytics} runs the handlers, and what
- * cannot be processed is set aside with its reason. Safe for use by many threads.
+ * The path of events in a deployment: the rules select and trim, the state machine {@code job-analytics} runs the handlers, and an event
+ * that can't be processed is parked with its reason. Safe for many threads.
  */
 public final class EventIntake {
 
@@ -37,8 +37,8 @@ public final class EventIntake {
 
     /**
      * @param handlers the Lambda handlers by the name of their Task state
-     * @param log is shown every execution
-     * @param clock stamps executions
+     * @param log receives every execution
+     * @param clock the time of executions
      */
     public EventIntake(
             Map<String, ? extends RequestHandler<?, ?>> handlers, Consumer<Execution> log, InstantSource clock) {
@@ -57,26 +57,26 @@ public final class EventIntake {
         this.log = log;
     }
 
-    /** What became of an event. */
+    /** The outcome for an event. */
     public enum Fate {
-        /** It told something of a job or an instance, which is now in the records. */
+        /** It is now in the record of a job or an instance. */
         RECORDED,
-        /** It is not about anything that is recorded: the reason says why. */
+        /** It is about nothing that is recorded, for the stated reason. */
         PASSED_OVER,
-        /** It could not be processed: the reason says why. It is kept as a failed execution. */
+        /** It could not be processed, for the stated reason. It is parked as a failed execution. */
         SET_ASIDE
     }
 
     /**
-     * What became of one event.
+     * The outcome for one event.
      *
-     * @param fate what became of it
-     * @param reason why; empty for what was recorded
-     * @param execution the execution that handled it; empty where none was started
+     * @param fate the kind of outcome
+     * @param reason the reason; empty for a recorded event
+     * @param execution the execution that handled it; empty if none was started
      */
     public record Outcome(Fate fate, String reason, String execution) {}
 
-    /** Takes in one EventBridge envelope, or whatever came in the place of one. */
+    /** Handles one EventBridge envelope, or any other JSON in its place. */
     public Outcome take(JsonNode envelope) {
         EventRules.Match match = EventRules.match(envelope);
         if (match.input() == null) {
@@ -88,7 +88,7 @@ public final class EventIntake {
         return start(name, match.input());
     }
 
-    /** Runs an execution that something else than a rule starts, to its end. */
+    /** Runs an execution that no rule started, to its end. */
     public Outcome start(String name, ObjectNode input) {
         Execution execution = executor.run(name, input);
         log.accept(execution);
@@ -105,7 +105,7 @@ public final class EventIntake {
         return new Outcome(Fate.RECORDED, "", name);
     }
 
-    /** Lambda wraps an exception's message in JSON; a reader wants the message. */
+    /** Returns the message inside the JSON in which Lambda wraps an exception. */
     private static String reasonIn(@Nullable String cause) {
         if (cause == null) {
             return "no cause was given";

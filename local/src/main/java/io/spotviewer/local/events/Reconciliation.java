@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the scheduled reconciliation is to a deployment: the same handler asks about jobs that stayed open too long, and what it learns
- * is taken in by the same state machine as events. Who calls {@link #run()} is the schedule.
+ * The reconciliation as in a deployment: the same handler looks up jobs that stayed open too long, and the same state machine handles its
+ * findings. The caller of {@link #run()} is the schedule.
  */
 public final class Reconciliation {
 
@@ -24,16 +24,16 @@ public final class Reconciliation {
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param ports the same that the intake's handlers have
-     * @param openJobs of the store of job records
-     * @param intake runs the executions that are started, each to its end
+     * @param ports the ports of the intake's handlers
+     * @param openJobs the open jobs of the store of job records
+     * @param intake runs each started execution to its end
      */
     public Reconciliation(HandlerPorts ports, OpenJobs openJobs, EventIntake intake) {
         this.handler = Handlers.reconciliation(ports, openJobs, this::start);
         this.intake = intake;
     }
 
-    /** One run, with AWS's answers of now. */
+    /** Runs once with AWS's current answers. */
     public ReconcileAnswer run() {
         return handler.handleRequest(Map.of(), null);
     }

@@ -1,4 +1,4 @@
-/** Events as EventBridge hands them out: read from files, matched and trimmed as the deployed rules do. */
+/** Events in EventBridge's form: read from files, selected and trimmed as by the deployed rules. */
 @NullMarked
 package io.spotviewer.local.events;
 

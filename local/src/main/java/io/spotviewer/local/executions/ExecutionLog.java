@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/** Every execution of one run, state by state, in one file of a folder. Safe for use by many threads of one process. */
+/** The log of every execution of one run, state by state, in one file of a folder. Safe for many threads of one process. */
 public final class ExecutionLog implements AutoCloseable {
 
     private static final String FILE = "executions.mv.db";
@@ -37,20 +37,20 @@ public final class ExecutionLog implements AutoCloseable {
     }
 
     /**
-     * The log in {@code folder}, which is created where it is missing.
+     * Opens the log in {@code folder}, which is created if it is missing.
      *
-     * @throws UncheckedIOException when the folder cannot be used, or another process has the log open
+     * @throws UncheckedIOException if the folder can't be used, or another process has the log open
      */
     public static ExecutionLog in(Path folder) {
         return new ExecutionLog(DatabaseFile.open(folder, FILE));
     }
 
-    /** Whether {@code folder} holds a log. */
+    /** True if {@code folder} holds a log. */
     public static boolean existsIn(Path folder) {
         return folder.resolve(FILE).toFile().isFile();
     }
 
-    /** Forgets all executions: a new run begins. */
+    /** Deletes all executions for a new run. */
     public void clear() {
         summaries.clear();
         executions.clear();
@@ -63,12 +63,12 @@ public final class ExecutionLog implements AutoCloseable {
         summaries.put(execution.name(), ExecutionSummary.of(execution).toJson());
     }
 
-    /** The execution of that name, in the form that {@link ExecutionJson} gives it. */
+    /** Returns the execution of that name, in the form of {@link ExecutionJson}. */
     public Optional<JsonNode> find(String name) {
         return Optional.ofNullable(executions.get(name)).map(ExecutionLog::read);
     }
 
-    /** The first {@code limit} summaries that are wanted, in the order of their names. */
+    /** Returns the first {@code limit} wanted summaries, in the order of their names. */
     public List<ExecutionSummary> list(Predicate<ExecutionSummary> wanted, int limit) {
         List<ExecutionSummary> found = new ArrayList<>();
         for (String json : summaries.values()) {
@@ -83,7 +83,7 @@ public final class ExecutionLog implements AutoCloseable {
         return found;
     }
 
-    /** How many executions there are. */
+    /** Returns the number of executions. */
     public int size() {
         return summaries.size();
     }

@@ -11,13 +11,13 @@ import io.spotviewer.statemachine.executor.StateVisit;
  * One execution in one line.
  *
  * @param name its id
- * @param status how it ended
- * @param eventTime when the event was sent, as it says
+ * @param status its final status
+ * @param eventTime the event's own time
  * @param subject the job or instance that the event is about
  * @param event the event in short: a job's state, an instance's state, or the warning
- * @param states how many states were entered
+ * @param states number of states entered
  * @param lastState the state entered last
- * @param error the error that ended it; empty where none did
+ * @param error the error that ended it; empty if it succeeded
  */
 public record ExecutionSummary(
         String name,

@@ -1,4 +1,4 @@
-/** What the state machine did with each event, kept for reading as the Step Functions console would show it. */
+/** The log of executions, in the form in which the Step Functions console shows them. */
 @NullMarked
 package io.spotviewer.local.executions;
 

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** Opens database files, with errors that say which. */
+/** The opening of database files, with errors that name the file. */
 public final class DatabaseFile {
 
     private DatabaseFile() {}
 
     /**
-     * Opens the file in {@code folder}; both are created where they are missing.
+     * Opens the file in {@code folder}; both are created if they are missing.
      *
-     * @throws UncheckedIOException when the folder cannot be used, or another process has the file open
+     * @throws UncheckedIOException if the folder can't be used, or another process has the file open
      */
     public static MVStore open(Path folder, String file) {
         Path path = folder.resolve(file);

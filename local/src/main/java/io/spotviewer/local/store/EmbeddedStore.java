@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
 
-/** One database of records: in memory, or one file of a folder. Safe for use by many threads of one process. */
+/** One database of records: in memory, or one file of a folder. Safe for many threads of one process. */
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final String FILE = "records.mv.db";
@@ -22,31 +22,31 @@ public final class EmbeddedStore implements AutoCloseable {
         this.instances = new MvInstanceRecordStore(database.openMap("instances"), database.openMap("jobsOnInstance"));
     }
 
-    /** A database that lives as long as the process. */
+    /** Creates a database that lives as long as the process. */
     public static EmbeddedStore inMemory() {
         return new EmbeddedStore(new MVStore.Builder().open());
     }
 
     /**
-     * The database in {@code folder}, which is created where it is missing.
+     * Opens the database in {@code folder}, which is created if it is missing.
      *
-     * @throws UncheckedIOException when the folder cannot be used, or another process has the database open
+     * @throws UncheckedIOException if the folder can't be used, or another process has the database open
      */
     public static EmbeddedStore in(Path folder) {
         return new EmbeddedStore(DatabaseFile.open(folder, FILE));
     }
 
-    /** The records of jobs. */
+    /** Returns the store of job records. */
     public JobRecordStore jobs() {
         return jobs;
     }
 
-    /** The open ones among them. */
+    /** Returns the open jobs among them. */
     public OpenJobs openJobs() {
         return jobs;
     }
 
-    /** The records of instances. */
+    /** Returns the store of instance records. */
     public InstanceRecordStore instances() {
         return instances;
     }

@@ -7,7 +7,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.h2.mvstore.MVMap;
 
-/** How an entry of a map takes in an observation without a lock: read, merge, replace what was read, again if it changed. */
+/** The update of a map's entry without a lock: read, merge, replace the value read, and repeat if it changed. */
 final class MergedEntry {
 
     private MergedEntry() {}

@@ -41,7 +41,7 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
                 JobRecord::merge);
     }
 
-    /** Reads every record: what is on one machine is read sooner than an index of it is kept. */
+    /** Reads every record: on one machine that is cheaper than keeping an index. */
     @Override
     public List<JobId> openSince(Instant before, int most) {
         TreeMap<Instant, TreeSet<JobId>> due = new TreeMap<>();

@@ -1,4 +1,4 @@
-/** Records kept in one file, or in memory, by H2's MVStore: what DynamoDB is to a deployment. */
+/** Records in one file or in memory by H2's MVStore, in place of a deployment's DynamoDB. */
 @NullMarked
 package io.spotviewer.local.store;
 

@@ -5,7 +5,7 @@ import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.SiteOutput;
 import java.util.Optional;
 
-/** A site in a bucket, written and published in one go. */
+/** A site in a bucket, written and published in one step. */
 public final class BucketOutput implements SiteOutput {
 
     private final BucketReleases releases;

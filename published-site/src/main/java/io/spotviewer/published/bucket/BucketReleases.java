@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The releases of a site in a bucket, in the same form as in a folder. What a lock does there, conditional writes
- * do here: a run number is given out once, and the pointer only ever moves to a later run. The last five releases are kept.
+ * The releases of a site in a bucket, in the same form as in a folder. Conditional writes take the place of the folder's lock: a run number
+ * is given out once, and the pointer moves only to a later run. The last five releases are kept.
  */
 public final class BucketReleases {
 
@@ -34,10 +34,10 @@ public final class BucketReleases {
         this.objects = objects;
     }
 
-    /** A release that is written whole and that nobody sees yet. */
+    /** A complete release that is not published yet. */
     public record Written(String release, long run, Instant generatedAt, int files) {}
 
-    /** The number of a new run, later than any before. */
+    /** Returns the number of a new run, greater than any before. */
     public long begin() {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<SiteObjects.Stored> last = objects.read(PublishedForm.LAST_RUN);
@@ -56,7 +56,7 @@ public final class BucketReleases {
                 objects + ": could not take a run number, others took " + TRIES + " in a row; try again later", null);
     }
 
-    /** A file of the release that readers get; empty where there is none. */
+    /** Returns a file of the current release; empty if there is none. */
     public Optional<byte[]> inForce(String path) {
         return objects.read(PublishedForm.POINTER)
                 .map(this::parse)
@@ -64,7 +64,7 @@ public final class BucketReleases {
                 .map(SiteObjects.Stored::content);
     }
 
-    /** Writes the site as a release of that run, its manifest last. Writing the same again does no harm. */
+    /** Writes the site as a release of that run, its manifest last. Writing the same again is harmless. */
     public Written write(long number, Site site) {
         String release = PublishedForm.releaseName(number, site.generatedAt());
         site.files().forEach((path, content) -> objects.write(PublishedForm.inRelease(release, path), content));
@@ -74,7 +74,7 @@ public final class BucketReleases {
         return new Written(release, number, site.generatedAt(), site.files().size());
     }
 
-    /** Lets readers have a release, unless a later run has published. */
+    /** Publishes a release unless a later run has published. */
     public SiteOutput.Outcome switchTo(Written written) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<SiteObjects.Stored> pointer = objects.read(PublishedForm.POINTER);
@@ -96,7 +96,7 @@ public final class BucketReleases {
                 null);
     }
 
-    /** A run that is asked twice to publish has published, if the pointer names its release. */
+    /** A run that publishes twice has published if the pointer names its release. */
     private SiteOutput.Outcome outrun(Written written, Optional<SiteObjects.Stored> pointer) {
         boolean own = pointer.map(this::parse)
                 .map(inForce -> inForce.release().equals(written.release()))
@@ -107,7 +107,7 @@ public final class BucketReleases {
         return new SiteOutput.Outcome(written.release(), own);
     }
 
-    /** The site is published by now: what can't be removed is told, and removed another time. */
+    /** The site is published by now, so a failed removal is only logged; a later run removes the rest. */
     private void tidy(long published) {
         try {
             prune(published);
@@ -116,7 +116,7 @@ public final class BucketReleases {
         }
     }
 
-    /** Removes all but the last releases up to the published one, and with them what killed runs left behind. */
+    /** Removes all but the last releases up to the published one, and the remains of killed runs. */
     private void prune(long published) {
         TreeMap<String, SortedSet<String>> keysByRelease = new TreeMap<>();
         for (String key : objects.keys(ALL_RELEASES)) {

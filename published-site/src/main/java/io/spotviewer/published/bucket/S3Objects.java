@@ -32,9 +32,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The objects of a site in S3, to write and to read. A version is an ETag; S3 itself compares it when an object is replaced.
+ * The objects of a site in S3, for writing and reading. A version is an ETag; S3 itself compares it when an object is replaced.
  *
- * <p>The writer's calls fail with a {@link PublishException}; {@link #open}, the reader's, with an IOException that says what the reader lacks.
+ * <p>The writer's calls fail with a {@link PublishException}; {@link #open}, the reader's, with an IOException that names the missing
+ * object.
  */
 public final class S3Objects implements SiteObjects, PublishedObjects {
 
@@ -44,19 +45,19 @@ public final class S3Objects implements SiteObjects, PublishedObjects {
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
-    /** A whole report goes over the line in one piece, which may be a slow line: that is no call for an answer within seconds. */
+    /** A whole report is sent in one piece, possibly over a slow line, so a call may take longer than the usual seconds. */
     private static final Duration PER_TRY = Duration.ofSeconds(60);
 
     private final S3Client client;
     private final S3Location location;
 
-    /** The objects there, by a client whose region the bucket is in. */
+    /** Creates the objects at a location, with a client in the bucket's region. */
     public S3Objects(S3Client client, S3Location location) {
         this.client = client;
         this.location = location;
     }
 
-    /** The objects there, to write; region, credentials and endpoints are the SDK's own business. */
+    /** Creates the objects at a location for writing; region, credentials and endpoints are left to the SDK. */
     public static S3Objects at(S3Location location) {
         S3Client client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PER_TRY))
@@ -100,7 +101,7 @@ public final class S3Objects implements SiteObjects, PublishedObjects {
         }
     }
 
-    /** The SDK's message, but for its list of all the places where it looked for credentials. */
+    /** Returns the SDK's message without its list of all the places where it looked for credentials. */
     private static String reason(SdkException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Unable to load credentials")

@@ -1,4 +1,4 @@
-/** A site in a bucket of S3: written there, and copied from there to a folder. */
+/** Sites in a bucket of S3. */
 @NullMarked
 package io.spotviewer.published.bucket;
 

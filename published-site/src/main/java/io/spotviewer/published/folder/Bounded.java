@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads what somebody else wrote, and no more of it than is expected. */
+/** The limit on reading content from elsewhere. */
 final class Bounded {
     private static final int CHUNK = 64 * 1024;
 
@@ -21,7 +21,7 @@ final class Bounded {
         return bytes;
     }
 
-    /** Copies to a file what is expected to have this many bytes. More of it is not read; whether it is all is left to the caller. */
+    /** Copies content of an expected size to a file. It reads no more than that; the caller checks whether it is complete. */
     static void copy(InputStream in, Path file, long length, String name) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] chunk = new byte[CHUNK];

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A site published elsewhere, served from a copy in a folder. While the original is away, half there or behind, the copy goes on being served,
- * also by a server that is started then; what is wrong is told.
+ * A site published elsewhere, served from a copy in a folder. While the original is away, incomplete or outdated, the copy is served, also
+ * by a server started then, and the problem is reported.
  */
 public final class CopiedSite implements SiteSource {
     private final SiteCopy copy;
@@ -24,8 +24,8 @@ public final class CopiedSite implements SiteSource {
     private volatile Optional<String> trouble = Optional.empty();
 
     /**
-     * @param original what the original is called in messages
-     * @param every how long to wait between two looks at the original
+     * @param original the original's name in messages
+     * @param every pause between two looks at the original
      */
     public CopiedSite(
             PublishedObjects objects, String original, Path folder, long maxBytes, Duration every, Clock clock) {

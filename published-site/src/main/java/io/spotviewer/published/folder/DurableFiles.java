@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Files that are on the disk when the call returns, and stay there through a crash. */
+/** Durable file operations: the content is on the disk when a call returns and survives a crash. */
 final class DurableFiles {
 
     private DurableFiles() {}
@@ -40,7 +40,7 @@ final class DurableFiles {
         sync(Objects.requireNonNull(file.getParent(), "a file of a site lies in a folder"));
     }
 
-    /** Removes a folder with all in it; one that is gone already is as good. */
+    /** Removes a folder with all its content; a missing folder is no error. */
     static void delete(Path folder) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> found = Files.walk(folder)) {
@@ -53,7 +53,7 @@ final class DurableFiles {
         }
     }
 
-    /** Puts the names in a folder on the disk. */
+    /** Writes the names in a folder to the disk. */
     static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

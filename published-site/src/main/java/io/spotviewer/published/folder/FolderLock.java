@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Exclusive among the threads of this process and, by a lock on a file, among processes. Let go when its holder is killed. */
+/** A lock among the threads of this process and, by a lock on a file, among processes. It is released when its holder is killed. */
 final class FolderLock {
 
-    /** The system's locks belong to a process: threads of one would not keep each other out. */
+    /** The system's locks belong to a process and don't exclude its own threads. */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
-    /** What is done while nobody else does anything under the same lock. */
+    /** Work under the lock. */
     interface Work<T> {
         T done() throws IOException;
     }
 
     private FolderLock() {}
 
-    /** Waits until nobody else has the lock, then does the work. */
+    /** Waits for the lock, then does the work. */
     static <T> T holding(Path file, Work<T> work) throws IOException {
         THREADS.lock();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A site in a folder: {@code releases/RELEASE/} with a manifest each, and {@code current.json}, which names the release in force and is
- * switched by an atomic move. The last five releases are kept, for readers in the middle of one.
+ * A site in a folder: {@code releases/RELEASE/} with a manifest each, and {@code current.json}, which names the current release and is
+ * replaced by an atomic move. The last five releases are kept for readers in the middle of one.
  *
- * <p>Two things happen under a lock that other processes respect: giving out run numbers, and switching the pointer. Files are written
- * outside of it, so that a killed or slow run holds nobody up.
+ * <p>Two things happen under a lock among processes: giving out run numbers, and switching the pointer. Files are written without it, so a
+ * killed or slow run blocks nobody.
  */
 public final class FolderOutput implements SiteOutput {
 
@@ -30,7 +30,7 @@ public final class FolderOutput implements SiteOutput {
 
     private final Path folder;
 
-    /** A site in the folder, which is made when it is missing. */
+    /** Creates an output to the folder, which is created if it is missing. */
     public FolderOutput(Path folder) {
         this.folder = folder;
     }
@@ -83,7 +83,7 @@ public final class FolderOutput implements SiteOutput {
                 write(release, site);
                 return FolderLock.holding(folder.resolve(LOCK), () -> switchTo(release, site));
             } catch (NoSuchFileException e) {
-                // A later run has published, and cleared away what this one was still writing.
+                // A later run has published and removed the files that this one was still writing.
                 return outrun(release, e);
             } catch (IOException e) {
                 throw failure(e);
@@ -137,7 +137,7 @@ public final class FolderOutput implements SiteOutput {
         return folder.resolve(PublishedForm.RELEASES).resolve(release);
     }
 
-    /** Removes all but the last releases, and with them what killed runs left behind. */
+    /** Removes all but the last releases, and the remains of killed runs. */
     private void prune() throws IOException {
         long published = publishedRun();
         List<Path> older = releases().stream()
@@ -178,7 +178,7 @@ public final class FolderOutput implements SiteOutput {
         return pointer().map(Pointer::run).orElse(0L);
     }
 
-    /** The pointer; empty before the first publication. */
+    /** Returns the pointer; empty before the first publication. */
     private Optional<Pointer> pointer() throws IOException {
         Optional<byte[]> text = new SiteFolder(folder).pointer();
         return text.isPresent() ? Optional.of(Pointer.parse(text.get())) : Optional.empty();

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Copies a site to a folder, in the published form: the files of a release first, each checked, then its manifest, then the pointer. What
- * fails on the way leaves the copy as it was, and the next attempt goes on from there.
+ * The copying of a site to a folder, in the published form: first the files of a release, each checked, then its manifest, then the
+ * pointer. A failure leaves the copy as it was, and the next attempt continues from there.
  */
 final class SiteCopy {
     private final PublishedObjects objects;
@@ -30,7 +30,7 @@ final class SiteCopy {
     private final SiteFolder copy;
     private final long maxBytes;
 
-    /** Whether the copy was compared with its manifest since this process began: disks lose things too. */
+    /** True if the copy was compared with its manifest since this process began: disks lose data too. */
     private boolean verified;
 
     SiteCopy(PublishedObjects objects, Path folder, long maxBytes) {
@@ -41,9 +41,9 @@ final class SiteCopy {
     }
 
     /**
-     * Brings the copy up to the site.
+     * Updates the copy to the site.
      *
-     * @throws IOException when the site cannot be had whole, or is older than the copy
+     * @throws IOException if the site can't be read completely, or is older than the copy
      */
     void update() throws IOException {
         Optional<byte[]> held = copy.pointer();
@@ -126,7 +126,7 @@ final class SiteCopy {
         }
     }
 
-    /** The files of the release that the copy holds, as far as its manifest can be read. */
+    /** Returns the files of the release in the copy; none if its manifest can't be read. */
     private Map<String, Manifest.Entry> entriesOf(Optional<Pointer> held) {
         Map<String, Manifest.Entry> entries = new HashMap<>();
         if (held.isPresent()) {
@@ -136,7 +136,7 @@ final class SiteCopy {
                     entries.put(entry.path(), entry);
                 }
             } catch (IOException e) {
-                // Nothing to take over, then: everything is fetched.
+                // Nothing to reuse: everything is fetched.
                 entries.clear();
             }
         }
@@ -147,7 +147,7 @@ final class SiteCopy {
         try {
             return pointer.isPresent() ? Optional.of(Pointer.parse(pointer.get())) : Optional.empty();
         } catch (BrokenReleaseException e) {
-            // A copy whose pointer says nothing is no copy.
+            // A copy with an unreadable pointer is no copy.
             return Optional.empty();
         }
     }

@@ -16,7 +16,7 @@ public interface TaskRuntime {
      * @param resource the Task's Resource as the definition has it, placeholders and all
      * @param arguments the input of the Task; not to be changed
      * @return the Task's result; a JSON null for none
-     * @throws TaskFailedException when the try failed, with the error name that Retry and Catch look at
+     * @throws TaskFailedException if the try failed, with the error name that Retry and Catch look at
      */
     JsonNode run(String resource, JsonNode arguments) throws TaskFailedException;
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses between gzip and no coding by {@code Accept-Encoding} (RFC 9110, 12.5.3). */
+/** The choice between gzip and identity by {@code Accept-Encoding} (RFC 9110, 12.5.3). */
 final class AcceptedCoding {
     private AcceptedCoding() {}
 
-    /** True if the client accepts gzip at least as much as no coding. */
+    /** True if the client accepts gzip at least as much as identity. */
     static boolean prefersGzip(@Nullable List<String> acceptEncoding) {
         if (acceptEncoding == null) {
             return false;
@@ -34,7 +34,7 @@ final class AcceptedCoding {
         if (gzip < 0) {
             gzip = any;
         }
-        // No coding is always acceptable unless it is refused by name; unnamed, it is the last choice.
+        // Identity is acceptable unless it is rejected by name; unnamed, it is the last choice.
         return gzip > 0 && gzip >= identity;
     }
 

@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of an access log that wait to be written: JSON objects, in ASCII. A line is made in its place, without a text in between, since there is
- * one for each request. Not for two threads at once.
+ * The waiting lines of an access log: JSON objects in ASCII. A line is built in its buffer without an intermediate text, because there is
+ * one for each request. Not safe for two threads at once.
  */
 final class AccessLines {
     private static final int MAX_TEXT = 200;
 
-    /** No line is longer: three texts of which every character is escaped as six, and what is around them. */
+    /** The longest line: three texts with every character escaped as six, and the parts around them. */
     private static final int LONGEST = 3 * 6 * MAX_TEXT + 400;
 
     private static final byte[] AT = ascii("{\"at\":\"");
@@ -30,7 +30,7 @@ final class AccessLines {
     private final byte[] bytes;
     private int size;
 
-    /** The second that {@link #secondText} is of; thousands of lines share one. */
+    /** The second of {@link #secondText}; thousands of lines share one. */
     private long second = Long.MIN_VALUE;
 
     private byte[] secondText = {};
@@ -76,7 +76,7 @@ final class AccessLines {
         put(END);
     }
 
-    /** Writes the lines; whether that succeeds or not, they are forgotten. */
+    /** Writes the lines and forgets them, even if writing fails. */
     void writeTo(OutputStream out) throws IOException {
         int length = size;
         size = 0;

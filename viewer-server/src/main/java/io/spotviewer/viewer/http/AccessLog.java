@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One JSON object a line for each request. Neither queries nor headers of the request are in it: what a client keeps secret does not get here.
+ * The access log: one JSON object a line for each request, without queries and headers, which may hold secrets.
  *
- * <p>Lines are collected and written by a thread of their own, at least some times a second, so that an answer costs no system call for its
- * line. A full disk or a slow journal must not stop answers either: lines that find no room are dropped and counted.
+ * <p>A thread of its own writes the collected lines several times a second, so an answer costs no system call for its line. A full disk or
+ * a slow journal must not stop answers either: lines without room are dropped and counted.
  */
 final class AccessLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -31,7 +31,7 @@ final class AccessLog implements AutoCloseable {
     private long dropped;
     private boolean closed;
 
-    // The writer's alone, but for the moment in which the two are exchanged.
+    // Used by the writer alone, except while the two are exchanged.
     private AccessLines spare = new AccessLines(ROOM);
 
     private AccessLog(Optional<OutputStream> out, Clock clock) {
@@ -39,7 +39,7 @@ final class AccessLog implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the log; without anywhere to write to it stays silent. */
+    /** Opens the log; without a stream it stays silent. */
     static AccessLog open(Optional<OutputStream> out, Clock clock) {
         AccessLog log = new AccessLog(out, clock);
         if (out.isPresent()) {
@@ -76,12 +76,12 @@ final class AccessLog implements AutoCloseable {
         }
     }
 
-    /** How many lines found no room since the start. */
+    /** Returns the number of lines dropped since the start. */
     synchronized long dropped() {
         return dropped;
     }
 
-    /** Writes what is left. */
+    /** Writes the remaining lines. */
     @Override
     public void close() {
         synchronized (this) {
@@ -113,7 +113,7 @@ final class AccessLog implements AutoCloseable {
         }
     }
 
-    /** Waits until lines are many or old, and takes them as the spare ones; tells whether they are the last. */
+    /** Waits until lines are many or old, and takes them as the spare ones. Returns true if they are the last. */
     private synchronized boolean exchangeLines() {
         try {
             long end = System.nanoTime() + WRITE_EVERY.toNanos();

@@ -15,11 +15,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.xnio.IoUtils;
 
-/** Answers that are made for one request, and are never to be kept by anyone. */
+/** Answers made for one request, which nobody may cache. */
 final class Answers {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Ends the exchange without reading what the client still means to send. */
+    /** Ends the exchange without reading the rest of the request. */
     private static final IoCallback CLOSE = new IoCallback() {
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {
@@ -47,12 +47,12 @@ final class Answers {
         json(exchange, status, object().put("error", message));
     }
 
-    /** A small page without style or script. Its text is ours alone: nothing of the request is in it. */
+    /** Sends a small page without style or script. Nothing of the request is in its text. */
     static void page(HttpServerExchange exchange, int status, String message) {
         send(exchange, status, MediaType.HTML, html(status, message), IoCallback.END_EXCHANGE);
     }
 
-    /** Says no and closes the connection, whatever the client was about to send. */
+    /** Rejects the request and closes the connection without reading the rest. */
     static void refuseAndClose(HttpServerExchange exchange, int status, String message) {
         exchange.setPersistent(false);
         send(exchange, status, MediaType.HTML, html(status, message), CLOSE);

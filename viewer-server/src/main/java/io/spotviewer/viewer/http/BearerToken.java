@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** The secret that {@code POST /regenerate} asks for. Never printed, never logged. */
+/** The secret for {@code POST /regenerate}. It is never printed and never logged. */
 public final class BearerToken {
-    /** Below this a token can be guessed; it is taken all the same, with a warning. */
+    /** A shorter token can be guessed; it is accepted with a warning. */
     public static final int ADVISED_LENGTH = 32;
 
     private static final int MAX_LENGTH = 4096;
@@ -19,7 +19,7 @@ public final class BearerToken {
         expected = token.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Refuses what no client could send in a header. */
+    /** Rejects a token that no client could send in a header. */
     public static void requireUsable(String token) {
         boolean visible = token.chars().allMatch(c -> c > ' ' && c < 0x7f);
         if (token.isEmpty() || token.length() > MAX_LENGTH || !visible) {
@@ -28,7 +28,7 @@ public final class BearerToken {
         }
     }
 
-    /** Whether an {@code Authorization} header presents the token. Takes as long for any wrong token of one length. */
+    /** True if an {@code Authorization} header presents the token. It takes equally long for all wrong tokens of one length. */
     boolean isPresentedBy(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return false;

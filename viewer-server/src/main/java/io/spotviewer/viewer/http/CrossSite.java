@@ -7,15 +7,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Tells requests that another site's page made a browser send. */
+/** The detection of requests that a page of another site made a browser send. */
 final class CrossSite {
     private static final HttpString SEC_FETCH_SITE = new HttpString("Sec-Fetch-Site");
 
     private CrossSite() {}
 
     /**
-     * Whether a browser says that the request comes from elsewhere. Programs say neither where they come from nor that they are browsers, and
-     * pass.
+     * True if a browser reports that the request comes from another site. Programs send no such header and pass.
      */
     static boolean is(HeaderMap headers) {
         String site = headers.getFirst(SEC_FETCH_SITE);

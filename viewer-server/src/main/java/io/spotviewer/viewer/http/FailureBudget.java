@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often an address may present a wrong token: so many times within a minute, then it is turned away until the oldest of them is a minute
- * old, with whatever token. Each address has its own budget, so that nobody can lock the others out.
+ * The limit on wrong tokens from one address: after a number of them within a minute, every token from it is rejected until the oldest is a
+ * minute old. Each address has its own budget, so nobody can lock the others out.
  */
 final class FailureBudget {
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -57,7 +57,7 @@ final class FailureBudget {
         times.addLast(clock.millis());
     }
 
-    /** An IPv6 network of 64 bits belongs to one customer, who could otherwise present each token from another address. */
+    /** An IPv6 network of 64 bits belongs to one customer, who could otherwise use another address for each token. */
     private static String key(InetAddress address) {
         byte[] bytes = address.getAddress();
         return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);

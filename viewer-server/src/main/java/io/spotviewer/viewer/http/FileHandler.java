@@ -14,12 +14,12 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Answers GET and HEAD from the release in memory. A path is looked up as it was sent: there is no file system behind it to walk. */
+/** The handler of GET and HEAD for files of the release. A path is looked up as it was sent; it never reaches a file system. */
 final class FileHandler {
     private static final String UNTIL_CHANGED = "no-cache";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    /** Addresses that are not the name of their file. */
+    /** Addresses that differ from the name of their file. */
     private static final Map<String, String> FILE_OF = Map.of(
             "/", "index.html",
             "/metrics-on-demand", "metrics-on-demand.json",
@@ -50,7 +50,7 @@ final class FileHandler {
         }
     }
 
-    /** Whether a path could be one of a release, to tell "not yet" from "never". */
+    /** True if a path could be one of a release: then the answer without a site is "not yet" and not "never". */
     private static boolean isPlausible(String path, String file) {
         return FILE_OF.containsKey(path)
                 || (PLAUSIBLE.matcher(path).matches() && MediaType.of(file).isPresent());

@@ -7,7 +7,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
-/** Takes every request: refuses what is malformed, says what methods there are, and sends the rest where it belongs. */
+/** The first handler of every request: rejects malformed ones, answers for methods, and passes the rest to its handler. */
 final class FrontDoor implements HttpHandler {
     private static final String REGENERATE = "/regenerate";
 
@@ -84,7 +84,7 @@ final class FrontDoor implements HttpHandler {
         return method.equals(Methods.GET) || method.equals(Methods.HEAD);
     }
 
-    /** The path as it was sent, undecoded, without the query. */
+    /** Returns the path as it was sent, undecoded, without the query. */
     private static String path(HttpServerExchange exchange) {
         String path = exchange.isHostIncludedInRequestURI() ? exchange.getRequestPath() : exchange.getRequestURI();
         return path.startsWith("/") ? path : "/" + path;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /healthz}: whether a site is served, and how old it is. */
+/** {@code GET /healthz}: the state of the served site and its age. */
 final class HealthHandler {
     private final CurrentSite site;
     private final Clock clock;
@@ -28,7 +28,7 @@ final class HealthHandler {
             health.put("status", "empty").putNull("release").putNull("run").putNull("generatedAt");
             health.putNull("dataThrough").putNull("ageSeconds");
         } else {
-            // An error with a release: what is served is whole, but not the newest.
+            // An error with a release: the served site is whole, but not the newest.
             health.put("status", error == null ? "ok" : "degraded")
                     .put("release", release.name())
                     .put("run", release.run())

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Answers requests for a site. */
+/** The HTTP server of a site. */
 public final class HttpServer implements AutoCloseable {
 
     private final Listener listener;
@@ -20,11 +20,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Begins to answer.
+     * Starts answering.
      *
-     * @param token the token that {@code POST /regenerate} asks for; empty closes that endpoint
-     * @param log where a JSON line goes for each request; empty for none
-     * @throws IOException when the address can't be listened on
+     * @param token the token for {@code POST /regenerate}; empty closes that endpoint
+     * @param log receives a JSON line for each request; empty for none
+     * @throws IOException if the address can't be listened on
      */
     public static HttpServer open(
             InetSocketAddress address,
@@ -52,12 +52,12 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Returns the port that is listened on. */
+    /** Returns the port it listens on. */
     public int port() {
         return listener.port();
     }
 
-    /** Takes no more connections, and lets the answers under way end. */
+    /** Accepts no more connections, and lets the answers under way end. */
     @Override
     public void close() {
         listener.close();

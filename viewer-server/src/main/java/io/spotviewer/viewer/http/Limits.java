@@ -3,18 +3,18 @@ package io.spotviewer.viewer.http;
 import java.time.Duration;
 
 /**
- * What the server allows a client, and itself.
+ * The limits of clients and of the server itself.
  *
- * @param headBytes the most bytes of a request line and its headers together
- * @param headers the most headers in a request
- * @param parseTime how long a request's head may take to arrive, from its first byte
- * @param idleTime how long a connection may stay without a request
- * @param stallTime how long a client may neither read nor write in the middle of an exchange
- * @param connections the most connections open at once; further ones wait in the kernel's queue
- * @param tokenFailures wrong tokens that one address may present within a minute before it is turned away
- * @param siteBytes the most bytes of one release, uncompressed
- * @param stopGrace how long a stopping server waits for the answers under way
- * @param refreshEvery how often the pointer is looked at
+ * @param headBytes most bytes of a request line and its headers together
+ * @param headers most headers in a request
+ * @param parseTime longest time for a request's head to arrive, from its first byte
+ * @param idleTime longest time of a connection without a request
+ * @param stallTime longest time in which a client neither reads nor writes during an exchange
+ * @param connections most connections open at once; further ones wait in the kernel's queue
+ * @param tokenFailures wrong tokens that one address may present within a minute before it is rejected
+ * @param siteBytes most bytes of one release, uncompressed
+ * @param stopGrace longest wait of a stopping server for the answers under way
+ * @param refreshEvery pause between two reads of the pointer
  */
 public record Limits(
         int headBytes,
@@ -41,7 +41,7 @@ public record Limits(
         positive("refreshEvery", refreshEvery);
     }
 
-    /** What suits a server that faces the internet on a small machine. */
+    /** Returns limits for a server on a small machine that faces the internet. */
     public static Limits defaults() {
         return new Limits(
                 8 * 1024,

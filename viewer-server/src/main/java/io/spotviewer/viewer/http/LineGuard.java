@@ -8,14 +8,14 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * Looks at the lines of requests before they are parsed, since afterwards nothing tells how they ended: a header that is folded onto a second
- * line, and a line that ends in a line feed alone, are read by some programs as one thing and by others as another (RFC 9112, 5.2 and 2.2).
- * In the place of what is doubtful the parser gets something that no program takes, and so the client gets 400.
+ * The check of a request's lines before they are parsed, because the parser doesn't report their ends. Programs read a header folded onto a
+ * second line, and a line that ends in a line feed alone, in different ways (RFC 9112, 5.2 and 2.2). The parser gets an invalid line in
+ * their place, and the client gets 400.
  *
- * <p>Nothing but request heads is ever read from a connection here, so that every byte is part of one.
+ * <p>Only request heads are read from a connection here, so every byte is part of one.
  */
 final class LineGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
-    /** A control character spoils a method, an address, a name and a value alike; the empty line ends the head that it is in. */
+    /** A control character is invalid in a method, an address, a name and a value; the empty line ends the head. */
     private static final byte[] SPOILT = "\001\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private byte last = '\n';

@@ -19,8 +19,8 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * The listening socket and the threads behind it. Undertow's own builder is not used, since it leaves no place to get at a connection before
- * its parser does, see {@link ParserAnswers} and {@link LineGuard}.
+ * The listening socket and its threads. Undertow's own builder is not used, because it gives no access to a connection before its parser;
+ * see {@link ParserAnswers} and {@link LineGuard}.
  */
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
@@ -29,7 +29,7 @@ final class Listener implements AutoCloseable {
     private static final int WORKER_THREADS = 8;
     private static final int BACKLOG = 4096;
 
-    /** Takes a page of usual size in one write; whatever a slow reader leaves in it is the kernel's memory, not ours. */
+    /** Holds a page of usual size in one write. A slow reader's rest stays in the kernel's memory, not in ours. */
     private static final int SEND_BUFFER_BYTES = 256 * 1024;
 
     private final XnioWorker worker;

@@ -10,10 +10,10 @@ import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * Puts this server's answer in the place of Undertow's own to requests that never become one.
+ * The replacement of Undertow's own answers to requests that it can't parse.
  *
- * <p>Undertow's parser and its check of the Host header answer 400 before any handler is asked, and so without the security headers that every
- * answer here carries. There is no hook for that but the connection itself.
+ * <p>Undertow's parser and its check of the Host header answer 400 before any handler runs, and so without the security headers of every
+ * other answer. The connection itself is the only place to change that.
  */
 final class ParserAnswers extends AbstractStreamSinkConduit<StreamSinkConduit> {
     private static final byte[] STATUS = " 400 ".getBytes(StandardCharsets.US_ASCII);
@@ -67,7 +67,7 @@ final class ParserAnswers extends AbstractStreamSinkConduit<StreamSinkConduit> {
         return written;
     }
 
-    /** Whether the bytes are a head that says 400 and has no header of ours: no handler makes such a one. */
+    /** True if the bytes are a head with status 400 and none of our headers: no handler writes one. */
     private static boolean isUndertowsOwn(ByteBuffer source) {
         int length = source.remaining();
         if (length > LONGEST_OF_UNDERTOW || length <= VERSION_LENGTH + STATUS.length) {

@@ -37,7 +37,7 @@ final class RegenerateHandler {
         return path.startsWith(STATES);
     }
 
-    /** Decides who may; what that starts may take its time, and is left to a worker thread. */
+    /** Checks the right to regenerate; a worker thread starts the regeneration, which may take a while. */
     void start(HttpServerExchange exchange) {
         if (CrossSite.is(exchange.getRequestHeaders())) {
             refuse(exchange, StatusCodes.FORBIDDEN, "the request comes from another site's page");
@@ -98,7 +98,7 @@ final class RegenerateHandler {
         Answers.json(exchange, StatusCodes.OK, answer);
     }
 
-    /** A part of an answer that the regeneration may refuse. */
+    /** A part of an answer that may fail in the regeneration. */
     @FunctionalInterface
     private interface Step {
         void run(HttpServerExchange exchange) throws RegenerationException;
@@ -112,7 +112,7 @@ final class RegenerateHandler {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "30");
             Answers.jsonError(exchange, StatusCodes.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("A regeneration could not be started or told of", e);
+            LOG.error("A regeneration could not be started, or its state not read", e);
             Answers.jsonError(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "this failed; the server's log says why");
         }
     }

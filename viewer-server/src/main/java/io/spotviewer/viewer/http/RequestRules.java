@@ -8,15 +8,15 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Protocols;
 
 /**
- * What a request must keep to before anything looks at what it asks for. Requests that a proxy in front could read as other requests than
- * this server does are refused, whether or not the parser would take them.
+ * The form that a request must have before it is handled. Requests that a proxy in front could read differently are rejected, even if the
+ * parser accepts them.
  */
 final class RequestRules {
     private static final boolean[] TOKEN = tokenCharacters();
 
     private RequestRules() {}
 
-    /** Whether the request's form leaves no doubt. */
+    /** True if the request's form is unambiguous. */
     static boolean isWellFormed(HttpServerExchange exchange) {
         boolean http10 = exchange.getProtocol().equals(Protocols.HTTP_1_0);
         if (!http10 && !exchange.getProtocol().equals(Protocols.HTTP_1_1)) {
@@ -44,7 +44,7 @@ final class RequestRules {
         return true;
     }
 
-    /** Whether a body is to follow. No request here has one. */
+    /** True if the request declares a body. No request here has one. */
     static boolean declaresBody(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
         if (headers.contains(Headers.TRANSFER_ENCODING)) {

@@ -4,15 +4,15 @@ import io.undertow.util.ByteRange;
 import io.undertow.util.ByteRange.RangeResponseResult;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Range} (RFC 9110, 14.2). */
+/** The reader of {@code Range} (RFC 9110, 14.2). */
 final class RequestedRange {
     private RequestedRange() {}
 
     /**
-     * Returns the one range that a header asks for.
+     * Returns the one range in a header.
      *
-     * @return null when the header is to be ignored: malformed, in another unit, or more than one range, which nobody needs here and which
-     *     multiplies the cost of an answer
+     * @return null if the header is to be ignored: malformed, in another unit, or with more than one range, which nobody needs here and
+     *     which multiplies the cost of an answer
      */
     static @Nullable RangeResponseResult of(String header, int size) {
         ByteRange range = ByteRange.parse(header);

@@ -5,7 +5,7 @@ import io.undertow.util.HttpString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every answer carries, whatever it answers. */
+/** The headers of every answer. */
 final class SecurityHeaders {
     private static final Map<HttpString, String> ALL = new LinkedHashMap<>();
     private static final HttpString[] NAMES;
@@ -34,7 +34,7 @@ final class SecurityHeaders {
         }
     }
 
-    /** The headers as lines of an HTTP/1.1 head. */
+    /** Returns the headers as lines of an HTTP/1.1 head. */
     static String lines() {
         StringBuilder lines = new StringBuilder();
         ALL.forEach(

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.xnio.management.XnioServerMXBean;
 
-/** {@code GET /status.json}: what the server did since it started, and what it holds. */
+/** {@code GET /status.json}: the server's counts since its start, and the site it holds. */
 final class StatusHandler {
     private final Traffic traffic;
     private final CurrentSite site;

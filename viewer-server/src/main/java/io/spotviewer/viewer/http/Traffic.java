@@ -5,9 +5,9 @@ import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what is answered, and tells the access log. */
+/** The count of answers, and their lines in the access log. */
 final class Traffic {
-    /** Upper bounds of the classes that answers are counted in by the time they took, in microseconds. */
+    /** Upper bounds of the classes of answer times, in microseconds. */
     static final long[] TIME_CLASSES = {100, 1_000, 10_000, 100_000, 1_000_000};
 
     private final AccessLog log;
@@ -27,7 +27,7 @@ final class Traffic {
         exchange.addExchangeCompleteListener(completed);
     }
 
-    /** Notes a request that was refused before it was one. */
+    /** Counts a request that the parser rejected. */
     void refusedByParser() {
         malformed.increment();
     }
@@ -48,12 +48,12 @@ final class Traffic {
         return log.dropped();
     }
 
-    /** How many answers had a status of the class: 2 for 200 to 299, and so on. */
+    /** Returns the number of answers with a status of the class: 2 for 200 to 299, and so on. */
     long answers(int statusClass) {
         return byStatusClass[statusClass].sum();
     }
 
-    /** How many answers took longer than the class before and no longer than this one; the last class has no end. */
+    /** Returns the number of answers in a class of answer times; the last class has no upper bound. */
     long answersInTimeClass(int index) {
         return byTime[index].sum();
     }

@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Regenerates in this process: one run at a time, and at most one waiting.
+ * Regeneration in this process: one run at a time, and at most one waiting.
  *
- * <p>A request that comes while a run is under way gets the waiting one, since the run under way may already have read the table without what
- * the caller wants to see. All requests that come meanwhile share it: any number of them make at most one further run.
+ * <p>A request during a run joins the waiting run, because the current one may already have read the table without the record that the
+ * caller wants to see. All such requests share it: any number of them start at most one further run.
  */
 public final class InProcessRegeneration implements Regeneration, AutoCloseable {
 
-    /** Makes and publishes one site. */
+    /** Generates and publishes one site. */
     @FunctionalInterface
     public interface Run {
         void run() throws Exception;
@@ -74,7 +74,7 @@ public final class InProcessRegeneration implements Regeneration, AutoCloseable 
         return Optional.ofNullable(states.get(id));
     }
 
-    /** Takes no more work, and waits a little for the run under way. */
+    /** Accepts no more work, and waits briefly for the current run. */
     @Override
     public void close() {
         runner.shutdownNow();

@@ -4,27 +4,27 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What makes a new site: a state machine in the account, or a run in this process. */
+/** The way to make a new site: a state machine in the account, or a run in this process. */
 public interface Regeneration {
 
     /**
-     * Starts a regeneration, or joins one that will show what this caller wants to see. May block; never called from two threads at
-     * once by one server.
+     * Starts a regeneration, or joins one that will include everything recorded so far. May block; a server never calls it from two threads
+     * at once.
      *
-     * @throws RegenerationException when none can be started, with a message fit to show to the caller
+     * @throws RegenerationException if none can be started, with a message for the caller
      */
     Started start() throws RegenerationException;
 
     /**
-     * How far a regeneration is.
+     * Returns the state of a regeneration.
      *
-     * @param id of the form of {@link Started#id}, which does not mean that it was ever given
-     * @return empty when there is no such regeneration
-     * @throws RegenerationException when it cannot be told now
+     * @param id a text in the form of {@link Started#id}, possibly made up
+     * @return empty if there is no such regeneration
+     * @throws RegenerationException if it can't be read now
      */
     Optional<State> state(String id) throws RegenerationException;
 
-    /** One that can never be started, and says why. */
+    /** Returns a regeneration that can never be started, with the reason. */
     static Regeneration unavailable(String reason) {
         return new Regeneration() {
             @Override
@@ -39,7 +39,7 @@ public interface Regeneration {
         };
     }
 
-    /** Where a regeneration is in its life. */
+    /** The status of a regeneration. */
     enum Status {
         QUEUED,
         RUNNING,
@@ -50,10 +50,10 @@ public interface Regeneration {
     /**
      * A regeneration that was started or joined.
      *
-     * @param id what {@link #state} takes: 1 to 80 letters, digits, {@code -} and {@code _}
-     * @param executionArn what runs it
-     * @param consoleUrl where to watch it, if there is such a place
-     * @param joined whether it was there already
+     * @param id the argument of {@link #state}: 1 to 80 letters, digits, {@code -} and {@code _}
+     * @param executionArn the execution that runs it
+     * @param consoleUrl a page that shows it, if there is one
+     * @param joined true if it was under way already
      */
     record Started(String id, String executionArn, Optional<String> consoleUrl, boolean joined) {
         private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
@@ -70,11 +70,11 @@ public interface Regeneration {
     }
 
     /**
-     * How far a regeneration is.
+     * Returns the state of a regeneration.
      *
-     * @param startedAt when it began to run; empty while it is queued
-     * @param stoppedAt when it ended; empty until then
-     * @param error why it failed, in words fit to show
+     * @param startedAt start of the run; empty while it is queued
+     * @param stoppedAt end of the run; empty until then
+     * @param error the reason of its failure, for the caller
      */
     record State(
             String id,

@@ -1,6 +1,6 @@
 package io.spotviewer.viewer.regenerate;
 
-/** No regeneration can be started, or told of, now. The message is shown to whoever asked. */
+/** Thrown when no regeneration can be started, or its state can't be read. The message is for the caller. */
 public final class RegenerationException extends Exception {
     private static final long serialVersionUID = 1L;
 

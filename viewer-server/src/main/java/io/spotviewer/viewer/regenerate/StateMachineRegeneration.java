@@ -17,18 +17,18 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /**
- * Regenerates by a Step Functions state machine. An execution that runs is joined, whoever started it.
+ * Regeneration by a Step Functions state machine. A running execution is joined, whoever started it.
  *
- * <p>It tells only of executions that it started or joined: anybody may ask how a regeneration is doing, and must not be able to use up the account's
- * rate of DescribeExecution with made-up names.
+ * <p>It reports only executions that it started or joined: anybody may ask for the state of a regeneration, and must not use up the
+ * account's rate of DescribeExecution with made-up names.
  */
 public final class StateMachineRegeneration implements Regeneration {
     private static final int REMEMBERED = 100;
 
-    /** How old an answer of Step Functions may be. Whoever knows an id may ask as often as he likes; it costs a call a second. */
+    /** The longest time for which an answer of Step Functions is reused: any number of requests costs one call a second. */
     private static final Duration KEPT_FOR = Duration.ofSeconds(1);
 
-    /** Lists of executions lag behind: an execution that was started here is asked itself, for so long. */
+    /** Lists of executions lag behind, so an execution started here is described itself for this long. */
     private static final Duration LAG = Duration.ofSeconds(30);
 
     private final SfnClient sfn;
@@ -45,7 +45,7 @@ public final class StateMachineRegeneration implements Regeneration {
         }
     };
 
-    // Of the one caller at a time that start() has: what was started here last.
+    // Used by one caller of start() at a time: the execution started here last.
     private @Nullable Execution latest;
 
     public StateMachineRegeneration(SfnClient sfn, String stateMachineArn, Clock clock) {
@@ -113,7 +113,7 @@ public final class StateMachineRegeneration implements Regeneration {
         }
     }
 
-    /** An execution, and what Step Functions said of it last. */
+    /** An execution, and the last answer of Step Functions about it. */
     private final class Execution {
         private final String arn;
         private final Instant since = clock.instant();
@@ -126,16 +126,16 @@ public final class StateMachineRegeneration implements Regeneration {
             this.arn = arn;
         }
 
-        /** Asks one at a time, and at most once a second; what has ended stays as it is. */
+        /** Describes the execution, one call at a time and at most one a second; a final state stays as it is. */
         synchronized State state() {
-            State told = state;
+            State current = state;
             Instant now = clock.instant();
-            if (told == null || (told.status() == Status.RUNNING && !now.isBefore(askedAt.plus(KEPT_FOR)))) {
-                told = described();
-                state = told;
+            if (current == null || (current.status() == Status.RUNNING && !now.isBefore(askedAt.plus(KEPT_FOR)))) {
+                current = described();
+                state = current;
                 askedAt = now;
             }
-            return told;
+            return current;
         }
 
         private State described() {

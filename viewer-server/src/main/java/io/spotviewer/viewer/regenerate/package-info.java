@@ -1,4 +1,4 @@
-/** Starts what makes a new site, and follows it. */
+/** Regenerations of the site: how they are started and followed. */
 @NullMarked
 package io.spotviewer.viewer.regenerate;
 

@@ -5,27 +5,27 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A file's content, ready to be sent: as it is, and compressed where that pays.
+ * A file's content, ready to be sent: as it is, and compressed if that makes it smaller.
  *
  * @param sha256 of the content as it is, in lower-case hexadecimal
- * @param immutable whether its name holds its hash, so that it can never change
- * @param inMemory whether its bytes are copied to memory; else they are in files that are mapped, and cost memory only while they are read
- * @param gzip empty where compressing gains nothing
+ * @param immutable true if its name holds its hash, so that it can never change
+ * @param inMemory true if its bytes are copied to memory; else they are in mapped files, which take memory only while they are read
+ * @param gzip empty if compressing gains nothing
  */
 public record Content(
         String sha256, MediaType type, boolean immutable, boolean inMemory, Coded identity, Optional<Coded> gzip) {
 
-    /** Bytes held for it: as it is, and compressed. */
+    /** Returns the bytes held for it: as it is, and compressed. */
     long bytes() {
         return (long) identity.size() + gzip.map(Coded::size).orElse(0);
     }
 
-    /** Bytes of memory that it holds whether it is read or not. */
+    /** Returns the bytes of memory that it holds whether it is read or not. */
     long memoryBytes() {
         return inMemory ? bytes() : 0;
     }
 
-    /** Whether what is sent depends on the request's Accept-Encoding. */
+    /** True if the answer depends on the request's Accept-Encoding. */
     public boolean negotiated() {
         return gzip.isPresent();
     }
@@ -49,7 +49,7 @@ public record Content(
             return bytes.remaining();
         }
 
-        /** A view for one answer, which may be read to its end without another answer noticing. */
+        /** Returns a view for one answer, with a position of its own. */
         public ByteBuffer view() {
             return bytes.duplicate();
         }

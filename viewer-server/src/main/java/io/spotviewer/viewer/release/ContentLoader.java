@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the files of one release: checks each against its manifest entry, and compresses it on the way. Small files are copied to memory while
- * there is room. Large ones, and what finds no room, are mapped, and so is what compressing makes of them: it is written to a temporary file
- * that is deleted at once. So a site takes the memory of what is read of it, however large it is.
+ * The reader of one release's files: it checks each against its manifest entry and compresses it on the way. Small files are copied to
+ * memory while there is room. All others are mapped, and so are their compressed forms, in temporary files that are deleted at once. So a
+ * site takes only the memory of the parts that are read, however large it is.
  */
 final class ContentLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ContentLoader.class);
@@ -41,9 +41,9 @@ final class ContentLoader {
     private boolean warned;
 
     /**
-     * Reads nothing yet.
+     * Creates the loader.
      *
-     * @param room the bytes of memory that files may be copied to
+     * @param room bytes of memory to which files may be copied
      */
     ContentLoader(long room) {
         this.room = room;
@@ -90,7 +90,7 @@ final class ContentLoader {
         return ByteBuffer.allocate(0);
     }
 
-    /** Gives what compressing makes of the file, mapped from a file without a name; nothing where that cannot be written or gains nothing. */
+    /** Returns the file's compressed form, mapped from a file without a name; null if it can't be written or gains nothing. */
     private ByteBuffer compressedFile(FileChannel channel, Manifest.Entry entry) throws IOException {
         try (FileChannel temporary = FileChannel.open(
                 Files.createTempFile("spot-viewer-", ".gz"),

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the site that is served, and follows the pointer. What cannot be read leaves the site as it was and is told as the last error.
+ * The served site, which follows the pointer. A release that can't be read leaves the site as it was and is reported as the last error.
  */
 public final class CurrentSite implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentSite.class);
@@ -44,12 +44,12 @@ public final class CurrentSite implements AutoCloseable {
         this.loader = new ReleaseLoader(source, maxBytes);
     }
 
-    /** What is served now. */
+    /** Returns the site served now. */
     public SiteView view() {
         return view;
     }
 
-    /** Why the newest publication, or any, is not served; empty when it is. */
+    /** Returns the reason why the newest release, or any, is not served; empty if it is. */
     public Optional<String> lastError() {
         return lastError.or(source::trouble);
     }
@@ -59,14 +59,14 @@ public final class CurrentSite implements AutoCloseable {
                 poller.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Looks at the pointer, and switches if it names something new that is whole. */
+    /** Reads the pointer, and switches if it names a new and complete release. */
     public synchronized void refresh() {
         looksToSkip = 0;
         look();
     }
 
     /**
-     * As {@link #refresh}, but a release that was found broken is not read again at every look: it is large, and heals seldom.
+     * Like {@link #refresh}, but doesn't read a broken release again at every look: it is large, and heals seldom.
      */
     private synchronized void look() {
         try {
@@ -137,7 +137,7 @@ public final class CurrentSite implements AutoCloseable {
 
     private void failed(Throwable e) {
         String error = e instanceof BrokenReleaseException ? String.valueOf(e.getMessage()) : e.toString();
-        // Once, not with every look at the pointer.
+        // Logged once, not at every look at the pointer.
         if (!lastError.equals(Optional.of(error))) {
             LOG.warn("The site could not be read; what was served before stays: {}", error);
             LOG.debug("The site could not be read", e);
@@ -145,7 +145,7 @@ public final class CurrentSite implements AutoCloseable {
         lastError = Optional.of(error);
     }
 
-    /** Looks no more. A look that is under way, which may be waiting for S3, is not waited for. */
+    /** Stops looking. It doesn't wait for a look under way, which may be waiting for S3. */
     @Override
     public void close() {
         poller.shutdownNow();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One published site, whole, in memory.
+ * One complete published site.
  *
  * @param files by path below the release, such as {@code assets/site.1a2b3c4d.css}
  */
@@ -17,7 +17,7 @@ public record Release(
         files = Map.copyOf(files);
     }
 
-    /** Bytes held for it: as published, and compressed. */
+    /** Returns the bytes held for it: as published, and compressed. */
     public long bytes() {
         long sum = 0;
         for (Content content : files.values()) {
@@ -26,12 +26,12 @@ public record Release(
         return sum;
     }
 
-    /** Bytes of memory that it holds whether it is read or not. */
+    /** Returns the bytes of memory that it holds whether it is read or not. */
     long memoryBytes() {
         return files.values().stream().mapToLong(Content::memoryBytes).sum();
     }
 
-    /** Its files in the order of their paths. */
+    /** Returns its files in the order of their paths. */
     Map<String, Content> sorted() {
         return new TreeMap<>(files);
     }

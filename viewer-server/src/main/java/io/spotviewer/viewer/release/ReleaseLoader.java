@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a release whole, or not at all. */
+/** The reader of a release, which succeeds completely or fails. */
 final class ReleaseLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseLoader.class);
     private static final String FIRST_PAGE = "index.html";
 
-    /** The memory that files of one release are copied to; while it is replaced there are two. */
+    /** The memory for copied files of one release; two releases exist during a switch. */
     private static final long MEMORY_BYTES = 32L * 1024 * 1024;
 
-    /** Pages and assets before the many pages of single jobs. */
+    /** Puts pages and assets before the many pages of single jobs. */
     private static final Comparator<Manifest.Entry> MOST_READ_FIRST = Comparator.comparing(
                     (Manifest.Entry entry) -> entry.path().contains("/") && !SiteView.isHashed(entry.path()))
             .thenComparing(Manifest.Entry::path);
@@ -40,8 +40,8 @@ final class ReleaseLoader {
     /**
      * Reads the release that a pointer names.
      *
-     * @param before the release served so far, whose unchanged files are taken over
-     * @throws IOException when any of it is missing or not as its manifest says
+     * @param before the release served so far; its unchanged files are reused
+     * @throws IOException if a file is missing or differs from its manifest
      */
     Release load(Pointer pointer, Optional<Release> before) throws IOException {
         Manifest manifest = Manifest.parse(source.manifest(pointer.release()));
@@ -64,7 +64,7 @@ final class ReleaseLoader {
         return new Release(pointer.release(), pointer.run(), manifest.generatedAt(), manifest.dataThrough(), files);
     }
 
-    /** Gives the files of a kind that is served, those that are read most first. */
+    /** Returns the files that are served, the most-read first. */
     private List<Manifest.Entry> served(Manifest manifest) throws BrokenReleaseException {
         long room = maxBytes;
         List<Manifest.Entry> served = new ArrayList<>();

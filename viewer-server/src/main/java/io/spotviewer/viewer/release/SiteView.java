@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is served at one moment. A request takes one view and answers from it alone, so that no answer mixes two releases.
+ * The served site at one moment. A request takes one view and answers from it alone, so no answer mixes two releases.
  *
  * @param release empty until the first one is published
  * @param retired hashed assets of releases served earlier, by path: pages that readers still have open ask for them
@@ -25,12 +25,12 @@ public record SiteView(Optional<Release> release, Map<String, Content> retired) 
         return NOTHING;
     }
 
-    /** Whether a path's content can never change, since its name holds its hash. */
+    /** True if a path's content can never change, because its name holds its hash. */
     static boolean isHashed(String path) {
         return HASHED.matcher(path).matches();
     }
 
-    /** The view after a switch to another release. */
+    /** Returns the view after a switch to another release. */
     SiteView next(Release next) {
         Map<String, Content> keep = new HashMap<>(retired);
         release.ifPresent(r -> r.files().forEach((path, content) -> {
@@ -39,7 +39,7 @@ public record SiteView(Optional<Release> release, Map<String, Content> retired) 
             }
         }));
         keep.keySet().removeAll(next.files().keySet());
-        // Assets change with a version of the generator, not with a publication: so many mean that something is wrong.
+        // Assets change with a version of the generator, not with a publication: too many mean that something is wrong.
         return new SiteView(Optional.of(next), keep.size() > MAX_RETIRED ? Map.of() : keep);
     }
 

@@ -1,4 +1,4 @@
-/** The release that is served: read whole into memory, checked against its manifest, and compressed once. */
+/** The served release: read completely, checked against its manifest, and compressed once. */
 @NullMarked
 package io.spotviewer.viewer.release;
 
