@@ -4,25 +4,34 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A report as JSON: every component by name and in order, null where not known, times in ISO-8601, money as plain decimal numbers.
@@ -33,10 +42,15 @@ public final class ReportJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new AsText<>(Instant.class))
-                    .addSerializer(LocalDate.class, new AsText<>(LocalDate.class)))
+                    .addSerializer(LocalDate.class, new AsText<>(LocalDate.class))
+                    .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
+                    .addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, LocalDate::parse))
+                    .addDeserializer(Breakdowns.class, new FromLists()))
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .addMixIn(Breakdowns.class, Lists.class)
             .addMixIn(Tally.class, WithReclaims.class)
+            // Some fields are derived from others, for whoever reads the file.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     /** Two spaces are what every JSON tool agrees on. */
@@ -71,6 +85,19 @@ public final class ReportJson {
         return bytes(SUMMARY, report);
     }
 
+    /**
+     * Returns the report that was written as these bytes.
+     *
+     * @throws IllegalArgumentException if they are no report of this version
+     */
+    public static Report read(byte[] json) {
+        try {
+            return MAPPER.readValue(json, Report.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a report.json of this version of Spot Viewer", e);
+        }
+    }
+
     /** A few figures of a report, indented. */
     static byte[] indented(Record figures) {
         return bytes(INDENTED, figures);
@@ -84,6 +111,41 @@ public final class ReportJson {
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new IllegalStateException("A report is plain data and can always be written", e);
+        }
+    }
+
+    private static final class FromLists extends StdDeserializer<Breakdowns> {
+        private static final long serialVersionUID = 1L;
+
+        FromLists() {
+            super(Breakdowns.class);
+        }
+
+        @Override
+        public Breakdowns deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            Map<String, List<Group>> lists = context.readValue(
+                    in, context.getTypeFactory().constructType(new TypeReference<Map<String, List<Group>>>() {}));
+            Map<Dimension, List<Group>> groups = new EnumMap<>(Dimension.class);
+            for (Dimension dimension : Dimension.values()) {
+                groups.put(dimension, lists.getOrDefault(dimension.list(), List.of()));
+            }
+            return new Breakdowns(groups);
+        }
+    }
+
+    private static final class FromText<T> extends FromStringDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        protected T _deserialize(String text, DeserializationContext context) {
+            return parse.apply(text);
         }
     }
 

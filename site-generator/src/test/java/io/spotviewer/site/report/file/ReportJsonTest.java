@@ -1,6 +1,7 @@
 package io.spotviewer.site.report.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,6 +49,20 @@ class ReportJsonTest {
 
         assertThat(new ObjectMapper().readTree(ReportJson.summary(SampleReports.typical())))
                 .isEqualTo(report);
+    }
+
+    @Test
+    void aReportIsReadBackAsItWas() {
+        for (Report report : List.of(SampleReports.typical(), SampleReports.empty())) {
+            assertThat(ReportJson.read(ReportJson.write(report))).isEqualTo(report);
+        }
+    }
+
+    @Test
+    void anotherFileIsNoReport() {
+        assertThatThrownBy(() -> ReportJson.read("{\"jobs\": 3}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a report.json of this version of Spot Viewer");
     }
 
     @Test
