@@ -6,6 +6,7 @@ import warnings
 import analytics_stack
 import reconciliation
 import same_records
+import same_selection
 import site_stack
 import viewer
 from claims import check
@@ -29,6 +30,7 @@ def main():
         with Lab(folder) as lab:
             World(EXAMPLE / "facts").install(lab)
             analytics, sent = analytics_stack.try_it(lab)
+            same_selection.compare(lab, analytics)
             site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
             same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, folder)
             viewer.try_it(lab, site, folder)

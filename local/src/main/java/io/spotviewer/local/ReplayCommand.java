@@ -46,12 +46,24 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private @Nullable Path facts;
 
+    @Option(
+            names = "--print-inputs",
+            description = {
+                "Print, as JSON Lines, which execution each event would start in a deployment and with which input, or why none;",
+                "then exit. Nothing is recorded or published."
+            })
+    private boolean printInputs;
+
     @Mixin
     private RunOptions options;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if (printInputs) {
+            ExecutionInputs.print(EventFiles.read(events), out);
+            return 0;
+        }
         Places places = Places.ofThisUser();
         Path site = options.site(places, "replay");
         FactsFolder answers = facts == null ? FactsFolder.empty() : FactsFolder.read(facts);

@@ -20,9 +20,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A simulated fleet's events, delivered to the real state machine and handlers, and reported. */
 final class FleetThroughTheSystem {
+
+    private static final Set<String> WAITING = Set.of("SUBMITTED", "PENDING", "RUNNABLE");
 
     private FleetThroughTheSystem() {}
 
@@ -44,6 +47,13 @@ final class FleetThroughTheSystem {
             }
             return new SiteGenerator(store.jobs(), store.instances(), prices, new MemoryOutput(), clock).report();
         }
+    }
+
+    /** Returns how many of the fleet's jobs a deployment records. A job that has only waited starts no execution. */
+    static long recordedJobs(Fleet fleet) {
+        return fleet.ledger().jobs().stream()
+                .filter(job -> job.finishedAttempts() > 0 || !WAITING.contains(job.status()))
+                .count();
     }
 
     /** The latest time at which anything was told. */

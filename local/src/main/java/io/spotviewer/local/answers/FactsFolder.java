@@ -65,27 +65,20 @@ public final class FactsFolder implements DescribeAnswers {
     }
 
     private void add(Path file, JsonNode answer) {
-        String name = String.valueOf(file.getFileName());
-        if (name.startsWith("describe-jobs")) {
-            each(answer.path("jobs"), "jobId", jobs::put);
-        } else if (name.startsWith("describe-tasks")) {
-            each(answer.path("tasks"), "taskArn", tasks::put);
-        } else if (name.startsWith("describe-container-instances")) {
-            each(answer.path("containerInstances"), "containerInstanceArn", containerInstances::put);
-        } else if (name.startsWith("describe-instances")) {
-            answer.path("Reservations")
-                    .forEach(reservation -> each(reservation.path("Instances"), "InstanceId", instances::put));
-        } else if (name.startsWith("describe-spot-instance-requests")) {
-            each(answer.path("SpotInstanceRequests"), "InstanceId", spotRequests::put);
-        } else if (name.startsWith("describe-spot-price-history")) {
-            spotPrices.add(answer);
-        } else if (name.startsWith("get-products")) {
-            products.add(answer);
-        } else {
-            throw new IllegalArgumentException("Expected a name that begins with describe-jobs, describe-tasks,"
-                    + " describe-container-instances, describe-instances, describe-spot-instance-requests,"
-                    + " describe-spot-price-history or get-products, got " + file
-                    + "; rename the file after the call that it answers, or move it away");
+        AwsCall call = AwsCall.ofFile(String.valueOf(file.getFileName()))
+                .orElseThrow(() -> new IllegalArgumentException("Expected a name that begins with one of "
+                        + AwsCall.operations() + ", got " + file
+                        + "; rename the file after the call that it answers, or move it away"));
+        JsonNode list = call.listIn(answer);
+        switch (call) {
+            case DESCRIBE_JOBS -> each(list, "jobId", jobs::put);
+            case DESCRIBE_TASKS -> each(list, "taskArn", tasks::put);
+            case DESCRIBE_CONTAINER_INSTANCES -> each(list, "containerInstanceArn", containerInstances::put);
+            case DESCRIBE_INSTANCES ->
+                list.forEach(reservation -> each(reservation.path("Instances"), "InstanceId", instances::put));
+            case DESCRIBE_SPOT_INSTANCE_REQUESTS -> each(list, "InstanceId", spotRequests::put);
+            case DESCRIBE_SPOT_PRICE_HISTORY -> spotPrices.add(answer);
+            case GET_PRODUCTS -> products.add(answer);
         }
     }
 

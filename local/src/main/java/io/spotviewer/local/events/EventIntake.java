@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.local.rules.DeployedRules;
+import io.spotviewer.local.rules.Selection;
+import io.spotviewer.local.rules.UndeliverableEventException;
 import io.spotviewer.statemachine.definition.ServiceIntegration;
 import io.spotviewer.statemachine.definition.StateMachine;
 import io.spotviewer.statemachine.executor.Execution;
@@ -14,6 +17,7 @@ import io.spotviewer.statemachine.executor.Pauses;
 import io.spotviewer.statemachine.executor.StateMachineExecutor;
 import io.spotviewer.statemachine.executor.TaskRuntime;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,8 +26,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of events in a deployment: the rules select and trim, the state machine {@code job-analytics} runs the handlers, and an event
- * that can't be processed is parked with its reason. Safe for many threads.
+ * The path of events in a deployment: the deployed rules select and trim, the state machine {@code job-analytics} runs the handlers, and
+ * an event that can't be processed is parked with its reason. Safe for many threads.
  */
 public final class EventIntake {
 
@@ -31,6 +35,7 @@ public final class EventIntake {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
+    private final DeployedRules rules = DeployedRules.packaged();
     private final StateMachineExecutor executor;
     private final Consumer<Execution> log;
     private final AtomicLong taken = new AtomicLong();
@@ -57,14 +62,14 @@ public final class EventIntake {
         this.log = log;
     }
 
-    /** The outcome for an event. */
+    /** The outcome for an event, the gravest first. */
     public enum Fate {
+        /** It could not be processed, for the stated reason. It is parked as a failed execution. */
+        SET_ASIDE,
         /** It is now in the record of a job or an instance. */
         RECORDED,
         /** It is about nothing that is recorded, for the stated reason. */
-        PASSED_OVER,
-        /** It could not be processed, for the stated reason. It is parked as a failed execution. */
-        SET_ASIDE
+        PASSED_OVER
     }
 
     /**
@@ -76,16 +81,27 @@ public final class EventIntake {
      */
     public record Outcome(Fate fate, String reason, String execution) {}
 
-    /** Handles one EventBridge envelope, or any other JSON in its place. */
+    /**
+     * Handles one EventBridge envelope, or any other JSON in its place. Where several rules match, each starts an execution, and the outcome
+     * is the gravest.
+     */
     public Outcome take(JsonNode envelope) {
-        EventRules.Match match = EventRules.match(envelope);
-        if (match.input() == null) {
-            return new Outcome(Fate.PASSED_OVER, match.reason(), "");
+        Selection selection;
+        try {
+            selection = rules.select(envelope);
+        } catch (UndeliverableEventException e) {
+            return new Outcome(Fate.SET_ASIDE, String.valueOf(e.getMessage()), "");
         }
         String id = envelope.path("id").asText("");
-        String name = "%06d-%s"
-                .formatted(taken.incrementAndGet(), PLAIN_ID.matcher(id).matches() ? id : "event");
-        return start(name, match.input());
+        return selection.starts().stream()
+                .map(start -> start(
+                        "%06d-%s"
+                                .formatted(
+                                        taken.incrementAndGet(),
+                                        PLAIN_ID.matcher(id).matches() ? id : "event"),
+                        start.input()))
+                .min(Comparator.comparing(Outcome::fate))
+                .orElseGet(() -> new Outcome(Fate.PASSED_OVER, selection.reason(), ""));
     }
 
     /** Runs an execution that no rule started, to its end. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.local.rules.TemplateReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

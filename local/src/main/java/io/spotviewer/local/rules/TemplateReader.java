@@ -1,4 +1,4 @@
-package io.spotviewer.local.templates;
+package io.spotviewer.local.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -18,22 +19,37 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads a template's YAML as the JSON that it is short for: {@code !GetAtt A.Arn} as {@code {"Fn::GetAtt": ["A", "Arn"]}}. */
-final class TemplateReader {
+/**
+ * Reads the YAML of a CloudFormation template as JSON, with short forms of functions written out: {@code !GetAtt A.Arn} becomes
+ * {@code {"Fn::GetAtt": ["A", "Arn"]}}.
+ */
+public final class TemplateReader {
 
     private static final Set<String> WITHOUT_PREFIX = Set.of("Ref", "Condition");
 
     private TemplateReader() {}
 
-    static ObjectNode read(Path template) throws IOException {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(template.toString()).build();
+    /** Reads a template from its file. */
+    public static ObjectNode read(Path template) throws IOException {
         try (InputStream text = Files.newInputStream(template)) {
-            Node root = new Compose(settings)
-                    .composeInputStream(text)
-                    .orElseThrow(() -> new IOException("Expected a template in " + template + ", it is empty"));
-            return (ObjectNode) json(root);
+            return read(template.toString(), text);
         }
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param name names the template in errors
+     */
+    static ObjectNode read(String name, InputStream template) throws IOException {
+        LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+        Node root = new Compose(settings)
+                .composeInputStream(template)
+                .orElseThrow(() -> new IOException(name + ": expected a CloudFormation template, the file is empty"));
+        if (json(root) instanceof ObjectNode whole) {
+            return whole;
+        }
+        throw new IOException(name + ": expected a CloudFormation template, a mapping, got another kind of YAML");
     }
 
     private static JsonNode json(Node node) {
@@ -68,12 +84,21 @@ final class TemplateReader {
             sequence.getValue().forEach(element -> array.add(json(element)));
             return array;
         }
-        ScalarNode scalar = (ScalarNode) node;
-        if (scalar.getTag().equals(Tag.INT)) {
-            return JsonNodeFactory.instance.numberNode(Long.parseLong(scalar.getValue()));
+        return value((ScalarNode) node);
+    }
+
+    private static JsonNode value(ScalarNode scalar) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.INT)) {
+            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
         }
-        return scalar.getTag().equals(Tag.BOOL)
-                ? JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(scalar.getValue()))
-                : JsonNodeFactory.instance.textNode(scalar.getValue());
+        if (tag.equals(Tag.FLOAT)) {
+            return JsonNodeFactory.instance.numberNode(new BigDecimal(text));
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
+        }
+        return tag.equals(Tag.NULL) ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text);
     }
 }
