@@ -66,7 +66,7 @@ need aws mvn java sha256sum
 settle_region
 settle_account
 bucket=$(artifacts_bucket)
-built=$here/target
+built=$here/target/packaged
 analytics_stack=spot-viewer-analytics-$prefix
 viewer_stack=spot-viewer-$prefix
 

@@ -1,0 +1,177 @@
+package io.spotviewer.cloudformation.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spotviewer.cost.price.PriceFiles;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.site.regeneration.RecordParts;
+import io.spotviewer.site.regeneration.RegenerationHandlers;
+import io.spotviewer.site.regeneration.SitePlan;
+import io.spotviewer.site.report.Origin;
+import io.spotviewer.statemachine.definition.StateMachine;
+import io.spotviewer.statemachine.executor.Execution;
+import io.spotviewer.statemachine.executor.LambdaTaskRuntime;
+import io.spotviewer.statemachine.executor.StateMachineExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The very definition that the second stack deploys, over a bucket in memory. */
+class SiteRegenerationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+
+    private final BucketInMemory bucket = new BucketInMemory();
+    private final List<JobRecord> jobs = new ArrayList<>();
+    private final TreeSet<String> running = new TreeSet<>();
+    private final Map<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
+    private final StateMachine machine;
+
+    SiteRegenerationTest() throws IOException {
+        machine = StateMachine.parse(Files.readString(Path.of("..", "statemachine", "site-regeneration.asl.json")));
+        RegenerationHandlers.over(
+                        bucket,
+                        new PartsInMemory(jobs),
+                        PriceFiles.of(List.of(), List.of()),
+                        arn -> running.stream().anyMatch(arn::endsWith),
+                        NOON,
+                        new Origin("1.2.3", null, 3_600L, null))
+                .forEach((state, handler) -> handlers.put("${" + state + "FunctionArn}", handler));
+        for (int n = 0; n < 20; n++) {
+            jobs.add(JobRecord.named(new JobId("job-" + n)));
+        }
+    }
+
+    @Test
+    void aRunPublishesWhatAllPartsHold() throws IOException {
+        Execution run = run("one");
+        assertThat(run.status()).as(run.toString()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(20);
+        String page = bucket.text("releases/" + pointer().path("release").asText() + "/index.html");
+        assertThat(page).contains("1.2.3", "7200");
+    }
+
+    @Test
+    void aSecondExecutionJoinsTheOneAtWork() throws IOException {
+        run("one");
+        running.add("one");
+        Execution second = run("two");
+        assertThat(second.status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(second.visits().get(second.visits().size() - 1).state()).isEqualTo("Joined");
+        assertThat(pointer().path("run").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theLeaseEndsWithItsExecution() throws IOException {
+        run("one");
+        assertThat(run("two").status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(pointer().path("run").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatFailsHalfWayLeavesTheOldSite() throws IOException {
+        run("one");
+        JsonNode before = pointer();
+        bucket.refuse(key -> key.endsWith("jobs.csv"));
+        Execution failed = run("two");
+        assertThat(failed.status()).isEqualTo(Execution.Status.FAILED);
+        assertThat(failed.visits().get(failed.visits().size() - 1).state()).isEqualTo("RunFailed");
+        assertThat(pointer()).isEqualTo(before);
+        assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(20);
+        bucket.refuse(key -> false);
+        assertThat(run("three").status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(pointer().path("run").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void noSiteIsMadeFromSomeOfTheParts() throws IOException {
+        run("one");
+        bucket.refuse(key -> key.endsWith("/5.jsonl"));
+        assertThat(run("two").status()).isEqualTo(Execution.Status.FAILED);
+        assertThat(pointer().path("run").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderRunNeverReplacesANewerSite() throws IOException {
+        List<Execution> second = new ArrayList<>();
+        bucket.refuse(key -> {
+            if (key.equals("current.json") && second.isEmpty()) {
+                // Just before the first run switches the pointer, a second one does all of its work.
+                bucket.refuse(any -> false);
+                second.add(run("two"));
+            }
+            return false;
+        });
+        Execution first = run("one");
+        assertThat(second)
+                .singleElement()
+                .satisfies(run -> assertThat(run.status()).isEqualTo(Execution.Status.SUCCEEDED));
+        assertThat(first.output()).isNotNull();
+        assertThat(first.output().path("publish").path("published").asBoolean()).isFalse();
+        assertThat(pointer().path("run").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aStepThatIsAskedAgainChangesNothing() throws IOException {
+        Execution first = run("one");
+        Execution again = run("one");
+        assertThat(first.output()).isNotNull();
+        assertThat(again.output()).isEqualTo(first.output());
+    }
+
+    @Test
+    void theLastFiveReleasesStay() throws IOException {
+        for (int n = 0; n < 8; n++) {
+            run("run-" + n);
+        }
+        TreeSet<String> releases = new TreeSet<>();
+        bucket.keys("releases/").forEach(key -> releases.add(key.split("/", -1)[1]));
+        assertThat(releases).hasSize(5).contains(pointer().path("release").asText());
+    }
+
+    private Execution run(String name) {
+        StateMachineExecutor executor =
+                new StateMachineExecutor(machine, new LambdaTaskRuntime(handlers, NOON), NOON, pause -> {});
+        return executor.run(name, JSON.createObjectNode().put("requestedBy", "test"));
+    }
+
+    private JsonNode pointer() throws IOException {
+        return JSON.readTree(bucket.text("current.json"));
+    }
+
+    private JsonNode metrics() throws IOException {
+        return JSON.readTree(bucket.text("releases/" + pointer().path("release").asText() + "/metrics-on-demand.json"));
+    }
+
+    /** Each record is in one part. */
+    private record PartsInMemory(List<JobRecord> jobs) implements RecordParts {
+
+        @Override
+        public void visitJobs(RecordVisitor<JobRecord> visitor, SitePlan.Partition partition) {
+            for (int n = partition.part(); n < jobs.size(); n += partition.parts()) {
+                visitor.record(jobs.get(n));
+            }
+        }
+
+        @Override
+        public void visitInstances(RecordVisitor<InstanceRecord> visitor, SitePlan.Partition partition) {
+            visitor.unreadable("i-" + partition.part(), "an entry to count");
+        }
+    }
+}

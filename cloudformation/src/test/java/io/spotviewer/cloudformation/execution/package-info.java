@@ -1,0 +1,5 @@
+/** Executions as the templates start them. */
+@NullMarked
+package io.spotviewer.cloudformation.execution;
+
+import org.jspecify.annotations.NullMarked;

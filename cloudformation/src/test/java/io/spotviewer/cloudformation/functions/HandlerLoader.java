@@ -1,0 +1,12 @@
+package io.spotviewer.cloudformation.functions;
+
+/** Does to a handler what Lambda does before the first event. Runs in a JVM of its own, with nothing but the function's jar. */
+final class HandlerLoader {
+
+    private HandlerLoader() {}
+
+    public static void main(String[] handler) throws ReflectiveOperationException {
+        Object made = Class.forName(handler[0]).getConstructor().newInstance();
+        System.out.println("made " + made.getClass().getName());
+    }
+}

@@ -1,0 +1,81 @@
+package io.spotviewer.cloudformation.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.cloudformation.template.Template;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a script over an {@code aws} and an {@code mvn} that note what they are asked, and give the answers of an account without any stack. */
+final class FakeTools {
+
+    private static final String USUAL_ANSWERS = """
+              *get-caller-identity*Arn*) echo arn:aws:sts::123456789012:assumed-role/r/s ;;
+              *get-caller-identity*) echo 123456789012 ;;
+              *StackStatus*) echo 'An error occurred (ValidationError): Stack with id it does not exist' >&2; exit 254 ;;
+              *"cloudformation package"*) while [ "$1" != --output-template-file ]; do shift; done; echo Resources: >"$2" ;;
+              *"cloudformation deploy"*) echo arn:aws:cloudformation:eu-west-1:123456789012:changeSet/one/two ;;
+              *test-event-pattern*) echo True ;;
+              *describe-execution*) echo SUCCEEDED ;;
+              *delete-objects*) echo None ;;
+            esac
+            """;
+
+    private final Path folder;
+    private final StringBuilder answers = new StringBuilder();
+
+    FakeTools(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a script printed, and how it ended. */
+    record Ended(int status, String output) {}
+
+    /** Answers calls whose words match the shell's pattern by what that shell command prints. */
+    FakeTools answer(String call, String command) {
+        answers.append("  ").append(call).append(") ").append(command).append(" ;;\n");
+        return this;
+    }
+
+    Ended run(String script, String... options) throws IOException, InterruptedException {
+        program("mvn", "printf '%s\\n' \"mvn $*\" >>\"$NOTES\"");
+        program("aws", "printf '%s\\n' \"aws $*\" >>\"$NOTES\"\ncase \"$*\" in\n" + answers + USUAL_ANSWERS);
+        List<String> command = new ArrayList<>(List.of(
+                "timeout", "120", "bash", Template.FOLDER.resolve(script).toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Scripts work from any folder.
+        builder.directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+        environment.put("PATH", folder + File.pathSeparator + environment.getOrDefault("PATH", ""));
+        environment.put("NOTES", folder.resolve("notes").toString());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    /** The calls, in their order. */
+    List<String> notes() throws IOException {
+        Path notes = folder.resolve("notes");
+        return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
+    }
+
+    static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, program)));
+    }
+
+    private void program(String name, String body) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "#!/bin/bash\n" + body);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

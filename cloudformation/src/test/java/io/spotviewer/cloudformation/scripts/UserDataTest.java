@@ -1,0 +1,206 @@
+package io.spotviewer.cloudformation.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.cloudformation.template.Template;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the instance runs when it is made. */
+class UserDataTest {
+
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9:.]+}");
+
+    /** Of a jar that holds the word jar. */
+    private static final String CHECKSUM = "0163f1eea7894350060624d315234d40c508ab251ba121714e234503045faadd";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void bashReadsIt() throws IOException, InterruptedException {
+        assertThat(output("bash", "-n", script().toString())).isEmpty();
+    }
+
+    @Test
+    void shellcheckFindsNothing() throws IOException, InterruptedException {
+        assumeTrue(FakeTools.isInstalled("shellcheck"), "shellcheck is not installed");
+        assertThat(output("shellcheck", script().toString())).isEmpty();
+    }
+
+    @Test
+    void systemdReadsTheUnit() throws IOException, InterruptedException {
+        assumeTrue(FakeTools.isInstalled("systemd-analyze"), "systemd-analyze is not installed");
+        Path file = folder.resolve("spot-viewer.service");
+        // What it starts is not on this machine.
+        Files.writeString(file, unit().replaceAll("(Exec\\w+=)\\S+", "$1/bin/true"));
+        assertThat(output("systemd-analyze", "verify", file.toString()).lines())
+                .filteredOn(line -> line.contains("spot-viewer.service"))
+                .isEmpty();
+    }
+
+    @Test
+    void theServersJvmIsStartedAsItsMeasurementsWere() throws IOException {
+        String options = Files.readAllLines(Path.of("..", "viewer-server", "jvm.options")).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .collect(Collectors.joining(" "));
+        assertThat(Files.readString(script()))
+                .contains("ExecStart=/usr/bin/java " + options + " -jar /opt/spot-viewer/viewer-server.jar");
+    }
+
+    @Test
+    void theServiceIsOfAUserOfItsOwnAndFencedIn() throws IOException, InterruptedException {
+        assumeTrue(FakeTools.isInstalled("systemd-analyze"), "systemd-analyze is not installed");
+        assertThat(unit()).contains("\nUser=spot-viewer\n");
+        Path file = Files.writeString(folder.resolve("spot-viewer.service"), unit());
+        Matcher exposure = Pattern.compile("Overall exposure level for \\S+: ([0-9.]+)")
+                .matcher(output("systemd-analyze", "security", "--offline=true", "--no-pager", file.toString()));
+        assertThat(exposure.find()).isTrue();
+        // 10 for a service that may do anything; 9.6 for one whose unit says nothing of it.
+        assertThat(Double.parseDouble(exposure.group(1))).isLessThan(3);
+    }
+
+    @Test
+    void aServerThatAnswersIsSignalled() throws IOException, InterruptedException {
+        tools();
+        assertThat(notesOf(CHECKSUM))
+                .contains("systemctl enable --now spot-viewer.service spot-viewer-health.timer")
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 0 ");
+    }
+
+    @Test
+    void aJarOfAnotherChecksumIsNeverStarted() throws IOException, InterruptedException {
+        tools();
+        assertThat(notesOf("0".repeat(64)))
+                .noneMatch(call -> call.startsWith("systemctl"))
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 1 --reason User data failed at line ");
+    }
+
+    @Test
+    void theChecksumIsReadFromBesideTheJarWhereItIsNotGiven() throws IOException, InterruptedException {
+        tools();
+        assertThat(notesOf("")).last().asString().startsWith("cfn-signal --exit-code 0 ");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerFailsTheInstance() throws IOException, InterruptedException {
+        tools();
+        tool("curl", "exit 7");
+        assertThat(notesOf(CHECKSUM))
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 1 --reason The server did not");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ok        | 0 | echo '{\"status\":\"ok\",\"lastError\":null}'",
+                "degraded  | 1 | echo '{\"status\":\"degraded\",\"lastError\":\"release r-2 has no index.html\"}'",
+                "no answer | 1 | exit 7"
+            })
+    void whetherTheNewestSiteIsServedIsReported(String server, int outdated, String curl)
+            throws IOException, InterruptedException {
+        tools();
+        notesOf(CHECKSUM);
+        tool("curl", curl);
+        tool("aws", "");
+        ProcessBuilder report = new ProcessBuilder(
+                "bash", folder.resolve("opt").resolve("report-health").toString());
+        report.environment().put("PATH", folder + "/bin:" + report.environment().getOrDefault("PATH", ""));
+        report.environment().put("SPOT_VIEWER_PREFIX", "atlas");
+        assertThat(report.start().waitFor()).isZero();
+        assertThat(Files.readAllLines(notes()))
+                .last()
+                .isEqualTo("aws cloudwatch put-metric-data --namespace SpotViewer --metric-name ServedSiteOutdated"
+                        + " --dimensions UniquePrefix=atlas --value " + outdated);
+    }
+
+    /** What it would call on the instance, noting each call. */
+    private void tools() throws IOException {
+        for (String name : List.of("cfn-signal", "dnf", "journalctl", "sleep", "systemctl", "useradd")) {
+            tool(name, "");
+        }
+        tool("curl", "[ \"${!#}\" = http://127.0.0.1:5005/healthz ]");
+        tool("aws", """
+                case "$*" in
+                  *.sha256*) echo %s ;;
+                  *) printf jar >"${!#}" ;;
+                esac
+                """.formatted(CHECKSUM));
+    }
+
+    private void tool(String name, String body) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path file = Files.writeString(
+                bin.resolve(name), "#!/bin/bash\nprintf '%s\\n' \"" + name + " $*\" >>'" + notes() + "'\n" + body);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Runs it in a folder that stands for the instance's disk. */
+    private List<String> notesOf(String checksum) throws IOException, InterruptedException {
+        String text = text().replace("${ViewerJarSha256}", checksum)
+                .replace("/opt/aws/bin/", folder + "/bin/")
+                .replace("/opt/spot-viewer", folder + "/opt")
+                .replace("/etc/systemd/system/", folder + "/");
+        Path file = folder.resolve("run.sh");
+        Files.writeString(file, SUBSTITUTION.matcher(text).replaceAll("value"));
+        ProcessBuilder bash = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true);
+        bash.environment().put("PATH", folder + "/bin:" + bash.environment().getOrDefault("PATH", ""));
+        Process process = bash.start();
+        process.getOutputStream().close();
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+        return Files.readAllLines(notes());
+    }
+
+    private Path notes() {
+        return folder.resolve("notes");
+    }
+
+    private String unit() throws IOException {
+        String text = Files.readString(script());
+        return text.substring(text.indexOf("[Unit]"), text.indexOf("\nUNIT\n") + 1);
+    }
+
+    private Path script() throws IOException {
+        Path file = folder.resolve("user-data.sh");
+        return Files.writeString(file, SUBSTITUTION.matcher(text()).replaceAll("value"));
+    }
+
+    private static String text() throws IOException {
+        JsonNode text = Template.read("spot-viewer.yaml")
+                .resource("Viewer")
+                .property("UserData")
+                .path("Fn::Base64")
+                .path("Fn::Sub")
+                .path(0);
+        return text.asText();
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        return status == 0 || !output.isEmpty() ? output : "exit status " + status;
+    }
+}
