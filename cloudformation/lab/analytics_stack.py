@@ -1,4 +1,4 @@
-"""The first stack: events become executions, executions become records, and what fails is parked and can be replayed."""
+"""The first stack: events become executions, executions become records; a failed event is parked and can be replayed."""
 import json
 import subprocess
 
@@ -20,16 +20,16 @@ def try_it(lab):
     for name, event in events("0*").items():
         result, history = handle(lab, event)
         outputs_of[name] = result["output"]
-        check(SECRET not in json.dumps([result, history], default=str), f"{name}: no environment, command or parameter is in it")
+        check(SECRET not in json.dumps([result, history], default=str), f"{name}: no environment, command or parameter is in its execution")
     check("SPOT_RECLAIMED" in json.dumps(outputs_of["07-job-succeeded"]), "the console shows the verdict: a Spot reclaim", outputs_of)
     for name, event in events("2*").items():
         check(not lab.send_event(event), f"{name}: no rule matches", name)
 
     job_id = read("events/07-job-succeeded.json")["detail"]["jobId"]
     item = job_item(lab, table, job_id)
-    check(item.get("Status") == {"S": "SUCCEEDED"} and item.get("Attempts") == {"N": "1"}, "the item tells of one retry and success", item)
-    check(item.get("TotalTimeSaved") == {"L": [{"N": "4319"}]}, "and of 4,319 seconds lost to the reclaim, which ends with its instance", item)
-    check(SECRET not in json.dumps(lab.items(table)), "no item has environment, command, parameter or unlisted tag")
+    check(item.get("Status") == {"S": "SUCCEEDED"} and item.get("Attempts") == {"N": "1"}, "the item has one retry and success", item)
+    check(item.get("TotalTimeSaved") == {"L": [{"N": "4319"}]}, "and 4,319 seconds lost to the reclaim, up to the end of its instance", item)
+    check(SECRET not in json.dumps(lab.items(table)), "no item has an environment, command, parameter or unlisted tag")
 
     quoted = read("events/30-failed-with-quotes.json")
     handle(lab, quoted)
@@ -43,7 +43,7 @@ def try_it(lab):
 
 
 def faults(lab, stack, table):
-    """Returns the events that met them."""
+    """Makes calls fail in every way that the machine handles. Returns the events that met the faults."""
     succeeded = read("events/07-job-succeeded.json")
     busy = AwsError("TooManyRequestsException", "Too Many Requests")
     met = []
@@ -56,7 +56,7 @@ def faults(lab, stack, table):
         before = len(lab.pauses)
         handle(lab, met[-1])
         seconds = ", ".join(f"{pause:.1f} s" for _, pause in lab.pauses[before:])
-        check(len(lab.pauses) > before, f"{operation}: {error.code} is tried again, after {seconds}", lab.pauses)
+        check(len(lab.pauses) > before, f"{operation}: {error.code} is tried again after {seconds}", lab.pauses)
     compare_items(lab, table, *met)
 
     outputs = stack["outputs"]
@@ -65,22 +65,22 @@ def faults(lab, stack, table):
     handle(lab, parked, "FAILED")
     lab.stubs.pop(0)
     messages = queued(lab, outputs["ParkedEventsQueueUrl"])
-    check(len(messages) == 1 and "TransientFaultException" in messages[0]["Body"], "throttled for ever: parked with its reason", messages)
+    check(len(messages) == 1 and "TransientFaultException" in messages[0]["Body"], "an event whose calls are always throttled is parked with the reason", messages)
     replay(lab)
     check(not queued(lab, outputs["ParkedEventsQueueUrl"]), "the replay takes it out of the queue")
     compare_items(lab, table, met[0], parked)
 
     undelivered = under_another_id(succeeded, "0b7c1f52-0000-4000-8000-00000000000c")
     lab.stub("stepfunctions", "StartExecution", AwsError("StateMachineDoesNotExist", "State Machine Does Not Exist"), times=1)
-    check("error" in lab.send_event(undelivered)[0], "a state machine that can't be started")
-    check(len(queued(lab, outputs["UndeliveredEventsQueueUrl"])) == 1, "leaves the event in the queue of undelivered events")
+    check("error" in lab.send_event(undelivered)[0], "a state machine can't be started")
+    check(len(queued(lab, outputs["UndeliveredEventsQueueUrl"])) == 1, "its event is in the queue of undelivered events")
     replay(lab)
     compare_items(lab, table, met[0], undelivered)
     return [*met, parked, undelivered]
 
 
 def handle(lab, event, status="SUCCEEDED"):
-    """Sends an event; it must start one execution that ends with that status."""
+    """Sends an event and checks that it starts one execution, which ends with the status."""
     deliveries = lab.send_event(event)
     check(len(deliveries) == 1 and "executionArn" in deliveries[0], f"{event['detail-type']} starts one execution", deliveries)
     arn = deliveries[0]["executionArn"]
@@ -105,8 +105,8 @@ def job_item(lab, table, job_id):
 
 
 def compare_items(lab, table, one, other):
-    """Both jobs must have the same item but for their ids; waits, for a replay only starts executions."""
+    """Checks that both jobs have the same item but for their ids. Waits for it, because a replay only starts executions."""
     ids = [e["detail"]["jobId"] for e in (one, other)]
     a, b = until(
         lambda: [json.dumps(job_item(lab, table, i), sort_keys=True).replace(i, "ID") for i in ids], lambda items: items[0] == items[1])
-    check(a == b, f"the item of {ids[1]} is as if nothing had happened", a, b)
+    check(a == b, f"the item of {ids[1]} is the same as without the fault", a, b)

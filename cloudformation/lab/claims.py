@@ -1,4 +1,4 @@
-"""A claim is printed once it was checked. The first that does not hold ends the scenario."""
+"""Claims: each is printed after its check. The first that doesn't hold ends the run."""
 import json
 import sys
 import time
@@ -13,7 +13,7 @@ def check(holds, claim, *evidence):
 
 
 def until(ask, done, seconds=180):
-    """What ask answers once that is done, or at the end of the time."""
+    """Asks again and again. Returns the first answer that is done, or the last one when the time is up."""
     end = time.time() + seconds
     while not done(found := ask()) and time.time() < end:
         time.sleep(0.3)

@@ -1,4 +1,4 @@
-"""Deploys the stacks and holds them to what they promise. Each line that it prints was checked; the first that fails ends it."""
+"""Deploys the stacks and checks that they do what they promise. Each printed line was checked; the first that fails ends the run."""
 import pathlib
 import tempfile
 import warnings
@@ -14,12 +14,12 @@ from fixtures import EXAMPLE
 from simulated_account.lab import Lab
 from simulated_account.world import World
 
-# Types that moto has no model of. Their resources change nothing in what is tried here.
+# Types that moto can't make, and why nothing here needs them.
 PASSIVE = {
     "AWS::CloudWatch::Alarm": "nothing here waits for an alarm",
-    "AWS::S3::BucketPolicy": "it refuses HTTP, which the lab speaks",
-    "AWS::SQS::QueuePolicy": "moto delivers to queues without asking their policy",
-    "AWS::SecretsManager::Secret": "the scenario makes a secret of that name",
+    "AWS::S3::BucketPolicy": "it refuses HTTP, which the lab uses",
+    "AWS::SQS::QueuePolicy": "moto delivers to queues without checking their policy",
+    "AWS::SecretsManager::Secret": "the lab makes a secret of that name",
 }
 
 

@@ -1,4 +1,4 @@
-"""Holds every call that the lab has logged to the role of its caller, with the resource that it was about."""
+"""Checks every logged call against the role of its caller, with the resource of the call."""
 import json
 
 from claims import check
@@ -17,7 +17,7 @@ def action(call):
 
 
 def resources(call):
-    """What the call is about, as IAM would see it; * where the action has no resource form."""
+    """Returns the resources of a call as IAM sees them; * if the action has none."""
     params, operation = call["params"], call["operation"]
     match call["service"]:
         case "dynamodb":
@@ -80,5 +80,5 @@ def check_permissions(lab, stack):
     # EventBridge writes to a dead-letter queue as itself: the queue's policy lets it in, not the rule's role.
     missing = [d for d in denied(lab, role_of) if (d["caller"], d["action"].split(":")[0]) != ("events", "sqs")]
     calls = [c for c in lab.calls if c["caller"] in role_of]
-    check(calls and not missing, f"none of {len(calls)} calls was outside its caller's role", missing)
+    check(calls and not missing, f"each of {len(calls)} calls is allowed by its caller's role", missing)
     lab.calls.clear()

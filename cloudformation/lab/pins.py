@@ -1,4 +1,4 @@
-"""Compares what is installed with what is pinned. Prints the differences, and fails if there are any.
+"""Compares the installed versions with the pinned ones. Prints the differences, and fails if there are any.
 
     pins.py packages requirements.txt    the packages of the Python that runs this
     pins.py files SHA256SUMS FOLDER      the files of a folder

@@ -1,4 +1,4 @@
-"""What no event told: the function that the schedule calls asks Batch about a job that went quiet, and has the answer taken in."""
+"""Lost events: the scheduled function asks Batch about a silent job, and Batch's answer comes into the record."""
 import json
 
 from analytics_stack import handle, job_item
@@ -16,17 +16,17 @@ def try_it(lab, stack):
     running = read("events/02-job-running.json")
     for job_id in (QUIET, FORGOTTEN):
         handle(lab, under_another_id(running, job_id))
-    check(job_item(lab, table, QUIET)["Status"] == {"S": "RUNNING"}, "a job runs, and no event tells of its end")
+    check(job_item(lab, table, QUIET)["Status"] == {"S": "RUNNING"}, "a job runs, and no event reports its end")
 
     known = read("facts/describe-jobs.json")["jobs"][0]
-    told = json.loads(json.dumps(known).replace(known["jobId"], QUIET))
-    lab.stub("batch", "DescribeJobs", lambda params: {"jobs": [told]} if QUIET in params["jobs"] else {"jobs": []})
+    ended = json.loads(json.dumps(known).replace(known["jobId"], QUIET))
+    lab.stub("batch", "DescribeJobs", lambda params: {"jobs": [ended]} if QUIET in params["jobs"] else {"jobs": []})
     target = lab.aws("scheduler").get_schedule(Name=f"spot-viewer-{PREFIX}-reconcile")["Target"]
     called = lab.aws("lambda").invoke(FunctionName=target["Arn"], Payload=target["Input"])
     answer = json.loads(called["Payload"].read())
     check("FunctionError" not in called and answer["healed"] == 1, f"the reconciliation asks Batch for {answer.get('looked')} jobs", answer)
     item = until(lambda: job_item(lab, table, QUIET), lambda found: found["Status"] != {"S": "RUNNING"})
     check(item["Status"] == {"S": "SUCCEEDED"} and item["TotalTimeSaved"] == {"L": [{"N": "4319"}]},
-          "and has what Batch tells taken in: success, after 4,319 seconds lost", item)
-    check("Open" not in job_item(lab, table, FORGOTTEN), "a job that Batch has forgotten is closed, and not asked for again", answer)
+          "its answer is in the record: success, after 4,319 seconds lost", item)
+    check("Open" not in job_item(lab, table, FORGOTTEN), "a job that Batch no longer knows is closed, and not asked about again", answer)
     check_permissions(lab, stack)

@@ -1,10 +1,10 @@
-"""The same events through the local executor come to the same records: both reports are compared, figure for figure."""
+"""Local mode makes the same report of the same events as the deployed stacks, figure for figure."""
 import json
 import subprocess
 
 from claims import check
 from fixtures import EXAMPLE
-from site_stack import pointer, published
+from site_stack import published
 from stacks import TEMPLATES
 
 LOCAL = TEMPLATES.parent / "local" / "target" / "spot-viewer.jar"
@@ -18,10 +18,10 @@ def compare(lab, bucket, sent, folder):
     run = subprocess.run(
         ["java", "-jar", LOCAL, "replay", "--events", events, "--facts", EXAMPLE / "facts", "--data", folder / "data", "--site", site, "--once"],
         capture_output=True, text=True)
-    check(run.returncode == 0, f"the local executor takes the same {len(sent)} events", run.stdout, run.stderr)
+    check(run.returncode == 0, f"local mode replays the same {len(sent)} events", run.stdout, run.stderr)
     release = site / "releases" / json.loads((site / "current.json").read_text())["release"]
     deployed = files(json.loads(published(lab, bucket, "manifest.json")))
-    check(deployed == files(json.loads((release / "manifest.json").read_text())), f"and publishes the same files, {len(deployed)} of them")
+    check(deployed == files(json.loads((release / "manifest.json").read_text())), f"it publishes the same files, {len(deployed)} of them")
     for path in (p for p in deployed if p.endswith((".csv", ".json"))):
         here, there = (without_time(path, text) for text in ((release / path).read_bytes(), published(lab, bucket, path)))
         check(here == there, f"{path} is the same", differences(here, there))
@@ -32,7 +32,7 @@ def files(manifest):
 
 
 def without_time(path, content):
-    """The content, without what made it and when, and without the name of where prices came from."""
+    """Returns the content without its time, its maker, and the source of prices."""
     if path.endswith(".csv"):
         return content.decode()
     value = json.loads(content)

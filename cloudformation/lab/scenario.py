@@ -1,4 +1,5 @@
-"""Runs the stacks and events of a file, and prints what happened as JSON. README.md describes the file."""
+"""Runs the stacks and events of a file, and prints the outcome as JSON. README.md describes the file."""
+import contextlib
 import json
 import pathlib
 import sys
@@ -41,7 +42,9 @@ def main():
     file = pathlib.Path(sys.argv[1]).resolve()
     warnings.filterwarnings("ignore", message="Exception.AwsError. with code")
     with tempfile.TemporaryDirectory(prefix="spot-viewer-lab-") as folder, Lab(pathlib.Path(folder)) as lab:
-        print(json.dumps(run(json.loads(file.read_text(encoding="utf-8")), file.parent, lab), indent=1, default=str))
+        with contextlib.redirect_stdout(sys.stderr):  # claims are not part of the answer
+            outcome = run(json.loads(file.read_text(encoding="utf-8")), file.parent, lab)
+        print(json.dumps(outcome, indent=1, default=str))
 
 
 if __name__ == "__main__":

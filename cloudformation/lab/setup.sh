@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gets what the lab needs into cloudformation/target/lab, each in the version pinned here: a virtual environment of Python (venv), Node packages (node), and
-# the jars that Lambda puts beside a function (runtime-client). Does nothing where they are there.
+# Puts the lab's tools into cloudformation/target/lab, in the versions pinned here: a virtual environment of Python (venv), Node packages (node), and
+# the jars that Lambda puts beside a function (runtime-client). Does nothing if they are there already.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

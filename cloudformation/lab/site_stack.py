@@ -1,4 +1,4 @@
-"""The second stack: the site is regenerated whole or not at all."""
+"""The second stack: a site is published whole or not at all."""
 import json
 import time
 
@@ -29,27 +29,27 @@ def try_it(lab, job_table):
     release = f"releases/{pointer(lab, bucket)['release']}"
     objects = {o["Key"] for o in lab.aws("s3").list_objects_v2(Bucket=bucket, Prefix=release)["Contents"]}
     manifest = json.loads(published(lab, bucket, "manifest.json"))
-    check({f"{release}/{f['path']}" for f in manifest["files"]} | {f"{release}/manifest.json"} == objects, "its release is what its manifest says")
+    check({f"{release}/{f['path']}" for f in manifest["files"]} | {f"{release}/manifest.json"} == objects, "its release has the files of its manifest")
     metrics = json.loads(published(lab, bucket, "metrics-spot.json"))
-    check(metrics["NumberOfJobs"] == len(lab.items(job_table)), f"and tells of all {metrics['NumberOfJobs']} jobs", metrics)
+    check(metrics["NumberOfJobs"] == len(lab.items(job_table)), f"the metrics count all {metrics['NumberOfJobs']} jobs", metrics)
     priced = json.loads(published(lab, bucket, "metrics-on-demand.json"))
-    check(priced["TotalOnDemandCost"] > priced["TotalSpotCost"] > 0, f"with their price, ${priced['TotalSpotCost']} on Spot", priced)
+    check(priced["TotalOnDemandCost"] > priced["TotalSpotCost"] > 0, f"and price them: ${priced['TotalSpotCost']} on Spot", priced)
 
     both = [lab.wait(arn, 400) for arn in [start(), start()]]
     at_once = [r for r in both if "publish" in (r["output"] or {})]
-    check([r["status"] for r in both] == ["SUCCEEDED"] * 2 and len(at_once) == 1, "two at once publish once", both)
+    check([r["status"] for r in both] == ["SUCCEEDED"] * 2 and len(at_once) == 1, "of two at the same time one publishes", both)
 
     before = pointer(lab, bucket)
     lab.stub("dynamodb", "Scan", AwsError("ProvisionedThroughputExceededException", "Too fast"))
     failed = lab.wait(start(), 400)
     lab.stubs.pop(0)
-    check(failed["status"] == "FAILED" and pointer(lab, bucket) == before, "a run that can't read leaves the site that was there", failed)
+    check(failed["status"] == "FAILED" and pointer(lab, bucket) == before, "a run that can't read leaves the old site", failed)
     killed = start()
     time.sleep(1)
     lab.aws("stepfunctions").stop_execution(executionArn=killed)
     ended = lab.wait(killed)
     # AWS says ABORTED; moto's interpreter may trip over the end of a Map's iterations and say FAILED.
-    check(ended["status"] in ("ABORTED", "FAILED") and pointer(lab, bucket) == before, "and so does a killed one", ended)
+    check(ended["status"] in ("ABORTED", "FAILED") and pointer(lab, bucket) == before, "a killed run leaves the old site", ended)
     after = lab.wait(start(), 400)
     check(after["status"] == "SUCCEEDED" and pointer(lab, bucket)["run"] > before["run"], "the next run publishes", after)
     check_permissions(lab, stack)

@@ -1,4 +1,4 @@
-"""Packages the templates and makes stacks of them."""
+"""Packages templates and creates their stacks."""
 import os
 import pathlib
 import shlex
@@ -26,7 +26,7 @@ def package(lab, template):
 
 
 def aws_environment(lab):
-    """For programs that run the aws command. Its version 1 heeds the variable but for SQS, and the option but for package."""
+    """Returns the environment for programs that run the aws command. Its version 1 ignores the variable for SQS, and the option for package."""
     folder = lab.folder / "bin"
     if not folder.exists():
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""The instance's own command, read from the user data that it was made with, serves the deployed site and regenerates it."""
+"""The server, started by the command in the instance's user data, serves the deployed site and regenerates it."""
 import base64
 import contextlib
 import json
@@ -43,12 +43,12 @@ def try_it(lab, stack, folder):
         talk(lab, f"http://127.0.0.1:{port}", secret, outputs, log)
     finally:
         server.terminate()
-        check(server.wait(timeout=30) in (0, 143), "the server stops when it is asked to", log.read_text()[-2000:])
+        check(server.wait(timeout=30) in (0, 143), "the server stops on SIGTERM", log.read_text()[-2000:])
     check_permissions(lab, stack)
 
 
 def fetch_token(lab, user_data, folder):
-    """Runs the instance's own script for it. moto makes no secret of the stack's, so one of its name is made here."""
+    """Runs the unit's script that fetches the token. moto can't make the stack's secret, so one of its name is made here."""
     name = re.search(r"^Environment=SPOT_VIEWER_TOKEN_SECRET=(.*)$", user_data, re.MULTILINE)[1]
     secret = "lab" + "0123456789abcdef" * 2 + "token"
     lab.aws("secretsmanager").create_secret(Name=name, SecretString=secret)
@@ -56,7 +56,7 @@ def fetch_token(lab, user_data, folder):
     script.write_text(re.search(r"<<'SCRIPT'\n(.*?)^SCRIPT$", user_data, re.MULTILINE | re.DOTALL)[1])
     subprocess.run(["bash", script], check=True, env=aws_environment(lab) | {"SPOT_VIEWER_TOKEN_SECRET": name, "RUNTIME_DIRECTORY": str(folder)})
     token = folder / "token"
-    check(token.read_text().strip() == secret and token.stat().st_mode & 0o77 == 0, "the unit's script fetches the token, for nobody else to read")
+    check(token.read_text().strip() == secret and token.stat().st_mode & 0o77 == 0, "the unit's script fetches the token, and only its owner may read it")
     return secret, token
 
 
@@ -67,24 +67,24 @@ def unit_command(user_data):
 def talk(lab, url, secret, outputs, log):
     health = until(lambda: answer(f"{url}/healthz"), lambda a: a[0] == 200)
     run = pointer(lab, outputs["SiteBucketName"])["run"]
-    check(health[0] == 200 and health[1]["run"] == run, f"the unit's command serves run {run} out of the bucket", health, log.read_text()[-2000:])
+    check(health[0] == 200 and health[1]["run"] == run, f"the unit's command serves run {run} from the bucket", health, log.read_text()[-2000:])
     for page in ("/on-demand.html", "/spot.html", "/metrics-on-demand", "/metrics-spot"):
         check(answer(url + page)[0] == 200, f"GET {page}")
 
     check(answer(f"{url}/regenerate", "POST", "not the token")[0] == 401, "POST /regenerate with a wrong token is refused")
     status, started = answer(f"{url}/regenerate", "POST", secret)
     check(status == 202 and not started["joined"] and started["executionArn"].startswith(
-        outputs["RegenerationStateMachineArn"].replace(":stateMachine:", ":execution:")), "with the secret's it starts the state machine", started)
+        outputs["RegenerationStateMachineArn"].replace(":stateMachine:", ":execution:")), "with the right token it starts the state machine", started)
     again = answer(f"{url}/regenerate", "POST", secret)
-    check(again[0] == 202 and again[1]["joined"] and again[1]["executionArn"] == started["executionArn"], "a second one joins it", again)
+    check(again[0] == 202 and again[1]["joined"] and again[1]["executionArn"] == started["executionArn"], "a second request joins the first", again)
     state = until(lambda: answer(url + started["statusUrl"]), lambda a: a[1]["status"] not in ("QUEUED", "RUNNING"))
-    check(state[1]["status"] == "SUCCEEDED", f"GET {started['statusUrl']} tells that it succeeded", state)
+    check(state[1]["status"] == "SUCCEEDED", f"GET {started['statusUrl']} reports that it succeeded", state)
     after = until(lambda: answer(f"{url}/healthz"), lambda a: a[1].get("run", 0) > run)
     check(after[1]["run"] > run, f"and the server serves run {after[1]['run']}", after)
 
 
 def answer(url, method="GET", token=None):
-    """Status and body; 0 where nobody listens yet."""
+    """Returns the status and the body; status 0 while nothing listens yet."""
     request = urllib.request.Request(url, method=method, headers={"Authorization": f"Bearer {token}"} if token else {})
     try:
         with urllib.request.urlopen(request, timeout=30) as response:

@@ -21,7 +21,7 @@ KEYS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
 
 
 class Functions:
-    """The JVMs by function, and what they were asked."""
+    """The JVMs by function, and their invocations."""
 
     def __init__(self, lab):
         self.lab, self.jvms, self.invocations, self.guard = lab, {}, [], threading.Lock()

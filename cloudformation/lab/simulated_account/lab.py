@@ -1,4 +1,4 @@
-"""The account itself: it starts and stops, takes templates and events, and gives out what happened."""
+"""The account itself: starts and stops it, deploys templates, sends events, reads executions and items."""
 import contextlib
 import json
 import logging

@@ -59,7 +59,7 @@ class SiteRegenerationTest {
     }
 
     @Test
-    void aRunPublishesWhatAllPartsHold() throws IOException {
+    void aRunPublishesTheRecordsOfAllParts() throws IOException {
         Execution run = run("one");
         assertThat(run.status()).as(run.toString()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(20);
@@ -68,7 +68,7 @@ class SiteRegenerationTest {
     }
 
     @Test
-    void aSecondExecutionJoinsTheOneAtWork() throws IOException {
+    void aSecondExecutionJoinsTheRunningOne() throws IOException {
         run("one");
         running.add("one");
         Execution second = run("two");
@@ -128,7 +128,7 @@ class SiteRegenerationTest {
     }
 
     @Test
-    void aStepThatIsAskedAgainChangesNothing() throws IOException {
+    void aRepeatedStepChangesNothing() throws IOException {
         Execution first = run("one");
         Execution again = run("one");
         assertThat(first.output()).isNotNull();

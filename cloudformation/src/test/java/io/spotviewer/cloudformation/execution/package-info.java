@@ -1,4 +1,4 @@
-/** Executions as the templates start them. */
+/** The deployed state machines, executed over a bucket in memory. */
 @NullMarked
 package io.spotviewer.cloudformation.execution;
 

@@ -58,7 +58,7 @@ class BareJvmIT {
         assertThat(output).endsWith("made " + handler + "\n").doesNotContain("DEBUG");
     }
 
-    /** What CloudFormation would put there; what a parameter or a resource is called does not matter. */
+    /** Returns a value of the kind that CloudFormation would put there; names of parameters and resources are made up. */
     private static String value(Template template, JsonNode variable) {
         if (template.referred(variable).type().equals("AWS::StepFunctions::StateMachine")) {
             return "arn:aws:states:eu-west-1:123456789012:stateMachine:some-name";

@@ -65,25 +65,25 @@ class FunctionCodeTest {
         "analytics.yaml, io.spotviewer.handlers.lambda.Settings.stateMachine, SPOT_VIEWER_STATE_MACHINE, JobAnalytics",
         "spot-viewer.yaml, io.spotviewer.site.regeneration.RegenerationSettings.siteBucket, SPOT_VIEWER_SITE_BUCKET, SiteBucket",
     })
-    void aFunctionIsGivenAResourceWhereItUsesIt(String name, String setting, String variable, String resource)
+    void aFunctionHasTheVariableOfAResourceIfItUsesIt(String name, String setting, String variable, String resource)
             throws IOException {
         Template template = Template.read(name);
         TreeSet<String> users = new TreeSet<>();
-        TreeSet<String> told = new TreeSet<>();
+        TreeSet<String> configured = new TreeSet<>();
         TreeSet<String> allowed = new TreeSet<>();
         for (Resource function : template.resources("AWS::Lambda::Function")) {
             if (reachable(function).reach(setting)) {
                 users.add(function.id());
             }
             if (function.property("Environment.Variables").has(variable)) {
-                told.add(function.id());
+                configured.add(function.id());
             }
             if (Template.refersTo(template.referred(function.property("Role")).property("Policies"), resource)) {
                 allowed.add(function.id());
             }
         }
         assertThat(users).isNotEmpty();
-        assertThat(told).isEqualTo(users);
+        assertThat(configured).isEqualTo(users);
         assertThat(allowed).isEqualTo(users);
     }
 
@@ -91,7 +91,7 @@ class FunctionCodeTest {
         return ReachableCalls.from(CLASSES, function.property("Handler").asText());
     }
 
-    /** What the role allows beyond what every function may: to log and to be traced. */
+    /** Returns the role's actions, but for those of every function: to log and to be traced. */
     private static SortedSet<String> allowed(Resource role) {
         TreeSet<String> actions = new TreeSet<>();
         for (JsonNode statement : role.statements()) {

@@ -1,6 +1,6 @@
 package io.spotviewer.cloudformation.functions;
 
-/** Does to a handler what Lambda does before the first event. Runs in a JVM of its own, with nothing but the function's jar. */
+/** Loads and creates a handler, as Lambda does before the first event. Runs in a JVM of its own, with only the function's jar. */
 final class HandlerLoader {
 
     private HandlerLoader() {}

@@ -65,7 +65,7 @@ final class ReachableCalls {
         return Collections.unmodifiableSortedSet(operations);
     }
 
-    /** Whether the method, such as {@code io.spotviewer.handlers.lambda.Settings.jobTable}, is among them. */
+    /** Returns true if the method, such as {@code io.spotviewer.handlers.lambda.Settings.jobTable}, is among them. */
     boolean reach(String method) {
         return reached.stream().anyMatch(unit -> (unit.getOwner().getFullName() + "." + unit.getName()).equals(method));
     }
@@ -118,7 +118,7 @@ final class ReachableCalls {
         }
     }
 
-    /** Reaches what a call of {@code method} runs where the object is a {@code type}. */
+    /** Enters the methods that a call of {@code method} runs on an object of {@code type}. */
     private void dispatch(JavaMethod method, JavaClass type) {
         if (!type.isAssignableTo(method.getOwner().getFullName())) {
             return;

@@ -4,20 +4,20 @@ import io.spotviewer.cloudformation.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What rules have found against a template. */
+/** The rules that a template breaks, each with its place. */
 final class Findings {
 
     private final List<String> found = new ArrayList<>();
 
-    /** Notes that {@code what} should hold at {@code where}, unless it does. */
-    void expect(boolean holds, String where, String what) {
+    /** Adds the rule as broken at {@code where}, unless it holds. */
+    void expect(boolean holds, String where, String rule) {
         if (!holds) {
-            found.add(where + ": " + what);
+            found.add(where + ": " + rule);
         }
     }
 
-    void expect(boolean holds, Template.Resource where, String what) {
-        expect(holds, where.id(), what);
+    void expect(boolean holds, Template.Resource where, String rule) {
+        expect(holds, where.id(), rule);
     }
 
     List<String> all() {

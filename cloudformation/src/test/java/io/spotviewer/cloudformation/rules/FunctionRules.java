@@ -49,7 +49,7 @@ final class FunctionRules {
                 .findFirst()
                 .orElse(Resource.NONE);
         findings.expect(!version.id().isEmpty(), function, "is published as a version");
-        // Lambda refuses to publish what did not change, and CloudFormation publishes anew only what did.
+        // Lambda publishes no version of an unchanged function, CloudFormation none of an unchanged resource.
         findings.expect(
                 Template.refersTo(version.property("Description"), "ReleaseId")
                         && Template.refersTo(function.property("Description"), "ReleaseId"),

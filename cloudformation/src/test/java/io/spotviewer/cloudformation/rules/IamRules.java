@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Who may do what, and who may be whom. */
+/** Rules for roles: permissions, and the services that may assume them. */
 final class IamRules {
 
     /** Actions that can't be limited to a resource. */
@@ -24,7 +24,7 @@ final class IamRules {
 
     static final String PUT_METRIC_DATA = "cloudwatch:PutMetricData";
 
-    /** What the instance may do: read, have the site made anew by who may write it, and report a metric. */
+    /** The actions of the instance's role: it reads, reports a metric, and starts the regeneration, which alone may write the site. */
     private static final Pattern READS = Pattern.compile(
             "[a-z0-9]+:(BatchGet|Describe|Get|List|Query|Scan)\\w*|states:StartExecution|" + PUT_METRIC_DATA);
 
@@ -125,7 +125,7 @@ final class IamRules {
         }
     }
 
-    /** The only namespace of metrics that a statement lets be written; empty where it names none. */
+    /** Returns the only namespace of metrics that a statement allows, or an empty text if it names none. */
     static String namespace(JsonNode statement) {
         return statement
                 .path("Condition")
@@ -134,7 +134,7 @@ final class IamRules {
                 .asText();
     }
 
-    /** Whether that is every resource, every one of a service, or those of any region or account. */
+    /** Returns true for every resource, every one of a service, or those of any region or account. */
     private static boolean isEverywhere(JsonNode resource) {
         JsonNode substitution = resource.path("Fn::Sub");
         JsonNode text = substitution.isArray() ? substitution.path(0) : substitution;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What starts state machines and functions: event rules and schedules. */
+/** Rules for event rules and schedules, which start state machines and functions. */
 final class StarterRules {
 
     /** The permission to start a target, by the target's type. */
@@ -86,7 +86,7 @@ final class StarterRules {
                         && Template.each(statement.path("Resource")).stream().anyMatch(about));
     }
 
-    /** Whether the queue's policy lets that rule in: EventBridge writes to a dead-letter queue as itself. */
+    /** Returns true if the queue's policy lets the rule in: EventBridge writes to a dead-letter queue as itself. */
     private static boolean admits(Template template, Resource queue, Resource rule) {
         String arnEnd = ":rule/" + rule.property("Name").path("Fn::Sub").asText();
         return template.resources("AWS::SQS::QueuePolicy").stream()

@@ -5,7 +5,7 @@ import io.spotviewer.cloudformation.template.Template;
 import io.spotviewer.cloudformation.template.Template.Resource;
 import java.util.List;
 
-/** What keeps tables, buckets, queues and secrets from being lost or read. */
+/** Rules that keep tables, buckets, queues and secrets from being lost or read. */
 final class StorageRules {
 
     private static final int FOURTEEN_DAYS = 14 * 24 * 60 * 60;
@@ -59,7 +59,7 @@ final class StorageRules {
                 onlyOverTls(template, "AWS::S3::BucketPolicy", "Bucket", bucket), bucket, "is open over TLS only");
     }
 
-    /** Whether a rule that is in force for the whole bucket says it. */
+    /** Returns true if a rule in force for the whole bucket has it. */
     private static boolean endsEverywhere(Resource bucket, String action) {
         return Template.each(bucket.property("LifecycleConfiguration.Rules")).stream()
                 .anyMatch(rule ->

@@ -20,14 +20,14 @@ class TemplateRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"analytics.yaml", "spot-viewer.yaml"})
-    void theTemplateHoldsToEveryRule(String name) throws IOException {
+    void theTemplateKeepsEveryRule(String name) throws IOException {
         assertThat(check(Template.read(name))).isEmpty();
     }
 
     /** Each row of the file breaks the template in one place; the rule that is for it must say so. */
     @ParameterizedTest
     @CsvFileSource(resources = "mutations.csv", numLinesToSkip = 1, delimiter = '|', quoteCharacter = '`')
-    void aTemplateThatBreaksARuleIsRefused(String name, String pointer, String replacement, String finding)
+    void aTemplateThatBreaksARuleIsReported(String name, String pointer, String replacement, String finding)
             throws IOException {
         Template template = Template.read(name);
         replace(template.root(), JsonPointer.compile(pointer), replacement);
@@ -47,7 +47,7 @@ class TemplateRulesTest {
         return findings.all();
     }
 
-    /** Puts JSON in place of what is at {@code pointer}; the word {@code nothing} takes it away. */
+    /** Replaces the node at {@code pointer} by JSON, or removes it if the replacement is the word {@code nothing}. */
     private static void replace(ObjectNode root, JsonPointer pointer, String replacement) throws IOException {
         JsonNode parent = root.at(pointer.head());
         assertThat(root.at(pointer).isMissingNode() && !pointer.last().mayMatchProperty())

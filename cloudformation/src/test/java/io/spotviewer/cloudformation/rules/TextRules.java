@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Parameters, outputs, and what may not be written down. */
+/** Rules for parameters, outputs, and values that no template may contain. */
 final class TextRules {
 
     private static final Set<String> MANDATORY =

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** State machines: how they log, what watches them, and that their definitions are given what they ask for. */
+/** Rules for state machines: logging, alarms, and a substitution for each placeholder of the definition. */
 final class WorkflowRules {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");

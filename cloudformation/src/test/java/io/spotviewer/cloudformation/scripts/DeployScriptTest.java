@@ -29,7 +29,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void aDryRunSaysWhatItWouldDoAndOnlyReads() throws IOException, InterruptedException {
+    void aDryRunListsItsStepsAndOnlyReads() throws IOException, InterruptedException {
         Ended deploy = tools.run("deploy.sh", with(WITH_PAGES, "--dry-run"));
 
         assertThat(deploy.status()).as(deploy.output()).isZero();
@@ -69,7 +69,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void aFailedStackIsToldByTheEventThatFailedFirst() throws IOException, InterruptedException {
+    void aFailedStackIsReportedWithTheEventThatFailedFirst() throws IOException, InterruptedException {
         tools.answer("*'cloudformation wait'*", "exit 255")
                 .answer(
                         "*describe-stack-events*",
@@ -86,7 +86,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void changesAreShownBeforeTheyAreMadeAndNotMadeWithoutAYes() throws IOException, InterruptedException {
+    void changesAreShownFirstAndNotMadeWithoutAYes() throws IOException, InterruptedException {
         Ended deploy = tools.run("deploy.sh", WITH_PAGES);
 
         assertThat(deploy.status()).isEqualTo(1);
@@ -96,7 +96,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void anUpgradeLeavesAsItIsWhatIsNotGiven() throws IOException, InterruptedException {
+    void anUpgradeKeepsTheParametersThatAreNotGiven() throws IOException, InterruptedException {
         tools.answer("*StackStatus*", "echo UPDATE_COMPLETE");
         Ended deploy = tools.run("deploy.sh", with(HERE, "--dry-run", "--allowed-cidr", "10.1.0.0/16"));
 
@@ -108,7 +108,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void theReleaseIsTheSameWhileCodeAndSettingsAre() throws IOException, InterruptedException {
+    void theReleaseChangesOnlyWithCodeOrSettings() throws IOException, InterruptedException {
         tools.answer("*analytics-demo*StackStatus*", "echo UPDATE_COMPLETE");
         tools.run("deploy.sh", with(HERE, "--yes", "--set", "RecordStartUp=false"));
         String first = release();
@@ -124,7 +124,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void whatIsLeftOfAFailedInstallationIsToldBeforeAnythingIsBuilt() throws IOException, InterruptedException {
+    void theRestOfAFailedInstallationIsReportedBeforeTheBuild() throws IOException, InterruptedException {
         tools.answer("*StackStatus*", "echo ROLLBACK_COMPLETE");
         Ended deploy = tools.run("deploy.sh", with(HERE, "--yes"));
 
@@ -134,7 +134,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void aStackThatCannotBeAskedForIsNotTakenForNone() throws IOException, InterruptedException {
+    void aStackThatCannotBeReadIsNotTakenForMissing() throws IOException, InterruptedException {
         tools.answer("*StackStatus*", "echo 'An error occurred (AccessDenied)' >&2; exit 254");
         Ended deploy = tools.run("deploy.sh", with(HERE, "--yes"));
 
@@ -143,7 +143,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void aBucketOfSomebodyElsesIsNeverUsed() throws IOException, InterruptedException {
+    void aBucketOfAnotherAccountIsNeverUsed() throws IOException, InterruptedException {
         tools.run("deploy.sh", with(HERE, "--yes"));
         assertThat(tools.notes())
                 .filteredOn(call -> call.contains("head-bucket"))
@@ -158,7 +158,7 @@ class DeployScriptTest {
     }
 
     @Test
-    void aMisuseIsToldInOneLineBeforeTheUsage() throws IOException, InterruptedException {
+    void aMisuseIsReportedInOneLineBeforeTheUsage() throws IOException, InterruptedException {
         Ended half = tools.run("deploy.sh", with(HERE, "--vpc", "vpc-1"));
         Ended odd = tools.run("deploy.sh", "--prefix", "bad_prefix");
         Ended unknown = tools.run("deploy.sh", with(HERE, "--set", "WorkflowTyp=EXPRESS"));

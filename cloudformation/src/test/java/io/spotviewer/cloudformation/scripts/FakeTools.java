@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a script over an {@code aws} and an {@code mvn} that note what they are asked, and give the answers of an account without any stack. */
+/** Runs a script over an {@code aws} and an {@code mvn} that note their calls and answer as in an account without stacks. */
 final class FakeTools {
 
     private static final String USUAL_ANSWERS = """
@@ -35,10 +35,10 @@ final class FakeTools {
         this.folder = folder;
     }
 
-    /** What a script printed, and how it ended. */
+    /** The output and the exit status of a script. */
     record Ended(int status, String output) {}
 
-    /** Answers calls whose words match the shell's pattern by what that shell command prints. */
+    /** Answers calls whose words match the shell's pattern with the output of that shell command. */
     FakeTools answer(String call, String command) {
         answers.append("  ").append(call).append(") ").append(command).append(" ;;\n");
         return this;

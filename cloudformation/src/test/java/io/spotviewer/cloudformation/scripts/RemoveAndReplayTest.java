@@ -30,7 +30,7 @@ class RemoveAndReplayTest {
     }
 
     @Test
-    void aDryRunRemovesNothingAndSaysWhatIsKept() throws IOException, InterruptedException {
+    void aDryRunRemovesNothingAndListsTheKeptTables() throws IOException, InterruptedException {
         tools.answer("*StackStatus*", "echo CREATE_COMPLETE").answer("*SiteBucketName*", "echo site-1");
         Ended destroy = tools.run("destroy.sh", "--prefix", "demo", "--region", "eu-west-1", "--dry-run");
 
@@ -64,7 +64,7 @@ class RemoveAndReplayTest {
     }
 
     @Test
-    void anObjectThatStaysIsToldAndNotTriedForEver() throws IOException, InterruptedException {
+    void anObjectThatStaysIsReportedAndNotTriedForEver() throws IOException, InterruptedException {
         tools.answer("*StackStatus*", "echo CREATE_COMPLETE")
                 .answer("*SiteBucketName*", "echo site-1")
                 .answer("*list-object-versions*", "echo '{\"Key\": \"a\"}'")
@@ -77,7 +77,7 @@ class RemoveAndReplayTest {
     }
 
     @Test
-    void aParkedEventIsSentAgainAndThenTakenOut() throws IOException, InterruptedException {
+    void aParkedEventIsSentAgainAndThenRemovedFromTheQueue() throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("jq"), "jq is not installed");
         queued("{\\\"input\\\":{\\\"entrance\\\":\\\"job\\\"},\\\"error\\\":\\\"E\\\",\\\"cause\\\":\\\"c\\\"}");
         tools.answer("*start-execution*", "cat \"${8#file://}\" >>\"$NOTES\"; echo arn:started");
@@ -90,7 +90,7 @@ class RemoveAndReplayTest {
     }
 
     @Test
-    void aMessageThatHoldsNoEventIsNamedAndStays() throws IOException, InterruptedException {
+    void aMessageWithoutAnEventIsNamedAndStays() throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("jq"), "jq is not installed");
         queued("hello");
         Ended replay = tools.run("replay.sh", HERE);

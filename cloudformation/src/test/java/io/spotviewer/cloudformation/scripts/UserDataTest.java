@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the instance runs when it is made. */
+/** The user data: the script that the instance runs at its first start. */
 class UserDataTest {
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[A-Za-z0-9:.]+}");
@@ -44,7 +44,7 @@ class UserDataTest {
     void systemdReadsTheUnit() throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("systemd-analyze"), "systemd-analyze is not installed");
         Path file = folder.resolve("spot-viewer.service");
-        // What it starts is not on this machine.
+        // The program that it starts is not on this machine.
         Files.writeString(file, unit().replaceAll("(Exec\\w+=)\\S+", "$1/bin/true"));
         assertThat(output("systemd-analyze", "verify", file.toString()).lines())
                 .filteredOn(line -> line.contains("spot-viewer.service"))
@@ -52,7 +52,7 @@ class UserDataTest {
     }
 
     @Test
-    void theServersJvmIsStartedAsItsMeasurementsWere() throws IOException {
+    void theServerHasTheJvmOptionsThatWereMeasured() throws IOException {
         String options = Files.readAllLines(Path.of("..", "viewer-server", "jvm.options")).stream()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .collect(Collectors.joining(" "));
@@ -61,7 +61,7 @@ class UserDataTest {
     }
 
     @Test
-    void theServiceIsOfAUserOfItsOwnAndFencedIn() throws IOException, InterruptedException {
+    void theServiceHasAUserOfItsOwnAndIsSandboxed() throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("systemd-analyze"), "systemd-analyze is not installed");
         assertThat(unit()).contains("\nUser=spot-viewer\n");
         Path file = Files.writeString(folder.resolve("spot-viewer.service"), unit());
@@ -93,7 +93,7 @@ class UserDataTest {
     }
 
     @Test
-    void theChecksumIsReadFromBesideTheJarWhereItIsNotGiven() throws IOException, InterruptedException {
+    void withoutAChecksumTheOneBesideTheJarIsUsed() throws IOException, InterruptedException {
         tools();
         assertThat(notesOf("")).last().asString().startsWith("cfn-signal --exit-code 0 ");
     }
@@ -134,7 +134,7 @@ class UserDataTest {
                         + " --dimensions UniquePrefix=atlas --value " + outdated);
     }
 
-    /** What it would call on the instance, noting each call. */
+    /** Stand-ins for the programs of the instance, which note each call. */
     private void tools() throws IOException {
         for (String name : List.of("cfn-signal", "dnf", "journalctl", "sleep", "systemctl", "useradd")) {
             tool(name, "");

@@ -95,7 +95,7 @@ public record Template(Path file, ObjectNode root) {
                 .orElse(Resource.NONE);
     }
 
-    /** Whether {@code node} names the resource, by Ref, GetAtt or inside a Sub. */
+    /** Returns true if {@code node} names the resource, by Ref, GetAtt or inside a Sub. */
     public static boolean refersTo(JsonNode node, String id) {
         boolean[] found = {false};
         Pattern inText = Pattern.compile("\\$\\{" + Pattern.quote(id) + "[.}]");
