@@ -45,6 +45,7 @@ class DoorsTest {
                         "io.spotviewer.published",
                         List.of(
                                 "BrokenReleaseException",
+                                "Build",
                                 "Checksum",
                                 "Manifest",
                                 "MediaType",
