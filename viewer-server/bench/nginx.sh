@@ -124,7 +124,7 @@ chmod 755 "$work"
 "${first[@]}" nginx -c "$work/nginx.conf" -e "$work/nginx-error.log" &
 pids+=($!)
 nginx_pid=$!
-MALLOC_ARENA_MAX=2 "${first[@]}" java "@$here/../jvm.options" -jar "$work/viewer-server.jar" --site "$work/site" --port "$viewer_port" >"$work/viewer-access.log" 2>"$work/viewer.log" &
+MALLOC_ARENA_MAX=2 "${first[@]}" java "@$here/../jvm.options" -jar "$work/viewer-server.jar" --from-site "$work/site" --port "$viewer_port" >"$work/viewer-access.log" 2>"$work/viewer.log" &
 pids+=($!)
 viewer_pid=$!
 

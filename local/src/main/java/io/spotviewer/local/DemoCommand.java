@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -51,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Another seed is another fleet; the same seed on the same day is the same (default: ${DEFAULT-VALUE}).")
+                    "The seed of the fleet; the same seed on the same day makes the same fleet (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -142,8 +143,11 @@ final class DemoCommand implements Callable<Integer> {
             do {
                 answer = run.reconciliation().run();
                 out.printf(
+                        Locale.ROOT,
                         "Reconciliation: %d open jobs looked at, %d healed, %d forgotten by Batch%n",
-                        answer.looked(), answer.healed(), answer.forgotten());
+                        answer.looked(),
+                        answer.healed(),
+                        answer.forgotten());
             } while (answer.more());
         });
     }

@@ -28,10 +28,13 @@ record Publication(SiteGenerator generator, Path site) {
                 all.lostSeconds() / SECONDS_PER_HOUR,
                 usd(all.costs().wasted()));
         out.printf(
+                Locale.ROOT,
                 "Cost: %s; all of it at On-Demand prices: %s%n",
-                usd(all.costs().actual()), usd(all.costs().onDemand()));
+                usd(all.costs().actual()),
+                usd(all.costs().onDemand()));
         generated.report().warnings().forEach(warning -> out.println("  Mind: " + warning));
         out.printf(
+                Locale.ROOT,
                 generated.outcome().published()
                         ? "Published %s to %s%n"
                         : "Left out %s: a later run has published to %s already%n",

@@ -39,7 +39,7 @@ final class RenderCommand implements Callable<Integer> {
             Files.createDirectories(Objects.requireNonNull(file.getParent(), "below the folder"));
             Files.write(file, page.getValue());
         }
-        spec.commandLine().getOut().printf("%d files in %s%n", pages.size(), to);
+        spec.commandLine().getOut().println(pages.size() + " files in " + to);
         return 0;
     }
 

@@ -11,7 +11,7 @@ final class RunOptions {
             names = "--port",
             paramLabel = "N",
             defaultValue = "5005",
-            description = "Serve the report on this port of 127.0.0.1; 0 for any free one (default: ${DEFAULT-VALUE}).")
+            description = "Serve the report on this port; 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--once", description = "Generate the site and exit, without serving it.")
@@ -20,14 +20,14 @@ final class RunOptions {
     @Option(
             names = "--site",
             paramLabel = "DIR",
-            description = "Publish the site to this folder (default: a folder below the user's cache).")
+            description = "Publish the site there (default: a folder in the user's cache).")
     private @Nullable Path site;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Keep records and executions in this folder (default: records in memory, executions in the user's cache).")
+                    "The local store: a folder of records and executions (default: records in memory, executions in the user's cache).")
     private @Nullable Path data;
 
     int port() {

@@ -4,6 +4,7 @@ import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.events.EventIntake.Outcome;
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,11 +29,16 @@ final class Tale {
 
     synchronized void tell(PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "Events: %d recorded, %d passed over, %d set aside%n",
-                count(Fate.RECORDED), count(Fate.PASSED_OVER), count(Fate.SET_ASIDE));
+                count(Fate.RECORDED),
+                count(Fate.PASSED_OVER),
+                count(Fate.SET_ASIDE));
         reasons.forEach((reason, count) -> out.printf(
+                Locale.ROOT,
                 "  %d %s%n",
-                count, reason.length() > EXAMPLES_WIDTH ? reason.substring(0, EXAMPLES_WIDTH) + "…" : reason));
+                count,
+                reason.length() > EXAMPLES_WIDTH ? reason.substring(0, EXAMPLES_WIDTH) + "…" : reason));
     }
 
     private static String label(Fate fate) {

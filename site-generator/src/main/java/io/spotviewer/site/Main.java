@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ import software.amazon.awssdk.core.exception.SdkException;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS",
-            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE, SPOT_VIEWER_SCHEDULE_SECONDS and SPOT_VIEWER_STATE_MACHINE_ARN stand for the flags"
+            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE, SPOT_VIEWER_SCHEDULE_SECONDS and SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN",
+            "  are read where the option is not given"
         })
 final class Main implements Callable<Integer> {
 
@@ -61,12 +63,12 @@ final class Main implements Callable<Integer> {
     private String prefix = "";
 
     @Option(
-            names = "--out",
+            names = "--site",
             required = true,
-            paramLabel = "SITE",
+            paramLabel = "DIR|s3://BUCKET/PREFIX",
             defaultValue = "${env:SPOT_VIEWER_SITE}",
-            description = "the folder to publish to, or s3://BUCKET/PREFIX")
-    private String out = "";
+            description = "publish the site there")
+    private String site = "";
 
     @Option(
             names = "--spot-data-feed",
@@ -83,20 +85,20 @@ final class Main implements Callable<Integer> {
     private @Nullable Long scheduleSeconds;
 
     @Option(
-            names = "--state-machine-arn",
+            names = "--analytics-state-machine-arn",
             paramLabel = "ARN",
-            defaultValue = "${env:SPOT_VIEWER_STATE_MACHINE_ARN}",
-            description = "the state machine that wrote the records, to lead to its executions")
-    private @Nullable String stateMachineArn;
+            defaultValue = "${env:SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN}",
+            description = "the state machine that writes the records")
+    private @Nullable String analyticsStateMachineArn;
 
-    @Option(names = "--debug", description = "log more, and show where an error came from")
+    @Option(names = "--debug", description = "show where in the program a failure comes from; log more, too")
     private boolean debug;
 
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+        System.exit(run(new PrintWriter(System.err, true, StandardCharsets.UTF_8), System.getenv(), args));
     }
 
-    static int run(PrintWriter errors, String... args) {
+    static int run(PrintWriter errors, Map<String, String> environment, String... args) {
         Main main = new Main();
         return new CommandLine(main)
                 .setErr(errors)
@@ -104,7 +106,7 @@ final class Main implements Callable<Integer> {
                     main.say(e, String.valueOf(e.getMessage()));
                     return WRONG_SETTING;
                 })
-                .execute(args);
+                .execute(FormerNames.replaced(args, environment, line -> errors.println("site-generator: " + line)));
     }
 
     @Override
@@ -120,7 +122,7 @@ final class Main implements Callable<Integer> {
         }
         Origin origin;
         try {
-            origin = Origin.of(Build.current(), scheduleSeconds, stateMachineArn);
+            origin = Origin.of(Build.current(), scheduleSeconds, analyticsStateMachineArn);
         } catch (IllegalArgumentException e) {
             return say(e, "--schedule-seconds: " + e.getMessage());
         }
@@ -132,10 +134,10 @@ final class Main implements Callable<Integer> {
         }
         try {
             // First what costs nothing to find out.
-            output = SiteLocation.output(out);
+            output = SiteLocation.output(site);
             run = output.begin();
         } catch (PublishException | IllegalArgumentException | SdkException e) {
-            return say(e, "--out: " + e.getMessage());
+            return say(e, "--site: " + e.getMessage());
         }
         try {
             AwsSources aws = AwsSources.open(tables);
@@ -159,7 +161,7 @@ final class Main implements Callable<Integer> {
                         "%s %s in %s: %d jobs, %d attempts priced, %d not%n",
                         generated.outcome().published() ? "Published" : "A later run had published before",
                         generated.outcome().release(),
-                        out,
+                        site,
                         generated.report().totals().all().jobs(),
                         completeness.pricedAttempts() + completeness.neverStartedAttempts(),
                         completeness.unpricedAttempts());

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +19,18 @@ class MainTest {
     private final StringWriter said = new StringWriter();
 
     private int run(String... args) {
-        return Main.run(new PrintWriter(said), args);
+        return Main.run(new PrintWriter(said, true), Map.of(), args);
     }
 
     @Test
     void missingSettingsAreNamed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(said.toString()).contains("--prefix").contains("--out").hasLineCount(1);
+        assertThat(said.toString()).contains("--prefix").contains("--site").hasLineCount(1);
     }
 
     @Test
     void aPrefixThatNamesNoTableIsNamed() {
-        assertThat(run("--prefix", "a/b", "--out", folder.toString())).isEqualTo(2);
+        assertThat(run("--prefix", "a/b", "--site", folder.toString())).isEqualTo(2);
         assertThat(said.toString())
                 .startsWith("site-generator: --prefix: Expected")
                 .hasLineCount(1);
@@ -39,15 +40,15 @@ class MainTest {
     void aFileInPlaceOfTheFolderIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("site"), "");
 
-        assertThat(run("--prefix", "p", "--out", file.toString())).isEqualTo(2);
+        assertThat(run("--prefix", "p", "--site", file.toString())).isEqualTo(2);
         assertThat(said.toString())
-                .startsWith("site-generator: --out: Expected a folder")
+                .startsWith("site-generator: --site: Expected a folder")
                 .hasLineCount(1);
     }
 
     @Test
     void debugShowsWhereAnErrorCameFrom() {
-        assertThat(run("--debug", "--prefix", "a/b", "--out", folder.toString()))
+        assertThat(run("--debug", "--prefix", "a/b", "--site", folder.toString()))
                 .isEqualTo(2);
         assertThat(said.toString()).contains("\tat io.spotviewer");
     }

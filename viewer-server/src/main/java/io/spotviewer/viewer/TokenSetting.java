@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source of the program's token: a variable or a file, never a flag, which the process list would show.
  *
- * @param variable value of SPOT_VIEWER_TOKEN; null or empty if it is not set
+ * @param variable the value of {@link #VARIABLE}; null or empty if it is not set
  */
 record TokenSetting(@Nullable String variable, @Nullable Path file) {
+    static final String VARIABLE = "SPOT_VIEWER_TOKEN";
+    static final String KIND = "a token without blanks";
+    static final String MEANING = "the token that POST /regenerate asks for; without one it is closed";
+
     private static final long MAX_FILE_BYTES = 8192;
 
     Optional<String> read() throws ViewerStartException {
@@ -20,7 +24,7 @@ record TokenSetting(@Nullable String variable, @Nullable Path file) {
         if (file != null) {
             if (isSet()) {
                 throw new ViewerStartException(
-                        "--token-file: expected one source of the token, but SPOT_VIEWER_TOKEN is set too; drop one");
+                        "--token-file: expected one source of the token, but " + VARIABLE + " is set too; drop one");
             }
             token = Optional.of(content(file));
         }
@@ -58,7 +62,7 @@ record TokenSetting(@Nullable String variable, @Nullable Path file) {
     }
 
     private String name() {
-        return file == null ? "SPOT_VIEWER_TOKEN" : "--token-file";
+        return file == null ? VARIABLE : "--token-file";
     }
 
     /** Returns the source without the token itself. */

@@ -61,13 +61,8 @@ public record ViewerConfig(
     /** Returns everything but the token. */
     @Override
     public String toString() {
-        return "ViewerConfig[site=%s, host=%s, port=%d, token=%s, limits=%s, accessLog=%s]"
-                .formatted(
-                        site,
-                        host,
-                        port,
-                        token.isPresent() ? "set" : "none",
-                        limits,
-                        accessLog.isPresent() ? "written" : "none");
+        return "ViewerConfig[site=" + site + ", host=" + host + ", port=" + port + ", token="
+                + (token.isPresent() ? "set" : "none") + ", limits=" + limits + ", accessLog="
+                + (accessLog.isPresent() ? "written" : "none") + "]";
     }
 }

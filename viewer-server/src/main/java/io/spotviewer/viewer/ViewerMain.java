@@ -16,9 +16,11 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,9 +49,10 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  SPOT_VIEWER_TOKEN  the token that POST /regenerate asks for; without one it is closed",
-            "  SPOT_VIEWER_SITE, SPOT_VIEWER_PORT, SPOT_VIEWER_HOST, SPOT_VIEWER_FROM, SPOT_VIEWER_STATE_MACHINE and",
-            "  SPOT_VIEWER_TOKEN_FILE stand for the flags; region and credentials are set as for any AWS program"
+            "  " + TokenSetting.VARIABLE + "  " + TokenSetting.MEANING,
+            "  SPOT_VIEWER_FROM_SITE, SPOT_VIEWER_COPY, SPOT_VIEWER_PORT, SPOT_VIEWER_HOST, SPOT_VIEWER_TOKEN_FILE and",
+            "  SPOT_VIEWER_REGENERATION_STATE_MACHINE_ARN are read where the option is not given",
+            "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS"
         })
 final class ViewerMain implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -62,40 +65,40 @@ final class ViewerMain implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = "--site",
+            names = "--from-site",
             required = true,
+            paramLabel = "DIR|s3://BUCKET/PREFIX",
+            defaultValue = "${env:SPOT_VIEWER_FROM_SITE}",
+            description = "read the published site from there")
+    private String fromSite = "";
+
+    @Option(
+            names = "--copy",
             paramLabel = "DIR",
-            defaultValue = "${env:SPOT_VIEWER_SITE}",
-            description = "the folder that sites are published to")
-    private @Nullable Path site;
+            defaultValue = "${env:SPOT_VIEWER_COPY}",
+            description = "keep a copy of a site that is read from S3 in this folder; needed for a site in S3")
+    private @Nullable Path copy;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "${env:SPOT_VIEWER_PORT:-5005}",
-            description = "1 to 65535 (default 5005)")
+            description = "serve the report on this port; 1 to 65535 (default 5005)")
     private String port = "";
 
     @Option(
             names = "--host",
             paramLabel = "H",
             defaultValue = "${env:SPOT_VIEWER_HOST:-127.0.0.1}",
-            description = "the name or address to listen on (default 127.0.0.1: this machine only)")
+            description = "the name or address to listen on; 127.0.0.1 is for this machine only (default 127.0.0.1)")
     private String host = "";
 
     @Option(
-            names = "--from",
-            paramLabel = "s3://BUCKET/PREFIX",
-            defaultValue = "${env:SPOT_VIEWER_FROM}",
-            description = "serve the site that is published there; DIR then holds a copy of it")
-    private @Nullable String from;
-
-    @Option(
-            names = "--state-machine",
+            names = "--regeneration-state-machine-arn",
             paramLabel = "ARN",
-            defaultValue = "${env:SPOT_VIEWER_STATE_MACHINE}",
-            description = "what POST /regenerate starts")
-    private @Nullable String stateMachine;
+            defaultValue = "${env:SPOT_VIEWER_REGENERATION_STATE_MACHINE_ARN}",
+            description = "the state machine that POST /regenerate starts")
+    private @Nullable String regenerationStateMachineArn;
 
     @Option(
             names = "--token-file",
@@ -107,7 +110,7 @@ final class ViewerMain implements Callable<Integer> {
     @Option(names = "--no-access-log", description = "write no line for each request to standard output")
     private boolean silent;
 
-    @Option(names = "--debug", description = "log more, and show where an error came from")
+    @Option(names = "--debug", description = "show where in the program a failure comes from; log more, too")
     private boolean debug;
 
     private final Map<String, String> environment;
@@ -131,7 +134,7 @@ final class ViewerMain implements Callable<Integer> {
                     main.say(e);
                     return e instanceof ViewerStartException ? WRONG_SETTING : FAILED;
                 })
-                .execute(args);
+                .execute(FormerNames.replaced(args, environment, line -> System.err.println("viewer-server: " + line)));
     }
 
     @Override
@@ -141,8 +144,8 @@ final class ViewerMain implements Callable<Integer> {
             System.setProperty("logback.configurationFile", "io/spotviewer/viewer/server-logback.xml");
         }
         System.setProperty("spotviewer.level", debug ? "DEBUG" : "INFO");
-        Path folder = Objects.requireNonNull(site, "picocli requires --site");
-        TokenSetting setting = new TokenSetting(environment.get("SPOT_VIEWER_TOKEN"), tokenFile);
+        Path folder = folder();
+        TokenSetting setting = new TokenSetting(environment.get(TokenSetting.VARIABLE), tokenFile);
         Optional<String> token = setting.read();
         setting.warning(token).ifPresent(warning -> err().println("viewer-server: " + warning));
         ViewerConfig config = new ViewerConfig(
@@ -155,8 +158,8 @@ final class ViewerMain implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         SiteSource source = source(folder, config.limits(), clock);
         // An earlier copy can be served whatever is wrong now; without one, the problem must end the start.
-        if (from != null && source.pointer().isEmpty() && source.trouble().isPresent()) {
-            throw new ViewerStartException("--from: " + source.trouble().get());
+        if (isInS3() && source.pointer().isEmpty() && source.trouble().isPresent()) {
+            throw new ViewerStartException("--from-site: " + source.trouble().get());
         }
         ViewerServer server = ViewerServer.start(config, source, regeneration(clock), clock);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -165,8 +168,11 @@ final class ViewerMain implements Callable<Integer> {
             stopped.countDown();
         }));
         out().printf(
+                        Locale.ROOT,
                         "Serving %s at http://%s:%d/%n",
-                        folder, host.contains(":") ? "[" + host + "]" : host, server.port());
+                        folder,
+                        host.contains(":") ? "[" + host + "]" : host,
+                        server.port());
         if (!isLoopback()) {
             out().println("Anyone who can reach this address can read the report; the connection is not encrypted.");
         }
@@ -175,11 +181,11 @@ final class ViewerMain implements Callable<Integer> {
     }
 
     private SiteSource source(Path folder, Limits limits, Clock clock) throws ViewerStartException {
-        if (from == null) {
+        if (!isInS3()) {
             return new SiteFolder(folder);
         }
         try {
-            S3Location original = S3Location.parse(from);
+            S3Location original = S3Location.parse(fromSite);
             Files.createDirectories(folder);
             return new CopiedSite(
                     new S3Objects(AwsClients.s3(environment), original),
@@ -189,23 +195,45 @@ final class ViewerMain implements Callable<Integer> {
                     LOOK_AT_S3_EVERY,
                     clock);
         } catch (IllegalArgumentException e) {
-            throw new ViewerStartException("--from: " + e.getMessage(), e);
+            throw new ViewerStartException("--from-site: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new ViewerStartException("--site: expected a folder, or a place for one, got " + folder, e);
+            throw new ViewerStartException("--copy: " + folder + " is not a folder and can't be made one", e);
+        }
+    }
+
+    private boolean isInS3() {
+        return fromSite.contains("://");
+    }
+
+    /** The folder that is served: the site's own, or that of its copy. */
+    private Path folder() throws ViewerStartException {
+        if (isInS3()) {
+            if (copy == null) {
+                throw new ViewerStartException("--copy: name a folder to keep a copy of " + fromSite + " in");
+            }
+            return copy;
+        }
+        if (copy != null) {
+            throw new ViewerStartException("--copy: leave it out, for --from-site is the folder " + fromSite);
+        }
+        try {
+            return Path.of(fromSite);
+        } catch (InvalidPathException e) {
+            throw new ViewerStartException("--from-site: " + fromSite + " can't be the name of a folder here", e);
         }
     }
 
     private Regeneration regeneration(Clock clock) throws ViewerStartException {
-        if (stateMachine == null) {
-            return Regeneration.unavailable("this server only serves what is published; start it with --state-machine "
-                    + "to let it regenerate");
+        if (regenerationStateMachineArn == null) {
+            return Regeneration.unavailable("this server only serves what is published; start it with "
+                    + "--regeneration-state-machine-arn to let it regenerate");
         }
-        if (!STATE_MACHINE.matcher(stateMachine).matches()) {
+        if (!STATE_MACHINE.matcher(regenerationStateMachineArn).matches()) {
             throw new ViewerStartException(
-                    "--state-machine: expected arn:PARTITION:states:REGION:ACCOUNT:stateMachine:NAME, got '"
-                            + stateMachine + "'");
+                    "--regeneration-state-machine-arn: expected arn:PARTITION:states:REGION:ACCOUNT:stateMachine:NAME, got '"
+                            + regenerationStateMachineArn + "'");
         }
-        return new StateMachineRegeneration(AwsClients.stepFunctions(), stateMachine, clock);
+        return new StateMachineRegeneration(AwsClients.stepFunctions(), regenerationStateMachineArn, clock);
     }
 
     private int portNumber() throws ViewerStartException {

@@ -60,8 +60,8 @@ public final class ViewerServer implements AutoCloseable {
         } catch (IOException e) {
             site.close();
             throw new ViewerStartException(
-                    "port: cannot listen on %s port %d: %s; choose another, or stop what listens there"
-                            .formatted(config.host(), config.port(), e.getMessage()),
+                    "port: cannot listen on " + config.host() + " port " + config.port() + ": " + e.getMessage()
+                            + "; choose another, or stop what listens there",
                     e);
         }
     }

@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
                 "@" + setting("viewer.jvm.options"),
                 "-jar",
                 setting("viewer.jar"),
-                "--site",
+                "--from-site",
                 site.toString(),
                 "--port",
                 Integer.toString(port)));

@@ -28,12 +28,12 @@ class ViewerMainTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "65536", "70000", "abc", "", " 80", "99999999999"})
     void aPortThatIsNone(String port) throws Exception {
-        assertRefused("--port", Map.of(), "--site", folder.toString(), "--port", port);
+        assertRefused("--port", Map.of(), "--from-site", folder.toString(), "--port", port);
     }
 
     @Test
     void aPortThatIsNoneInTheEnvironment() throws Exception {
-        assertThat(run(Map.of(), "--site", folder.toString(), "--port=abc").text())
+        assertThat(run(Map.of(), "--from-site", folder.toString(), "--port=abc").text())
                 .contains("'abc'");
     }
 
@@ -41,43 +41,43 @@ class ViewerMainTest {
     void aPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            assertRefused("port", Map.of(), "--site", folder.toString(), "--port", port);
+            assertRefused("port", Map.of(), "--from-site", folder.toString(), "--port", port);
         }
     }
 
     @Test
     void noFolder() throws Exception {
-        assertRefused("--site", Map.of());
-        assertRefused("site", Map.of(), "--site", folder.resolve("missing").toString());
+        assertRefused("--from-site", Map.of());
+        assertRefused("site", Map.of(), "--from-site", folder.resolve("missing").toString());
     }
 
     @Test
     void aFileInTheFoldersPlace() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
-        assertRefused("site", Map.of(), "--site", file.toString());
+        assertRefused("site", Map.of(), "--from-site", file.toString());
     }
 
     @Test
     void anUnknownHost() throws Exception {
-        assertRefused("host", Map.of(), "--site", folder.toString(), "--host", "no such host.invalid");
+        assertRefused("host", Map.of(), "--from-site", folder.toString(), "--host", "no such host.invalid");
     }
 
     @Test
     void anAddressOfAnotherMachine() throws Exception {
-        assertRefused("listen on 192.0.2.1", Map.of(), "--site", folder.toString(), "--host", "192.0.2.1");
+        assertRefused("listen on 192.0.2.1", Map.of(), "--from-site", folder.toString(), "--host", "192.0.2.1");
     }
 
     @Test
     void aTokenThatNoClientCouldSend() throws Exception {
-        assertRefused("SPOT_VIEWER_TOKEN", Map.of("SPOT_VIEWER_TOKEN", "two words"), "--site", folder.toString());
+        assertRefused("SPOT_VIEWER_TOKEN", Map.of("SPOT_VIEWER_TOKEN", "two words"), "--from-site", folder.toString());
     }
 
     @Test
     void aTokenFileThatIsMissingOrEmpty() throws Exception {
         Path file = folder.resolve("token");
-        assertRefused("--token-file", Map.of(), "--site", folder.toString(), "--token-file", file.toString());
+        assertRefused("--token-file", Map.of(), "--from-site", folder.toString(), "--token-file", file.toString());
         Files.writeString(file, "\n");
-        assertRefused("--token-file", Map.of(), "--site", folder.toString(), "--token-file", file.toString());
+        assertRefused("--token-file", Map.of(), "--from-site", folder.toString(), "--token-file", file.toString());
     }
 
     @Test
@@ -86,38 +86,61 @@ class ViewerMainTest {
         assertRefused(
                 "--token-file",
                 Map.of("SPOT_VIEWER_TOKEN", "a-token-from-the-environment-0123456"),
-                "--site",
+                "--from-site",
                 folder.toString(),
                 "--token-file",
                 file.toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a-bucket", "s3://", "https://a-bucket.s3.amazonaws.com/"})
+    @ValueSource(strings = {"s3://", "https://a-bucket.s3.amazonaws.com/"})
     void aBucketThatIsNone(String from) throws Exception {
-        assertRefused("--from", Map.of(), "--site", folder.toString(), "--from", from);
+        assertRefused("--from-site", Map.of(), "--from-site", from, "--copy", folder.toString());
+    }
+
+    @Test
+    void aSiteInABucketNeedsAFolderForItsCopyAndAFolderNone() throws Exception {
+        assertRefused("--copy", Map.of(), "--from-site", "s3://a-bucket");
+        assertRefused("--copy", Map.of(), "--from-site", folder.toString(), "--copy", folder.toString());
+    }
+
+    @Test
+    void aFormerNameIsAcceptedWithAWarning() throws Exception {
+        Outcome outcome = run(Map.of(), "--site", folder.toString(), "--port", "0");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.text())
+                .startsWith("viewer-server: warning: --site is now --from-site")
+                .contains("viewer-server: --port")
+                .hasLineCount(2);
     }
 
     @Test
     void aStateMachineThatIsNone() throws Exception {
         String execution = "arn:aws:states:eu-west-1:123456789012:execution:site:run";
-        assertRefused("--state-machine", Map.of(), "--site", folder.toString(), "--state-machine", execution);
+        assertRefused(
+                "--regeneration-state-machine-arn",
+                Map.of(),
+                "--from-site",
+                folder.toString(),
+                "--regeneration-state-machine-arn",
+                execution);
     }
 
     @Test
     void anUnknownFlag() throws Exception {
-        assertRefused("--sit", Map.of(), "--sit", folder.toString());
+        assertRefused("--sit", Map.of(), "--from-site", folder.toString(), "--sit", "x");
     }
 
     @Test
     void aStackTraceIsShownOnlyWhenAskedFor() throws Exception {
-        assertThat(run(Map.of(), "--site", "/missing", "--debug").text()).contains("\tat io.spotviewer.");
+        assertThat(run(Map.of(), "--from-site", "/missing", "--debug").text()).contains("\tat io.spotviewer.");
     }
 
     @Test
     void noMessageHoldsTheToken() throws Exception {
         String token = "a secret token";
-        assertThat(run(Map.of("SPOT_VIEWER_TOKEN", token), "--site", folder.toString(), "--debug")
+        assertThat(run(Map.of("SPOT_VIEWER_TOKEN", token), "--from-site", folder.toString(), "--debug")
                         .text())
                 .doesNotContain(token);
         assertThat(RunningServer.config(folder).toString()).doesNotContain(RunningServer.TOKEN);

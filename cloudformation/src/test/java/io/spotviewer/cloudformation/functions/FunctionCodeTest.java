@@ -62,7 +62,7 @@ class FunctionCodeTest {
     @CsvSource({
         "analytics.yaml, io.spotviewer.handlers.lambda.Settings.jobTable, SPOT_VIEWER_JOB_TABLE, JobTable",
         "analytics.yaml, io.spotviewer.handlers.lambda.Settings.instanceTable, SPOT_VIEWER_INSTANCE_TABLE, InstanceTable",
-        "analytics.yaml, io.spotviewer.handlers.lambda.Settings.stateMachine, SPOT_VIEWER_STATE_MACHINE, JobAnalytics",
+        "analytics.yaml, io.spotviewer.handlers.lambda.Settings.stateMachine, SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN, JobAnalytics",
         "spot-viewer.yaml, io.spotviewer.site.regeneration.RegenerationSettings.siteBucket, SPOT_VIEWER_SITE_BUCKET, SiteBucket",
     })
     void aFunctionHasTheVariableOfAResourceIfItUsesIt(String name, String setting, String variable, String resource)

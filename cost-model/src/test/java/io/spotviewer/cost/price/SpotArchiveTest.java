@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.cost.SamplePrices;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SpotArchiveTest {
@@ -15,7 +16,7 @@ class SpotArchiveTest {
     private static final String LINUX = "Linux/UNIX";
 
     private static Instant day(int day) {
-        return Instant.parse("2026-01-%02dT00:00:00Z".formatted(day));
+        return Instant.parse(String.format(Locale.ROOT, "2026-01-%02dT00:00:00Z", day));
     }
 
     private static SpotArchive keptFrom(SamplePrices prices, int from, int until) {

@@ -31,7 +31,7 @@ final class Environment implements HandlerPorts {
     }
 
     static Environment ofProcess() {
-        return new Environment(new Settings(System.getenv()));
+        return new Environment(new Settings(System.getenv(), System.err::println));
     }
 
     @Override

@@ -3,30 +3,28 @@ package io.spotviewer.handlers.lambda;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
 import io.spotviewer.handlers.step.Scope;
 import io.spotviewer.records.Quoted;
+import io.spotviewer.records.setting.Variable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The functions' own settings, read from environment variables. Region, credentials and endpoints are the SDK's. */
-public final class Settings {
+final class Settings {
 
-    /** Name of the table of job records. */
-    public static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
-    /** Name of the table of instance records. */
-    public static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
-    /** ARN of the state machine that handles events. */
-    public static final String STATE_MACHINE = "SPOT_VIEWER_STATE_MACHINE";
-    /** Names of the job tags to keep, with commas between; none where absent. */
-    static final String TAGS = "SPOT_VIEWER_TAGS";
-    /** Names of the compute environments whose jobs count, with commas between; all where absent or {@code *}. */
-    static final String COMPUTE_ENVIRONMENTS = "SPOT_VIEWER_COMPUTE_ENVIRONMENTS";
-    /** The account whose events count; any where absent. */
-    static final String ACCOUNT = "SPOT_VIEWER_ACCOUNT";
-    /** The region whose events count; any where absent. */
-    static final String REGION = "SPOT_VIEWER_REGION";
+    private static final Variable TAGS =
+            new Variable("SPOT_VIEWER_TAGS", "names with commas between", "the job tags to keep; none if not set");
+    private static final Variable COMPUTE_ENVIRONMENTS = new Variable(
+            "SPOT_VIEWER_COMPUTE_ENVIRONMENTS",
+            "names or ARNs with commas between, or *",
+            "the compute environments whose jobs are recorded; all if not set or *");
+    private static final Variable ACCOUNT = new Variable(
+            "SPOT_VIEWER_ACCOUNT", "12 digits", "the AWS account whose events are recorded; any if not set");
+    private static final Variable REGION = new Variable(
+            "SPOT_VIEWER_REGION", "a region such as eu-west-1", "the region whose events are recorded; any if not set");
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern STATE_MACHINE_ARN =
@@ -37,21 +35,28 @@ public final class Settings {
     private static final Pattern TAG = Pattern.compile(".{1,128}");
 
     private final Map<String, String> environment;
+    private final Consumer<String> warnings;
 
-    public Settings(Map<String, String> environment) {
+    /**
+     * Settings of an environment.
+     *
+     * @param warnings takes a line for each former name that is still in use
+     */
+    Settings(Map<String, String> environment, Consumer<String> warnings) {
         this.environment = Map.copyOf(environment);
+        this.warnings = warnings;
     }
 
     String jobTable() {
-        return table(JOB_TABLE);
+        return table(Variable.JOB_TABLE);
     }
 
     String instanceTable() {
-        return table(INSTANCE_TABLE);
+        return table(Variable.INSTANCE_TABLE);
     }
 
     String stateMachine() {
-        return required(STATE_MACHINE, "the ARN of a state machine", STATE_MACHINE_ARN);
+        return required(Variable.ANALYTICS_STATE_MACHINE_ARN, "the ARN of a state machine", STATE_MACHINE_ARN);
     }
 
     Scope scope() {
@@ -74,26 +79,27 @@ public final class Settings {
                 optional(REGION, "a region such as eu-west-1", REGION_NAME));
     }
 
-    private String table(String name) {
-        return required(name, "the name of a DynamoDB table", TABLE);
+    private String table(Variable variable) {
+        return required(variable, "the name of a DynamoDB table", TABLE);
     }
 
-    private String required(String name, String expected, Pattern form) {
-        String value = value(name);
+    private String required(Variable variable, String expected, Pattern form) {
+        String value = value(variable);
         if (value == null) {
-            throw new ConfigurationFaultException("Expected " + expected + " in " + name + ", it is not set", null);
+            throw new ConfigurationFaultException(
+                    "Expected " + expected + " in " + variable.name() + ", it is not set", null);
         }
-        return checked(name, expected, form, value);
+        return checked(variable, expected, form, value);
     }
 
-    private @Nullable String optional(String name, String expected, Pattern form) {
-        String value = value(name);
-        return value == null ? null : checked(name, expected, form, value);
+    private @Nullable String optional(Variable variable, String expected, Pattern form) {
+        String value = value(variable);
+        return value == null ? null : checked(variable, expected, form, value);
     }
 
-    private SortedSet<String> list(String name) {
+    private SortedSet<String> list(Variable variable) {
         TreeSet<String> found = new TreeSet<>();
-        String value = value(name);
+        String value = value(variable);
         if (value != null) {
             Arrays.stream(value.split(",", -1))
                     .map(String::strip)
@@ -103,15 +109,14 @@ public final class Settings {
         return found;
     }
 
-    private @Nullable String value(String name) {
-        String value = environment.get(name);
-        return value == null || value.isBlank() ? null : value.strip();
+    private @Nullable String value(Variable variable) {
+        return variable.value(environment, warnings);
     }
 
-    private static String checked(String name, String expected, Pattern form, String value) {
+    private static String checked(Variable variable, String expected, Pattern form, String value) {
         if (!form.matcher(value).matches()) {
             throw new ConfigurationFaultException(
-                    "Expected " + expected + " in " + name + ", got " + Quoted.of(value), null);
+                    "Expected " + expected + " in " + variable.name() + ", got " + Quoted.of(value), null);
         }
         return value;
     }

@@ -1,10 +1,10 @@
 package io.spotviewer.handlers.step;
 
-import io.spotviewer.handlers.lambda.Settings;
 import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.UnreadableRecordException;
 import io.spotviewer.records.aws.FaultClass;
+import io.spotviewer.records.setting.Variable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -86,14 +86,15 @@ public final class Faults {
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
                 && answer.awsErrorDetails().errorCode().startsWith("StateMachine")) {
-            return "Expected the state machine of " + Settings.STATE_MACHINE + ", got " + describe(failure)
-                    + "; create it, or name the right one, in the region of AWS_REGION";
+            return "Expected the state machine of " + Variable.ANALYTICS_STATE_MACHINE_ARN.name() + ", got "
+                    + describe(failure) + "; create it, or name the right one, in the region of AWS_REGION";
         }
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
                 && "ResourceNotFoundException".equals(answer.awsErrorDetails().errorCode())) {
-            return "Expected the tables of " + Settings.JOB_TABLE + " and " + Settings.INSTANCE_TABLE + ", got "
-                    + describe(failure) + "; create them, or name the right ones, in the region of AWS_REGION";
+            return "Expected the tables of " + Variable.JOB_TABLE.name() + " and " + Variable.INSTANCE_TABLE.name()
+                    + ", got " + describe(failure)
+                    + "; create them, or name the right ones, in the region of AWS_REGION";
         }
         return "Expected valid credentials and permissions, got " + describe(failure)
                 + "; check the function's role, AWS_REGION and the clock";

@@ -188,7 +188,7 @@ class ReconcileTest {
         aws.jobs.put(
                 "job-1",
                 object("jobId", "job-1", "status", "FAILED", "tags", object("team", "x", "secret", "hunter2")));
-        aws.scope = new Settings(Map.of("SPOT_VIEWER_TAGS", "team")).scope();
+        aws.scope = new Settings(Map.of("SPOT_VIEWER_TAGS", "team"), warning -> {}).scope();
 
         reconcile(LATER);
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.spotviewer.handlers.step.ConfigurationFaultException;
 import io.spotviewer.handlers.step.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
+    private final List<String> warnings = new ArrayList<>();
+
+    private Settings settings(Map<String, String> environment) {
+        return new Settings(environment, warnings::add);
+    }
+
     @Test
     void aMissingTableIsNamed() {
-        Settings none = new Settings(Map.of("SPOT_VIEWER_JOB_TABLE", " "));
+        Settings none = settings(Map.of("SPOT_VIEWER_JOB_TABLE", " "));
 
         assertThatExceptionOfType(ConfigurationFaultException.class)
                 .isThrownBy(none::jobTable)
@@ -24,31 +32,41 @@ class SettingsTest {
                 .withMessageContaining("SPOT_VIEWER_INSTANCE_TABLE");
         assertThatExceptionOfType(ConfigurationFaultException.class)
                 .isThrownBy(none::stateMachine)
-                .withMessageContaining("SPOT_VIEWER_STATE_MACHINE");
+                .withMessageContaining("SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN");
     }
 
     @Test
     void aStateMachineIsNamedByItsArnInAnyPartition() {
         String arn = "arn:aws-cn:states:cn-north-1:123456789012:stateMachine:job-analytics";
 
-        assertThat(new Settings(Map.of("SPOT_VIEWER_STATE_MACHINE", arn)).stateMachine())
+        assertThat(settings(Map.of("SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN", arn))
+                        .stateMachine())
                 .isEqualTo(arn);
         assertThatExceptionOfType(ConfigurationFaultException.class)
-                .isThrownBy(new Settings(Map.of("SPOT_VIEWER_STATE_MACHINE", "job-analytics"))::stateMachine)
-                .withMessageContaining("SPOT_VIEWER_STATE_MACHINE")
+                .isThrownBy(settings(Map.of("SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN", "job-analytics"))::stateMachine)
+                .withMessageContaining("SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN")
                 .withMessageContaining("job-analytics");
     }
 
     @Test
+    void theFormerNameOfTheStateMachineIsAcceptedWithAWarning() {
+        String arn = "arn:aws:states:eu-west-1:123456789012:stateMachine:job-analytics";
+
+        assertThat(settings(Map.of("SPOT_VIEWER_STATE_MACHINE", arn)).stateMachine())
+                .isEqualTo(arn);
+        assertThat(warnings).singleElement().asString().contains("SPOT_VIEWER_STATE_MACHINE is now");
+    }
+
+    @Test
     void withoutSettingsEverythingCountsAndNoTagIsKept() {
-        assertThat(new Settings(Map.of()).scope()).isEqualTo(Scope.EVERYTHING);
-        assertThat(new Settings(Map.of("SPOT_VIEWER_COMPUTE_ENVIRONMENTS", "*")).scope())
+        assertThat(settings(Map.of()).scope()).isEqualTo(Scope.EVERYTHING);
+        assertThat(settings(Map.of("SPOT_VIEWER_COMPUTE_ENVIRONMENTS", "*")).scope())
                 .isEqualTo(Scope.EVERYTHING);
     }
 
     @Test
     void listsAreReadWithCommas() {
-        Scope scope = new Settings(Map.of(
+        Scope scope = settings(Map.of(
                         "SPOT_VIEWER_TAGS",
                         "team, cost centre,,",
                         "SPOT_VIEWER_COMPUTE_ENVIRONMENTS",
@@ -73,7 +91,7 @@ class SettingsTest {
     })
     void aSettingThatCannotBeIsNamedWithItsValue(String name, String value) {
         assertThatExceptionOfType(ConfigurationFaultException.class)
-                .isThrownBy(new Settings(Map.of(name, value))::scope)
+                .isThrownBy(settings(Map.of(name, value))::scope)
                 .withMessageContaining(name)
                 .withMessageContaining(value);
     }

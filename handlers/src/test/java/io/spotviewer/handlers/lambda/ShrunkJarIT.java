@@ -195,7 +195,8 @@ class ShrunkJarIT {
             environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
             environment.put("SPOT_VIEWER_JOB_TABLE", "jobTracker-test");
             environment.put(
-                    "SPOT_VIEWER_STATE_MACHINE", "arn:aws:states:eu-west-1:123456789012:stateMachine:job-analytics");
+                    "SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN",
+                    "arn:aws:states:eu-west-1:123456789012:stateMachine:job-analytics");
             environment.put("SPOT_VIEWER_INSTANCE_TABLE", "instanceTracker-test");
             Process probe = java.redirectErrorStream(true)
                     .redirectOutput(output.toFile())

@@ -57,7 +57,7 @@ class FaultsTest {
                 Arguments.of(
                         answer(400, "StateMachineDoesNotExist"),
                         ConfigurationFaultException.class,
-                        "SPOT_VIEWER_STATE_MACHINE"),
+                        "SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN"),
                 Arguments.of(
                         SdkClientException.create("Unable to load region from any of the providers in the chain"),
                         ConfigurationFaultException.class,

@@ -18,6 +18,7 @@ import io.spotviewer.statemachine.executor.StateMachineExecutor;
 import io.spotviewer.statemachine.executor.TaskRuntime;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -95,10 +96,11 @@ public final class EventIntake {
         String id = envelope.path("id").asText("");
         return selection.starts().stream()
                 .map(start -> start(
-                        "%06d-%s"
-                                .formatted(
-                                        taken.incrementAndGet(),
-                                        PLAIN_ID.matcher(id).matches() ? id : "event"),
+                        String.format(
+                                Locale.ROOT,
+                                "%06d-%s",
+                                taken.incrementAndGet(),
+                                PLAIN_ID.matcher(id).matches() ? id : "event"),
                         start.input()))
                 .min(Comparator.comparing(Outcome::fate))
                 .orElseGet(() -> new Outcome(Fate.PASSED_OVER, selection.reason(), ""));

@@ -62,9 +62,8 @@ final class SiteCopy {
         Pointer next = Pointer.parse(pointer);
         Optional<Pointer> before = parsed(held);
         if (before.isPresent() && next.run() < before.get().run()) {
-            throw new BrokenReleaseException(
-                    "the pointer is at run %d, older than run %d in %s; empty that folder to go back"
-                            .formatted(next.run(), before.get().run(), folder));
+            throw new BrokenReleaseException("the pointer is at run " + next.run() + ", older than run "
+                    + before.get().run() + " in " + folder + "; empty that folder to go back");
         }
         copyRelease(next, before);
         write(folder.resolve(PublishedForm.POINTER), pointer);

@@ -4,24 +4,21 @@ import io.spotviewer.published.Build;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.bucket.S3Objects;
+import io.spotviewer.records.setting.Variable;
 import io.spotviewer.site.ProgramLog;
 import io.spotviewer.site.report.Origin;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The functions' own settings, read from environment variables. Region, credentials and endpoints are the SDK's. */
 final class RegenerationSettings {
 
-    /** Name of the bucket that sites are published to. */
-    static final String SITE_BUCKET = "SPOT_VIEWER_SITE_BUCKET";
-    /** Name of the table of job records. */
-    static final String JOB_TABLE = "SPOT_VIEWER_JOB_TABLE";
-    /** Name of the table of instance records. */
-    static final String INSTANCE_TABLE = "SPOT_VIEWER_INSTANCE_TABLE";
-
-    /** The expression by which EventBridge Scheduler makes the site anew; may be absent. */
-    static final String SCHEDULE = "SPOT_VIEWER_SCHEDULE";
-    /** ARN of the state machine that writes the records; may be absent. */
-    static final String STATE_MACHINE = "SPOT_VIEWER_STATE_MACHINE_ARN";
+    private static final Variable SITE_BUCKET =
+            new Variable("SPOT_VIEWER_SITE_BUCKET", "name of a bucket", "the bucket that the site is published to");
+    private static final Variable SCHEDULE = new Variable(
+            "SPOT_VIEWER_SCHEDULE",
+            "an expression of EventBridge Scheduler",
+            "how often the site is regenerated; pages don't warn of their age if not set");
 
     static {
         // Every function reads a setting before it makes anything that logs.
@@ -35,28 +32,30 @@ final class RegenerationSettings {
     }
 
     static String jobTable() {
-        return setting(JOB_TABLE);
+        return setting(Variable.JOB_TABLE);
     }
 
     static String instanceTable() {
-        return setting(INSTANCE_TABLE);
+        return setting(Variable.INSTANCE_TABLE);
     }
 
-    /** What reports say that they come from. */
+    /** Returns the origin that reports name. */
     static Origin origin() {
-        String machine = optional(STATE_MACHINE);
-        return Origin.of(Build.current(), ScheduleRate.seconds(optional(SCHEDULE)), machine.isEmpty() ? null : machine);
+        return Origin.of(
+                Build.current(),
+                ScheduleRate.seconds(Objects.requireNonNullElse(value(SCHEDULE), "")),
+                value(Variable.ANALYTICS_STATE_MACHINE_ARN));
     }
 
-    private static String optional(String name) {
-        return Objects.requireNonNullElse(System.getenv(name), "").strip();
-    }
-
-    private static String setting(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("Expected a name in the environment variable " + name + ", it is not set");
+    private static String setting(Variable variable) {
+        String value = value(variable);
+        if (value == null) {
+            throw new IllegalStateException(variable.name() + " is not set: set it to the " + variable.kind());
         }
         return value;
+    }
+
+    private static @Nullable String value(Variable variable) {
+        return variable.value(System.getenv(), System.err::println);
     }
 }

@@ -27,7 +27,7 @@ final class FileHandler {
 
     private static final Pattern PLAUSIBLE = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
     private static final String NOTHING_YET = "Nothing has been published here yet. Generate a report first: "
-            + "<code>./spot-viewer demo</code> makes one of a sample fleet, <code>site-generator.jar --prefix P --out DIR</code> "
+            + "<code>./spot-viewer demo</code> makes one of a sample fleet, <code>site-generator.jar --prefix P --site DIR</code> "
             + "one of your jobs. This page answers as soon as there is one; no restart is needed.";
 
     private final CurrentSite site;

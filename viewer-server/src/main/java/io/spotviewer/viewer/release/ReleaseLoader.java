@@ -46,8 +46,8 @@ final class ReleaseLoader {
     Release load(Pointer pointer, Optional<Release> before) throws IOException {
         Manifest manifest = Manifest.parse(source.manifest(pointer.release()));
         if (!manifest.release().equals(pointer.release()) || manifest.run() != pointer.run()) {
-            throw new BrokenReleaseException("the pointer says release %s of run %d, its manifest says %s of run %d"
-                    .formatted(pointer.release(), pointer.run(), manifest.release(), manifest.run()));
+            throw new BrokenReleaseException("the pointer says release " + pointer.release() + " of run "
+                    + pointer.run() + ", its manifest says " + manifest.release() + " of run " + manifest.run());
         }
         List<Manifest.Entry> served = served(manifest);
         Map<String, Content> files = new HashMap<>(unchanged(served, before));

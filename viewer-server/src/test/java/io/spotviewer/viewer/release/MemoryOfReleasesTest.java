@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -32,7 +33,9 @@ class MemoryOfReleasesTest {
         for (int run = 1; run <= PUBLICATIONS; run++) {
             Map<String, String> files = SiteFixture.files(run);
             for (int card = 0; card < CARDS; card++) {
-                files.put("jobs/" + card + ".html", "%09d\n".formatted(run).repeat(CARD_BYTES / 10));
+                files.put(
+                        "jobs/" + card + ".html",
+                        String.format(Locale.ROOT, "%09d\n", run).repeat(CARD_BYTES / 10));
             }
             fixture.publish(run, files);
             site.refresh();
@@ -89,7 +92,9 @@ class MemoryOfReleasesTest {
         SiteFixture fixture = new SiteFixture(folder);
         Map<String, String> files = SiteFixture.files(1);
         for (int card = 0; card < 500; card++) {
-            files.put("jobs/" + card + ".html", "%09d\n".formatted(card).repeat(CARD_BYTES / 10));
+            files.put(
+                    "jobs/" + card + ".html",
+                    String.format(Locale.ROOT, "%09d\n", card).repeat(CARD_BYTES / 10));
         }
         fixture.publish(1, files);
         CurrentSite site =

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public final class SiteFixture {
     }
 
     public static String releaseOf(long run) {
-        return "r-%08d-20260115T101500Z".formatted(run);
+        return String.format(Locale.ROOT, "r-%08d-20260115T101500Z", run);
     }
 
     /** What a release consists of; every text file says which run made it. */

@@ -1,0 +1,5 @@
+/** The environment variables of the deployed functions: one name, one meaning. */
+@NullMarked
+package io.spotviewer.records.setting;
+
+import org.jspecify.annotations.NullMarked;
