@@ -3,6 +3,7 @@ package io.spotviewer.site.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.table.JobsCsv;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,47 @@ class TableColumnsTest {
                 .distinct()
                 .toList();
         assertThat(found).containsExactly(ATTEMPTS_OF_A_JOB);
+    }
+
+    @Test
+    void theSpreadsheetOfJobsHasItsColumns() {
+        String csv = RenderedSite.text(JobsCsv.write(SITE.report()));
+
+        assertThat(csv.lines().findFirst().orElseThrow().split(","))
+                .containsExactly(
+                        "ResourceId",
+                        "ResourceName",
+                        "ResourceType",
+                        "ProviderName",
+                        "ServiceName",
+                        "RegionId",
+                        "SubAccountId",
+                        "ChargePeriodStart",
+                        "ChargePeriodEnd",
+                        "PricingCategory",
+                        "BillingCurrency",
+                        "ListCost",
+                        "EffectiveCost",
+                        "x_SpotCost",
+                        "x_WastedCost",
+                        "x_UnpricedAttempts",
+                        "x_UnpricedReason",
+                        "x_Status",
+                        "x_JobQueue",
+                        "x_JobDefinition",
+                        "x_SubmittedAt",
+                        "x_Attempts",
+                        "x_Retries",
+                        "x_RunSeconds",
+                        "x_LostSeconds",
+                        "x_Vcpus",
+                        "x_MemoryMib",
+                        "x_Gpus",
+                        "x_Endings",
+                        "x_InstanceTypes",
+                        "x_InstanceIds",
+                        "x_AvailabilityZones",
+                        "x_Reclaims");
     }
 
     private static String keys(List<String> keys) {
