@@ -90,13 +90,13 @@ final class DemoCommand implements Callable<Integer> {
         PriceFiles prices = PriceFiles.of(new ArrayList<JsonNode>(fleet.products()), List.of(fleet.spotPriceHistory()));
         try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, clock)) {
             if (options.once()) {
-                deliver(fleet, answers, run).tell(out);
+                deliver(fleet, answers, run).print(out);
                 reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 return 0;
             }
             try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
-                deliver(fleet, answers, run).tell(out);
+                deliver(fleet, answers, run).print(out);
                 reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 serving.untilStopped(out);
@@ -106,10 +106,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Delivers the events as EventBridge does: in no order, some twice, several at a time. */
-    private Tale deliver(Fleet fleet, AnswersOfTheMoment answers, LocalRun run) throws Exception {
+    private DeliveryCount deliver(Fleet fleet, AnswersOfTheMoment answers, LocalRun run) throws Exception {
         List<FleetEvent> events =
                 Delivery.shuffled(Delivery.losing(fleet.events(), seed, lose), seed, DUPLICATES_PERCENT);
-        Tale tale = new Tale();
+        DeliveryCount count = new DeliveryCount();
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try (Progress progress =
@@ -121,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
                     FleetEvent event = events.get(position);
                     answers.during(
                             FleetAnswers.at(event.at(), fleet),
-                            () -> tale.add(run.intake().take(event.envelope())));
+                            () -> count.add(run.intake().take(event.envelope())));
                     progress.step();
                 }));
             }
@@ -133,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
         } finally {
             threads.shutdownNow();
         }
-        return tale;
+        return count;
     }
 
     /** Reconciles after the last delivery, as the schedule would. */

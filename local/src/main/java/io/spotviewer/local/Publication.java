@@ -21,31 +21,35 @@ record Publication(SiteGenerator generator, Path site) {
         Tally all = totals.all();
         out.printf(
                 Locale.ROOT,
-                "Report: %d jobs, %d retries, %d Spot reclaims that lost %.1f h and %s%n",
-                all.jobs(),
-                all.retries(),
-                all.reclaims(),
+                "Report: %s, %s; %s lost %.1f h and %s%n",
+                counted(all.jobs(), "job", "jobs"),
+                counted(all.retries(), "retry", "retries"),
+                counted(all.reclaims(), "reclaimed attempt", "reclaimed attempts"),
                 all.lostSeconds() / SECONDS_PER_HOUR,
                 usd(all.costs().wasted()));
         out.printf(
                 Locale.ROOT,
-                "Cost: %s; all of it at On-Demand prices: %s%n",
+                "Cost: %s; On-Demand cost: %s%n",
                 usd(all.costs().actual()),
                 usd(all.costs().onDemand()));
-        generated.report().warnings().forEach(warning -> out.println("  Mind: " + warning));
+        generated.report().warnings().forEach(warning -> out.println("warning: " + warning));
         out.printf(
                 Locale.ROOT,
                 generated.outcome().published()
                         ? "Published %s to %s%n"
-                        : "Left out %s: a later run has published to %s already%n",
+                        : "Did not publish %s: a later run has published to %s%n",
                 generated.outcome().release(),
                 site);
     }
 
     private static String usd(Money money) {
-        if (money.usd() == null) {
-            return "an unknown cost";
-        }
-        return "$" + money.usd().setScale(2, RoundingMode.HALF_UP) + (money.partial() ? " (a lower bound)" : "");
+        String known = money.usd() == null ? "unknown" : "$" + money.usd().setScale(2, RoundingMode.HALF_UP);
+        return money.partial()
+                ? known + " (" + money.priced() + " of " + (money.priced() + money.unpriced()) + " attempts priced)"
+                : known;
+    }
+
+    private static String counted(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 }

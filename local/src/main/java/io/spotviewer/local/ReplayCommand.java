@@ -71,12 +71,12 @@ final class ReplayCommand implements Callable<Integer> {
         PriceFiles prices = PriceFiles.of(answers.products(), answers.spotPriceHistory());
         try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, Clock.systemUTC())) {
             if (options.once()) {
-                deliver(found, run, out).tell(out);
+                deliver(found, run, out).print(out);
                 new Publication(run.generator(), site).publish(out);
                 return 0;
             }
             try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
-                deliver(found, run, out).tell(out);
+                deliver(found, run, out).print(out);
                 new Publication(run.generator(), site).publish(out);
                 serving.untilStopped(out);
             }
@@ -85,21 +85,21 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Delivers the events, and prints place and reason of each one that is not recorded. */
-    private Tale deliver(List<Found> found, LocalRun run, PrintWriter out) {
-        Tale tale = new Tale();
+    private DeliveryCount deliver(List<Found> found, LocalRun run, PrintWriter out) {
+        DeliveryCount count = new DeliveryCount();
         try (Progress progress =
                 Progress.of("Events", found.size(), spec.commandLine().getErr())) {
             for (Found event : found) {
                 Outcome outcome = event.envelope() == null
-                        ? new Outcome(Fate.SET_ASIDE, event.problem(), "")
+                        ? new Outcome(Fate.PARKED, event.problem(), "")
                         : run.intake().take(event.envelope());
-                tale.add(outcome);
+                count.add(outcome);
                 if (outcome.fate() != Fate.RECORDED) {
                     out.printf("%s: %s%n", event.place(), outcome.reason());
                 }
                 progress.step();
             }
         }
-        return tale;
+        return count;
     }
 }

@@ -40,7 +40,7 @@ final class FleetThroughTheSystem {
             for (FleetEvent event : Delivery.shuffled(fleet.events(), seed, duplicatesPercent)) {
                 answers.during(FleetAnswers.at(event.at(), fleet), () -> {
                     EventIntake.Outcome outcome = intake.take(event.envelope());
-                    if (outcome.fate() == Fate.SET_ASIDE) {
+                    if (outcome.fate() == Fate.PARKED) {
                         throw new AssertionError(outcome.reason() + " for " + event.envelope());
                     }
                 });

@@ -42,7 +42,7 @@ class SpotViewerTest {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.out())
                 .containsPattern("Report: [1-9]\\d jobs")
-                .contains("0 set aside")
+                .contains("0 parked")
                 .contains("Published r-00000001-");
         assertThat(published().resolve("manifest.json")).exists();
         for (String file : List.of(
@@ -129,7 +129,7 @@ class SpotViewerTest {
                 .contains("not-json.json: expected JSON")
                 .contains("another-service.json: no deployed rule starts an execution for it: source aws.s3")
                 .contains("no-job-id.json: io.spotviewer.handlers.step.MalformedEventException")
-                .contains("Events: 1 recorded, 1 passed over, 2 set aside");
+                .contains("Events: 1 recorded, 1 ignored, 2 parked");
         assertThat(json("metrics-spot.json").path("NumberOfJobs").asInt()).isEqualTo(1);
     }
 

@@ -66,11 +66,11 @@ public final class EventIntake {
     /** The outcome for an event, the gravest first. */
     public enum Fate {
         /** It could not be processed, for the stated reason. It is parked as a failed execution. */
-        SET_ASIDE,
+        PARKED,
         /** It is now in the record of a job or an instance. */
         RECORDED,
         /** It is about nothing that is recorded, for the stated reason. */
-        PASSED_OVER
+        IGNORED
     }
 
     /**
@@ -91,7 +91,7 @@ public final class EventIntake {
         try {
             selection = rules.select(envelope);
         } catch (UndeliverableEventException e) {
-            return new Outcome(Fate.SET_ASIDE, String.valueOf(e.getMessage()), "");
+            return new Outcome(Fate.PARKED, String.valueOf(e.getMessage()), "");
         }
         String id = envelope.path("id").asText("");
         return selection.starts().stream()
@@ -103,7 +103,7 @@ public final class EventIntake {
                                 PLAIN_ID.matcher(id).matches() ? id : "event"),
                         start.input()))
                 .min(Comparator.comparing(Outcome::fate))
-                .orElseGet(() -> new Outcome(Fate.PASSED_OVER, selection.reason(), ""));
+                .orElseGet(() -> new Outcome(Fate.IGNORED, selection.reason(), ""));
     }
 
     /** Runs an execution that no rule started, to its end. */
@@ -111,13 +111,13 @@ public final class EventIntake {
         Execution execution = executor.run(name, input);
         log.accept(execution);
         if (execution.status() != Execution.Status.SUCCEEDED) {
-            return new Outcome(Fate.SET_ASIDE, execution.error() + ": " + reasonIn(execution.cause()), name);
+            return new Outcome(Fate.PARKED, execution.error() + ": " + reasonIn(execution.cause()), name);
         }
         JsonNode output = execution.output() == null ? JsonNodeFactory.instance.missingNode() : execution.output();
         for (String step : new String[] {"job", "instance"}) {
             JsonNode ignored = output.path(step).path("ignored");
             if (ignored.isTextual()) {
-                return new Outcome(Fate.PASSED_OVER, ignored.asText(), name);
+                return new Outcome(Fate.IGNORED, ignored.asText(), name);
             }
         }
         return new Outcome(Fate.RECORDED, "", name);

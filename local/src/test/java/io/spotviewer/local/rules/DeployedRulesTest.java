@@ -153,7 +153,7 @@ class DeployedRulesTest {
             object-created                                 | source aws.s3
             """)
     void theReasonNamesWhereTheEventMissesTheRules(String event, String reason) throws IOException {
-        JsonNode envelope = SampleEvents.filed(SampleEvents.PASSED_OVER + "/" + event + ".json");
+        JsonNode envelope = SampleEvents.filed(SampleEvents.IGNORED + "/" + event + ".json");
         assertThat(RULES.select(envelope).reason()).isEqualTo("no deployed rule starts an execution for it: " + reason);
     }
 
@@ -224,7 +224,7 @@ class DeployedRulesTest {
     private static String rules(DeployedRules rules, JsonNode event) {
         List<String> names =
                 rules.select(event).starts().stream().map(Selection.Start::rule).toList();
-        return names.isEmpty() ? SampleEvents.PASSED_OVER : String.join("+", names);
+        return names.isEmpty() ? SampleEvents.IGNORED : String.join("+", names);
     }
 
     private static String folder(String name) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Events of every kind. A file below {@code resources/events} is in the folder of the rule that selects it, or in {@code passed-over}. */
+/** Events of every kind. A file below {@code resources/events} is in the folder of the rule that selects it, or in {@code ignored}. */
 final class SampleEvents {
 
-    static final String PASSED_OVER = "passed-over";
+    static final String IGNORED = "ignored";
     private static final Path TEMPLATE = Path.of("..", "cloudformation", "analytics.yaml");
     private static final Path FOLDER = Path.of("src", "test", "resources", "events");
     private static final Path EXAMPLES = Path.of("..", "examples");

@@ -20,25 +20,29 @@ final class Warnings {
     static List<String> of(Totals totals, Completeness completeness, @Nullable ActualCharges charges) {
         List<String> warnings = new ArrayList<>();
         if (completeness.unpricedAttempts() > 0) {
-            warnings.add(count(completeness.unpricedAttempts(), "finished attempt")
-                    + " could not be priced: totals of money are lower bounds.");
+            warnings.add(completeness.unpricedAttempts() + " of "
+                    + count(completeness.finishedAttempts(), "finished attempt")
+                    + (completeness.unpricedAttempts() == 1 ? " has" : " have")
+                    + " no price, so the totals are too low. See completeness.html");
         }
         if (totals.instances().partial()) {
             warnings.add(count(totals.instances().unpriced(), "ended instance")
-                    + " could not be priced: idle cost is a lower bound.");
+                    + (totals.instances().unpriced() == 1 ? " has" : " have")
+                    + " no price, so the cost of idle time is too low.");
         }
         if (completeness.launchUnknownInstances() > 0) {
             warnings.add("The launch of " + count(completeness.launchUnknownInstances(), "instance")
-                    + " is not known: whether its first hour was free can't be told, and it is taken to be charged.");
+                    + " is unknown, so a free first hour can't be recognised and counts as charged.");
         }
         if (!completeness.unreadable().isEmpty()) {
             warnings.add(count(completeness.unreadable().size(), "stored entry", "stored entries")
-                    + " could not be read and is in no figure.");
+                    + " could not be read, and no figure includes "
+                    + (completeness.unreadable().size() == 1 ? "it." : "them."));
         }
         if (charges != null
                 && charges.driftPercent() != null
                 && charges.driftPercent().abs().compareTo(SMALL_DRIFT) > 0) {
-            warnings.add("EC2's Spot data feed tells other charges than were estimated for the same "
+            warnings.add("EC2's Spot data feed differs from the estimate for the same "
                     + count(charges.instances(), "instance") + ": " + cents(charges.charged()) + " USD instead of "
                     + cents(charges.estimated()) + " USD (" + charges.driftPercent() + " %).");
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The count of events by outcome, printed at the end. Safe for many threads. */
-final class Tale {
+final class DeliveryCount {
 
     private static final int EXAMPLES_WIDTH = 160;
 
@@ -27,13 +27,13 @@ final class Tale {
         return fates.getOrDefault(fate, 0L);
     }
 
-    synchronized void tell(PrintWriter out) {
+    synchronized void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "Events: %d recorded, %d passed over, %d set aside%n",
+                "Events: %d recorded, %d ignored, %d parked%n",
                 count(Fate.RECORDED),
-                count(Fate.PASSED_OVER),
-                count(Fate.SET_ASIDE));
+                count(Fate.IGNORED),
+                count(Fate.PARKED));
         reasons.forEach((reason, count) -> out.printf(
                 Locale.ROOT,
                 "  %d %s%n",
@@ -42,6 +42,6 @@ final class Tale {
     }
 
     private static String label(Fate fate) {
-        return fate == Fate.SET_ASIDE ? "set aside" : "passed over";
+        return fate == Fate.PARKED ? "parked" : "ignored";
     }
 }
