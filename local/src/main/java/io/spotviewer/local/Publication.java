@@ -28,15 +28,10 @@ record Publication(SiteGenerator generator, Path site) {
                 all.lostSeconds() / SECONDS_PER_HOUR,
                 usd(all.costs().wasted()));
         out.printf(
-<<<<<<< HEAD
                 Locale.ROOT,
                 "Cost: %s; On-Demand cost: %s%n",
                 usd(all.costs().actual()),
                 usd(all.costs().onDemand()));
-=======
-                "Cost: %s; On-Demand cost: %s%n",
-                usd(all.costs().actual()), usd(all.costs().onDemand()));
->>>>>>> 8197e06 (Format)
         generated.report().warnings().forEach(warning -> out.println("warning: " + warning));
         out.printf(
                 Locale.ROOT,
