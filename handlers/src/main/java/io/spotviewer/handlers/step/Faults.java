@@ -4,6 +4,7 @@ import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.UnreadableRecordException;
 import io.spotviewer.records.aws.FaultClass;
+import io.spotviewer.records.aws.TransientFaultException;
 import io.spotviewer.records.setting.Variable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.spotviewer.handlers.reconcile.Executions;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
-import io.spotviewer.handlers.step.TransientFaultException;
+import io.spotviewer.records.aws.TransientFaultException;
 import io.spotviewer.records.InMemoryJobRecordStore;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;

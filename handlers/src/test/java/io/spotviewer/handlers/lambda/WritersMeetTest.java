@@ -3,7 +3,7 @@ package io.spotviewer.handlers.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.spotviewer.handlers.step.TransientFaultException;
+import io.spotviewer.records.aws.TransientFaultException;
 import io.spotviewer.records.InMemoryInstanceRecordStore;
 import io.spotviewer.records.InMemoryJobRecordStore;
 import io.spotviewer.records.InstanceRecord;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.NewerSchemaException;
+import io.spotviewer.records.aws.TransientFaultException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.spotviewer.site.regeneration;
 
-/** Tells of executions of a state machine. */
+/** The port to executions of a state machine. */
 public interface Executions {
 
-    /** Whether that execution is at work; not, where there is no such execution. */
+    /** True if that execution exists and is running. */
     boolean isRunning(String arn);
 }

@@ -28,7 +28,7 @@ public final class PlanSiteHandler implements RequestHandler<SiteRun, SitePlan> 
 
     @Override
     public SitePlan handleRequest(SiteRun state, @Nullable Context context) {
-        return Faults.told(() -> plan(SiteRun.given(state.execution(), "execution")));
+        return Faults.translating(() -> plan(SiteRun.given(state.execution(), "execution")));
     }
 
     private SitePlan plan(String execution) {

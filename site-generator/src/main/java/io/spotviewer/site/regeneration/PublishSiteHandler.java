@@ -24,7 +24,7 @@ public final class PublishSiteHandler implements RequestHandler<SiteRun, SiteRun
 
     @Override
     public SiteRun.Published handleRequest(SiteRun state, @Nullable Context context) {
-        return Faults.told(() -> publish(SiteRun.given(state.render(), "render")));
+        return Faults.translating(() -> publish(SiteRun.given(state.render(), "render")));
     }
 
     private SiteRun.Published publish(SiteRun.Rendered rendered) {

@@ -25,7 +25,7 @@ public final class ReadPartitionHandler implements RequestHandler<SiteRun, SiteR
 
     @Override
     public SiteRun.ReadPart handleRequest(SiteRun state, @Nullable Context context) {
-        return Faults.told(
+        return Faults.translating(
                 () -> read(SiteRun.given(state.plan(), "plan"), SiteRun.given(state.partition(), "partition")));
     }
 

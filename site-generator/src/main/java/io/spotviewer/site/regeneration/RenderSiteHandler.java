@@ -41,7 +41,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
 
     @Override
     public SiteRun.Rendered handleRequest(SiteRun state, @Nullable Context context) {
-        return Faults.told(
+        return Faults.translating(
                 () -> render(SiteRun.given(state.plan(), "plan"), SiteRun.given(state.partitions(), "partitions")));
     }
 

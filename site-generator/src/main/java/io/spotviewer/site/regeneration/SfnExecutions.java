@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 
-/** Executions of Step Functions. */
+/** The executions in Step Functions. */
 final class SfnExecutions implements Executions {
 
     private final SfnClient client;
@@ -15,7 +15,7 @@ final class SfnExecutions implements Executions {
         this.client = client;
     }
 
-    /** Those of the account, with the SDK's own settings. */
+    /** Returns the executions of the account in the SDK's own settings. */
     static SfnExecutions open() {
         return new SfnExecutions(CallBudget.within(SfnClient.builder()).build());
     }

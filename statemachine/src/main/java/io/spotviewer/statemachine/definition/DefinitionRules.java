@@ -21,7 +21,7 @@ public final class DefinitionRules {
 
     /**
      * Errors of Lambda itself, which the same call may not meet again. SnapStart's is
-     * for the first event after two quiet weeks: Lambda has put the function aside by then.
+     * for the first event after two quiet weeks: the function's snapshot is inactive by then.
      */
     static final List<String> PASSING = List.of(
             "Lambda.AWSLambdaException",
@@ -31,10 +31,8 @@ public final class DefinitionRules {
             "Lambda.SnapStartNotReadyException",
             "Lambda.TooManyRequestsException");
 
-    /** The failures that may pass, as each module with functions names them; a machine's functions are of one module. */
-    static final List<String> TRANSIENT = List.of(
-            "io.spotviewer.handlers.step.TransientFaultException",
-            "io.spotviewer.site.regeneration.TransientFaultException");
+    /** The failures of our functions that may pass. */
+    static final List<String> TRANSIENT = List.of("io.spotviewer.records.aws.TransientFaultException");
 
     /** Errors that a retry does not help against. */
     static final List<String> LASTING = List.of(

@@ -73,7 +73,7 @@ record Mistake(String what, Rule rule, String state, String message, Consumer<Ob
                     "a Retry without our transient error",
                     Rule.TASK_RETRY,
                     "FetchJob",
-                    "is not tried again after io.spotviewer.handlers.step.TransientFaultException",
+                    "is not tried again after io.spotviewer.records.aws.TransientFaultException",
                     states -> errors(first(states, "FetchJob", "Retry")).remove(6)),
             new Mistake(
                     "a Retry of no attempts",

@@ -140,7 +140,7 @@ class JobAnalyticsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io.spotviewer.handlers.step.TransientFaultException",
+                "io.spotviewer.records.aws.TransientFaultException",
                 "Lambda.TooManyRequestsException",
                 "Lambda.ServiceException",
                 "Lambda.SnapStartNotReadyException"
