@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Spot Viewer and installs or upgrades its two stacks, showing each change before it is made.
+# Builds Spot Viewer and installs or upgrades its two stacks. Shows each change before it is made.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -11,18 +11,18 @@ usage() {
 usage: deploy.sh --prefix PREFIX [options]
 
 What to install
-  --prefix PREFIX                  tells several installations apart; part of the names of tables, functions and rules
-  --compute-environments NAMES     compute environments to watch: names with commas between, or * (at first *)
+  --prefix PREFIX                  distinguishes installations; part of the names of tables, functions and rules
+  --compute-environments NAMES     compute environments to watch: names separated by commas, or * (first installation: *)
   --vpc ID --subnet ID --key-name NAME --allowed-cidr CIDR
-                                   where the pages are served, and to whom; without them no second stack is installed
-  --set NAME=VALUE                 another parameter of either template; may be repeated
+                                   where the pages are served, and to which network; without them only the first stack is installed
+  --set NAME=VALUE                 any other parameter of either template; may be repeated
 
-An installation that is there already is upgraded, and what is not given stays as it is.
+An existing installation is upgraded; parameters that are not given keep their values.
 
 How
   --region REGION, --profile NAME  as for the aws command
-  --dry-run                        builds nothing, changes nothing, and prints what it would run
-  --yes                            asks nothing
+  --dry-run                        prints the commands that would run; builds and changes nothing
+  --yes                            makes all changes without asking
 TEXT
 }
 
@@ -43,7 +43,7 @@ while [ $# -gt 0 ]; do
     continue
   fi
   case $1 in
-    --compute-environments | --vpc | --subnet | --key-name | --allowed-cidr | --set) [ $# -ge 2 ] || misuse "$1: expected a value" ;;
+    --compute-environments | --vpc | --subnet | --key-name | --allowed-cidr | --set) [ $# -ge 2 ] || misuse "$1: a value is missing" ;;
     *) misuse "unknown option $1" ;;
   esac
   case $1 in
@@ -70,7 +70,7 @@ built=$here/target/packaged
 analytics_stack=spot-viewer-analytics-$prefix
 viewer_stack=spot-viewer-$prefix
 
-# Says in $present whether there is a stack to upgrade. Without credentials, a dry run takes it that there is none.
+# Sets $present if there is a stack to upgrade. A dry run without credentials assumes that there is none.
 look_for() { # stack
   local status=
   present=
@@ -80,9 +80,9 @@ look_for() { # stack
   case $status in
     '' | REVIEW_IN_PROGRESS) ;;
     CREATE_FAILED | ROLLBACK_COMPLETE | ROLLBACK_FAILED | DELETE_FAILED)
-      fail "stack $1 is $status, what is left of an installation or a removal that failed: clear it with destroy.sh --prefix $prefix, and deploy again"
+      fail "stack $1 is $status, left over from a failed installation or removal: clear it with destroy.sh --prefix $prefix, and deploy again"
       ;;
-    *_IN_PROGRESS) fail "stack $1 is at work ($status): deploy again when it is done" ;;
+    *_IN_PROGRESS) fail "stack $1 is busy ($status): deploy again when it is done" ;;
     *) present=1 ;;
   esac
 }
@@ -112,7 +112,7 @@ done
 step() { printf '\n== %s\n' "$1"; }
 
 make_bucket() {
-  # Its name can be guessed: in a bucket of somebody else's, code could be exchanged before it is deployed.
+  # Its name can be guessed. In somebody else's bucket, code could be exchanged before it is deployed.
   if aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" >/dev/null 2>&1; then return; fi
   local partition=aws
   if [ -z "$dry_run" ]; then
@@ -126,7 +126,7 @@ make_bucket() {
     "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'
 }
 
-# Names the release. It gets another name where code or a setting is another: only then functions publish a new version.
+# Prints the release's name. It changes if code or a setting changes: only then functions publish a new version.
 release_of() { # stack, packaged template, NAME=VALUE...
   local code known=UNKNOWN current given same=1
   code=$(sha256sum <"$2" | cut -c1-16)
@@ -145,7 +145,7 @@ release_of() { # stack, packaged template, NAME=VALUE...
   fi
 }
 
-# Packages a template, shows the change set that it makes, and carries it out.
+# Packages a template, shows its change set, and carries it out.
 install_stack() { # stack, template, NAME=VALUE...
   local stack=$1 template=$2 packaged=$built/$2 parameters=("${@:3}") setting release='' planned changes wait_for
   for setting in ${settings[@]+"${settings[@]}"}; do
@@ -174,12 +174,12 @@ install_stack() { # stack, template, NAME=VALUE...
   planned=$("${plan[@]}")
   changes=$(grep -oE 'arn:[^ ]*:changeSet/[^ ]+' <<<"$planned" | head -n 1 || true)
   if [ -z "$changes" ]; then
-    printf 'Nothing has changed.\n'
+    printf 'Nothing to change.\n'
     return
   fi
   aws cloudformation describe-change-set --change-set-name "$changes" --output table \
     --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]'
-  agreed "Make these changes in $account, $region?" || fail "nothing was changed; the change set stays for a look: $changes"
+  agreed "Make these changes in $account, $region?" || fail "nothing was changed; the change set is still there: $changes"
   wait_for='stack-create-complete'
   if [ -n "$present" ]; then
     wait_for='stack-update-complete'
@@ -189,17 +189,17 @@ install_stack() { # stack, template, NAME=VALUE...
   aws cloudformation execute-change-set --change-set-name "$changes" --client-request-token "$token"
   printf 'Deploying; a first installation takes some minutes.\n'
   aws cloudformation wait "$wait_for" --stack-name "$stack" || {
-    printf 'What failed first:\n%s\n' "$(first_failure "$stack" "$token")" >&2
-    fail "stack $stack could not be deployed. Where a first installation failed, destroy.sh --prefix $prefix clears what is left of it"
+    printf 'First failure:\n%s\n' "$(first_failure "$stack" "$token")" >&2
+    fail "stack $stack could not be deployed. After a failed first installation, clear what is left with destroy.sh --prefix $prefix"
   }
 }
 
-# Tells of an instance that isn't there: records and EC2 are asked, nothing is recorded. Nobody but AWS may send events of aws.ec2, so the
-# rule is asked whether it matches this one, and its target is started as it would be.
+# Sends an event of an instance that does not exist: it is looked up, and nothing is recorded. Only AWS may send events of aws.ec2, so
+# EventBridge is asked whether the rule matches this one, and the rule's target is started with it.
 try_it() {
   step 'A synthetic event'
   if [ -n "$dry_run" ]; then
-    printf 'would start an execution of the state machine for an instance that does not exist, and await its end\n'
+    printf 'would start an execution of the state machine for an instance that does not exist, and wait for its end\n'
     return
   fi
   local machine now common detail rule=spot-viewer-$prefix-instance-events pattern input execution status
@@ -210,7 +210,7 @@ try_it() {
   pattern=$(aws events describe-rule --name "$rule" --query EventPattern --output text)
   [ "$(aws events test-event-pattern --query Result --output text --event-pattern "$pattern" \
     --event '{'"$common"',"detail-type":"EC2 Instance State-change Notification","resources":[],'"$detail"'}')" = True ] \
-    || fail "expected the rule $rule to match an event of an instance that runs, it does not"
+    || fail "the rule $rule does not match an event of a running instance"
   input='{"entrance":"instance","event":{'$common',"detailType":"EC2 Instance State-change Notification",'$detail'}}'
   if [[ $machine == *-express ]]; then
     status=$(aws stepfunctions start-sync-execution --cli-read-timeout 310 --state-machine-arn "$machine" --input "$input" \
@@ -223,7 +223,7 @@ try_it() {
       sleep 2
     done
   fi
-  [ "$status" = SUCCEEDED ] || fail "expected the execution to have succeeded by now, it is $status; look at it in the console: $(stack_output "$analytics_stack" StateMachineConsoleUrl)"
+  [ "$status" = SUCCEEDED ] || fail "the execution of the synthetic event is $status, not SUCCEEDED; look at it in the console: $(stack_output "$analytics_stack" StateMachineConsoleUrl)"
   printf 'The rule matches it, and its execution succeeded.\n'
 }
 

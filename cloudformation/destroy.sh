@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Removes the two stacks of an installation. The tables of records stay: they can't be made again.
+# Removes the two stacks of an installation. The tables of records stay, because they can't be made again.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -12,8 +12,8 @@ usage: destroy.sh --prefix PREFIX [--region REGION] [--profile NAME] [--dry-run]
 
   --prefix PREFIX                  the installation's UniquePrefix
   --region REGION, --profile NAME  as for the aws command
-  --dry-run                        changes nothing, and prints what it would run
-  --yes                            asks nothing
+  --dry-run                        prints the commands that would run; changes nothing
+  --yes                            removes without asking
 TEXT
 }
 
@@ -22,7 +22,7 @@ need aws
 settle_region
 settle_account
 
-# Deletes every version of every object: S3 deletes no bucket that has any.
+# Deletes every version of every object, because S3 deletes only empty buckets.
 empty_bucket() { # bucket
   local batch failures
   while true; do
@@ -33,7 +33,7 @@ empty_bucket() { # bucket
     failures=$(aws s3api delete-objects --bucket "$1" --delete "$batch" --output text --query 'Errors[].[Key, Message]')
     case $failures in
       '' | None) ;;
-      *) fail "expected to empty the bucket $1, but this stays: $failures" ;;
+      *) fail "the bucket $1 can't be emptied: $failures" ;;
     esac
   done
 }
@@ -41,7 +41,7 @@ empty_bucket() { # bucket
 # Nothing may publish into the bucket while it is emptied.
 stop_regenerations() { # stack
   local machine execution
-  aws scheduler delete-schedule --name "spot-viewer-$prefix-regeneration" 2>/dev/null || true # gone already, where this was begun before
+  aws scheduler delete-schedule --name "spot-viewer-$prefix-regeneration" 2>/dev/null || true # an earlier run may have deleted it
   machine=$(stack_output "$1" RegenerationStateMachineArn)
   for execution in $(aws stepfunctions list-executions --state-machine-arn "$machine" --status-filter RUNNING \
     --query 'executions[].executionArn' --output text); do
@@ -62,7 +62,7 @@ delete_stack() { # stack
   fi
   change aws cloudformation delete-stack --stack-name "$1" --client-request-token "$token"
   change aws cloudformation wait stack-delete-complete --stack-name "$1" || {
-    printf 'What failed first:\n%s\n' "$(first_failure "$1" "$token")" >&2
+    printf 'First failure:\n%s\n' "$(first_failure "$1" "$token")" >&2
     fail "stack $1 could not be deleted"
   }
 }
@@ -70,8 +70,8 @@ delete_stack() { # stack
 viewer_stack=spot-viewer-$prefix
 analytics_stack=spot-viewer-analytics-$prefix
 cat <<TEXT
-Removes the stacks $viewer_stack and $analytics_stack: with the pages and the site, the logs,
-and the queues with whatever events wait in them for a replay.
+Removes the stacks $viewer_stack and $analytics_stack, with the site, the logs,
+and the queues with the events that wait in them for a replay.
 TEXT
 if [ -z "$dry_run" ]; then
   agreed "Remove the installation $prefix from $account, $region?" || fail 'nothing was removed'
@@ -98,8 +98,8 @@ delete_stack "$analytics_stack"
 
 cat <<TEXT
 
-Kept, with what to run where it shall go too:
-  table jobTracker-$prefix and likewise instanceTracker-$prefix
+Kept, with the commands that remove it:
+  table jobTracker-$prefix, and instanceTracker-$prefix likewise
     aws dynamodb update-table --region $region --no-deletion-protection-enabled --table-name jobTracker-$prefix
     aws dynamodb delete-table --region $region --table-name jobTracker-$prefix
   bucket $(artifacts_bucket), which other installations may use

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sends events again that were set aside, once the reason is gone. Replaying an event twice, or late, does no harm.
+# Replays parked and undelivered events, once the reason is gone. Replaying an event twice, or late, does no harm.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -10,14 +10,14 @@ usage() {
   cat <<'TEXT'
 usage: replay.sh --prefix PREFIX [--region REGION] [--profile NAME] [--dry-run] [--yes]
 
-Starts an execution for each event in the installation's queues, and takes it out of its queue:
+Starts an execution for each event in the installation's queues, and removes the event from its queue:
   parked events       an execution could not process it
   undelivered events  EventBridge could not start an execution for it
 
   --prefix PREFIX                  the installation's UniquePrefix
   --region REGION, --profile NAME  as for the aws command
-  --dry-run                        shows how many there are, and the reasons of the first ten of each queue
-  --yes                            asks nothing
+  --dry-run                        shows the number of events, and the reasons of the first ten in each queue
+  --yes                            replays without asking
 TEXT
 }
 
@@ -25,7 +25,7 @@ only_common_options "$@"
 need aws jq
 settle_region
 
-# What the rule would have handed on, made from the rule's own transformer: a path that the event lacks becomes "".
+# Makes the execution's input with the rule's own transformer, as EventBridge does: a path that the event lacks becomes "".
 # shellcheck disable=SC2016 # the dollars are jq's
 transform='
   (.Body | fromjson) as $event
@@ -41,7 +41,7 @@ machine_arn() {
   local name=spot-viewer-$prefix-job-analytics arn
   arn=$(aws stepfunctions list-state-machines --output json \
     | jq -r --arg name "$name" '[.stateMachines[] | select(.name == $name or .name == $name + "-express") | .stateMachineArn][0] // empty')
-  [ -n "$arn" ] || fail "expected a state machine named $name, found none: is the prefix right, and the region?"
+  [ -n "$arn" ] || fail "there is no state machine $name: check --prefix and --region"
   printf '%s' "$arn"
 }
 
@@ -66,7 +66,7 @@ reasons() { # queue URL
     | jq -r '.Messages[]? | .MessageAttributes.ERROR_CODE.StringValue // (.Body | fromjson | "\(.error): \(.cause)") | "  " + .[0:300]'
 }
 
-replay() { # queue URL, how many: those that fail again come back into the queue, and are not for this run
+replay() { # queue URL, how many: events that fail again return to the queue and wait for another run
   local left=$2 answer message id
   while [ "$left" -gt 0 ]; do
     answer=$(aws sqs receive-message --queue-url "$1" --max-number-of-messages 1 --visibility-timeout 60 \
@@ -75,7 +75,7 @@ replay() { # queue URL, how many: those that fail again come back into the queue
     message=$(jq '.Messages[0]' <<<"$answer")
     [ "$message" != null ] || break
     id=$(jq -r .MessageId <<<"$message")
-    input_of "$message" >"$work/input" || fail "expected an event in message $id of $1, found none: look at it, and delete it where it is nobody's"
+    input_of "$message" >"$work/input" || fail "message $id of $1 has no event: look at it, and delete it if it isn't Spot Viewer's"
     aws stepfunctions start-execution --state-machine-arn "$machine" --name "replay-$id-$(date +%s)" \
       --input "file://$work/input" --query executionArn --output text
     aws sqs delete-message --queue-url "$1" --receipt-handle "$(jq -r .ReceiptHandle <<<"$message")"

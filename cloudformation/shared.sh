@@ -1,4 +1,4 @@
-# What deploy.sh, destroy.sh and replay.sh have in common. They source it; it does nothing by itself.
+# The common part of deploy.sh, destroy.sh and replay.sh, which source it. It does nothing by itself.
 # shellcheck shell=bash disable=SC2034 # the variables are theirs
 
 export AWS_PAGER=
@@ -18,12 +18,12 @@ misuse() {
   exit 2
 }
 
-# Takes an option that all scripts know, and says in $taken how many words it was; 0 for another option.
+# Reads an option that all scripts have. Sets $taken to the number of its words; 0 for any other option.
 common_option() {
   taken=0
   case $1 in
     --prefix | --region | --profile)
-      [ $# -ge 2 ] || misuse "$1: expected a value"
+      [ $# -ge 2 ] || misuse "$1: a value is missing"
       case $1 in
         --prefix) prefix=$2 ;;
         --region) export AWS_REGION=$2 AWS_DEFAULT_REGION=$2 ;;
@@ -48,7 +48,7 @@ only_common_options() {
 }
 
 check_prefix() {
-  [ -n "$prefix" ] || misuse '--prefix: expected the prefix of the installation, got none'
+  [ -n "$prefix" ] || misuse '--prefix is missing: give the prefix of the installation'
   [[ $prefix =~ ^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$ && ${#prefix} -le 24 ]] \
     || misuse "--prefix: expected 1 to 24 letters, digits and hyphens, with a letter or digit at both ends, got '$prefix'"
 }
@@ -56,25 +56,25 @@ check_prefix() {
 need() {
   local tool
   for tool in "$@"; do
-    command -v "$tool" >/dev/null || fail "expected the command $tool, found none: install it"
+    command -v "$tool" >/dev/null || fail "the command $tool is missing: install it"
   done
 }
 
 settle_region() {
   region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
-  [ -n "$region" ] || fail 'expected a region, got none: give --region, or set AWS_REGION'
+  [ -n "$region" ] || fail 'no region: give --region, or set AWS_REGION'
   export AWS_REGION=$region AWS_DEFAULT_REGION=$region
 }
 
-# Settles $account, which a dry run can do without.
+# Sets $account. A dry run works without one.
 settle_account() {
   if ! account=$(aws sts get-caller-identity --query Account --output text 2>/dev/null); then
-    [ -n "$dry_run" ] || fail 'expected AWS credentials, found none that work: try aws sts get-caller-identity'
+    [ -n "$dry_run" ] || fail 'no working AWS credentials: try aws sts get-caller-identity'
     account=ACCOUNT
   fi
 }
 
-# Runs what changes something; a dry run only says it.
+# Runs a command that changes something; a dry run prints it.
 change() {
   if [ -n "$dry_run" ]; then
     printf 'would run:'
@@ -100,18 +100,18 @@ stack_output() { # stack, output
   aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].Outputs[?OutputKey=='$2'].OutputValue | [0]" --output text
 }
 
-stack_status() { # stack; nothing where there is none
-  local told
-  if told=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>&1); then
-    printf '%s' "${told##*$'\n'}"
-  elif [[ $told != *'does not exist'* ]]; then
-    fail "expected to be told of stack $1, got: ${told##*$'\n'}"
+stack_status() { # stack; prints nothing if there is none
+  local status
+  if status=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>&1); then
+    printf '%s' "${status##*$'\n'}"
+  elif [[ $status != *'does not exist'* ]]; then
+    fail "the status of stack $1 can't be read: ${status##*$'\n'}"
   fi
 }
 
-# What failed first in the operation of that token: the rest failed because of it.
+# Prints the first failure in the operation of that token: the others follow from it.
 first_failure() { # stack, client request token
-  # As JSON, for as text the command would answer page by page, and each page has a first of its own.
+  # As JSON: as text, the command prints page by page, and each page has a first failure.
   aws cloudformation describe-stack-events --stack-name "$1" --output json \
     --query "reverse(StackEvents[?ClientRequestToken=='$2' && contains(ResourceStatus, 'FAILED')]) | [0].[LogicalResourceId, ResourceType, ResourceStatusReason]" \
     | sed -n 's/^ *"\(.*\)",\{0,1\}$/\1/p' | paste -sd ' ' -

@@ -96,7 +96,7 @@ class FunctionCodeTest {
         TreeSet<String> actions = new TreeSet<>();
         for (JsonNode statement : role.statements()) {
             // S3 says "not found" only to who may list the bucket, and "forbidden" to all others.
-            if (statement.path("Sid").asText().equals("TellMissingFromForbidden")) {
+            if (statement.path("Sid").asText().equals("DistinguishMissingFromForbidden")) {
                 continue;
             }
             Template.each(statement.path("Action")).forEach(action -> actions.add(action.asText()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Rules for parameters, outputs, and values that no template may contain. */
 final class TextRules {
@@ -63,9 +64,12 @@ final class TextRules {
         findings.expect(!cidr.has("Default"), "AllowedCidr", "has no Default");
         findings.expect(
                 cidr.isMissingNode()
-                        || !"0.0.0.0/0".matches(cidr.path("AllowedPattern").asText()),
+                        || ("10.0.0.0/8".matches(cidr.path("AllowedPattern").asText())
+                                && Stream.of("0.0.0.0/0", "0.0.0.0/1", "10.0.0.0/7")
+                                        .noneMatch(network -> network.matches(
+                                                cidr.path("AllowedPattern").asText()))),
                 "AllowedCidr",
-                "refuses the whole world");
+                "rejects a network larger than /8");
         checkOutputs(template, findings);
         Template.walk(
                 "",

@@ -65,7 +65,7 @@ class DeployScriptTest {
         Ended deploy = tools.answer("*test-event-pattern*", "echo False").run("deploy.sh", with(HERE, "--yes"));
 
         assertThat(deploy.status()).isEqualTo(1);
-        assertThat(deploy.output()).contains("expected the rule spot-viewer-demo-instance-events to match");
+        assertThat(deploy.output()).contains("the rule spot-viewer-demo-instance-events does not match");
     }
 
     @Test
@@ -78,7 +78,7 @@ class DeployScriptTest {
 
         assertThat(deploy.status()).isEqualTo(1);
         assertThat(deploy.output())
-                .contains("What failed first:\nJobTable AWS::DynamoDB::Table it exists\n")
+                .contains("First failure:\nJobTable AWS::DynamoDB::Table it exists\n")
                 .contains("deploy.sh: stack spot-viewer-analytics-demo could not be deployed");
         assertThat(tools.notes().get(tools.notes().size() - 1))
                 .contains("describe-stack-events")
@@ -139,7 +139,8 @@ class DeployScriptTest {
         Ended deploy = tools.run("deploy.sh", with(HERE, "--yes"));
 
         assertThat(deploy.status()).isEqualTo(1);
-        assertThat(deploy.output()).contains("expected to be told of stack spot-viewer-analytics-demo", "AccessDenied");
+        assertThat(deploy.output())
+                .contains("the status of stack spot-viewer-analytics-demo can't be read", "AccessDenied");
     }
 
     @Test
