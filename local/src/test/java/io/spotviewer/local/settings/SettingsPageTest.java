@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -146,7 +147,7 @@ class SettingsPageTest {
         page.names("Former names").stream()
                 .filter(name -> !name.startsWith("--"))
                 .forEach(listed::add);
-        TreeMap<String, TreeSet<String>> named = SourceTree.found(VARIABLE);
+        Map<String, Set<String>> named = SourceTree.found(VARIABLE);
         named.values().removeIf(files -> files.stream().allMatch(file -> file.startsWith("doc/settings.md")));
         // Names that this test and the registry's make up.
         named.keySet()
@@ -158,7 +159,7 @@ class SettingsPageTest {
 
     @Test
     void aVariableOfScriptsAndTestsIsReadWhereThePageSays() throws IOException {
-        TreeMap<String, TreeSet<String>> named = SourceTree.found(VARIABLE);
+        Map<String, Set<String>> named = SourceTree.found(VARIABLE);
         for (String row : SettingsPage.read().rows("Variables of scripts and tests")) {
             String name = SettingsPage.cell(row, 0).replace("`", "");
             for (String file : SettingsPage.cell(row, 3).replace("`", "").split(", ", -1)) {
@@ -175,7 +176,7 @@ class SettingsPageTest {
 
     @Test
     void thePageListsTheSystemProperties() throws IOException {
-        TreeMap<String, TreeSet<String>> named = SourceTree.found(PROPERTY);
+        Map<String, Set<String>> named = SourceTree.found(PROPERTY);
         named.values().removeIf(files -> files.stream().allMatch(file -> file.endsWith(".md")));
 
         assertThat(SettingsPage.read().names("System properties")).isEqualTo(named.keySet());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,8 +24,8 @@ final class SourceTree {
     private SourceTree() {}
 
     /** Returns the names that a pattern's first group finds, each with the files that it is found in. */
-    static TreeMap<String, TreeSet<String>> found(Pattern pattern) throws IOException {
-        TreeMap<String, TreeSet<String>> found = new TreeMap<>();
+    static Map<String, Set<String>> found(Pattern pattern) throws IOException {
+        Map<String, Set<String>> found = new TreeMap<>();
         for (Path file : files()) {
             String path = ROOT.relativize(file).toString().replace('\\', '/');
             Matcher name = pattern.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
@@ -35,13 +36,13 @@ final class SourceTree {
         return found;
     }
 
-    private static TreeSet<Path> files() throws IOException {
-        TreeSet<Path> files = new TreeSet<>();
+    private static Set<Path> files() throws IOException {
+        Set<Path> files = new TreeSet<>();
         collect(ROOT, files);
         return files;
     }
 
-    private static void collect(Path folder, TreeSet<Path> files) throws IOException {
+    private static void collect(Path folder, Set<Path> files) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
                 if (OTHERS.contains(String.valueOf(entry.getFileName()))) {
