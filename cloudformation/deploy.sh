@@ -2,7 +2,19 @@
 # Builds Spot Viewer and installs or upgrades its two stacks. Shows each change before it is made.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+unset CDPATH
+
+# The folder of this file itself, however many links lead to it.
+file=${BASH_SOURCE[0]}
+while [ -L "$file" ]; do
+  folder=$(cd -- "$(dirname -- "$file")" && pwd -P)
+  file=$(readlink "$file")
+  case $file in
+    /*) ;;
+    *) file=$folder/$file ;;
+  esac
+done
+here=$(cd -- "$(dirname -- "$file")" && pwd -P)
 # shellcheck source=shared.sh
 . "$here/shared.sh"
 
@@ -62,7 +74,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 check_prefix
-need aws mvn java sha256sum
+need aws mvn java
 settle_region
 settle_account
 bucket=$(artifacts_bucket)
@@ -129,7 +141,7 @@ make_bucket() {
 # Prints the release's name. It changes if code or a setting changes: only then functions publish a new version.
 release_of() { # stack, packaged template, NAME=VALUE...
   local code known=UNKNOWN current given same=1
-  code=$(sha256sum <"$2" | cut -c1-16)
+  code=$(sha256 <"$2" | cut -c1-16)
   if [ -n "$present" ]; then
     known=$(aws cloudformation describe-stacks --stack-name "$1" --output text \
       --query "Stacks[0].Parameters[].join('=', [ParameterKey, ParameterValue])" | tr '\t' '\n')
@@ -141,7 +153,7 @@ release_of() { # stack, packaged template, NAME=VALUE...
   if [ -n "$same" ] && [[ $current == "$code"-* ]]; then
     printf '%s' "$current"
   else
-    printf '%s-%s' "$code" "$(printf '%s\n' "${@:3}" | sha256sum | cut -c1-8)"
+    printf '%s-%s' "$code" "$(printf '%s\n' "${@:3}" | sha256 | cut -c1-8)"
   fi
 }
 
@@ -162,16 +174,16 @@ install_stack() { # stack, template, NAME=VALUE...
   if [ -n "$dry_run" ]; then
     release=${release:-RELEASE}
   elif [ -z "$release" ]; then
-    release=$(release_of "$stack" "$packaged" "${parameters[@]}")
+    release=$(release_of "$stack" "$packaged" ${parameters[@]+"${parameters[@]}"})
   fi
   local plan=(aws cloudformation deploy --no-execute-changeset --stack-name "$stack" --template-file "$packaged"
     --s3-bucket "$bucket" --s3-prefix "$prefix" --capabilities CAPABILITY_IAM --no-fail-on-empty-changeset
-    --tags "spot-viewer=$prefix" --parameter-overrides "${parameters[@]}" "ReleaseId=$release")
+    --tags "spot-viewer=$prefix" --parameter-overrides ${parameters[@]+"${parameters[@]}"} "ReleaseId=$release")
   if [ -n "$dry_run" ]; then
-    change "${plan[@]}"
+    change ${plan[@]+"${plan[@]}"}
     return
   fi
-  planned=$("${plan[@]}")
+  planned=$(${plan[@]+"${plan[@]}"})
   changes=$(grep -oE 'arn:[^ ]*:changeSet/[^ ]+' <<<"$planned" | head -n 1 || true)
   if [ -z "$changes" ]; then
     printf 'Nothing to change.\n'
@@ -241,14 +253,14 @@ fi
 step "Bucket for artifacts: $bucket"
 make_bucket
 
-install_stack "$analytics_stack" analytics.yaml "${analytics_parameters[@]}"
+install_stack "$analytics_stack" analytics.yaml ${analytics_parameters[@]+"${analytics_parameters[@]}"}
 try_it
 
 if [ -n "$with_viewer" ]; then
   jar=$here/../viewer-server/target/viewer-server.jar
   checksum=CHECKSUM
   if [ -z "$dry_run" ]; then
-    checksum=$(sha256sum "$jar" | cut -d' ' -f1)
+    checksum=$(sha256 <"$jar")
   fi
   step 'Jar of the viewer'
   change aws s3 cp --only-show-errors "$jar" "s3://$bucket/$prefix/viewer-server-$checksum.jar"
@@ -256,7 +268,7 @@ if [ -n "$with_viewer" ]; then
   if [ -z "$dry_run" ]; then
     recorder=$(stack_output "$analytics_stack" StateMachineArn)
   fi
-  install_stack "$viewer_stack" spot-viewer.yaml "${viewer_parameters[@]}" "AnalyticsStateMachineArn=${recorder:-MACHINE}" \
+  install_stack "$viewer_stack" spot-viewer.yaml ${viewer_parameters[@]+"${viewer_parameters[@]}"} "AnalyticsStateMachineArn=${recorder:-MACHINE}" \
     "ArtifactsBucket=$bucket" "ViewerJarKey=$prefix/viewer-server-$checksum.jar" "ViewerJarSha256=$checksum"
   step 'First site'
   machine=MACHINE

@@ -2,7 +2,19 @@
 # Removes the two stacks of an installation. The tables of records stay, because they can't be made again.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+unset CDPATH
+
+# The folder of this file itself, however many links lead to it.
+file=${BASH_SOURCE[0]}
+while [ -L "$file" ]; do
+  folder=$(cd -- "$(dirname -- "$file")" && pwd -P)
+  file=$(readlink "$file")
+  case $file in
+    /*) ;;
+    *) file=$folder/$file ;;
+  esac
+done
+here=$(cd -- "$(dirname -- "$file")" && pwd -P)
 # shellcheck source=shared.sh
 . "$here/shared.sh"
 

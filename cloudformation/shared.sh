@@ -60,6 +60,11 @@ need() {
   done
 }
 
+# The checksum of standard input. GNU's tool has another name than that of macOS.
+sha256() {
+  { sha256sum 2>/dev/null || shasum -a 256; } | cut -c1-64
+}
+
 settle_region() {
   region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region || true)}}
   [ -n "$region" ] || fail 'no region: give --region, or set AWS_REGION'

@@ -3,7 +3,19 @@
 # the jars that Lambda puts beside a function (runtime-client). Does nothing if they are there already.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+unset CDPATH
+
+# The folder of this file itself, however many links lead to it.
+file=${BASH_SOURCE[0]}
+while [ -L "$file" ]; do
+  folder=$(cd -- "$(dirname -- "$file")" && pwd -P)
+  file=$(readlink "$file")
+  case $file in
+    /*) ;;
+    *) file=$folder/$file ;;
+  esac
+done
+here=$(cd -- "$(dirname -- "$file")" && pwd -P)
 target=$here/../target/lab
 
 fail() {
