@@ -9,7 +9,6 @@ import io.spotviewer.site.text.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,17 +103,13 @@ enum JobColumn {
 
     private final String inFile;
     private final Function<JobRow, @Nullable Object> value;
-    private final Optional<Column<JobRow>> onPage;
+    private final @Nullable Column<JobRow> onPage;
 
     JobColumn(String inFile, Function<JobRow, @Nullable Object> value) {
-        this(inFile, value, Optional.empty());
+        this(inFile, value, null);
     }
 
-    JobColumn(String inFile, Function<JobRow, @Nullable Object> value, Column<JobRow> onPage) {
-        this(inFile, value, Optional.of(onPage));
-    }
-
-    JobColumn(String inFile, Function<JobRow, @Nullable Object> value, Optional<Column<JobRow>> onPage) {
+    JobColumn(String inFile, Function<JobRow, @Nullable Object> value, @Nullable Column<JobRow> onPage) {
         this.inFile = inFile;
         this.value = value;
         this.onPage = onPage;
@@ -127,7 +122,10 @@ enum JobColumn {
 
     /** Returns its column on the page. */
     Column<JobRow> column() {
-        return onPage.orElseThrow(() -> new IllegalStateException("Expected a column that pages show, got " + this));
+        if (onPage == null) {
+            throw new IllegalStateException("Expected a column that pages show, got " + this);
+        }
+        return onPage;
     }
 
     /** Returns its header in {@code jobs.csv}. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table: columns, of which the first names the row, in the order of one of them.
@@ -25,7 +26,7 @@ public final class Table<R> {
     private final Optional<Column<R>> orderedBy;
     private final boolean descending;
     private final Function<R, String> rowId;
-    private final Function<R, Optional<String>> leadsTo;
+    private final Function<R, @Nullable String> leadsTo;
 
     private Table(
             String id,
@@ -34,7 +35,7 @@ public final class Table<R> {
             Optional<Column<R>> orderedBy,
             boolean descending,
             Function<R, String> rowId,
-            Function<R, Optional<String>> leadsTo) {
+            Function<R, @Nullable String> leadsTo) {
         this.id = id;
         this.caption = caption;
         this.columns = columns;
@@ -53,7 +54,7 @@ public final class Table<R> {
                 Optional.of(columns.get(0)),
                 false,
                 row -> "",
-                row -> Optional.empty());
+                row -> null);
     }
 
     /** The same table with the greatest of that column first. */
@@ -70,13 +71,13 @@ public final class Table<R> {
     }
 
     /** The same table, each row to be linked to by an id. */
-    public Table<R> identifiedBy(Function<R, String> idOfRow) {
+    Table<R> identifiedBy(Function<R, String> idOfRow) {
         return new Table<>(id, caption, columns, orderedBy, descending, idOfRow, leadsTo);
     }
 
     /** The same table, the name of each row linked to an address. */
     public Table<R> linkedTo(Function<R, String> address) {
-        return new Table<>(id, caption, columns, orderedBy, descending, rowId, row -> Optional.of(address.apply(row)));
+        return new Table<>(id, caption, columns, orderedBy, descending, rowId, address::apply);
     }
 
     List<Column<R>> columns() {
@@ -112,17 +113,16 @@ public final class Table<R> {
             R row = ordered.get(i);
             views.add(row(rowId.apply(row), leadsTo.apply(row), byColumn, i, notes));
         }
-        List<RowView> foot =
-                total.isPresent() ? List.of(row("", Optional.empty(), byColumn, ordered.size(), notes)) : List.of();
+        List<RowView> foot = total.isPresent() ? List.of(row("", null, byColumn, ordered.size(), notes)) : List.of();
         return new TableView(id, caption, columns.stream().map(this::head).toList(), views, foot, noteViews(notes));
     }
 
     private RowView row(
-            String anchor, Optional<String> address, List<List<Cell>> byColumn, int index, Map<String, Integer> notes) {
+            String anchor, @Nullable String address, List<List<Cell>> byColumn, int index, Map<String, Integer> notes) {
         List<CellView> cells = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Cell cell = byColumn.get(i).get(index);
-            Cell linked = i == 0 && address.isPresent() ? cell.linkedTo(address.get()) : cell;
+            Cell linked = i == 0 && address != null ? cell.linkedTo(address) : cell;
             cells.add(cell(columns.get(i), linked, notes));
         }
         List<String> anchors = anchor.isEmpty() ? List.of() : List.of(anchor);

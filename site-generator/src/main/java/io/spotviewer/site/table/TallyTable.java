@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Break-downs as tables: one row a group, the total below where the groups add up to it. */
 public final class TallyTable {
@@ -51,12 +52,12 @@ public final class TallyTable {
 
     private final Dimension dimension;
     private final List<Group> groups;
-    private final Optional<Tally> total;
+    private final @Nullable Tally total;
 
     private TallyTable(Report report, Dimension dimension) {
         this.dimension = dimension;
         this.groups = report.breakdowns().by(dimension);
-        this.total = dimension.addsUp() ? Optional.of(report.totals().all()) : Optional.empty();
+        this.total = dimension.addsUp() ? report.totals().all() : null;
     }
 
     /** The groups of a dimension. */
@@ -93,7 +94,9 @@ public final class TallyTable {
         columns.addAll(figures);
         return Table.of(id, "By " + dimension.title().toLowerCase(Locale.ROOT), columns)
                 .greatestFirst(greatestFirst)
-                .view(groups.stream().map(this::line).toList(), total.map(all -> new Line(Cell.of("All", "All"), all)));
+                .view(
+                        groups.stream().map(this::line).toList(),
+                        Optional.ofNullable(total).map(all -> new Line(Cell.of("All", "All"), all)));
     }
 
     private Line line(Group group) {

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,12 @@ final class BreakdownCount {
     /** What identifies a group within its dimension, and what people call it. */
     private record Key(String key, String name) {
 
-        static Optional<Key> of(@Nullable String name) {
-            return Optional.ofNullable(name).map(known -> new Key(known, known));
+        static @Nullable Key of(@Nullable String name) {
+            return name == null ? null : new Key(name, name);
         }
 
-        static Optional<Key> of(@Nullable PurchaseOption option) {
-            return Optional.ofNullable(option).map(known -> new Key(known.name(), Names.option(known)));
+        static @Nullable Key of(@Nullable PurchaseOption option) {
+            return option == null ? null : new Key(option.name(), Names.option(option));
         }
     }
 
@@ -73,12 +72,12 @@ final class BreakdownCount {
             this.dimension = dimension;
         }
 
-        List<Group> byJob(List<JobCost> jobs, Function<JobCost, Optional<Key>> key) {
+        List<Group> byJob(List<JobCost> jobs, Function<JobCost, @Nullable Key> key) {
             jobs.forEach(job -> of(key.apply(job)).addWhole(job));
             return list();
         }
 
-        List<Group> byAttempt(List<JobCost> jobs, Function<FleetAttempt, Optional<Key>> key) {
+        List<Group> byAttempt(List<JobCost> jobs, Function<FleetAttempt, @Nullable Key> key) {
             for (JobCost job : jobs) {
                 for (int i = 0; i < job.attempts().size(); i++) {
                     of(key.apply(job.attempts().get(i).of())).add(job, i);
@@ -97,9 +96,9 @@ final class BreakdownCount {
             return list();
         }
 
-        private TallyCount of(Optional<Key> key) {
-            if (key.isPresent()) {
-                return known.computeIfAbsent(key.get(), unseen -> new TallyCount());
+        private TallyCount of(@Nullable Key key) {
+            if (key != null) {
+                return known.computeIfAbsent(key, unseen -> new TallyCount());
             }
             if (unknown == null) {
                 unknown = new TallyCount();
