@@ -18,7 +18,7 @@ final class RegenerationSettings {
     private static final Variable SCHEDULE = new Variable(
             "SPOT_VIEWER_SCHEDULE",
             "an expression of EventBridge Scheduler",
-            "how often the site is regenerated; pages don't warn of their age if not set");
+            "how often the site is regenerated; without a rate, pages warn when they are two days old");
 
     static {
         // Every function reads a setting before it makes anything that logs.
