@@ -1,6 +1,7 @@
 package io.spotviewer.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -29,7 +30,14 @@ public final class RecordJson {
     /** Version of the form; it rises when an older version could no longer read what is written. */
     public static final int SCHEMA_VERSION = 1;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /**
+     * Names are not kept in a table of all that were ever seen: those of attempts are their tasks' ARNs, of which each is another one.
+     */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new AsText<>(Instant.class, Instant::toString))
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))

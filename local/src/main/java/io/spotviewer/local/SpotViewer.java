@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.site.MemoryAdvice;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -52,16 +53,20 @@ public final class SpotViewer implements Runnable {
     /** Runs a command line. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         SpotViewer program = new SpotViewer();
-        return new CommandLine(program)
+        CommandLine line = new CommandLine(program)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> program.explain(failure, err))
-                .execute(args);
+                .setExecutionExceptionHandler((failure, ignored, parsed) -> program.explain(failure, err));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return program.explain(e, err);
+        }
     }
 
-    private int explain(Exception failure, PrintWriter err) {
-        err.println("spot-viewer: " + reason(failure));
+    private int explain(Throwable failure, PrintWriter err) {
+        err.println("spot-viewer: " + MemoryAdvice.of(failure).orElseGet(() -> reason(failure)));
         if (debug) {
             failure.printStackTrace(err);
         }

@@ -72,6 +72,33 @@ class SpotViewerTest {
     }
 
     @Test
+    void aLackOfMemoryNamesTheSettingAndShowsNoStackTrace() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx16m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SpotViewer.class.getName(),
+                        "demo",
+                        "--once",
+                        "--jobs",
+                        "100000",
+                        "--site",
+                        site,
+                        "--data",
+                        data)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        assertThat(process.waitFor()).isOne();
+        assertThat(Files.readString(folder.resolve("err")))
+                .contains("spot-viewer: out of memory (Java heap space)")
+                .contains("-Xmx")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void anEmptyTableMakesPagesThatSayWhatToDoFirst() throws IOException {
         Ran ran = run("demo", "--once", "--jobs", "0", "--site", site, "--data", data);
         assertThat(ran.exitCode()).as(ran.err()).isZero();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -100,13 +101,19 @@ final class Main implements Callable<Integer> {
 
     static int run(PrintWriter errors, Map<String, String> environment, String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine line = new CommandLine(main)
                 .setErr(errors)
                 .setParameterExceptionHandler((e, ignored) -> {
                     main.say(e, String.valueOf(e.getMessage()));
                     return WRONG_SETTING;
                 })
-                .execute(FormerNames.replaced(args, environment, line -> errors.println("site-generator: " + line)));
+                .setExecutionExceptionHandler((e, ignored, parsed) -> main.unexpected(e));
+        try {
+            return line.execute(
+                    FormerNames.replaced(args, environment, text -> errors.println("site-generator: " + text)));
+        } catch (OutOfMemoryError e) {
+            return main.fail(e, MemoryAdvice.of(e).orElseThrow());
+        }
     }
 
     @Override
@@ -168,7 +175,7 @@ final class Main implements Callable<Integer> {
         generated.report().warnings().forEach(warning -> out().println(warning));
     }
 
-    private int say(Exception e, String line) {
+    private int say(Throwable e, String line) {
         err().println("site-generator: " + line);
         if (debug) {
             e.printStackTrace(err());
@@ -177,7 +184,16 @@ final class Main implements Callable<Integer> {
         return WRONG_SETTING;
     }
 
-    private int fail(Exception e, String line) {
+    /** Explains a lack of memory; any other failure is an error of the program, and is shown whole. */
+    private int unexpected(Exception e) throws Exception {
+        Optional<String> advice = MemoryAdvice.of(e);
+        if (advice.isEmpty()) {
+            throw e;
+        }
+        return fail(e, advice.get());
+    }
+
+    private int fail(Throwable e, String line) {
         say(e, line);
         return FAILED;
     }

@@ -2,111 +2,148 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.viewer.release.SiteFixture;
-import java.io.BufferedOutputStream;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The site of 100,000 jobs, in the sizes that the generator's bench tells: a report of 180 MB, and 330 MB of job cards. */
+/**
+ * The site that the generator makes of 100,000 jobs, three releases in a row, of which one job in a hundred changed between: each is taken while
+ * readers get every page whole.
+ */
 class LargeSiteProof {
-    private static final int REPORT_BYTES = 180_000_000;
-    private static final int CARD_FILES = 100;
-    private static final int CARD_BYTES = 3_300_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int JOBS = 100_000;
+    private static final int RELEASES = 3;
+    private static final int MOST_MEGABYTES = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final List<String> PAGES = List.of(
+            "index.html", "jobs.html", "jobs.json", "spot.html", "generated.json", "jobs.csv", "completeness.html");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void theSiteOfAHundredThousandJobsIsServedAndReplaced(@TempDir Path temporary) throws Exception {
+    void theGeneratorsSiteOfAHundredThousandJobsIsTakenThreeTimesInARow(@TempDir Path temporary) throws Exception {
         Path folder = Files.createDirectories(temporary.resolve("site"));
-        SiteFixture site = new SiteFixture(folder);
-        site.publish(1);
-        try (ServerProcess server = ServerProcess.start(folder, temporary)) {
-            for (long run = 2; run <= 3; run++) {
-                String etag = publish(site, run);
-                long begin = System.nanoTime();
-                while (!served(server).equals(SiteFixture.text(run, "index.html"))) {
-                    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
-                    Thread.sleep(100);
+        try (LargeFleetPublisher publisher = LargeFleetPublisher.start(JOBS, folder, temporary)) {
+            publisher.publish();
+            try (ServerProcess server = ServerProcess.start(folder, temporary)) {
+                Readers readers = new Readers(server, cardPages(folder));
+                CompletableFuture<Void> reading = CompletableFuture.runAsync(readers);
+                for (int run = 1; run <= RELEASES; run++) {
+                    String release = run == 1 ? release(server) : publisher.publish();
+                    long begin = System.nanoTime();
+                    while (!release(server).equals(release)) {
+                        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                                .as("time to take release " + release)
+                                .isLessThan(PATIENCE);
+                        Thread.sleep(100);
+                    }
+                    check(server.get("/report.json", "Accept-Encoding", "gzip"));
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%s of %,d jobs: taken within %.1f s, %d MB resident, at most %d MB so far, %d GETs%n",
+                            release,
+                            JOBS,
+                            (System.nanoTime() - begin) / 1e9,
+                            server.residentMegabytes(false),
+                            server.residentMegabytes(true),
+                            readers.answered.sum());
                 }
-                System.out.printf(
-                        Locale.ROOT,
-                        "A site of %d MB: taken within %.1f s, %d MB resident, at most %d MB so far%n",
-                        (REPORT_BYTES + CARD_FILES * CARD_BYTES) / 1_000_000,
-                        (System.nanoTime() - begin) / 1e9,
-                        server.residentMegabytes(false),
-                        server.residentMegabytes(true));
-                HttpResponse<byte[]> last = server.get("/report.json", "Range", "bytes=-2");
-                assertThat(last.statusCode()).isEqualTo(206);
-                assertThat(last.headers().firstValue("Content-Range"))
-                        .hasValue("bytes " + (REPORT_BYTES - 2) + "-" + (REPORT_BYTES - 1) + "/" + REPORT_BYTES);
-                assertThat(last.headers().firstValue("ETag")).hasValue(etag);
+                readers.stop.set(true);
+                reading.join();
+                assertThat(readers.answered.sum()).isGreaterThan(100);
+                assertThat(server.residentMegabytes(true)).isLessThan(MOST_MEGABYTES);
+                assertThat(server.terminate()).as("exit code on SIGTERM").isEqualTo(143);
             }
-            assertThat(server.residentMegabytes(true)).isLessThan(300);
-            assertThat(server.terminate()).as("exit code on SIGTERM").isEqualTo(143);
         }
     }
 
-    private static String served(ServerProcess server) throws IOException, InterruptedException {
-        return new String(server.get("/index.html").body(), StandardCharsets.UTF_8);
+    private static String release(ServerProcess server) throws IOException, InterruptedException {
+        HttpResponse<byte[]> health = server.get("/healthz");
+        assertThat(JSON.readTree(health.body()).path("lastError").isNull())
+                .as(new String(health.body(), StandardCharsets.UTF_8))
+                .isTrue();
+        return JSON.readTree(health.body()).path("release").asText();
     }
 
-    /** Publishes a large site, and gives the entity tag of its report. */
-    private static String publish(SiteFixture site, long run) throws Exception {
-        Map<String, String> pages = SiteFixture.files(run);
-        pages.remove("report.json");
-        site.write(run, pages);
-        ObjectNode manifest = site.manifest(run, pages);
-        ArrayNode entries = manifest.withArray("files");
-        String sum = write(site.release(run).resolve("report.json"), run, REPORT_BYTES);
-        entries.addObject()
-                .put("path", "report.json")
-                .put("bytes", REPORT_BYTES)
-                .put("sha256", sum);
-        for (int i = 0; i < CARD_FILES; i++) {
-            String name = "jobs/" + i + ".html";
-            entries.addObject()
-                    .put("path", name)
-                    .put("bytes", CARD_BYTES)
-                    .put("sha256", write(site.release(run).resolve(name), 1000 * run + i, CARD_BYTES));
-        }
-        site.writeManifest(run, manifest);
-        site.point(run);
-        return "\"" + sum.substring(0, 32) + "\"";
+    private static List<String> cardPages(Path folder) throws IOException {
+        List<String> pages = new ArrayList<>();
+        String release = JSON.readTree(folder.resolve("current.json").toFile())
+                .path("release")
+                .asText();
+        JSON.readTree(folder.resolve("releases")
+                        .resolve(release)
+                        .resolve("manifest.json")
+                        .toFile())
+                .path("files")
+                .forEach(file -> pages.add(file.path("path").asText()));
+        pages.removeIf(path -> !path.startsWith("jobs/"));
+        return pages;
     }
 
-    /** Writes lines that compress to about a tenth, as reports do, and gives their SHA-256. */
-    private static String write(Path file, long seed, int size) throws Exception {
-        SplittableRandom random = new SplittableRandom(seed);
-        Files.createDirectories(file.getParent());
+    /** Checks that the answer is whole: its entity tag is of the content's hash. */
+    private static void check(HttpResponse<byte[]> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(200);
+        boolean compressed = answer.headers().firstValue("Content-Encoding").isPresent();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        try (OutputStream out =
-                new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16)) {
-            int left = size;
-            while (left > 0) {
-                byte[] line = ("{\"jobId\":\"" + Long.toHexString(random.nextLong())
-                                + "\",\"attempt\":1,\"instanceType\":\"m5.4xlarge\",\"availabilityZone\":\"us-east-1a\",\"queue\":"
-                                + "\"genomics\",\"verdict\":\"succeeded\",\"purchaseOption\":\"SPOT\",\"seconds\":"
-                                + random.nextInt(100_000) + ",\"usd\":\"0." + random.nextInt(1_000_000)
-                                + "\"}\n")
-                        .getBytes(StandardCharsets.US_ASCII);
-                out.write(line, 0, Math.min(left, line.length));
-                left -= line.length;
+        try (InputStream body = new ByteArrayInputStream(answer.body());
+                InputStream content = compressed ? new GZIPInputStream(body) : body) {
+            byte[] chunk = new byte[1 << 16];
+            for (int count = content.read(chunk); count >= 0; count = content.read(chunk)) {
+                digest.update(chunk, 0, count);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        assertThat(answer.headers().firstValue("ETag").orElseThrow())
+                .as(answer.uri().toString())
+                .isEqualTo("\"" + hash + (compressed ? "-gz\"" : "\""));
+    }
+
+    /** Reads pages and cards at random, as browsers do and plain, until it is stopped. */
+    private static final class Readers implements Runnable {
+        private final ServerProcess server;
+        private final List<String> cards;
+        final AtomicBoolean stop = new AtomicBoolean();
+        final LongAdder answered = new LongAdder();
+
+        Readers(ServerProcess server, List<String> cards) {
+            this.server = server;
+            this.cards = cards;
+        }
+
+        @Override
+        public void run() {
+            SplittableRandom random = new SplittableRandom(1);
+            try {
+                while (!stop.get()) {
+                    List<String> among = random.nextBoolean() ? PAGES : cards;
+                    String path = "/" + among.get(random.nextInt(among.size()));
+                    // One in ten without gzip, of the smaller ones.
+                    boolean plain = among == cards && random.nextInt(10) == 0;
+                    check(plain ? server.get(path) : server.get(path, "Accept-Encoding", "gzip"));
+                    answered.increment();
+                    Thread.sleep(20);
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

@@ -92,7 +92,8 @@ public final class Format {
 
     /** A number of things: {@code 12,345}. */
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace('-', MINUS);
+        String digits = Long.toString(number);
+        return number < 0 ? MINUS + grouped(digits.substring(1)) : grouped(digits);
     }
 
     /** {@code part} of {@code whole} as {@code 64 %}, with one decimal below 10; {@link #MISSING} where there is no whole. */
@@ -143,7 +144,21 @@ public final class Format {
     }
 
     private static String amount(BigDecimal abs, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", abs.setScale(decimals, RoundingMode.HALF_UP));
+        String plain = abs.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        int point = decimals == 0 ? plain.length() : plain.indexOf('.');
+        return grouped(plain.substring(0, point)) + plain.substring(point);
+    }
+
+    /** Groups digits by thousands. A large site has millions of numbers, and {@code String.format} reads its pattern anew for each. */
+    private static String grouped(String digits) {
+        if (digits.length() <= 3) {
+            return digits;
+        }
+        StringBuilder text = new StringBuilder(digits);
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
     }
 
     private static String smallest(int decimals) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -212,6 +213,35 @@ class RegenerateButtonTest {
                         browser.run("return document.cookie + JSON.stringify(localStorage)")
                                 .asText()))
                 .noneMatch(text -> text.contains("right-token"));
+    }
+
+    @Test
+    void theTimeOfGenerationIsReadFromItsOwnFileAndAnOldReportWarns() {
+        viewer.answerGeneration("2026-01-15T10:15:00Z");
+        browser.open(viewer.url("any", SitePaths.INDEX));
+        browser.until("document.querySelector('#generated').innerText === 'Generated at 2026-01-15 10:15.'");
+        browser.until("document.querySelector('#stale').innerText.match(/This report is .+ old[.]/)");
+        assertThat(browser.run("return document.querySelector('#generated-at').dateTime")
+                        .asText())
+                .isEqualTo("2026-01-15T10:15:00Z");
+    }
+
+    @Test
+    void aReportYoungerThanTwiceItsScheduleDoesNotWarn() {
+        viewer.answerGeneration(Instant.now().minusSeconds(60).toString());
+        browser.open(viewer.url("any", SitePaths.INDEX));
+        browser.until("document.querySelector('#generated').innerText.startsWith('Generated at 2')");
+        assertThat(browser.run("return document.querySelector('#stale').hidden").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aServerThatCanNotTakeANewerReportIsReportedOnThePage() {
+        viewer.answerGeneration(Instant.now().minusSeconds(60).toString());
+        viewer.answerHealth("{\"status\":\"degraded\",\"lastError\":\"release r-2 has no index.html\"}");
+        browser.open(viewer.url("any", SitePaths.INDEX));
+        browser.until("document.querySelector('#stale').innerText.includes('A newer report could not be shown:"
+                + " release r-2 has no index.html')");
     }
 
     private static void send(String token) {

@@ -30,6 +30,7 @@ final class ServedSite implements AutoCloseable {
     private volatile Answer toRegenerate = new Answer(403, "{\"error\":\"regeneration is closed here\"}");
     private volatile Answer toState = new Answer(404, "{\"error\":\"there is no such regeneration\"}");
 
+    private volatile Answer health = new Answer(200, "{\"status\":\"ok\",\"lastError\":null}");
     private volatile Answer generation =
             new Answer(200, "{\"generatedAt\":\"2026-01-15T10:15:00Z\",\"dataThrough\":\"2026-01-15T10:10:00Z\"}");
 
@@ -53,6 +54,16 @@ final class ServedSite implements AutoCloseable {
         toRegenerate = new Answer(status, json);
     }
 
+    /** From now on {@code GET /healthz} is answered so. */
+    void answerHealth(String json) {
+        health = new Answer(200, json);
+    }
+
+    /** From now on {@code GET /generated.json} is answered so. */
+    void answerGeneration(String generatedAt) {
+        generation = new Answer(200, "{\"generatedAt\":\"" + generatedAt + "\",\"dataThrough\":null}");
+    }
+
     /** From now on {@code GET /regenerations/…} is answered so. */
     void answerState(int status, String json) {
         toState = new Answer(status, json);
@@ -73,7 +84,7 @@ final class ServedSite implements AutoCloseable {
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             json(exchange, toRegenerate);
         } else if (path.equals("healthz")) {
-            json(exchange, new Answer(200, "{\"status\":\"ok\",\"lastError\":null}"));
+            json(exchange, health);
         } else if (path.equals("generated.json")) {
             json(exchange, generation);
         } else if (path.startsWith("regenerations/")) {

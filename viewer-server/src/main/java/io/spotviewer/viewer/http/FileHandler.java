@@ -10,7 +10,6 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -93,7 +92,7 @@ final class FileHandler {
         if (head || coded.size() == 0) {
             exchange.endExchange();
         } else {
-            exchange.getResponseSender().send(coded.view());
+            sendBytes(exchange, coded, 0, coded.size());
         }
     }
 
@@ -109,9 +108,11 @@ final class FileHandler {
         exchange.setStatusCode(StatusCodes.PARTIAL_CONTENT);
         response.put(Headers.CONTENT_RANGE, range.getContentRange());
         response.put(Headers.CONTENT_LENGTH, range.getContentLength());
-        ByteBuffer part = coded.view();
-        part.position(Math.toIntExact(range.getStart())).limit(Math.toIntExact(range.getEnd()) + 1);
-        exchange.getResponseSender().send(part);
+        sendBytes(exchange, coded, Math.toIntExact(range.getStart()), Math.toIntExact(range.getContentLength()));
+    }
+
+    private static void sendBytes(HttpServerExchange exchange, Content.Coded coded, int from, int length) {
+        exchange.getResponseSender().send(coded.view().position(from).limit(from + length));
     }
 
     private static String lastName(String file) {

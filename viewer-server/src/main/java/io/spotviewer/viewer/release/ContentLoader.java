@@ -57,9 +57,16 @@ final class ContentLoader {
                         entry.path() + ": the manifest says " + entry.bytes() + " bytes, the file has " + size);
             }
             boolean compress = type.compressible() && size >= COMPRESSED_FROM;
-            Content content = size < MAPPED_FROM && size <= room
+            boolean inMemory = size < MAPPED_FROM && size <= room;
+            Content content = inMemory
                     ? copied(channel, entry, type, compress)
-                    : mapped(channel, entry, type, compress);
+                    : new Content(
+                            entry.sha256(),
+                            type,
+                            SiteView.isHashed(entry.path()),
+                            false,
+                            mapped(channel, tag(entry, "")),
+                            compress ? compressedFile(channel, entry) : checked(channel, entry));
             room -= content.memoryBytes();
             return content;
         }
@@ -72,38 +79,46 @@ final class ContentLoader {
         try (OutputStream compressor = compress ? new GZIPOutputStream(gzip, CHUNK) : OutputStream.nullOutputStream()) {
             copy(channel, entry, compressor, identity);
         }
-        ByteBuffer compressed = ByteBuffer.allocateDirect(gzip.size() < entry.bytes() ? gzip.size() : 0);
-        if (compressed.hasRemaining()) {
-            compressed.put(gzip.toByteArray()).flip();
+        Optional<Content.Coded> compressed = Optional.empty();
+        if (compress && gzip.size() < entry.bytes()) {
+            ByteBuffer bytes = ByteBuffer.allocateDirect(gzip.size()).put(gzip.toByteArray());
+            compressed = Optional.of(new Content.Coded(bytes.flip(), tag(entry, "-gz")));
         }
-        return content(entry, type, true, identity.flip(), compressed);
+        return new Content(
+                entry.sha256(),
+                type,
+                SiteView.isHashed(entry.path()),
+                true,
+                new Content.Coded(identity.flip(), tag(entry, "")),
+                compressed);
     }
 
-    private Content mapped(FileChannel channel, Manifest.Entry entry, MediaType type, boolean compress)
-            throws IOException {
-        ByteBuffer compressed = compress ? compressedFile(channel, entry) : checked(channel, entry);
-        return content(entry, type, false, channel.map(FileChannel.MapMode.READ_ONLY, 0, entry.bytes()), compressed);
+    private static Content.Coded mapped(FileChannel channel, String etag) throws IOException {
+        return new Content.Coded(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), etag);
     }
 
-    private ByteBuffer checked(FileChannel channel, Manifest.Entry entry) throws IOException {
+    private static String tag(Manifest.Entry entry, String suffix) {
+        return "\"" + entry.sha256().substring(0, 32) + suffix + "\"";
+    }
+
+    private Optional<Content.Coded> checked(FileChannel channel, Manifest.Entry entry) throws IOException {
         copy(channel, entry, OutputStream.nullOutputStream(), ByteBuffer.allocate(0));
-        return ByteBuffer.allocate(0);
+        return Optional.empty();
     }
 
-    /** Returns the file's compressed form, mapped from a file without a name; null if it can't be written or gains nothing. */
-    private ByteBuffer compressedFile(FileChannel channel, Manifest.Entry entry) throws IOException {
+    /** Returns the file's compressed form, in a file without a name; empty if it can't be written or gains nothing. */
+    private Optional<Content.Coded> compressedFile(FileChannel channel, Manifest.Entry entry) throws IOException {
         try (FileChannel temporary = FileChannel.open(
                 Files.createTempFile("spot-viewer-", ".gz"),
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE)) {
-            // Not closed, which would close the file before it is mapped.
-            GZIPOutputStream compressor = new GZIPOutputStream(Channels.newOutputStream(temporary), CHUNK);
-            copy(channel, entry, compressor, ByteBuffer.allocate(0));
-            compressor.finish();
+            try (OutputStream compressor = new GZIPOutputStream(new LeftOpen(temporary), CHUNK)) {
+                copy(channel, entry, compressor, ByteBuffer.allocate(0));
+            }
             return temporary.size() < entry.bytes()
-                    ? temporary.map(FileChannel.MapMode.READ_ONLY, 0, temporary.size())
-                    : ByteBuffer.allocate(0);
+                    ? Optional.of(mapped(temporary, tag(entry, "-gz")))
+                    : Optional.empty();
         } catch (BrokenReleaseException e) {
             throw e;
         } catch (IOException e) {
@@ -120,16 +135,23 @@ final class ContentLoader {
         }
     }
 
-    private static Content content(
-            Manifest.Entry entry, MediaType type, boolean inMemory, ByteBuffer identity, ByteBuffer gzip) {
-        String tag = entry.sha256().substring(0, 32);
-        return new Content(
-                entry.sha256(),
-                type,
-                SiteView.isHashed(entry.path()),
-                inMemory,
-                new Content.Coded(identity, "\"" + tag + "\""),
-                gzip.hasRemaining() ? Optional.of(new Content.Coded(gzip, "\"" + tag + "-gz\"")) : Optional.empty());
+    /** Writes to a file that stays open when the stream is closed. */
+    private static final class LeftOpen extends OutputStream {
+        private final OutputStream file;
+
+        LeftOpen(FileChannel file) {
+            this.file = Channels.newOutputStream(file);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            file.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            file.write(bytes, offset, length);
+        }
     }
 
     /** Reads the channel to its end through both, and checks its SHA-256. */
