@@ -12,6 +12,7 @@ import java.util.HexFormat;
 
 /** The checksums of files, and how they compare with a manifest. */
 public final class Checksum {
+
     private Checksum() {}
 
     /** Returns the SHA-256 of a content, in lower-case hexadecimal. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record Manifest(
         String release, long run, Instant generatedAt, Optional<Instant> dataThrough, List<Entry> files) {
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public Manifest {

@@ -15,6 +15,7 @@ import java.time.Instant;
 
 /** The pointer or a manifest as JSON. Reading checks each field; an error names the document and the field. */
 record PublishedJson(String document, JsonNode node) {
+
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param prefix the part of the key before {@code current.json}: empty, or ending with a slash
  */
 public record S3Location(String bucket, String prefix) {
+
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern URL = Pattern.compile("s3://([^/]+)(?:/(.*))?");
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The AWS clients that the server may need, with 3 attempts of 3 s, 10 s in all, for a call. Everything else is the SDK's own setting. */
 final class AwsClients {
+
     private static final int TRIES = 3;
     private static final Duration PER_TRY = Duration.ofSeconds(3);
     private static final Duration PER_CALL = Duration.ofSeconds(10);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param variable the value of {@link #VARIABLE}; null or empty if it is not set
  */
 record TokenSetting(@Nullable String variable, @Nullable Path file) {
+
     static final String VARIABLE = "SPOT_VIEWER_TOKEN";
     static final String KIND = "a token without blanks";
     static final String MEANING = "the token that POST /regenerate asks for; without one it is closed";

@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS"
         })
 final class ViewerMain implements Callable<Integer> {
+
     private static final int FAILED = 1;
     private static final int WRONG_SETTING = 2;
     private static final Duration LOOK_AT_S3_EVERY = Duration.ofSeconds(10);

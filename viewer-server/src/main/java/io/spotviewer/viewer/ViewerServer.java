@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * #close} lets the answers under way end.
  */
 public final class ViewerServer implements AutoCloseable {
+
     private final CurrentSite site;
     private final HttpServer http;
     private final AtomicBoolean closed = new AtomicBoolean();

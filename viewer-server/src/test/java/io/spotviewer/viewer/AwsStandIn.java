@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** Something on loopback that answers as AWS does on the wire, and the SDK's own settings that lead there. */
 final class AwsStandIn implements AutoCloseable {
+
     private static final List<String> SETTINGS =
             List.of("aws.region", "aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrl");
 

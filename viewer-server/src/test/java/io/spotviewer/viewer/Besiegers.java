@@ -12,6 +12,7 @@ import java.util.List;
 
 /** A number of connections that all do the same harm. Whichever the server closes is opened again. */
 final class Besiegers implements AutoCloseable {
+
     private final InetSocketAddress target;
     private final int count;
     private final byte[] opening;

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests that no honest client sends. Each gets an answer that says no, carries the security headers, and leaks nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestsTest {
+
     private static final String SECRET = "the secret beside the site";
 
     RunningServer server;

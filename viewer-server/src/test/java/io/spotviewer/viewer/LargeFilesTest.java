@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files too large to be copied to memory: they are mapped, and so are their compressed forms. */
 class LargeFilesTest {
+
     private static final int SIZE = 5_000_000;
     private static final byte[] CONTENT = content();
 

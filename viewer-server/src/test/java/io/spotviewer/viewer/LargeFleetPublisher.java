@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 /** The site generator over the records of a large fleet, in a process of its own: it needs a heap that no test has. */
 final class LargeFleetPublisher implements AutoCloseable {
+
     private static final String HEAP = "-Xmx3g";
 
     private final Process process;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * readers get every page whole.
  */
 class LargeSiteProof {
+
     private static final int JOBS = 100_000;
     private static final int RELEASES = 3;
     private static final int MOST_MEGABYTES = 300;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server waits for nobody longer than it says. The waits are cut to a fraction of a second; what is asserted is that they end. */
 class PatienceTest {
+
     private static final Duration SOON = Duration.ofMillis(300);
 
     SiteFixture site;

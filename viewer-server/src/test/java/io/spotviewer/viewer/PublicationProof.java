@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Readers while the site is published over and over: each answer is one whole file of one release. */
 class PublicationProof {
+
     private static final int PUBLICATIONS = 500;
     private static final int GETS = 20_000;
     private static final int READERS = 8;

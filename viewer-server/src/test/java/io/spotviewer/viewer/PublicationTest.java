@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A release is served when it is whole; until then, and whatever happens to it, the one before stays. */
 class PublicationTest {
+
     private static final long ROOM = 1024 * 1024;
 
     Path folder;

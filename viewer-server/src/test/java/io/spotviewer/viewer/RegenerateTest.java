@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegenerateTest {
+
     static final String AUTHORIZED = "Bearer " + RunningServer.TOKEN;
 
     Path folder;

@@ -14,6 +14,7 @@ import java.time.Clock;
 
 /** A server of its own for one test, on any free port, and two ways to talk to it: a real client, and raw bytes. */
 final class RunningServer implements AutoCloseable {
+
     static final String TOKEN = "correct-horse-battery-staple-0123456789";
 
     final ViewerServer server;

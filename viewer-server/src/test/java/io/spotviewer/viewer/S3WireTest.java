@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A published site against the wire format of S3, over HTTP, set up the SDK's own way. */
 class S3WireTest {
+
     AwsStandIn aws;
 
     @BeforeEach

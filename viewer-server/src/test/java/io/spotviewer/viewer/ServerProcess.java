@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The runnable jar in a process of its own, started as the documentation says. */
 final class ServerProcess implements AutoCloseable {
+
     static final String TOKEN = RunningServer.TOKEN;
 
     final InetSocketAddress address;

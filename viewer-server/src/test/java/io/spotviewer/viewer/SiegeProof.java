@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server under siege: readers notice nothing. */
 class SiegeProof {
+
     private static final int SECONDS = 20;
     private static final int READERS = 8;
 

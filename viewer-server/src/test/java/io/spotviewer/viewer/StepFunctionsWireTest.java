@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Regenerations by a state machine against the wire format of Step Functions, over HTTP, set up the SDK's own way. */
 class StepFunctionsWireTest {
+
     private static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:site";
     private static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:site:";
     private static final String NONE = "{\"executions\":[]}";

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is configured wrongly is said in one line that names the setting, and nothing is started. */
 class ViewerMainTest {
+
     Path folder;
 
     @BeforeEach

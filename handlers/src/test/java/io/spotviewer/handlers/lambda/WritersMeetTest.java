@@ -3,7 +3,6 @@ package io.spotviewer.handlers.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.spotviewer.records.aws.TransientFaultException;
 import io.spotviewer.records.InMemoryInstanceRecordStore;
 import io.spotviewer.records.InMemoryJobRecordStore;
 import io.spotviewer.records.InstanceRecord;
@@ -13,6 +12,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.MergeConflictException;
 import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.aws.TransientFaultException;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Ending;
 import java.util.ArrayList;

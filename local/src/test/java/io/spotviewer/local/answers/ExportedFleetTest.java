@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet as files that a replay reads. */
 class ExportedFleetTest {
+
     private static final Fleet FLEET = Fleet.simulate(FleetPlan.twoWeeks(1, 2000));
 
     @TempDir

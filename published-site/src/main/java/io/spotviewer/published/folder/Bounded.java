@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 /** The limit on reading content from elsewhere. */
 final class Bounded {
+
     private static final int CHUNK = 64 * 1024;
 
     private Bounded() {}

@@ -15,6 +15,7 @@ import java.util.Optional;
  * by a server started then, and the problem is reported.
  */
 public final class CopiedSite implements SiteSource {
+
     private final SiteCopy copy;
     private final SiteFolder folder;
     private final String original;

@@ -25,6 +25,7 @@ import java.util.Optional;
  * pointer. A failure leaves the copy as it was, and the next attempt continues from there.
  */
 final class SiteCopy {
+
     private final PublishedObjects objects;
     private final Path folder;
     private final SiteFolder copy;

@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** A site published to a folder. */
 public final class SiteFolder implements SiteSource {
+
     private final Path folder;
 
     public SiteFolder(Path folder) {

@@ -48,13 +48,7 @@ public final class Table<R> {
     /** A table in ascending order of its first column. */
     public static <R> Table<R> of(String id, String caption, List<Column<R>> columns) {
         return new Table<>(
-                id,
-                caption,
-                List.copyOf(columns),
-                Optional.of(columns.get(0)),
-                false,
-                row -> "",
-                row -> null);
+                id, caption, List.copyOf(columns), Optional.of(columns.get(0)), false, row -> "", row -> null);
     }
 
     /** The same table with the greatest of that column first. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice between gzip and identity by {@code Accept-Encoding} (RFC 9110, 12.5.3). */
 final class AcceptedCoding {
+
     private AcceptedCoding() {}
 
     /** True if the client accepts gzip at least as much as identity. */

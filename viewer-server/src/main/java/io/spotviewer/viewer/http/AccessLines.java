@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * one for each request. Not safe for two threads at once.
  */
 final class AccessLines {
+
     private static final int MAX_TEXT = 200;
 
     /** The longest line: three texts with every character escaped as six, and the parts around them. */

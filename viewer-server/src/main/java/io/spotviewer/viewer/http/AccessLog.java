@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * a slow journal must not stop answers either: lines without room are dropped and counted.
  */
 final class AccessLog implements AutoCloseable {
+
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int ROOM = 1024 * 1024;
     private static final int WRITTEN_FROM = 64 * 1024;

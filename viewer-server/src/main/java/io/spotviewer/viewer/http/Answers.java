@@ -17,6 +17,7 @@ import org.xnio.IoUtils;
 
 /** Answers made for one request, which nobody may cache. */
 final class Answers {
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Ends the exchange without reading the rest of the request. */

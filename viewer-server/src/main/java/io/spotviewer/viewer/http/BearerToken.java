@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The secret for {@code POST /regenerate}. It is never printed and never logged. */
 public final class BearerToken {
+
     /** A shorter token can be guessed; it is accepted with a warning. */
     public static final int ADVISED_LENGTH = 32;
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 /** The detection of requests that a page of another site made a browser send. */
 final class CrossSite {
+
     private static final HttpString SEC_FETCH_SITE = new HttpString("Sec-Fetch-Site");
 
     private CrossSite() {}

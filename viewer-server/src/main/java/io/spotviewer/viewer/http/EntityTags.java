@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The comparison of entity tags (RFC 9110, 8.8.3 and 13.1). */
 final class EntityTags {
+
     private EntityTags() {}
 
     /** True if {@code If-None-Match} names the tag, by the weak comparison that it asks for. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * minute old. Each address has its own budget, so nobody can lock the others out.
  */
 final class FailureBudget {
+
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int ADDRESSES = 4096;
 

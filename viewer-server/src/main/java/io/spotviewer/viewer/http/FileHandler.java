@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** The handler of GET and HEAD for files of the release. A path is looked up as it was sent; it never reaches a file system. */
 final class FileHandler {
+
     private static final String UNTIL_CHANGED = "no-cache";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 

@@ -9,6 +9,7 @@ import io.undertow.util.StatusCodes;
 
 /** The first handler of every request: rejects malformed ones, answers for methods, and passes the rest to its handler. */
 final class FrontDoor implements HttpHandler {
+
     private static final String REGENERATE = "/regenerate";
 
     private final Traffic traffic;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /healthz}: the state of the served site and its age. */
 final class HealthHandler {
+
     private final CurrentSite site;
     private final Clock clock;
 

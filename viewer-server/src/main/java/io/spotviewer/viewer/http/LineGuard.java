@@ -15,6 +15,7 @@ import org.xnio.conduits.StreamSourceConduit;
  * <p>Only request heads are read from a connection here, so every byte is part of one.
  */
 final class LineGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
+
     /** A control character is invalid in a method, an address, a name and a value; the empty line ends the head. */
     private static final byte[] SPOILT = "\001\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

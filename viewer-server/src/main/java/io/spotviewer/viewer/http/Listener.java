@@ -23,6 +23,7 @@ import org.xnio.channels.AcceptingChannel;
  * see {@link ParserAnswers} and {@link LineGuard}.
  */
 final class Listener implements AutoCloseable {
+
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int POOLED_BUFFERS = 256;

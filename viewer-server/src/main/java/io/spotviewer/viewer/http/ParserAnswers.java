@@ -16,6 +16,7 @@ import org.xnio.conduits.StreamSinkConduit;
  * other answer. The connection itself is the only place to change that.
  */
 final class ParserAnswers extends AbstractStreamSinkConduit<StreamSinkConduit> {
+
     private static final byte[] STATUS = " 400 ".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_LENGTH = "HTTP/1.1".length();
     private static final String OWN_MARK = "Content-Security-Policy";

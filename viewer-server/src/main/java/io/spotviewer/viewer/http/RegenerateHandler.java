@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** {@code POST /regenerate} and {@code GET /regenerations/{id}}. */
 final class RegenerateHandler {
+
     private static final Logger LOG = LoggerFactory.getLogger(RegenerateHandler.class);
     private static final String STATES = "/regenerations/";
 

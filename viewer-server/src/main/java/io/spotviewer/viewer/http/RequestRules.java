@@ -12,6 +12,7 @@ import io.undertow.util.Protocols;
  * parser accepts them.
  */
 final class RequestRules {
+
     private static final boolean[] TOKEN = tokenCharacters();
 
     private RequestRules() {}

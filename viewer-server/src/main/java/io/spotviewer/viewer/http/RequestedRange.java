@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The reader of {@code Range} (RFC 9110, 14.2). */
 final class RequestedRange {
+
     private RequestedRange() {}
 
     /**

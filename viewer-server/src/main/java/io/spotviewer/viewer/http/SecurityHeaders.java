@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** The headers of every answer. */
 final class SecurityHeaders {
+
     private static final Map<HttpString, String> ALL = new LinkedHashMap<>();
     private static final HttpString[] NAMES;
     private static final String[] VALUES;

@@ -13,6 +13,7 @@ import org.xnio.management.XnioServerMXBean;
 
 /** {@code GET /status.json}: the server's counts since its start, and the site it holds. */
 final class StatusHandler {
+
     private final Traffic traffic;
     private final CurrentSite site;
     private final RegenerateHandler regenerate;

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The count of answers, and their lines in the access log. */
 final class Traffic {
+
     /** Upper bounds of the classes of answer times, in microseconds. */
     static final long[] TIME_CLASSES = {100, 1_000, 10_000, 100_000, 1_000_000};
 

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  * account's rate of DescribeExecution with made-up names.
  */
 public final class StateMachineRegeneration implements Regeneration {
+
     private static final int REMEMBERED = 100;
 
     /** The longest time for which an answer of Step Functions is reused: any number of requests costs one call a second. */

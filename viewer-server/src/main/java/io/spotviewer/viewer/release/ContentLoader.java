@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * site takes only the memory of the parts that are read, however large it is.
  */
 final class ContentLoader {
+
     private static final Logger LOG = LoggerFactory.getLogger(ContentLoader.class);
 
     /** From this size on a file is mapped instead of copied. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * The served site, which follows the pointer. A release that can't be read leaves the site as it was and is reported as the last error.
  */
 public final class CurrentSite implements AutoCloseable {
+
     private static final Logger LOG = LoggerFactory.getLogger(CurrentSite.class);
 
     private static final int MAX_SKIPPED = 30;

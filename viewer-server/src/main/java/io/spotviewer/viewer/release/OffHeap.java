@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
  * pile up.
  */
 public final class OffHeap {
+
     /** The unused memory that justifies a collection with its pause of some hundredths of a second. */
     private static final long SLACK = 24L * 1024 * 1024;
 

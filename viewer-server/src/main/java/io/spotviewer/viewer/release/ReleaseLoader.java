@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** The reader of a release, which succeeds completely or fails. */
 final class ReleaseLoader {
+
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseLoader.class);
     private static final String FIRST_PAGE = "index.html";
 

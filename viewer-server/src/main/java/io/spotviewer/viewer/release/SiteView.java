@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retired hashed assets of releases served earlier, by path: pages that readers still have open ask for them
  */
 public record SiteView(Optional<Release> release, Map<String, Content> retired) {
+
     private static final SiteView NOTHING = new SiteView(Optional.empty(), Map.of());
     private static final Pattern HASHED = Pattern.compile("assets/[A-Za-z0-9_.-]+\\.[0-9a-f]{8,64}\\.[a-z0-9]+");
     private static final int MAX_RETIRED = 64;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLinesTest {
+
     private static final int ROOM = 64 * 1024;
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FailureBudgetTest {
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-15T10:15:00Z"), ZoneOffset.UTC);
 
     final FailureBudget budget = new FailureBudget(10, CLOCK);

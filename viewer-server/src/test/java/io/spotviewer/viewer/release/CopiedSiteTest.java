@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A site that is published elsewhere goes on being served while its original is away, half there, or behind. */
 class CopiedSiteTest {
+
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-15T10:15:00Z"), ZoneOffset.UTC);
 
     Path original;

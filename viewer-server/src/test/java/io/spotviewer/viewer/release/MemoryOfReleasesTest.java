@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server runs for months, and a site is published every hour of them. */
 class MemoryOfReleasesTest {
+
     private static final int PUBLICATIONS = 40;
     private static final int CARDS = 60;
     private static final int CARD_BYTES = 100_000;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 
 /** Publishes releases to a folder as a generator would: files, manifest, then the pointer in one move. */
 public final class SiteFixture {
+
     public static final String GENERATED_AT = "2026-01-15T10:15:00Z";
     public static final String DATA_THROUGH = "2026-01-15T10:05:00Z";
     public static final String STYLE = "assets/site.1a2b3c4d5e6f.css";
