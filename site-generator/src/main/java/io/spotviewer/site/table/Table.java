@@ -71,7 +71,7 @@ public final class Table<R> {
 
     /** The same table, the name of each row linked to an address. */
     public Table<R> linkedTo(Function<R, String> address) {
-        return new Table<>(id, caption, columns, orderedBy, descending, rowId, address::apply);
+        return new Table<>(id, caption, columns, orderedBy, descending, rowId, address);
     }
 
     List<Column<R>> columns() {
