@@ -1,6 +1,7 @@
 package io.spotviewer.site;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The advice for a command that ran out of memory. */
 public final class MemoryAdvice {
@@ -19,7 +20,7 @@ public final class MemoryAdvice {
         return Optional.empty();
     }
 
-    private static String advice(String reason, long megabytes) {
+    private static String advice(@Nullable String reason, long megabytes) {
         return "out of memory (" + reason + "): Java may use " + megabytes
                 + " MB. Allow more with -Xmx, for example JDK_JAVA_OPTIONS=-Xmx" + 2 * megabytes
                 + "m before the command";
