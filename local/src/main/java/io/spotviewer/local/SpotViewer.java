@@ -3,7 +3,9 @@ package io.spotviewer.local;
 import io.spotviewer.site.MemoryAdvice;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,13 @@ import picocli.CommandLine.ScopeType;
 public final class SpotViewer implements Runnable {
 
     static final int FAILED = 1;
+    static final int MISUSED = 2;
+
+    /** Java's stand-in for each byte of the command line that the locale can't express. */
+    private static final char NOT_IN_THE_LOCALE = '\uFFFD';
+
+    private static final String NEEDS_UTF_8 =
+            "names of files that are not ASCII need a locale with UTF-8; set LC_ALL=C.UTF-8";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -46,12 +55,17 @@ public final class SpotViewer implements Runnable {
         System.exit(run(writer(System.out), writer(System.err), args));
     }
 
+    /** Returns a writer in UTF-8, whatever the locale: programs read the output. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.defaultCharset());
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs a command line. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        if (Arrays.stream(args).anyMatch(word -> word.indexOf(NOT_IN_THE_LOCALE) >= 0)) {
+            err.println("spot-viewer: " + NEEDS_UTF_8);
+            return MISUSED;
+        }
         SpotViewer program = new SpotViewer();
         CommandLine line = new CommandLine(program)
                 .setOut(out)
@@ -76,6 +90,9 @@ public final class SpotViewer implements Runnable {
     /** Returns the first message in the chain of causes that is written for a reader. */
     private static String reason(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof InvalidPathException) {
+                return t.getMessage() + ": " + NEEDS_UTF_8;
+            }
             String message = t.getMessage();
             if (message != null
                     && !message.isBlank()
