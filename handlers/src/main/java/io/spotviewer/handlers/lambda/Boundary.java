@@ -2,19 +2,17 @@ package io.spotviewer.handlers.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spotviewer.handlers.step.Answer;
 import io.spotviewer.handlers.step.Faults;
 import io.spotviewer.handlers.step.MalformedEventException;
 import io.spotviewer.handlers.step.Step;
+import io.spotviewer.records.PlainJson;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The boundary between Lambda and a step: one log line for each call, and failures under names that the state machine matches. */
 final class Boundary {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Boundary() {}
 
@@ -48,7 +46,7 @@ final class Boundary {
             return;
         }
         try {
-            context.getLogger().log(JSON.writeValueAsString(line));
+            context.getLogger().log(PlainJson.MAPPER.writeValueAsString(line));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts can always be written as JSON", e);
         }

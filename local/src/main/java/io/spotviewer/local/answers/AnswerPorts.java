@@ -1,7 +1,6 @@
 package io.spotviewer.local.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.batch.JobDetailReader;
 import io.spotviewer.handlers.batch.JobLookup;
@@ -17,6 +16,7 @@ import io.spotviewer.handlers.step.Scope;
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.PlainJson;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +30,6 @@ import java.util.function.Function;
  * everything is recorded.
  */
 public final class AnswerPorts implements HandlerPorts {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DescribeAnswers answers;
     private final JobRecordStore jobRecords;
@@ -127,6 +125,6 @@ public final class AnswerPorts implements HandlerPorts {
     }
 
     private static Object plain(JsonNode json) {
-        return JSON.convertValue(json, Object.class);
+        return PlainJson.MAPPER.convertValue(json, Object.class);
     }
 }

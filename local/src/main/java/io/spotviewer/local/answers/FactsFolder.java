@@ -1,10 +1,10 @@
 package io.spotviewer.local.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.records.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  * describe-jobs-monday.json} holds an answer of {@code describe-jobs}. Anything the files don't mention counts as deleted.
  */
 public final class FactsFolder implements DescribeAnswers {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, JsonNode> jobs = new TreeMap<>();
     private final Map<String, JsonNode> tasks = new TreeMap<>();
@@ -51,7 +49,7 @@ public final class FactsFolder implements DescribeAnswers {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-                facts.add(file, JSON.readTree(Files.readAllBytes(file)));
+                facts.add(file, PlainJson.MAPPER.readTree(Files.readAllBytes(file)));
             }
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(

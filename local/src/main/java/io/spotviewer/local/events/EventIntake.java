@@ -3,12 +3,12 @@ package io.spotviewer.local.events;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.local.rules.DeployedRules;
 import io.spotviewer.local.rules.Selection;
 import io.spotviewer.local.rules.UndeliverableEventException;
+import io.spotviewer.records.PlainJson;
 import io.spotviewer.statemachine.definition.ServiceIntegration;
 import io.spotviewer.statemachine.definition.StateMachine;
 import io.spotviewer.statemachine.executor.Execution;
@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventIntake {
 
     private static final String PARK = ServiceIntegration.SQS_SEND_MESSAGE.resource();
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final DeployedRules rules = DeployedRules.packaged();
@@ -129,7 +128,7 @@ public final class EventIntake {
             return "no cause was given";
         }
         try {
-            JsonNode json = JSON.readTree(cause);
+            JsonNode json = PlainJson.MAPPER.readTree(cause);
             return json.path("errorMessage").asText(cause);
         } catch (JsonProcessingException e) {
             return cause;

@@ -1,12 +1,12 @@
 package io.spotviewer.local.events;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.handlers.lambda.HandlerPorts;
 import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
 import io.spotviewer.records.OpenJobs;
+import io.spotviewer.records.PlainJson;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * findings. The caller of {@link #run()} is the schedule.
  */
 public final class Reconciliation {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RequestHandler<Object, ReconcileAnswer> handler;
     private final EventIntake intake;
@@ -42,7 +40,7 @@ public final class Reconciliation {
         if (!started.add(name)) {
             return false;
         }
-        intake.start(name, JSON.convertValue(input, ObjectNode.class));
+        intake.start(name, PlainJson.MAPPER.convertValue(input, ObjectNode.class));
         return true;
     }
 }

@@ -2,8 +2,8 @@ package io.spotviewer.local.executions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.local.store.DatabaseFile;
+import io.spotviewer.records.PlainJson;
 import io.spotviewer.statemachine.executor.Execution;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,8 +24,6 @@ import org.h2.mvstore.MVStore;
 public final class ExecutionLog implements AutoCloseable {
 
     private static final String FILE = "executions.mv.db";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final MVStore database;
     private final MVMap<String, String> summaries;
     private final MVMap<String, byte[]> executions;
@@ -105,7 +103,7 @@ public final class ExecutionLog implements AutoCloseable {
 
     private static JsonNode read(byte[] bytes) {
         try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return JSON.readTree(zip);
+            return PlainJson.MAPPER.readTree(zip);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Expected JSON in the log of executions; delete it and run again", e);
         } catch (IOException e) {

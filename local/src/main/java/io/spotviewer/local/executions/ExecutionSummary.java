@@ -2,8 +2,8 @@ package io.spotviewer.local.executions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.records.PlainJson;
 import io.spotviewer.statemachine.executor.Execution;
 import io.spotviewer.statemachine.executor.StateVisit;
 
@@ -29,8 +29,6 @@ public record ExecutionSummary(
         String lastState,
         String error) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static ExecutionSummary of(Execution execution) {
         JsonNode event = execution.input().path("event");
         JsonNode detail = event.path("detail");
@@ -53,7 +51,7 @@ public record ExecutionSummary(
     }
 
     String toJson() {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = PlainJson.MAPPER.createObjectNode();
         json.put("name", name).put("status", status).put("eventTime", eventTime).put("subject", subject);
         json.put("event", event)
                 .put("states", states)
@@ -64,7 +62,7 @@ public record ExecutionSummary(
 
     static ExecutionSummary fromJson(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = PlainJson.MAPPER.readTree(text);
             return new ExecutionSummary(
                     json.path("name").asText(),
                     json.path("status").asText(),

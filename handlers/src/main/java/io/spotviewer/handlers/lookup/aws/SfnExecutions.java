@@ -1,9 +1,8 @@
 package io.spotviewer.handlers.lookup.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spotviewer.handlers.reconcile.Executions;
+import io.spotviewer.records.PlainJson;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -11,8 +10,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 
 /** Starts executions by StartExecution. */
 final class SfnExecutions implements Executions {
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final SfnClient sfn;
     private final String stateMachineArn;
@@ -42,7 +39,7 @@ final class SfnExecutions implements Executions {
 
     private static String json(Map<String, Object> input) {
         try {
-            return JSON.writeValueAsString(input);
+            return PlainJson.MAPPER.writeValueAsString(input);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Expected plain JSON as the input of an execution", e);
         }
