@@ -41,7 +41,7 @@ public final class JarProbe {
     }
 
     private static Object answer(String state, Map<String, Object> input) throws Exception {
-        Class<?> type = Class.forName("io.spotviewer.handlers." + state + "Handler");
+        Class<?> type = Class.forName("io.spotviewer.handlers.lambda." + state + "Handler");
         Object handler = type.getConstructor().newInstance();
         for (Method method : type.getMethods()) {
             if (method.getName().equals("handleRequest") && !method.isBridge()) {
