@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -40,6 +42,7 @@ class LargeSiteProof {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void theGeneratorsSiteOfAHundredThousandJobsIsTakenThreeTimesInARow(@TempDir Path temporary) throws Exception {
         Path folder = Files.createDirectories(temporary.resolve("site"));
         try (LargeFleetPublisher publisher = LargeFleetPublisher.start(JOBS, folder, temporary)) {
