@@ -28,7 +28,7 @@ public record AttemptFacts(
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(end, "end");
         if (number != null && number < 1) {
-            throw new IllegalArgumentException("Expected an attempt number from 1, got " + number);
+            throw new IllegalArgumentException("expected an attempt number from 1, got " + number);
         }
     }
 

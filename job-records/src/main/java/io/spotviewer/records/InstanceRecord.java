@@ -18,7 +18,7 @@ public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife 
         Objects.requireNonNull(hardware, "hardware");
         Objects.requireNonNull(life, "life");
         if (!isValidId(instanceId)) {
-            throw new IllegalArgumentException("Expected an EC2 instance id (i-…), got " + Quoted.of(instanceId));
+            throw new IllegalArgumentException("expected an EC2 instance id (i-…), got " + Quoted.of(instanceId));
         }
     }
 
@@ -39,7 +39,7 @@ public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife 
      */
     public InstanceRecord merge(InstanceRecord other) {
         if (!instanceId.equals(other.instanceId)) {
-            throw new IllegalArgumentException("Expected two observations of " + instanceId + ", got one of "
+            throw new IllegalArgumentException("expected two observations of " + instanceId + ", got one of "
                     + other.instanceId + "; merge each into its own record");
         }
         return new InstanceRecord(instanceId, hardware.join(other.hardware), life.join(other.life));

@@ -13,7 +13,7 @@ public record JobId(String value) implements Comparable<JobId> {
 
     public JobId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("Expected a Batch job id (letters, digits and '-', then optionally"
+            throw new IllegalArgumentException("expected a Batch job id (letters, digits and '-', then optionally"
                     + " ':index' or '#node'), got " + Quoted.of(value));
         }
     }

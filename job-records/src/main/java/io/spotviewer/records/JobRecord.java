@@ -122,7 +122,7 @@ public record JobRecord(
      */
     public JobRecord merge(JobRecord other) {
         if (!id.equals(other.id)) {
-            throw new IllegalArgumentException("Expected two observations of " + id + ", got one of " + other.id
+            throw new IllegalArgumentException("expected two observations of " + id + ", got one of " + other.id
                     + "; merge each into its own record");
         }
         EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);

@@ -6,7 +6,7 @@ public final class MergeConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public MergeConflictException(String key, int tries) {
-        super("Expected to write the record of " + key + ", but it changed between reading and writing " + tries
+        super("expected to write the record of " + key + ", but it changed between reading and writing " + tries
                 + " times; merge the observation again");
     }
 }

@@ -6,7 +6,7 @@ public final class NewerSchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public NewerSchemaException(String key, int found, int known) {
-        super("Expected the record of " + key + " to have schema version " + known + " or older, got " + found
+        super("expected the record of " + key + " to have schema version " + known + " or older, got " + found
                 + "; deploy the version that wrote it everywhere, then replay the event");
     }
 }

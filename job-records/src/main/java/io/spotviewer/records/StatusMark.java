@@ -47,7 +47,7 @@ public record StatusMark(
         Objects.requireNonNull(status, "status");
         reason = BoundedText.of(reason);
         if (finishedAttempts < 0) {
-            throw new IllegalArgumentException("Expected 0 or more finished attempts, got " + finishedAttempts);
+            throw new IllegalArgumentException("expected 0 or more finished attempts, got " + finishedAttempts);
         }
     }
 

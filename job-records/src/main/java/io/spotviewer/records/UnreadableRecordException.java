@@ -8,6 +8,6 @@ public final class UnreadableRecordException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UnreadableRecordException(Class<?> kind, String found, @Nullable Throwable cause) {
-        super("Expected the JSON of a " + kind.getSimpleName() + ": " + found, cause);
+        super("expected the JSON of a " + kind.getSimpleName() + ": " + found, cause);
     }
 }

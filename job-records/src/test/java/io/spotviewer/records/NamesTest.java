@@ -48,7 +48,7 @@ class NamesTest {
         assertThat(JobId.isValid(id)).isFalse();
         assertThatThrownBy(() -> new JobId(id))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Expected a Batch job id");
+                .hasMessageStartingWith("expected a Batch job id");
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class NamesTest {
     void whatIsNoInstanceIdIsRefused(String id) {
         assertThatThrownBy(() -> InstanceRecord.named(id))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Expected an EC2 instance id (i-…), got \"");
+                .hasMessageStartingWith("expected an EC2 instance id (i-…), got \"");
     }
 
     @Test

@@ -65,6 +65,6 @@ class RecordJsonTest {
     void whatIsNoRecordIsToldAsSuch(String text) {
         assertThatThrownBy(() -> RecordJson.readJob(text))
                 .isInstanceOf(UnreadableRecordException.class)
-                .hasMessageStartingWith("Expected the JSON of a JobRecord: ");
+                .hasMessageStartingWith("expected the JSON of a JobRecord: ");
     }
 }

@@ -26,11 +26,11 @@ public record Build(
         try (InputStream in = Build.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(
-                        "Expected " + FILE + " beside " + Build.class.getName() + ": the build puts it there");
+                        "expected " + FILE + " beside " + Build.class.getName() + ": the build puts it there");
             }
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("Expected to read " + FILE + " of the own jar", e);
+            throw new UncheckedIOException("expected to read " + FILE + " of the own jar", e);
         }
         return of(properties);
     }

@@ -19,7 +19,7 @@ public record Site(Instant generatedAt, @Nullable Instant dataThrough, SortedMap
     public Site {
         for (String path : files.keySet()) {
             if (!PublishedForm.isPath(path) || path.equals(PublishedForm.MANIFEST)) {
-                throw new IllegalArgumentException("Expected the path of a file within the site, other than "
+                throw new IllegalArgumentException("expected the path of a file within the site, other than "
                         + PublishedForm.MANIFEST + ", got '" + path + "'");
             }
         }

@@ -32,7 +32,7 @@ class MainTest {
     void aPrefixThatNamesNoTableIsNamed() {
         assertThat(run("--prefix", "a/b", "--site", folder.toString())).isEqualTo(2);
         assertThat(said.toString())
-                .startsWith("site-generator: --prefix: Expected")
+                .startsWith("site-generator: --prefix: expected")
                 .hasLineCount(1);
     }
 
@@ -42,7 +42,7 @@ class MainTest {
 
         assertThat(run("--prefix", "p", "--site", file.toString())).isEqualTo(2);
         assertThat(said.toString())
-                .startsWith("site-generator: --site: Expected a folder")
+                .startsWith("site-generator: --site: expected a folder")
                 .hasLineCount(1);
     }
 

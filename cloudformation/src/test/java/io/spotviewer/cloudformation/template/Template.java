@@ -84,7 +84,7 @@ public record Template(Path file, ObjectNode root) {
         return resources().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Expected a resource " + id + " in " + file));
+                .orElseThrow(() -> new IllegalArgumentException("expected a resource " + id + " in " + file));
     }
 
     /** The resource that {@code reference} names; {@link Resource#NONE} where it names none of this template. */

@@ -49,7 +49,7 @@ public record AttemptDetail(
     })
     public AttemptDetail {
         if (number != null && number < 1) {
-            throw new IllegalArgumentException("Expected an attempt number from 1, got " + number);
+            throw new IllegalArgumentException("expected an attempt number from 1, got " + number);
         }
         taskArn = Bounds.identity(taskArn);
         containerInstanceArn = Bounds.identity(containerInstanceArn);

@@ -73,7 +73,7 @@ public record JobDetail(
         stoppedAt = Bounds.time(stoppedAt);
         if (finishedAttempts < 0 || finishedAttempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException(
-                    "Expected 0 to " + MOST_ATTEMPTS + " finished attempts, got " + finishedAttempts);
+                    "expected 0 to " + MOST_ATTEMPTS + " finished attempts, got " + finishedAttempts);
         }
     }
 

@@ -51,7 +51,7 @@ public final class FetchInstance implements Step<InstanceExecution, InstanceAnsw
         String id = event.detail().text("instance-id");
         if (id == null || !InstanceRecord.isValidId(id)) {
             throw new MalformedEventException(
-                    "Expected detail.instance-id to be an EC2 instance id, got " + Quoted.of(id));
+                    "expected detail.instance-id to be an EC2 instance id, got " + Quoted.of(id));
         }
         boolean warned = event.isOf("aws.ec2", WARNING);
         boolean ending = !warned && AwsAnswers.isEnding(event.detail().text("state"));

@@ -22,7 +22,7 @@ public final class WriteInstanceRecord implements Step<InstanceExecution, Instan
         String id = answer == null ? null : answer.instanceId();
         if (answer == null || id == null || !InstanceRecord.isValidId(id)) {
             throw new MalformedEventException(
-                    "Expected FetchInstance's answer in the state, with the instance's id, got " + Quoted.of(id));
+                    "expected FetchInstance's answer in the state, with the instance's id, got " + Quoted.of(id));
         }
         InstanceRecord before = hosts.of(id);
         InstanceRecord known = hosts.note(InstanceObservation.of(answer, id));

@@ -71,7 +71,7 @@ public final class FetchJob implements Step<JobExecution, JobAnswer> {
     private static JobId idOf(JobDetail reported) {
         String id = reported.jobId();
         if (id == null || !JobId.isValid(id)) {
-            throw new MalformedEventException("Expected detail.jobId to be a Batch job id, got " + Quoted.of(id));
+            throw new MalformedEventException("expected detail.jobId to be a Batch job id, got " + Quoted.of(id));
         }
         return new JobId(id);
     }

@@ -33,7 +33,7 @@ record ReportedJob(
         String id = event == null ? null : event.jobId();
         if (answer == null || event == null || id == null || !JobId.isValid(id)) {
             throw new MalformedEventException(
-                    "Expected FetchJob's answer in the state, with the job's id, got " + Quoted.of(id));
+                    "expected FetchJob's answer in the state, with the job's id, got " + Quoted.of(id));
         }
         return new ReportedJob(
                 new JobId(id),

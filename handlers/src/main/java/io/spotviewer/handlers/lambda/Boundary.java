@@ -26,7 +26,7 @@ final class Boundary {
         line.put("state", step.getClass().getSimpleName());
         try {
             if (state == null) {
-                throw new MalformedEventException("Expected the state of an execution, got nothing");
+                throw new MalformedEventException("expected the state of an execution, got nothing");
             }
             A answer = step.answer(state);
             answer.summarize(line);

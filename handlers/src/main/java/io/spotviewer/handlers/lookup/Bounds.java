@@ -57,7 +57,7 @@ public final class Bounds {
     static String required(String what, @Nullable String text) {
         String kept = identity(text);
         if (kept == null) {
-            throw new IllegalArgumentException("Expected " + what + ", got " + Quoted.of(text));
+            throw new IllegalArgumentException("expected " + what + ", got " + Quoted.of(text));
         }
         return kept;
     }
@@ -86,7 +86,7 @@ public final class Bounds {
         try {
             return Instant.parse(text).toString();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("Expected an ISO-8601 instant, got " + Quoted.of(text), e);
+            throw new IllegalArgumentException("expected an ISO-8601 instant, got " + Quoted.of(text), e);
         }
     }
 }

@@ -34,7 +34,7 @@ public record EventEnvelope(
     public static EventEnvelope read(@Nullable Object json, Instant now) {
         Fields event = Fields.of(json);
         if (!event.has("source") && !event.has("detailType") && !event.has("detail-type")) {
-            throw new MalformedEventException("Expected an event with a source, a detailType and a detail, got "
+            throw new MalformedEventException("expected an event with a source, a detailType and a detail, got "
                     + (json == null ? "nothing" : "something else")
                     + "; look at the input of the rule that started this execution");
         }

@@ -27,14 +27,14 @@ public final class Faults {
         return switch (FaultClass.of(failure)) {
             case TRANSIENT, CONFLICT ->
                 new TransientFaultException(
-                        "Expected an answer, got " + describe(failure) + "; the state may be tried again", failure);
+                        "expected an answer, got " + describe(failure) + "; the state may be tried again", failure);
             case CONFIG -> new ConfigurationFaultException(remedy(failure), failure);
             // An adapter that expects something to be gone handles that itself: here it is as wrong as any other
             // answer.
             case GONE, PERMANENT ->
                 failure instanceof AwsServiceException
                         ? new MalformedEventException(
-                                "Expected AWS to accept what the event names, it answered " + describe(failure))
+                                "expected AWS to accept what the event names, it answered " + describe(failure))
                         : failure;
         };
     }
@@ -71,14 +71,14 @@ public final class Faults {
         String message = String.valueOf(failure.getMessage());
         Matcher permission = PERMISSION.matcher(message);
         if (permission.find()) {
-            return "Expected permission for " + permission.group(1) + ", got " + describe(failure)
+            return "expected permission for " + permission.group(1) + ", got " + describe(failure)
                     + "; allow it in the function's role";
         }
         if (message.contains("Unable to load region")) {
-            return "Expected a region, got none; set AWS_REGION";
+            return "expected a region, got none; set AWS_REGION";
         }
         if (message.contains("Unable to load credentials")) {
-            return "Expected credentials, got none; give the function a role, or set AWS_PROFILE or AWS_ACCESS_KEY_ID"
+            return "expected credentials, got none; give the function a role, or set AWS_PROFILE or AWS_ACCESS_KEY_ID"
                     + " and AWS_SECRET_ACCESS_KEY";
         }
         if (failure instanceof NewerSchemaException) {
@@ -87,17 +87,17 @@ public final class Faults {
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
                 && answer.awsErrorDetails().errorCode().startsWith("StateMachine")) {
-            return "Expected the state machine of " + Variable.ANALYTICS_STATE_MACHINE_ARN.name() + ", got "
+            return "expected the state machine of " + Variable.ANALYTICS_STATE_MACHINE_ARN.name() + ", got "
                     + describe(failure) + "; create it, or name the right one, in the region of AWS_REGION";
         }
         if (failure instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
                 && "ResourceNotFoundException".equals(answer.awsErrorDetails().errorCode())) {
-            return "Expected the tables of " + Variable.JOB_TABLE.name() + " and " + Variable.INSTANCE_TABLE.name()
+            return "expected the tables of " + Variable.JOB_TABLE.name() + " and " + Variable.INSTANCE_TABLE.name()
                     + ", got " + describe(failure)
                     + "; create them, or name the right ones, in the region of AWS_REGION";
         }
-        return "Expected valid credentials and permissions, got " + describe(failure)
+        return "expected valid credentials and permissions, got " + describe(failure)
                 + "; check the function's role, AWS_REGION and the clock";
     }
 }

@@ -54,7 +54,7 @@ class BadEventsTest {
             assertThatExceptionOfType(MalformedEventException.class)
                     .as(what)
                     .isThrownBy(() -> odd.machine.call(state, input))
-                    .withMessageContaining("Expected an event");
+                    .withMessageContaining("expected an event");
         }
     }
 

@@ -24,7 +24,7 @@ public final class Events {
     static Map<String, Object> read(String name) {
         try (InputStream in = Events.class.getResourceAsStream(name + ".json")) {
             if (in == null) {
-                throw new IllegalArgumentException("Expected a file " + name + ".json among the test resources");
+                throw new IllegalArgumentException("expected a file " + name + ".json among the test resources");
             }
             return Machine.JSON.readValue(in, Map.class);
         } catch (IOException e) {

@@ -51,6 +51,6 @@ public final class JarProbe {
                 return JSON.readValue(answer, Object.class);
             }
         }
-        throw new IllegalStateException("Expected a method handleRequest in " + type);
+        throw new IllegalStateException("expected a method handleRequest in " + type);
     }
 }

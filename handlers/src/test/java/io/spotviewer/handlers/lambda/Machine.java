@@ -81,7 +81,7 @@ public final class Machine {
     Object call(String name, Object input) {
         RequestHandler<?, ?> handler = handlers.get(name);
         if (handler == null) {
-            throw new IllegalArgumentException("Expected one of " + handlers.keySet() + ", got " + name);
+            throw new IllegalArgumentException("expected one of " + handlers.keySet() + ", got " + name);
         }
         return parse(invoke(handler, text(input)));
     }

@@ -37,7 +37,7 @@ class MutationTest {
             try {
                 throughSteps(aws, event, log);
             } catch (MalformedEventException e) {
-                assertThat(e.getMessage()).as("seed %d", seed).startsWith("Expected");
+                assertThat(e.getMessage()).as("seed %d", seed).startsWith("expected");
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + Machine.text(event), e);
             }
@@ -59,7 +59,7 @@ class MutationTest {
             try {
                 machine.take(event);
             } catch (MalformedEventException e) {
-                assertThat(e.getMessage()).as("seed %d", seed).startsWith("Expected");
+                assertThat(e.getMessage()).as("seed %d", seed).startsWith("expected");
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed + ": " + Machine.text(event), e);
             }

@@ -21,7 +21,7 @@ public record TableNames(String jobs, String instances) {
     public static TableNames of(String uniquePrefix) {
         if (!PREFIX.matcher(uniquePrefix).matches()) {
             throw new IllegalArgumentException(
-                    "Expected a prefix of letters, digits, '.', '_' and '-', got " + Quoted.of(uniquePrefix));
+                    "expected a prefix of letters, digits, '.', '_' and '-', got " + Quoted.of(uniquePrefix));
         }
         return new TableNames("jobTracker-" + uniquePrefix, "instanceTracker-" + uniquePrefix);
     }

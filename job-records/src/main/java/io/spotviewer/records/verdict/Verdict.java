@@ -32,7 +32,7 @@ public record Verdict(Ending ending, Confidence confidence, List<Evidence> evide
     public Verdict {
         evidence = List.copyOf(evidence);
         if (evidence.isEmpty()) {
-            throw new IllegalArgumentException("Expected a verdict of " + ending + " to name its evidence, got none");
+            throw new IllegalArgumentException("expected a verdict of " + ending + " to name its evidence, got none");
         }
     }
 

@@ -47,7 +47,7 @@ final class LoopbackProcess implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         end(process);
-        throw new IOException("Expected " + command + " to say where it listens, got: " + Files.readString(output));
+        throw new IOException("expected " + command + " to say where it listens, got: " + Files.readString(output));
     }
 
     /** Starts any command, behind a shell that ends it when standard input ends. */

@@ -84,7 +84,7 @@ final class ScriptedDynamo implements AutoCloseable {
         Deque<Answer> answers = script.getOrDefault(operation, new ArrayDeque<>());
         Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.peekFirst();
         if (answer == null) {
-            throw new UncheckedIOException(new IOException("Expected no " + operation + "; script an answer for it"));
+            throw new UncheckedIOException(new IOException("expected no " + operation + "; script an answer for it"));
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");

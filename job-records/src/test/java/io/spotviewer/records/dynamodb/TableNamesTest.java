@@ -20,6 +20,6 @@ class TableNamesTest {
     void aPrefixThatNoTableCanHaveIsRefused(String prefix) {
         assertThatThrownBy(() -> TableNames.of(prefix))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Expected a prefix of letters, digits, '.', '_' and '-', got \"");
+                .hasMessageStartingWith("expected a prefix of letters, digits, '.', '_' and '-', got \"");
     }
 }

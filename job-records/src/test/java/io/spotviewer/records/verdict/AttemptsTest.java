@@ -256,10 +256,10 @@ class AttemptsTest {
     void attemptsAreNumberedFromOne() {
         assertThatThrownBy(() -> listed(0, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected an attempt number from 1, got 0");
+                .hasMessage("expected an attempt number from 1, got 0");
         assertThatThrownBy(() -> job("job-1", JobStatus.RUNNING, -1, NOON))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected 0 or more finished attempts, got -1");
+                .hasMessage("expected 0 or more finished attempts, got -1");
     }
 
     private static Attempt ended(int startedAfter, int stoppedAfter, @Nullable InstanceRecord host) {

@@ -38,7 +38,7 @@ public final class FolderOutput implements SiteOutput {
     @Override
     public Run begin() {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new PublishException("Expected a folder to publish to, found a file at " + folder, null);
+            throw new PublishException("expected a folder to publish to, found a file at " + folder, null);
         }
         try {
             Files.createDirectories(folder.resolve(PublishedForm.RELEASES));

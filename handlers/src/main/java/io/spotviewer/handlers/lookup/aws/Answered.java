@@ -40,13 +40,13 @@ final class Answered {
                 if (!isWhole.test(page)
                         && "UNKNOWN".equals(page.responseMetadata().requestId())) {
                     throw SdkClientException.create(
-                            "Expected a " + page.getClass().getSimpleName()
+                            "expected a " + page.getClass().getSimpleName()
                                     + " with its list, got one without: something else than AWS answered");
                 }
                 pages.add(page);
             }
         } catch (UncheckedIOException e) {
-            throw SdkClientException.create("Expected an answer, the connection broke", e);
+            throw SdkClientException.create("expected an answer, the connection broke", e);
         }
         return pages;
     }

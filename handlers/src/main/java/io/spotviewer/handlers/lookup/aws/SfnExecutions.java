@@ -29,7 +29,7 @@ final class SfnExecutions implements Executions {
             // Without this check, a proxy's page would count as a started execution.
             if (arn == null) {
                 throw SdkClientException.create(
-                        "Expected a StartExecutionResponse with its ARN, got one without: something else than AWS answered");
+                        "expected a StartExecutionResponse with its ARN, got one without: something else than AWS answered");
             }
             return true;
         } catch (ExecutionAlreadyExistsException e) {
@@ -41,7 +41,7 @@ final class SfnExecutions implements Executions {
         try {
             return PlainJson.MAPPER.writeValueAsString(input);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Expected plain JSON as the input of an execution", e);
+            throw new IllegalArgumentException("expected plain JSON as the input of an execution", e);
         }
     }
 }

@@ -200,7 +200,7 @@ final class AwsStub implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     static String text(String name) {
         try (InputStream in = AwsStub.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalArgumentException("Expected a file " + name + " among the test resources");
+                throw new IllegalArgumentException("expected a file " + name + " among the test resources");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
