@@ -38,10 +38,6 @@ public record ViewerConfig(
                 site, DEFAULT_HOST, DEFAULT_PORT, Optional.empty(), Limits.defaults(), Optional.empty());
     }
 
-    public ViewerConfig withHost(String newHost) {
-        return new ViewerConfig(site, newHost, port, token, limits, accessLog);
-    }
-
     public ViewerConfig withPort(int newPort) {
         return new ViewerConfig(site, host, newPort, token, limits, accessLog);
     }

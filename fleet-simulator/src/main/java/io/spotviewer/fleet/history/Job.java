@@ -120,8 +120,4 @@ public final class Job {
     public JobStatus latest() {
         return changes.get(changes.size() - 1).status;
     }
-
-    boolean endedBy(long time) {
-        return stateAt(time).status.terminal();
-    }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The names that Batch gives to the ECS clusters of its compute environments. */
-public final class BatchCluster {
+final class BatchCluster {
 
     private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -16,7 +16,7 @@ public final class BatchCluster {
     private BatchCluster() {}
 
     /** Returns the name of the compute environment whose cluster has that name; null if Batch didn't make the cluster. */
-    public static @Nullable String computeEnvironment(String cluster) {
+    static @Nullable String computeEnvironment(String cluster) {
         Matcher name = NAME.matcher(cluster);
         if (!name.matches()) {
             return null;

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  * The cut that makes a record fit into an item. Batch allows ten attempts and AWS's texts are short, so only input that was made too large
  * is ever cut: first the raw texts of the oldest attempts, then whole attempts, then the tags.
  */
-public final class RecordSize {
+final class RecordSize {
 
     private RecordSize() {}
 
@@ -21,7 +21,7 @@ public final class RecordSize {
      * Returns the record; if its JSON has more than {@code longest} characters, without its oldest detail and marked as truncated. Cutting
      * twice changes nothing.
      */
-    public static JobRecord cut(JobRecord job, int longest) {
+    static JobRecord cut(JobRecord job, int longest) {
         if (fits(job, longest)) {
             return job;
         }
