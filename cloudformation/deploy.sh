@@ -74,7 +74,10 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 check_prefix
-need aws mvn java
+need aws
+if [ -f "$here/../pom.xml" ]; then # a release has no sources and brings the jars
+  need mvn java
+fi
 settle_region
 settle_account
 bucket=$(artifacts_bucket)
@@ -243,7 +246,7 @@ links() { # stack
   aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' --output table
 }
 
-if [ -f "$here/../pom.xml" ]; then # a release has no sources and brings the jars
+if [ -f "$here/../pom.xml" ]; then
   step 'Build'
   commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null || true) # the pages name it
   change mvn -B -q -f "$here/../pom.xml" -DskipTests "-Dbuild.commit=$commit" package
