@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (lose < 0 || lose > 100) {
             throw new ParameterException(
-                    spec.commandLine(), "Expected 0 to 100 in --lose, got " + lose + "; give a number of percent");
+                    spec.commandLine(), "--lose: expected a percentage from 0 to 100, got " + lose);
         }
         Places places = Places.ofThisUser();
         Path site = options.site(places, "demo");

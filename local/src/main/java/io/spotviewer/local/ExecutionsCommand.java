@@ -60,8 +60,8 @@ final class ExecutionsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data == null ? Places.ofThisUser().executions() : data;
         if (!ExecutionLog.existsIn(folder)) {
-            throw new IllegalStateException("Expected the executions of a run in " + folder
-                    + ", found none; run ./spot-viewer demo or replay first, or name its folder with --data");
+            throw new IllegalStateException(folder + ": no executions of a run; run ./spot-viewer demo or replay first,"
+                    + " or name its folder with --data");
         }
         try (ExecutionLog log = ExecutionLog.in(folder)) {
             if (id == null) {
@@ -101,8 +101,8 @@ final class ExecutionsCommand implements Callable<Integer> {
 
     private static void show(ExecutionLog log, String id, PrintWriter out) {
         JsonNode execution = log.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("Expected the id of an execution, as"
-                        + " ./spot-viewer executions lists them, got " + Quoted.of(id)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no execution has the id " + Quoted.of(id) + "; ./spot-viewer executions lists them"));
         out.printf(
                 Locale.ROOT,
                 "%s  %s%n",

@@ -40,9 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--facts",
             paramLabel = "DIR",
             description = {
-                "A folder of what `aws … --output json` printed, in files whose names begin with describe-jobs, describe-tasks,",
+                "A folder with the output of `aws … --output json`, in files whose names begin with describe-jobs, describe-tasks,",
                 "describe-container-instances, describe-instances, describe-spot-instance-requests, describe-spot-price-history,",
-                "get-products. What is not there is treated as gone."
+                "get-products. Anything the files don't mention is treated as deleted."
             })
     private @Nullable Path facts;
 
@@ -95,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
                         : run.intake().take(event.envelope());
                 count.add(outcome);
                 if (outcome.fate() != Fate.RECORDED) {
-                    out.printf("%s: %s%n", event.place(), outcome.reason());
+                    out.println(event.place() + ": " + outcome.reason());
                 }
                 progress.step();
             }

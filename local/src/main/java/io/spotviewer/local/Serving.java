@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /** A site served on this machine, regenerated in this process. */
@@ -55,10 +56,9 @@ final class Serving implements AutoCloseable {
     void untilStopped(PrintWriter out) throws InterruptedException {
         server.refresh();
         String url = "http://127.0.0.1:" + server.port() + "/";
-        out.printf("%n  %s%n%n", url);
-        out.printf("Generate anew:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
-        out.println("What ran:       ./spot-viewer executions   (in another terminal, after this one ended)");
-        out.println("Ctrl-C ends it.");
+        out.printf(Locale.ROOT, "%n  %s%n%n", url);
+        out.printf(Locale.ROOT, "Regenerate:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
+        out.println("Executions:  ./spot-viewer executions   (after Ctrl-C, which ends the server)");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -96,7 +96,7 @@ final class Serving implements AutoCloseable {
         try {
             Files.createDirectories(site);
         } catch (IOException e) {
-            throw new UncheckedIOException("--site: expected a folder that can be written at " + site + ": " + e, e);
+            throw new UncheckedIOException("--site: " + site + ": not a folder that can be written", e);
         }
     }
 }

@@ -22,9 +22,9 @@ import picocli.CommandLine.ScopeType;
         subcommands = {DemoCommand.class, ReplayCommand.class, ExecutionsCommand.class, RenderCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:it went well",
-            "1:it went wrong; one line says what and what to do",
-            "2:the command line is not understood"
+            "0:success",
+            "1:failure; the message says what to do",
+            "2:an option or argument is wrong; the message names it"
         })
 public final class SpotViewer implements Runnable {
 

@@ -59,8 +59,9 @@ class SpotViewerTest {
 
     @Test
     void whatTheDemoLosesIsFoundOutByReconciliation() throws IOException {
-        Ran whole = run("demo", "--once", "--jobs", "60", "--site", site);
-        assertThat(whole.out()).contains("0 healed, 0 forgotten by Batch");
+        String dataOfWhole = folder.resolve("data-of-whole").toString();
+        Ran whole = run("demo", "--once", "--jobs", "60", "--site", site, "--data", dataOfWhole);
+        assertThat(whole.out()).as(whole.err()).contains("0 healed, 0 forgotten by Batch");
         long jobs = json("metrics-spot.json").path("NumberOfJobs").asLong();
 
         Ran ran = run("demo", "--once", "--jobs", "60", "--site", site, "--data", data, "--lose", "20");
@@ -153,7 +154,7 @@ class SpotViewerTest {
         Ran ran = run("replay", "--once", "--events", events.toString(), "--site", site, "--data", data);
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.out())
-                .contains("not-json.json: expected JSON")
+                .contains("not-json.json: not JSON, at line 1, column 1")
                 .contains("another-service.json: no deployed rule starts an execution for it: source aws.s3")
                 .contains("no-job-id.json: io.spotviewer.handlers.step.MalformedEventException")
                 .contains("Events: 1 recorded, 1 ignored, 2 parked");
@@ -174,7 +175,7 @@ class SpotViewerTest {
         assertThat(ran.err()).isEmpty();
         List<String> lines = ran.out().lines().toList();
         assertThat(lines).hasSize(3);
-        assertThat(JSON.readTree(lines.get(0)).path("reason").asText()).startsWith("expected JSON");
+        assertThat(JSON.readTree(lines.get(0)).path("reason").asText()).startsWith("not JSON");
         assertThat(JSON.readTree(lines.get(1))).isEqualTo(JSON.readTree("""
                 {"event": "%s", "rule": "InstanceEventsRule", "input": {"entrance": "instance", "event": {"id": "e", "time": "",
                  "account": "", "region": "", "source": "aws.ec2", "detailType": "EC2 Instance State-change Notification",
@@ -207,9 +208,7 @@ class SpotViewerTest {
         run("demo", "--once", "--jobs", "1", "--site", site, "--data", data);
         Ran ran = run("executions", "nothing", "--data", data);
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err())
-                .contains("spot-viewer: Expected the id of an execution")
-                .contains("\"nothing\"");
+        assertThat(ran.err()).contains("spot-viewer: no execution has the id").contains("\"nothing\"");
     }
 
     @Test
@@ -232,7 +231,9 @@ class SpotViewerTest {
                 "--events",
                 folder.resolve("missing").toString(),
                 "--site",
-                site);
+                site,
+                "--data",
+                data);
         assertFails("jobs is -1", "demo", "--once", "--jobs", "-1", "--site", site, "--data", data);
     }
 

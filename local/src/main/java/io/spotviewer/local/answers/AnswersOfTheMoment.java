@@ -26,7 +26,7 @@ public final class AnswersOfTheMoment implements DescribeAnswers {
     private DescribeAnswers now() {
         DescribeAnswers answers = now.get();
         if (answers == null) {
-            throw new IllegalStateException("Expected a question inside during(), got one from outside");
+            throw new IllegalStateException("expected a question inside during(), got one from outside");
         }
         return answers;
     }

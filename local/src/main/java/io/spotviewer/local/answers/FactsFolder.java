@@ -1,5 +1,6 @@
 package io.spotviewer.local.answers;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +9,8 @@ import io.spotviewer.records.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,23 +52,29 @@ public final class FactsFolder implements DescribeAnswers {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-                facts.add(file, PlainJson.MAPPER.readTree(Files.readAllBytes(file)));
+                facts.add(file, answer(file));
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "Expected JSON, as aws … --output json prints it, in every file of " + folder + ": "
-                            + e.getOriginalMessage(),
-                    e);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            throw new UncheckedIOException("--facts: " + folder + ": no such folder", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Expected a folder of facts that can be read at " + folder, e);
+            throw new UncheckedIOException("--facts: " + folder + ": can't be read", e);
         }
         return facts;
     }
 
+    private static JsonNode answer(Path file) throws IOException {
+        try {
+            return PlainJson.MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    file + ": not JSON; save in it the output of the call with --output json", e);
+        }
+    }
+
     private void add(Path file, JsonNode answer) {
         AwsCall call = AwsCall.ofFile(String.valueOf(file.getFileName()))
-                .orElseThrow(() -> new IllegalArgumentException("Expected a name that begins with one of "
-                        + AwsCall.operations() + ", got " + file
+                .orElseThrow(() -> new IllegalArgumentException(file + ": named for none of the calls "
+                        + AwsCall.operations()
                         + "; rename the file after the call that it answers, or move it away"));
         JsonNode list = call.listIn(answer);
         switch (call) {

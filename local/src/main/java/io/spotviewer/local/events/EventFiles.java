@@ -1,5 +1,6 @@
 package io.spotviewer.local.events;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +44,10 @@ public final class EventFiles {
                 for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
                     addFile(file, found);
                 }
+            } catch (NoSuchFileException e) {
+                throw new UncheckedIOException(path + ": no such file or folder", e);
             } catch (IOException e) {
-                throw new UncheckedIOException("Expected a file or folder of events that can be read at " + path, e);
+                throw new UncheckedIOException(path + ": can't be read", e);
             }
         }
         return found;
@@ -68,7 +72,12 @@ public final class EventFiles {
             if (isJson(text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""))) {
                 addLines(file, text, found);
             } else {
-                found.add(unreadable(file.toString(), "expected JSON: " + e.getOriginalMessage()));
+                JsonLocation at = e.getLocation();
+                found.add(unreadable(
+                        file.toString(),
+                        at == null
+                                ? "not JSON"
+                                : "not JSON, at line " + at.getLineNr() + ", column " + at.getColumnNr()));
             }
         }
     }
@@ -91,7 +100,7 @@ public final class EventFiles {
             try {
                 found.add(new Found(place, JSON.readTree(lines.get(i)), ""));
             } catch (JsonProcessingException e) {
-                found.add(unreadable(place, "expected JSON: " + e.getOriginalMessage()));
+                found.add(unreadable(place, "not JSON"));
             }
         }
     }

@@ -105,9 +105,9 @@ public final class ExecutionLog implements AutoCloseable {
         try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return PlainJson.MAPPER.readTree(zip);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Expected JSON in the log of executions; delete it and run again", e);
+            throw new UncheckedIOException("the log of executions is damaged; delete it and run again", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Expected gzip in the log of executions; delete it and run again", e);
+            throw new UncheckedIOException("the log of executions is damaged; delete it and run again", e);
         }
     }
 }

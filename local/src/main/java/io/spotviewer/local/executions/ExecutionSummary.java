@@ -73,7 +73,7 @@ public record ExecutionSummary(
                     json.path("lastState").asText(),
                     json.path("error").asText());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Expected JSON in the log of executions; delete it and run again", e);
+            throw new IllegalStateException("the log of executions is damaged; delete it and run again", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -23,11 +24,13 @@ public final class DatabaseFile {
             Files.createDirectories(folder);
             return new MVStore.Builder().fileName(path.toString()).compress().open();
         } catch (MVStoreException e) {
-            throw new UncheckedIOException(new IOException(
-                    "Expected to open " + path + " (is another spot-viewer using it?): " + e.getMessage(), e));
+            String problem = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    ? ": in use by another spot-viewer; end that one, or give another folder with --data"
+                    : ": can't be opened, it may be damaged or read-only; delete it, or give another folder with --data";
+            throw new UncheckedIOException(new IOException(path + problem, e));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    new IOException("Expected a folder that can be written at " + folder + ": " + e, e));
+                    new IOException("--data: " + folder + ": not a folder that can be written", e));
         }
     }
 }

@@ -73,6 +73,13 @@ class FactsFolderTest {
         Files.writeString(folder.resolve("describe-jobs.json"), "<html>");
         assertThatThrownBy(() -> FactsFolder.read(folder))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("describe-jobs.json: not JSON")
                 .hasMessageContaining("--output json");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> FactsFolder.read(missing)).hasMessage("--facts: " + missing + ": no such folder");
     }
 }

@@ -32,7 +32,7 @@ class EventFilesTest {
         List<Found> found = EventFiles.read(List.of(file));
         assertThat(ids(found)).containsExactly("1", "-", "3");
         assertThat(found.get(1).place()).endsWith("events.jsonl:2");
-        assertThat(found.get(1).problem()).contains("expected JSON");
+        assertThat(found.get(1).problem()).isEqualTo("not JSON");
     }
 
     @Test
@@ -40,7 +40,14 @@ class EventFilesTest {
         write("broken.json", "{\n \"id\": \"1\",\n \"detail\": {\n");
         List<Found> found = EventFiles.read(List.of(folder));
         assertThat(found).hasSize(1);
-        assertThat(found.get(0).problem()).contains("expected JSON");
+        assertThat(found.get(0).problem()).startsWith("not JSON, at line ");
+    }
+
+    /** The pages of {@code aws … --output json} put one after the other, for example. */
+    @Test
+    void theProblemOfAFileNamesNoSettingOfTheParser() throws IOException {
+        write("two.json", "{\n  \"id\": \"1\"\n}\n{\n  \"id\": \"2\"\n}\n");
+        assertThat(EventFiles.read(List.of(folder)).get(0).problem()).isEqualTo("not JSON, at line 4, column 1");
     }
 
     @Test
@@ -54,7 +61,7 @@ class EventFilesTest {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> EventFiles.read(List.of(missing)))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(missing.toString());
+                .hasMessage(missing + ": no such file or folder");
     }
 
     private Path write(String name, String text) throws IOException {

@@ -37,7 +37,8 @@ class EmbeddedStoreTest {
         try {
             assertThatThrownBy(() -> EmbeddedStore.in(folder))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("is another spot-viewer using it?");
+                    .hasMessageContaining(": in use by another spot-viewer; ")
+                    .hasMessageNotContaining("[");
         } finally {
             first.close();
         }
