@@ -27,8 +27,8 @@ public final class FetchTasks implements Step<JobExecution, TasksAnswer> {
         TreeMap<String, TaskDetail> found = new TreeMap<>();
         clusters.toAsk(gone, reported.queue()).forEach((cluster, arns) -> {
             for (TaskDetail task : tasks.describe(cluster, arns)) {
-                boolean isPlaceTold = places.contains(String.valueOf(task.containerInstanceArn()));
-                found.put(task.taskArn(), isPlaceTold ? task.withoutPlace() : task);
+                boolean isPlaceKnown = places.contains(String.valueOf(task.containerInstanceArn()));
+                found.put(task.taskArn(), isPlaceKnown ? task.withoutPlace() : task);
             }
         });
         gone.removeAll(found.keySet());

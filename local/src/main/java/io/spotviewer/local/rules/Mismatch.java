@@ -51,7 +51,7 @@ final class Mismatch {
             }
         }
         return NOT_STARTED
-                + telling(misses)
+                + nearest(misses)
                         .map(miss -> miss.condition().describe(event))
                         .distinct()
                         .collect(Collectors.joining(", "));
@@ -61,7 +61,7 @@ final class Mismatch {
      * Returns the misses that explain most: those of rules for this kind of event, if there are any, else the deepest. A field that is
      * absent explains something only where the rest of its alternative holds.
      */
-    private static Stream<Miss> telling(List<Miss> misses) {
+    private static Stream<Miss> nearest(List<Miss> misses) {
         boolean isKnownKind = misses.stream().anyMatch(miss -> !miss.condition().isOfEnvelope());
         int deepest = misses.stream().mapToInt(Miss::depth).max().orElse(0);
         List<Miss> near = misses.stream()
