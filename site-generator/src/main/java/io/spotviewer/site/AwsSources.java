@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.pricing.PricingClient;
 
 /**
- * What a generator reads, from AWS. Region, credentials and endpoints are the SDK's own business: AWS_REGION, AWS_PROFILE,
+ * The sources that a generator reads from AWS. The SDK finds region, credentials and endpoints by itself: AWS_REGION, AWS_PROFILE,
  * AWS_ENDPOINT_URL_DYNAMODB and so on.
  *
  * @param jobs the job records
  * @param instances the instance records
- * @param prices the price list of the region's side of the world, and the Spot price history of every region that is asked for
+ * @param prices the price list of the region's partition, and the Spot price history of every region with a record
  */
 public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices) {
 
@@ -32,7 +32,7 @@ public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, Pri
                 prices(dynamo.serviceClientConfiguration().region()));
     }
 
-    /** Prices of AWS, seen from a region. */
+    /** Returns the prices of AWS, as read from a region. */
     public static PriceSource prices(Region from) {
         PricingClient pricing = CallBudget.within(PricingClient.builder())
                 .region(Region.of(PriceListEndpoint.nearest(from.id())))

@@ -6,7 +6,7 @@ import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a store showed. */
+/** A visitor that keeps all records of a store. */
 final class Collected<R> implements RecordVisitor<R> {
 
     private final List<R> records = new ArrayList<>();

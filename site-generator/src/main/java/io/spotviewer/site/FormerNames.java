@@ -14,7 +14,10 @@ final class FormerNames {
 
     private FormerNames() {}
 
-    /** Returns the command line with the new names, and with an option for each former variable that is set. New names win. */
+    /**
+     * Returns the command line with the new names, and with an option for each former variable that is set. A new name overrides its former
+     * one.
+     */
     static String[] replaced(String[] line, Map<String, String> environment, Consumer<String> warnings) {
         Set<String> given = Arrays.stream(line).map(FormerNames::option).collect(Collectors.toSet());
         Map<String, String> options = Map.of("--out", "--site", "--state-machine-arn", "--analytics-state-machine-arn");

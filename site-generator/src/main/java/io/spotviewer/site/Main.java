@@ -37,15 +37,15 @@ import software.amazon.awssdk.core.exception.SdkException;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:published, or a later run had published meanwhile",
-            "1:failed; the site that was there before is still in force",
+            "0:published, or a later run had already published",
+            "1:failed; the former site is still published",
             "2:a setting is wrong; the message names it"
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS",
             "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE, SPOT_VIEWER_SCHEDULE_SECONDS and SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN",
-            "  are read where the option is not given"
+            "  are read if the option is not given"
         })
 final class Main implements Callable<Integer> {
 
@@ -68,21 +68,21 @@ final class Main implements Callable<Integer> {
             required = true,
             paramLabel = "DIR|s3://BUCKET/PREFIX",
             defaultValue = "${env:SPOT_VIEWER_SITE}",
-            description = "publish the site there")
+            description = "publish the site to this place")
     private String site = "";
 
     @Option(
             names = "--spot-data-feed",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "files of EC2's Spot data feed, to measure the estimate against what was charged")
+            description = "files of EC2's Spot data feed, to compare the estimate with the charges")
     private List<Path> feedFiles = List.of();
 
     @Option(
             names = "--schedule-seconds",
             paramLabel = "S",
             defaultValue = "${env:SPOT_VIEWER_SCHEDULE_SECONDS}",
-            description = "how often this is run: pages warn when they are twice as old")
+            description = "seconds between two regenerations: pages warn when they are twice as old")
     private @Nullable Long scheduleSeconds;
 
     @Option(
@@ -92,7 +92,7 @@ final class Main implements Callable<Integer> {
             description = "the state machine that writes the records")
     private @Nullable String analyticsStateMachineArn;
 
-    @Option(names = "--debug", description = "show where in the program a failure comes from; log more, too")
+    @Option(names = "--debug", description = "show the stack trace of a failure, and log more")
     private boolean debug;
 
     public static void main(String[] args) {
@@ -140,7 +140,7 @@ final class Main implements Callable<Integer> {
             return say(e, "--spot-data-feed: " + e.getMessage());
         }
         try {
-            // First what costs nothing to find out.
+            // The cheapest checks come first.
             output = SiteLocation.output(site);
             run = output.begin();
         } catch (PublishException | IllegalArgumentException | SdkException e) {
@@ -150,7 +150,7 @@ final class Main implements Callable<Integer> {
             AwsSources aws = AwsSources.open(tables);
             SiteGenerator generator = new SiteGenerator(
                     aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed, origin);
-            tell(generator.run(run));
+            report(generator.run(run));
             return 0;
         } catch (SdkException e) {
             return SettingAdvice.of(e, tables)
@@ -161,12 +161,12 @@ final class Main implements Callable<Integer> {
         }
     }
 
-    private void tell(Generated generated) {
+    private void report(Generated generated) {
         Completeness completeness = generated.report().completeness();
         out().printf(
                         Locale.ROOT,
                         "%s %s in %s: %d jobs, %d attempts priced, %d not%n",
-                        generated.outcome().published() ? "Published" : "A later run had published before",
+                        generated.outcome().published() ? "Published" : "A later run had already published",
                         generated.outcome().release(),
                         site,
                         generated.report().totals().all().jobs(),
@@ -184,7 +184,7 @@ final class Main implements Callable<Integer> {
         return WRONG_SETTING;
     }
 
-    /** Explains a lack of memory; any other failure is an error of the program, and is shown whole. */
+    /** Explains a lack of memory. Any other failure is an error of the program and is shown with its stack trace. */
     private int unexpected(Exception e) throws Exception {
         Optional<String> advice = MemoryAdvice.of(e);
         if (advice.isEmpty()) {

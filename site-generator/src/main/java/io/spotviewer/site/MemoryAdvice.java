@@ -10,7 +10,7 @@ public final class MemoryAdvice {
 
     private MemoryAdvice() {}
 
-    /** Returns what to set where a lack of memory is the failure or its cause; empty for any other failure. */
+    /** Returns the advice if a lack of memory is the failure or its cause, else empty. */
     public static Optional<String> of(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof OutOfMemoryError) {

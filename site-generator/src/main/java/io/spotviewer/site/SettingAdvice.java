@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** Tells, of a failure of AWS, which setting is wrong, in one line that names it. */
+/** The advice for failures of AWS that a wrong setting causes. */
 final class SettingAdvice {
 
     private SettingAdvice() {}
 
-    /** The line; empty where the failure is not one of settings. */
+    /** Returns one line that names the wrong setting; empty if no setting causes the failure. */
     static Optional<String> of(SdkException failure, TableNames tables) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof ResourceNotFoundException) {

@@ -30,7 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a site out of all records and publishes it. */
+/** The generator: makes a site from all records and publishes it. */
 public final class SiteGenerator {
 
     private final JobRecordStore jobs;
@@ -41,17 +41,17 @@ public final class SiteGenerator {
     private final @Nullable SpotDataFeed feed;
     private final Origin origin;
 
-    /** A generator of which only the build is known, and to which nobody tells what was really charged. */
+    /** Makes a generator without a Spot data feed, whose reports name only its build. */
     public SiteGenerator(
             JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices, SiteOutput output, Clock clock) {
         this(jobs, instances, prices, output, clock, null, Origin.of(Build.current(), null, null));
     }
 
     /**
-     * A generator.
+     * Makes a generator.
      *
-     * @param feed what EC2 really charged for Spot; null where that is not given
-     * @param origin what its reports say that they come from
+     * @param feed the charges of the Spot data feed; null if there is none
+     * @param origin the origin that its reports name
      */
     public SiteGenerator(
             JobRecordStore jobs,
@@ -71,28 +71,28 @@ public final class SiteGenerator {
     }
 
     /**
-     * What one run made.
+     * The result of one run.
      *
      * @param report the figures
-     * @param outcome whether they are published
+     * @param outcome published or not
      */
     public record Generated(Report report, SiteOutput.Outcome outcome) {}
 
     /**
-     * Reads all records, reports, and publishes. Whatever fails leaves the site that was there before; in particular, no site is made from
-     * half the records.
+     * Reads all records, makes the report and publishes the site. A failure leaves the former site as it is: no site is made from half the
+     * records.
      */
     public Generated run() {
         return run(output.begin());
     }
 
-    /** The same for a run of the output that has begun already. */
+    /** Does the same for a run of the output that has already begun. */
     Generated run(SiteOutput.Run run) {
         Made made = make();
         return new Generated(made.report, run.publish(site(made)));
     }
 
-    /** The report alone. */
+    /** Returns the report alone. */
     public Report report() {
         return make().report;
     }
@@ -112,7 +112,7 @@ public final class SiteGenerator {
         return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now, origin), book, now);
     }
 
-    /** The prices over the records' time. EC2 forgets Spot prices after 90 days: those of earlier sites are kept and used. */
+    /** Returns the prices over the records' time. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */
     private PriceBook prices(Fleet fleet, Instant now) {
         Instant last = Objects.requireNonNullElse(fleet.lastTime(), now);
         Instant until = last.isAfter(now) ? now : last;

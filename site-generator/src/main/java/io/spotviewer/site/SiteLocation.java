@@ -7,15 +7,15 @@ import io.spotviewer.published.bucket.S3Objects;
 import io.spotviewer.published.folder.FolderOutput;
 import java.nio.file.Path;
 
-/** The place to publish to, as settings name it: a folder, {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX}. */
+/** The place to publish to, as a setting names it: a folder, {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX}. */
 final class SiteLocation {
 
     private SiteLocation() {}
 
     /**
-     * Returns the output there.
+     * Returns the output to this place.
      *
-     * @throws IllegalArgumentException when the text names no place
+     * @throws IllegalArgumentException if the text names no place
      */
     static SiteOutput output(String location) {
         return S3Location.isOne(location)

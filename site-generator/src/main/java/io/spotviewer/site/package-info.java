@@ -1,4 +1,4 @@
-/** Makes the site: reads the records, prices them, reports, and publishes. */
+/** The generator of the site: reads the records, prices them, makes the report and publishes the site. */
 @NullMarked
 package io.spotviewer.site;
 

@@ -88,8 +88,8 @@ class PriceFaultsTest {
         assertThat(report.completeness().unpricedAttempts()).isEqualTo(1);
         assertThat(report.completeness().unpricedReasons())
                 .singleElement()
-                .satisfies(told -> assertThat(told.reason()).contains(reason))
-                .satisfies(told -> assertThat(told.exampleJobs()).containsExactly("a"));
+                .satisfies(unpriced -> assertThat(unpriced.reason()).contains(reason))
+                .satisfies(unpriced -> assertThat(unpriced.exampleJobs()).containsExactly("a"));
         Money actual = report.totals().all().costs().actual();
         assertThat(actual.usd()).isEqualByComparingTo("0.40");
         assertThat(actual.partial()).isTrue();
@@ -115,7 +115,7 @@ class PriceFaultsTest {
         assertThat(report.completeness().unpricedAttempts()).isEqualTo(1);
         assertThat(report.completeness().unpricedReasons())
                 .singleElement()
-                .satisfies(told -> assertThat(told.exampleJobs()).containsExactly("b"));
+                .satisfies(unpriced -> assertThat(unpriced.exampleJobs()).containsExactly("b"));
         assertThat(report.totals().all().costs().actual().usd()).isEqualByComparingTo("1.00");
         assertThat(report.totals().all().costs().spotActual().usd()).isNull();
         assertThat(report.totals().instances().partial()).isTrue();

@@ -4,20 +4,20 @@ import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 
 /**
- * A vertical scale from 0 with a few round ticks. Its labels stand above their lines, so that on a phone they may reach into the plot.
+ * A vertical scale from 0 with a few round ticks. Its labels are above their lines, so that on a phone they may reach into the plot.
  *
- * @param step from tick to tick
- * @param ticks how many above 0
+ * @param step the distance between two ticks
+ * @param ticks the number of ticks above 0
  */
 public record Axis(double step, int ticks) {
 
-    /** What labels take of the width, left of the plot. */
+    /** The share of the width that labels take, left of the plot. */
     public static final double GUTTER = 0.05;
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final int MOST_TICKS = 4;
 
-    /** The axis with at most four ticks that reaches {@code greatest}. */
+    /** Returns the axis with at most four ticks that reaches {@code greatest}. */
     public static Axis upTo(double greatest) {
         if (greatest <= 0) {
             return new Axis(1, 1);
@@ -33,12 +33,12 @@ public record Axis(double step, int ticks) {
         throw new IllegalArgumentException("Expected a finite scale, got one up to " + greatest);
     }
 
-    /** Where a value stands between 0 and the top. */
+    /** Returns the position of a value between 0 and the top. */
     public double share(double value) {
         return Math.max(0, value) / (step * ticks);
     }
 
-    /** Where a share of the plot's width stands in the chart's. */
+    /** Returns the position in the chart of a share of the plot's width. */
     public static double x(double share) {
         return GUTTER + (1 - GUTTER) * share;
     }
@@ -53,7 +53,7 @@ public record Axis(double step, int ticks) {
         }
     }
 
-    /** A tick's number with no more digits than it needs. */
+    /** Returns the number of a tick with no more digits than it needs. */
     public static String plain(double tick) {
         return BigDecimal.valueOf(Math.round(tick * 1_000_000), 6)
                 .stripTrailingZeros()

@@ -6,10 +6,10 @@ import java.util.List;
 /** Horizontal bars, grouped under labels, each made of segments. */
 public final class BarChart {
 
-    /** What the longest bar takes of the width; its value stands in the rest. */
+    /** The share of the width that the longest bar takes; its value is written in the rest. */
     private static final double LONGEST = 0.76;
 
-    /** So that what is not nothing can be seen. */
+    /** The least share of the width: any amount above 0 can be seen. */
     private static final double SHORTEST = 0.003;
 
     private static final int LABEL_HEIGHT = 20;
@@ -28,9 +28,9 @@ public final class BarChart {
     /**
      * A part of a bar.
      *
-     * @param tone what it stands for
-     * @param hatched whether colour alone would not do
-     * @param length in the unit of the chart; below 0 as 0
+     * @param tone its colour
+     * @param hatched true if colour alone would not distinguish it
+     * @param length in the unit of the chart; below 0 counts as 0
      */
     public record Segment(Tone tone, boolean hatched, double length, String tip) {}
 

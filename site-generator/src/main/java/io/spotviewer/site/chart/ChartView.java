@@ -19,7 +19,7 @@ public record ChartView(
     /**
      * A rectangle.
      *
-     * @param tip what it stands for, shown on hovering
+     * @param tip its meaning, shown on hovering
      */
     record BarView(String barClass, String x, String y, String width, String height, String tip) {}
 

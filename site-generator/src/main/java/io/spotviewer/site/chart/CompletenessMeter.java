@@ -6,7 +6,7 @@ import io.spotviewer.site.text.Format;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How many attempts the totals hold, as a bar and as links to the lists of what they lack. */
+/** The number of attempts that the totals hold, as a bar and as links to the lists of missing ones. */
 public final class CompletenessMeter {
 
     private CompletenessMeter() {}

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The On-Demand price against another cost, in pairs of bars, useful and lost stacked: the dearest nine groups and the others together. It
- * shows the very amounts that the table of the same groups shows.
+ * The On-Demand cost beside another cost, in pairs of bars, useful and reclaimed stacked: the nine groups of highest cost, and the others
+ * together. It shows the same amounts as the table of the groups.
  */
 public final class CostChart {
 
@@ -32,12 +32,12 @@ public final class CostChart {
         this.cost = cost;
     }
 
-    /** On-Demand against what was paid. */
+    /** Returns a chart of On-Demand cost and cost. */
     public static ChartView actual(String id, String title, List<Group> groups, Tally total) {
         return new CostChart("As bought", Costs::actual).view(id, title, groups, total, true);
     }
 
-    /** On-Demand against the same time at Spot prices. */
+    /** Returns a chart of On-Demand cost and Spot cost. */
     public static ChartView atSpot(String id, String title, List<Group> groups, Tally total) {
         return new CostChart("At Spot prices", Costs::spot).view(id, title, groups, total, false);
     }
@@ -57,7 +57,7 @@ public final class CostChart {
                             : ShownAmount.NOTHING));
         }
         int decimals = Math.max(onDemand.decimals(), other.decimals());
-        List<Pair> shown = dearest(pairs);
+        List<Pair> shown = highest(pairs);
         Drawing drawing = new Drawing(id);
         drawing.key(Tone.ON_DEMAND, "On-Demand price");
         drawing.key(Tone.USEFUL, withLost ? costName + ", useful" : costName);
@@ -85,17 +85,17 @@ public final class CostChart {
         }
     }
 
-    private static List<Pair> dearest(List<Pair> pairs) {
-        List<Pair> dearestFirst = pairs.stream()
+    private static List<Pair> highest(List<Pair> pairs) {
+        List<Pair> highestFirst = pairs.stream()
                 .sorted(Comparator.comparing((Pair pair) -> pair.onDemand().usd())
                         .reversed())
                 .toList();
-        if (dearestFirst.size() <= GROUPS + 1) {
-            return dearestFirst;
+        if (highestFirst.size() <= GROUPS + 1) {
+            return highestFirst;
         }
-        List<Pair> shown = new ArrayList<>(dearestFirst.subList(0, GROUPS));
+        List<Pair> shown = new ArrayList<>(highestFirst.subList(0, GROUPS));
         Pair none = new Pair("Others", ShownAmount.NOTHING, ShownAmount.NOTHING, ShownAmount.NOTHING);
-        shown.add(dearestFirst.stream().skip(GROUPS).reduce(none, Pair::plus));
+        shown.add(highestFirst.stream().skip(GROUPS).reduce(none, Pair::plus));
         return shown;
     }
 

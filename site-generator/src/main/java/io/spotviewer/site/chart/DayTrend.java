@@ -13,10 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What attempts cost by the UTC day on which they ended: On-Demand price and cost as bought as paired columns, lost stacked on useful. */
+/** The cost of attempts by the UTC day on which they ended: On-Demand cost and cost as paired columns, reclaimed stacked on useful. */
 public final class DayTrend {
 
-    /** More days would be thinner than a line; the table has them all. */
+    /** Columns of more days would be thinner than a line. The table has all days. */
     private static final int MOST_DAYS = 90;
 
     private static final int PLOT_TOP = 18;

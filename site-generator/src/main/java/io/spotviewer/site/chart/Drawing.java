@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a chart. Widths are shares of the chart's, so that it fits any screen while its text keeps its size; colours are classes of the
- * style sheet, and what must not be told by colour alone is hatched as well.
+ * A drawing of a chart. Widths are shares of the chart's, so that it fits any screen while its text keeps its size. Colours are classes of
+ * the style sheet; hatching distinguishes parts that colour alone must not.
  */
 public final class Drawing {
 
@@ -26,14 +26,14 @@ public final class Drawing {
         this.id = id;
     }
 
-    /** A rectangle; nothing where it has no width or height. {@code x} and {@code width} from 0 to 1. */
+    /** Draws a rectangle, or nothing if it has no width or height. {@code x} and {@code width} are from 0 to 1. */
     public void bar(Tone tone, double x, double y, double width, double height, String tip) {
         if (width > 0 && height > 0) {
             bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
         }
     }
 
-    /** A hatched rectangle. */
+    /** Draws a hatched rectangle. */
     public void hatched(Tone tone, double x, double y, double width, double height, String tip) {
         if (width > 0 && height > 0) {
             bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
@@ -54,9 +54,9 @@ public final class Drawing {
     }
 
     /**
-     * The chart.
+     * Returns the chart.
      *
-     * @param description what it shows, in words and figures
+     * @param description its content in words and figures
      */
     public ChartView view(double height, String title, String description) {
         return new ChartView(

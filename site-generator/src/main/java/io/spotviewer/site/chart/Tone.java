@@ -4,7 +4,7 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import org.jspecify.annotations.Nullable;
 
-/** The colours of charts, by what they stand for. The style sheet has a class for each. */
+/** The colours of charts by meaning. The style sheet has a class for each. */
 public enum Tone {
     USEFUL("useful"),
     LOST("lost"),
@@ -39,7 +39,7 @@ public enum Tone {
         };
     }
 
-    /** Returns the tone of time on capacity that was bought in this way; null where that is not known. */
+    /** Returns the tone of time on capacity that was bought in this way; null if the way is unknown. */
     public static Tone of(@Nullable PurchaseOption bought) {
         if (bought == null) {
             return ON_DEMAND;

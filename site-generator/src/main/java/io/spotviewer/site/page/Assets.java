@@ -36,7 +36,7 @@ final class Assets {
         }
     }
 
-    /** Where the asset of that name is on the site. */
+    /** Returns the path on the site of the asset with this name. */
     String path(String name) {
         String path = paths.get(name);
         if (path == null) {

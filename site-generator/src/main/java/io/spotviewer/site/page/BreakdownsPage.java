@@ -12,7 +12,7 @@ import io.spotviewer.site.text.Sentence;
 import java.util.Arrays;
 import java.util.List;
 
-/** The totals in parts: every break-down, whole. */
+/** The page of all break-downs, with all their groups. */
 final class BreakdownsPage {
 
     private BreakdownsPage() {}
@@ -43,7 +43,8 @@ final class BreakdownsPage {
                         TallyTable.of(report, dimension).full(id));
         return dimension.addsUp()
                 ? section
-                : section.saying("A job with several tags is in several rows, one without is in none: they do"
-                        + " not add up to the totals.");
+                : section.saying(
+                        "A job with several tags is in several rows, a job without tags is in none: the rows do"
+                                + " not add up to the totals.");
     }
 }

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** What EC2 charged for Spot Instances beside what was estimated for the same ones, where its data feed was given. */
+/** The charges of the Spot data feed beside the estimates for the same instances. */
 final class ChargesSection {
 
     private ChargesSection() {}
@@ -49,7 +49,9 @@ final class ChargesSection {
         return Cell.of(Format.plainTotal(shown, shown.scale()), Format.exact(usd));
     }
 
-    /** One of both amounts as it is shown: both with as many decimals, so that their difference is the one that is shown. */
+    /**
+     * Returns an amount as it is shown. Both amounts have as many decimals as each other, so that their difference is the difference shown.
+     */
     private static BigDecimal shownOf(ActualCharges charges, BigDecimal usd) {
         boolean dollars = charges.estimated().max(charges.charged()).compareTo(BigDecimal.ONE) >= 0;
         return usd.setScale(dollars ? 2 : 4, RoundingMode.HALF_UP);
@@ -57,7 +59,7 @@ final class ChargesSection {
 
     private static Cell percent(ActualCharges charges) {
         return charges.driftPercent() == null
-                ? Cell.missing("Nothing was estimated to compare with.")
+                ? Cell.missing("The estimate is 0.")
                 : Cell.of(
                         Format.decimal(charges.driftPercent(), 2),
                         charges.driftPercent().toPlainString());

@@ -22,7 +22,7 @@ import io.spotviewer.site.text.SitePaths;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the totals lack: each gap with its reason and the attempts that have it. */
+/** The page of what the totals lack: each gap with its reason and its attempts. */
 final class CompletenessPage {
 
     private static final int ROWS = 100;
@@ -44,7 +44,7 @@ final class CompletenessPage {
                 report,
                 cardPages,
                 section(CompletenessPart.RUNNING),
-                "not known to have finished, and in no cost yet.",
+                "not reported as finished, and in no cost yet.",
                 JobMark.RUNNING));
         sections.add(attempts(
                 report,
@@ -56,14 +56,14 @@ final class CompletenessPage {
                 report,
                 cardPages,
                 section(CompletenessPart.LACKING_INSTANCE),
-                "on EC2 of which nobody saw the instance: it was gone before it could be asked for.",
+                "on an unknown EC2 instance: it was deleted before it could be looked up.",
                 JobMark.LACKING_INSTANCE));
         sections.add(Section.of("instances", "Instances")
                 .saying(
                         Format.count(completeness.launchUnknownInstances())
-                                + " instances whose launch was not seen: taken to be the start of their first attempt.",
+                                + " instances with an unknown launch: the start of their first attempt is used.",
                         Format.count(completeness.endUnknownInstances())
-                                + " instances still running, or whose end was not seen: in no total of instances.",
+                                + " instances that still run, or whose end was not reported: in no total of instances.",
                         Format.count(completeness.parentsLeftOut())
                                 + " parents of arrays or multi-node jobs left out: they never ran themselves."));
         if (!completeness.flags().isEmpty()) {
@@ -83,7 +83,7 @@ final class CompletenessPage {
         List<UnpricedReason> reasons = report.completeness().unpricedReasons();
         Section section = section(CompletenessPart.NOT_PRICED);
         if (reasons.isEmpty()) {
-            return section.saying("Every finished attempt could be priced.");
+            return section.saying("Every finished attempt has a price.");
         }
         Column<UnpricedReason> attempts = Column.count("attempts", "Attempts", UnpricedReason::attempts);
         List<Column<UnpricedReason>> columns =
@@ -94,7 +94,7 @@ final class CompletenessPage {
                 report,
                 cardPages,
                 section,
-                "that finished, but whose cost is not known: counted here and in no sum.",
+                "finished with an unknown cost: counted here and in no sum.",
                 JobMark.NOT_PRICED);
     }
 
@@ -124,7 +124,7 @@ final class CompletenessPage {
 
     private static Section flags(List<FlaggedJobs> flags) {
         List<Column<FlaggedJobs>> columns = List.of(
-                Column.text("flag", "What is odd", row -> Cell.name(Names.flag(row.flag()), JobTable.UNKNOWN)),
+                Column.text("flag", "Flag", row -> Cell.name(Names.flag(row.flag()), JobTable.UNKNOWN)),
                 Column.count("jobs", "Jobs", FlaggedJobs::jobs),
                 Column.text(
                         "examples",
@@ -132,7 +132,7 @@ final class CompletenessPage {
                         row -> Cell.name(String.join(" ", row.exampleJobs()), JobTable.UNKNOWN)));
         return Section.of("odd", "Odd records")
                 .saying(
-                        "What AWS told of these jobs does not fit together, or lacks something. They count all the same.")
+                        "The facts from AWS about these jobs contradict each other or have gaps. The jobs count all the same.")
                 .with(Table.of("odd-records", "Odd records", columns).view(flags));
     }
 
@@ -141,7 +141,7 @@ final class CompletenessPage {
                 Column.text("key", "Key", entry -> Cell.name(entry.key(), JobTable.UNKNOWN)),
                 Column.text("reason", "Reason", entry -> Cell.name(entry.reason(), JobTable.UNKNOWN)));
         return Section.of("unreadable", "Unreadable entries")
-                .saying("Entries of the table that are no records. They are left as they are.")
+                .saying("Entries of the table that are no records. They stay in the table.")
                 .with(Table.of("unreadable-entries", "Unreadable entries", columns)
                         .view(entries));
     }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file published beside the pages for readers to take away.
  *
- * @param path where it is on the site
- * @param title what it is
+ * @param path its path on the site
+ * @param title its name for people
  * @param bytes its size
- * @param rows how many rows it has; null where it has none
+ * @param rows the number of its rows; null if it has none
  */
 public record Download(
         String path, String title, long bytes, @Nullable Long rows) {

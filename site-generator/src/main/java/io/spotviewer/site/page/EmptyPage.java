@@ -4,28 +4,28 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Report;
 import java.util.List;
 
-/** What every page of figures shows before there is a job: what to do first, and how to see that events come. */
+/** The content of every page of figures before there is a job: the first steps, and how to check that events arrive. */
 final class EmptyPage {
 
     private static final List<StepView> STEPS = List.of(
             new StepView(
                     "Run a job",
-                    "Submit any job to a queue of the compute environments that are watched. It appears here after its next change of"
-                            + " state, the next time the site is generated.",
+                    "Submit any job to a queue of the watched compute environments. It appears here after its next change of"
+                            + " state, with the next regeneration of the site.",
                     List.of()),
             new StepView(
-                    "See that events come",
+                    "Check that events arrive",
                     "In the EventBridge console, the rule for Batch job state changes counts its invocations under Monitoring. Each"
-                            + " starts an execution of the state machine, which the Step Functions console shows state by state. What"
-                            + " could not be handled waits in the dead-letter queue with its reason.",
+                            + " starts an execution of the state machine, which the Step Functions console shows state by state. Events"
+                            + " that could not be processed are in the queue of parked events, with their errors.",
                     List.of()),
             new StepView(
-                    "Generate the site again",
-                    "It is generated on a schedule. With the viewer’s token the button above does it at once.",
+                    "Regenerate the site",
+                    "A schedule regenerates it. With the viewer’s token, the button above does so at once.",
                     List.of()),
             new StepView(
                     "Look at a filled report",
-                    "A simulated fleet goes through the whole system on one machine, without an account:",
+                    "This sends a simulated fleet through the whole system on one machine, without an AWS account:",
                     List.of("./spot-viewer demo")));
 
     private EmptyPage() {}
@@ -41,9 +41,9 @@ final class EmptyPage {
     record EmptyView(FrameView frame, List<StepView> steps) {}
 
     /**
-     * Something to do.
+     * A step to take.
      *
-     * @param commands what to type for it
+     * @param commands the commands of the step
      */
     record StepView(String step, String explanation, List<String> commands) {}
 }

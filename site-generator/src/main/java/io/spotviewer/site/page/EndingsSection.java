@@ -17,7 +17,7 @@ import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 
-/** How attempts ended, and how many it took. */
+/** The endings of attempts, and the number of attempts for each job. */
 final class EndingsSection {
 
     private EndingsSection() {}
@@ -27,7 +27,7 @@ final class EndingsSection {
         drawing.key(Tone.USEFUL, "Succeeded");
         drawing.key(Tone.LOST, "Spot reclaim");
         drawing.key(Tone.ON_DEMAND, "Other failure");
-        StringBuilder description = new StringBuilder("Attempts by what ended them.");
+        StringBuilder description = new StringBuilder("Attempts by ending.");
         List<BarChart.Group> groups = report.endingTotals().stream()
                 .map(total -> {
                     String number = Format.count(total.attempts());
@@ -65,7 +65,7 @@ final class EndingsSection {
         List<AttemptsBucket> buckets = report.attemptsPerJob();
         long jobs = report.totals().startedJobs();
         Drawing drawing = new Drawing("chart-attempts");
-        StringBuilder description = new StringBuilder("Jobs by how many attempts they took.");
+        StringBuilder description = new StringBuilder("Jobs by their number of attempts.");
         List<BarChart.Group> groups = buckets.stream()
                 .map(bucket -> {
                     String tip = name(bucket) + ": " + Format.count(bucket.jobs()) + " jobs";
@@ -89,7 +89,7 @@ final class EndingsSection {
                         .means(Term.ACTUAL_COST),
                 Column.<AttemptsBucket>money("lost", "Lost", AttemptsBucket::wasted)
                         .means(Term.LOST_MONEY));
-        return Section.of("attempts", "How many attempts jobs took")
+        return Section.of("attempts", "Attempts per job")
                 .with(
                         drawing.view(height, "Jobs by attempts", description.toString()),
                         Table.of("attempts-table", "By number of attempts", columns)

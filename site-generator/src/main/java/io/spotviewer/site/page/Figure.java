@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One figure of a page's head: a label that leads to its definition, a value, and what puts it in proportion.
+ * One figure of a page's head: a label that links to its definition, a value, and lines that put it in proportion.
  *
- * @param definedAt where its label leads
+ * @param definedAt the address of its definition
  * @param label its name
- * @param value what people read
- * @param raw what machines read; empty where it is not known
- * @param aside what puts it in proportion, line by line
- * @param tone how it is set: {@code plain}, {@code good}, {@code lost}
+ * @param value the value for people
+ * @param raw the value for machines; empty if unknown
+ * @param aside the lines that put it in proportion
+ * @param tone its style: {@code plain}, {@code good}, {@code lost}
  */
 record Figure(String definedAt, String label, String value, String raw, List<String> aside, String tone) {
 
@@ -32,7 +32,7 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
         return of(term, label, Format.duration(seconds), String.valueOf(seconds), aside);
     }
 
-    /** A sum of money; what it lacks is said last. */
+    /** Returns a figure of a sum of money; its last line says what the sum lacks. */
     static Figure money(Term term, String label, Money money, String... aside) {
         BigDecimal usd = money.usd();
         List<String> lines = new ArrayList<>(List.of(aside));
@@ -51,7 +51,7 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
                 "plain");
     }
 
-    /** The same figure, shown in other words. */
+    /** Returns the same figure with another text. */
     Figure shownAs(String text) {
         return new Figure(definedAt, label, text, raw, aside, tone);
     }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What all pages of a report have around their content. */
+/** The parts that all pages of a report have around their content. */
 final class Frame {
 
     private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "regenerate.js");
@@ -59,7 +59,7 @@ final class Frame {
     }
 
     /**
-     * Returns the frame of a page of job cards. It has nothing that is of the whole report, so that the page only changes when one of its jobs
+     * Returns the frame of a page of job cards. It holds nothing about the whole report, so that the page changes only if one of its jobs
      * does.
      */
     FrameView ofCards(String path) {
@@ -104,7 +104,7 @@ final class Frame {
         return path.contains("/") ? "../" : "";
     }
 
-    /** Seconds after which a report is old: twice its schedule, or two days where it has none. */
+    /** Returns the seconds after which a report is old: twice its schedule, or two days if it has none. */
     private static String oldAfter(Origin origin) {
         Long schedule = origin.scheduleSeconds();
         return String.valueOf(2 * (schedule == null ? SECONDS_PER_DAY : schedule));
@@ -141,7 +141,7 @@ final class Frame {
     /**
      * A page's frame.
      *
-     * @param root the way from the page to the site's root: empty or {@code ../}
+     * @param root the relative path from the page to the site's root: empty or {@code ../}
      * @param oldAfter the age in seconds at which readers are warned
      */
     record FrameView(
@@ -167,10 +167,10 @@ final class Frame {
     record PeriodView(TimeView from, TimeView until) {}
 
     /**
-     * What stands at the foot of every page.
+     * The foot of every page.
      *
-     * @param versions of the generator; empty where it is not known
-     * @param commits that it was built from; empty where that is not known
+     * @param versions the generator's version; empty if unknown
+     * @param commits the commit that the generator was built from; empty if unknown
      */
     record FooterView(
             List<String> versions,

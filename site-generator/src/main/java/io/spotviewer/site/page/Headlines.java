@@ -9,12 +9,12 @@ import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Sentence;
 import java.math.BigDecimal;
 
-/** The one sentence at the head of each page that answers what the page is asked. */
+/** The sentence at the head of each page that answers the page's question. */
 final class Headlines {
 
     private Headlines() {}
 
-    /** Did Spot pay? */
+    /** Returns the answer to: did Spot pay? */
     static Sentence overview(Report report) {
         Tally spot = report.totals().onSpot();
         if (spot.attempts() == 0) {
@@ -26,7 +26,7 @@ final class Headlines {
         return sentence.say(".");
     }
 
-    /** What would On-Demand have cost? */
+    /** Returns the answer to: what would On-Demand have cost? */
     static Sentence onDemand(Report report) {
         Costs costs = report.totals().all().costs();
         BigDecimal onDemand = costs.onDemand().usd();
@@ -35,7 +35,7 @@ final class Headlines {
         if (onDemand == null || spot == null || savings == null) {
             return new Sentence()
                     .say(
-                            "What these attempts cost On-Demand and on Spot can’t be compared: no price is known for both.");
+                            "The On-Demand cost and the Spot cost of these attempts can’t be compared: no attempt is priced both ways.");
         }
         String amount = savings.signum() < 0
                 ? Format.total(savings.negate()) + " more"
@@ -44,7 +44,7 @@ final class Headlines {
         if (costs.estimatedSavings().partial()) {
             return sentence.say(" On-Demand; the "
                             + Format.count(costs.estimatedSavings().priced())
-                            + " that could be priced both ways would cost ")
+                            + " that are priced both ways would cost ")
                     .stress(amount)
                     .say(" on Spot.");
         }
@@ -55,7 +55,7 @@ final class Headlines {
                 .say(" on Spot.");
     }
 
-    /** What did Spot take back? */
+    /** Returns the answer to: what did Spot take back? */
     static Sentence spot(Report report) {
         Tally spot = report.totals().onSpot();
         if (spot.attempts() == 0) {
@@ -98,7 +98,7 @@ final class Headlines {
         BigDecimal saved = costs.spotSavings().usd();
         BigDecimal onDemand = costs.spotAtOnDemand().usd();
         if (saved == null || onDemand == null) {
-            return new Sentence().say("Whether Spot saved money can’t be told, for lack of prices");
+            return new Sentence().say("The savings of Spot are unknown: prices are missing");
         }
         if (saved.signum() < 0) {
             return new Sentence()

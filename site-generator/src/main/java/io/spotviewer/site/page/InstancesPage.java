@@ -14,7 +14,7 @@ import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 import java.util.Optional;
 
-/** The EC2 instances and what of each stood idle. */
+/** The page of EC2 instances and their idle time. */
 final class InstancesPage {
 
     private InstancesPage() {}
@@ -38,7 +38,7 @@ final class InstancesPage {
                 List.of(table.view(shown)));
     }
 
-    /** All instances, for the script that searches them. */
+    /** Returns all instances for the script that searches them. */
     static Explorer<InstanceRow> explorer() {
         return new Explorer<>(
                 "instances",
@@ -49,7 +49,7 @@ final class InstancesPage {
                 List.of(
                         new Mark<>("reclaimed", InstanceRow::reclaimed),
                         new Mark<>("free", InstanceRow::free),
-                        new Mark<>("not known to have ended", row -> row.endedAt() == null),
+                        new Mark<>("not reported as ended", row -> row.endedAt() == null),
                         new Mark<>("not priced", row -> row.cost().usd() == null)));
     }
 }

@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A card for every job: what is known of it, of each attempt, and on what evidence. */
+/** The cards of jobs: the facts about each job and each attempt, with their evidence. */
 final class JobCards {
 
     private JobCards() {}
 
-    /** The jobs by the page that holds their card. */
+    /** Returns the jobs by the page that holds their card. */
     static SortedMap<String, List<JobRow>> pages(List<JobRow> jobs, int cardPages) {
         return jobs.stream()
                 .collect(Collectors.groupingBy(
@@ -59,10 +59,11 @@ final class JobCards {
         facts.add(fact("Queue", Cell.name(job.queue(), JobTable.UNKNOWN)));
         facts.add(fact("Definition", Cell.name(job.definition(), JobTable.UNKNOWN)));
         facts.add(fact("Status", Cell.name(Names.status(job.status()), JobTable.UNKNOWN)));
-        facts.add(fact("Reason", Cell.name(job.statusReason(), "Batch gave none.")));
+        facts.add(fact("Reason", Cell.name(job.statusReason(), "Batch gave no reason.")));
         facts.add(fact("Submitted, UTC", Cell.moment(job.submittedAt(), JobTable.UNKNOWN)));
-        facts.add(fact("Started, UTC", Cell.moment(job.startedAt(), "It has not started, or nobody saw it.")));
-        facts.add(fact("Ended, UTC", Cell.moment(job.endedAt(), "It has not ended, or nobody saw it.")));
+        facts.add(fact(
+                "Started, UTC", Cell.moment(job.startedAt(), "It has not started, or its start was not reported.")));
+        facts.add(fact("Ended, UTC", Cell.moment(job.endedAt(), "It has not ended, or its end was not reported.")));
         facts.add(fact("Reserved", reserved(job)));
         facts.add(fact("Run time", Cell.duration(job.runSeconds())));
         facts.add(fact("Time lost", Cell.duration(job.lostSeconds())));
@@ -97,7 +98,7 @@ final class JobCards {
                         Column.<AttemptRow>text("type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
                         Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
                         Column.<AttemptRow>text(
-                                "instance", "Instance", row -> Cell.name(row.instanceId(), "None known.")),
+                                "instance", "Instance", row -> Cell.name(row.instanceId(), "Unknown instance.")),
                         Column.<AttemptRow>time("started", "Started", JobTable::started),
                         Column.<AttemptRow>number(
                                 "queue",
@@ -137,12 +138,12 @@ final class JobCards {
 
     private static Cell run(AttemptRow attempt) {
         return attempt.runSeconds() == null
-                ? Cell.missing("Its start or end is not known.")
+                ? Cell.missing("Its start or end is unknown.")
                 : Cell.duration(attempt.runSeconds());
     }
 
     private static Cell waited(@Nullable Long seconds) {
-        return seconds == null ? Cell.missing("No event told both its begin and its end.") : Cell.duration(seconds);
+        return seconds == null ? Cell.missing("Its begin or its end was not reported.") : Cell.duration(seconds);
     }
 
     private static Cell exit(AttemptRow attempt) {

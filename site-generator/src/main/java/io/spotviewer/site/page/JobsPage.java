@@ -16,18 +16,18 @@ import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 import java.util.Optional;
 
-/** The dearest jobs as a table, and the way into all of them. */
+/** The page of the jobs of highest cost, with the explorer of all jobs. */
 final class JobsPage {
 
-    /** How many rows stand on the page itself; the explorer shows as many at a time. */
+    /** The number of rows on the page itself; the explorer shows as many at a time. */
     static final int ROWS = 100;
 
     private JobsPage() {}
 
     static ExplorerView view(Report report, FrameView frame, int cardPages) {
         Table<JobRow> table = JobTable.of(cardPages);
-        List<JobRow> dearest = table.ordered(report.jobs());
-        List<JobRow> shown = dearest.subList(0, Math.min(ROWS, dearest.size()));
+        List<JobRow> ordered = table.ordered(report.jobs());
+        List<JobRow> shown = ordered.subList(0, Math.min(ROWS, ordered.size()));
         Tally all = report.totals().all();
         Sentence headline = new Sentence()
                 .stress(Format.count(all.jobs()) + (all.jobs() == 1 ? " job" : " jobs"))
@@ -45,14 +45,14 @@ final class JobsPage {
                 List.of(table.view(shown)));
     }
 
-    /** What a page says of its rows until the explorer has loaded the others. */
+    /** Returns the description of a page's rows until the explorer has loaded the others. */
     static String held(int rows, int all, String what) {
         return rows == all
-                ? "All " + Format.count(all) + " " + what + ", the dearest first."
-                : "The dearest " + Format.count(rows) + " of " + Format.count(all) + " " + what + ".";
+                ? "All " + Format.count(all) + " " + what + ", the highest cost first."
+                : "The " + Format.count(rows) + " of " + Format.count(all) + " " + what + " with the highest cost.";
     }
 
-    /** All jobs, for the script that searches them. */
+    /** Returns all jobs for the script that searches them. */
     static Explorer<JobRow> explorer(int cardPages) {
         return new Explorer<>(
                 "jobs",
@@ -67,8 +67,8 @@ final class JobsPage {
      * A page with an explorer.
      *
      * @param data the file with all rows
-     * @param what what the rows are, in the plural
-     * @param held which of them the page holds
+     * @param what the noun for the rows, in the plural
+     * @param held a description of the rows that the page holds
      */
     record ExplorerView(
             FrameView frame,

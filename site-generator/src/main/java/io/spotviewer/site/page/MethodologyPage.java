@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What every figure means, and the prices behind them. */
+/** The page of definitions of every figure, and of the prices used. */
 final class MethodologyPage {
 
     private MethodologyPage() {}
@@ -58,7 +58,7 @@ final class MethodologyPage {
     }
 
     private static String reason(PriceRow row) {
-        return Objects.requireNonNullElse(row.reason(), "The source does not tell it.");
+        return Objects.requireNonNullElse(row.reason(), "Unknown: not in the source.");
     }
 
     private static String kind(PriceRow row) {

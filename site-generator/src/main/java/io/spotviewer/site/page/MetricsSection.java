@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The figures of a page as programs get them: read from the very answer, so that they cannot differ. */
+/** The figures of a page as programs get them: read from the answer itself, so that they cannot differ. */
 final class MetricsSection {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,9 +26,9 @@ final class MetricsSection {
     private record Field(String name, String value) {}
 
     /**
-     * The fields of an answer.
+     * Returns the fields of an answer.
      *
-     * @param url where the viewer gives it
+     * @param url the viewer's path of the answer
      * @param json the answer
      */
     static Section of(String url, byte[] json) {
@@ -41,8 +41,7 @@ final class MetricsSection {
                 Column.text(
                         "value",
                         "Value",
-                        field -> Cell.name(
-                                field.value(), "Nothing of it could be priced, or there is nothing to name.")));
+                        field -> Cell.name(field.value(), "No part of it has a price, or there is nothing to name.")));
         return Section.of("metrics", "For programs")
                 .saying("The viewer answers GET " + url + " with these fields: times in seconds, money in US dollars.")
                 .with(Table.of("metrics-fields", "Fields of " + url, columns)

@@ -14,7 +14,7 @@ import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 
-/** All attempts at On-Demand and at Spot prices: the figures of {@code /metrics-on-demand}, and what they are made of. */
+/** All attempts at On-Demand and at Spot prices: the figures of {@code /metrics-on-demand} and their parts. */
 final class OnDemandPage {
 
     private OnDemandPage() {}

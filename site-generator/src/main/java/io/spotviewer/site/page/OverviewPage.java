@@ -19,7 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first page: one sentence, the figures, one chart, one table; then where to look next. */
+/** The first page: one sentence, the figures, one chart, one table, then links to the other pages. */
 final class OverviewPage {
 
     private OverviewPage() {}
@@ -40,7 +40,7 @@ final class OverviewPage {
             sections.add(Section.of("days", "Day by day")
                     .with(DayTrend.chart(report.days()))
                     .folding(DayTrend.table(report.days()))
-                    .folding("What ended instances cost on each day, idle time included", InstanceDays.table(report)));
+                    .folding("Cost of ended instances on each day, idle time included", InstanceDays.table(report)));
             sections.add(Section.of("ranges", "Today and before")
                     .saying(
                             "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
@@ -110,7 +110,9 @@ final class OverviewPage {
                     "Checkpoints could save",
                     Format.MISSING,
                     "",
-                    whatIf.spotAttempts() == 0 ? "no finished attempt on Spot to replay" : "the attempts lack prices");
+                    whatIf.spotAttempts() == 0
+                            ? "no finished attempt on Spot to replay"
+                            : "the attempts have no price");
         }
         return Figure.of(
                 Term.CHECKPOINTS,

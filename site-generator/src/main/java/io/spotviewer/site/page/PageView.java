@@ -4,7 +4,7 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.text.Sentence;
 import java.util.List;
 
-/** A page as its template sees it: a sentence that answers, figures, then sections. */
+/** A page as its template sees it: a sentence with the answer, figures, then sections. */
 record PageView(
         FrameView frame,
         List<Sentence.RunView> headline,

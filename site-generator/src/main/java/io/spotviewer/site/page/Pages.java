@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Makes the pages of a report. */
+/** The pages of a report. */
 public final class Pages {
 
-    /** The pages that have nothing to show without a job. */
+    /** The pages that are empty without a job. */
     private static final List<String> FIGURES = List.of(
             SitePaths.INDEX,
             SitePaths.ON_DEMAND,
@@ -31,15 +31,15 @@ public final class Pages {
         this.frame = new Frame(report, assets, downloads);
     }
 
-    /** The pages without downloads. */
+    /** Returns the pages without downloads. */
     public static SortedMap<String, byte[]> render(Report report) {
         return render(report, List.of());
     }
 
     /**
-     * The files of the site that people look at, by path. Equal reports give equal bytes.
+     * Returns the files of the site that people look at, by path. Equal reports give equal bytes.
      *
-     * @param downloads what is published beside them, to be offered on every page
+     * @param downloads the files published beside them, linked from every page
      */
     public static SortedMap<String, byte[]> render(Report report, List<Download> downloads) {
         Pages pages = new Pages(report, downloads);

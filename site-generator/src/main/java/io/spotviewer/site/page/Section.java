@@ -7,7 +7,7 @@ import io.spotviewer.site.table.TableView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of a page: text, charts, tables, and what only some pages have. Its template shows them in this order. */
+/** A part of a page: text, charts, tables, and parts that only some pages have. Its template shows them in this order. */
 final class Section {
 
     private final String id;
@@ -31,7 +31,7 @@ final class Section {
         return new Section(id, List.of(heading));
     }
 
-    /** A part without a heading of its own. */
+    /** Returns a section without a heading. */
     static Section untitled(String id) {
         return new Section(id, List.of());
     }
@@ -70,18 +70,18 @@ final class Section {
         return this;
     }
 
-    /** A chart and, beside it where there is room, the same figures as a table. */
+    /** Adds a chart and, beside it if there is room, the same figures as a table. */
     Section with(ChartView chart, TableView table) {
         layout = "split";
         return with(chart).with(table);
     }
 
-    /** The figures of the section's chart, folded away until somebody wants them. */
+    /** Adds the figures of the section's chart, folded away. */
     Section folding(TableView table) {
         return folding("The same as a table", table);
     }
 
-    /** A table that is folded away until somebody wants it. */
+    /** Adds a table that is folded away. */
     Section folding(String summary, TableView table) {
         folded.add(new FoldedView(summary, List.of(table)));
         return this;
@@ -110,7 +110,7 @@ final class Section {
     /**
      * A part of a page as its template sees it.
      *
-     * @param layout how chart and table stand: {@code split} side by side, {@code stack} below each other
+     * @param layout the layout of chart and table: {@code split} side by side, {@code stack} below each other
      */
     record SectionView(
             String sectionId,
@@ -134,7 +134,7 @@ final class Section {
      * The form for a reader's own assumptions on checkpoints.
      *
      * @param runs the file with the recorded attempts
-     * @param saved the time that the assumptions shown at first save
+     * @param saved the time that the first assumptions save
      * @param money the money that they save
      */
     record WhatIfView(String runs, String interval, String checkpoint, String restore, String saved, String money) {}

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What ran on Spot and what its reclaims lost: the figures of {@code /metrics-spot}, and what they are made of. */
+/** The page of attempts on Spot and their reclaims: the figures of {@code /metrics-spot} and their parts. */
 final class SpotPage {
 
     private SpotPage() {}
@@ -32,8 +32,8 @@ final class SpotPage {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("losses", "Where the losses are")
                 .saying(
-                        "Time and money of attempts that a reclaim ended: paid for, and their work done again. Attempts and run time are all"
-                                + " there were, On-Demand too.")
+                        "Lost time and cost of reclaimed attempts. They are paid for, and their work is done again. Attempts and run time include"
+                                + " attempts on other capacity.")
                 .with(TallyTable.of(report, Dimension.DEFINITION).losses("lost-definitions")));
         sections.add(Section.of("lost-by-queue", "Losses by job queue")
                 .with(TallyTable.of(report, Dimension.QUEUE).losses("lost-queues")));
@@ -45,8 +45,8 @@ final class SpotPage {
             sections.add(Section.of("reclaim-rates", "How often EC2 took capacity back")
                     .saying(
                             "Reclaims per 100 run-hours by instance type and Availability Zone. Below each rate, the reclaims"
-                                    + " and the attempts it rests on; in grey where fewer than " + HeatTable.ENOUGH
-                                    + " attempts leave it to chance.")
+                                    + " and the attempts behind it. The rate is grey below " + HeatTable.ENOUGH
+                                    + " attempts: chance decides there.")
                     .with(HeatTable.view(report.reclaimRates())));
         }
         if (!report.breakEven().isEmpty()) {
@@ -106,7 +106,7 @@ final class SpotPage {
                                 "measured",
                                 "Measured",
                                 "per 100 h",
-                                row -> rate(row.per100RunHours(), "There is no run time to measure over."))
+                                row -> rate(row.per100RunHours(), "There is no run time to divide by."))
                         .means(Term.RECLAIM_RATE),
                 Column.<BreakEven>number(
                                 "even",

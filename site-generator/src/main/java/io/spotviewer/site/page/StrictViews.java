@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds a template's names in view records, and only there: in the innermost record, never in one around it; holding a string, a record or
- * a list, never null, a number or a boolean. Any other name fails the rendering, where mustache.java would leave a blank.
+ * The look-up of a template's names in view records only: in the innermost record, never in one around it. A value is a string, a record or
+ * a list, never null, a number or a boolean. Any other name fails the rendering; mustache.java would leave a blank.
  */
 final class StrictViews extends AbstractObjectHandler {
 
@@ -73,7 +73,7 @@ final class StrictViews extends AbstractObjectHandler {
                 + view.getClass().getSimpleName() + " to be a finished string, a view or a list of them, got " + value);
     }
 
-    /** What a view offers to its template, for messages and tests. */
+    /** Returns the names that a view offers to its template, for messages and tests. */
     static List<String> names(Class<? extends Record> view) {
         return Arrays.stream(view.getRecordComponents())
                 .map(RecordComponent::getName)

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The page templates. A template may only use escaped names, and only names that its view has. */
 final class Templates {
 
-    /** What would write a value as it is, or change the delimiters so that this check goes blind. */
+    /** Tags that write a value unescaped, or change the delimiters so that this check misses them. */
     private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\s*[{&=].{0,20}");
 
     private final StrictFactory factory = new StrictFactory();

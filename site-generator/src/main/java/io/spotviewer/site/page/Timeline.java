@@ -37,7 +37,7 @@ final class Timeline {
         this.until = until;
     }
 
-    /** Nothing where no job's submission is known. */
+    /** Returns the section; none if no job's submission is known. */
     static List<Section> section(Report report, int cardPages) {
         Instant until = report.dataThrough();
         if (until == null) {

@@ -30,7 +30,7 @@ final class VcpuSection {
 
     private VcpuSection() {}
 
-    /** Nothing where nothing ran. */
+    /** Returns the section; none if nothing ran. */
     static List<Section> of(Report report) {
         RunningVcpus running = report.runningVcpus();
         return running == null ? List.of() : List.of(section(running));
@@ -41,7 +41,7 @@ final class VcpuSection {
                 + (running.unknownAttempts() == 0
                         ? ""
                         : " " + Format.count(running.unknownAttempts())
-                                + " attempts of unknown reservation are not in them.");
+                                + " attempts with an unknown reservation are not in them.");
         return Section.of("vcpus", "Running vCPUs")
                 .saying(every)
                 .with(chart(running))

@@ -15,7 +15,7 @@ import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.Optional;
 
-/** What checkpoints would have saved: the range over the report's assumptions, and a form for the reader's own. */
+/** The savings of checkpoints: the range over the report's assumptions, and a form for the reader's own. */
 final class WhatIfSection {
 
     private WhatIfSection() {}
@@ -33,7 +33,7 @@ final class WhatIfSection {
                             + " finished attempts on Spot, replayed with checkpoints."
                             + " No assumption can save more than the " + Format.duration(whatIf.upperBoundSeconds())
                             + " and " + Amounts.text(whatIf.upperBound())
-                            + " that reclaims lost; below zero, checkpoints cost more than they saved.",
+                            + " of the reclaimed attempts. Below zero, checkpoints cost more than they save.",
                     optimum(whatIf));
         }
         section.with(scenarios(whatIf.scenarios()));
@@ -45,7 +45,7 @@ final class WhatIfSection {
         if (whatIf.meanSecondsBetweenReclaims() == null
                 || whatIf.youngSeconds() == null
                 || whatIf.dalySeconds() == null) {
-            return "How often to take them can’t be told without a reclaim.";
+            return "The best interval is unknown without a reclaim.";
         }
         return "EC2 reclaimed an attempt every " + Format.duration(whatIf.meanSecondsBetweenReclaims())
                 + " of run time. Young’s rule would take a checkpoint every " + Format.duration(whatIf.youngSeconds())

@@ -8,7 +8,7 @@ import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The records of two DynamoDB tables, in the parts that a scan can have. */
+/** The records of two DynamoDB tables, in the parts of a parallel scan. */
 final class DynamoRecordParts implements RecordParts {
 
     private final DynamoJobRecordStore jobs;
@@ -19,7 +19,7 @@ final class DynamoRecordParts implements RecordParts {
         this.instances = new DynamoInstanceRecordStore(client, instanceTable);
     }
 
-    /** Those of the tables of these names, with the SDK's own settings. */
+    /** Opens the tables with these names, with the SDK's own settings. */
     static DynamoRecordParts open(String jobTable, String instanceTable) {
         return new DynamoRecordParts(CallBudget.within(DynamoDbClient.builder()).build(), jobTable, instanceTable);
     }

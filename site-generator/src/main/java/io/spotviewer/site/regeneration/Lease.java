@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The right to regenerate the site, which one execution has at a time. It ends with the execution that has it, however that ends: there
- * is nothing to give back, and nothing to wait for after a failure.
+ * The right to regenerate the site, which one execution has at a time. The lease ends with its execution, however that ends: nothing needs
+ * to be given back, and nothing waits after a failure.
  */
 final class Lease {
 
@@ -28,14 +28,14 @@ final class Lease {
         this.executions = executions;
     }
 
-    /** Who has the lease, and the number of its run. */
+    /** The execution that has the lease, and the number of its run. */
     record Holder(String execution, long run) {}
 
     /**
-     * Takes the lease, unless another execution that is still running has it. Taken again by the execution that has it, it is the same.
+     * Takes the lease, unless another running execution has it. An execution that takes it again gets the same lease.
      *
-     * @param newRun gives out the number of a new run
-     * @return who has it now
+     * @param newRun returns the number of a new run
+     * @return the present holder
      */
     Holder take(String execution, LongSupplier newRun) {
         for (int tries = 0; tries < TRIES; tries++) {
@@ -54,7 +54,7 @@ final class Lease {
         throw new PublishException("Could not take the lease: others took it " + TRIES + " times in a row", null);
     }
 
-    /** A lease that can't be read is nobody's. */
+    /** Returns the holder; empty if the lease can't be read. */
     private static Optional<Holder> holder(Stored lease) {
         try {
             JsonNode json = MAPPER.readTree(lease.content());

@@ -16,7 +16,7 @@ public final class PlanSiteHandler implements RequestHandler<SiteRun, SitePlan> 
     private final Lease lease;
     private final BucketReleases releases;
 
-    /** Over the bucket that the environment names. */
+    /** Makes the handler over the bucket that the environment names. */
     public PlanSiteHandler() {
         this(RegenerationSettings.siteBucket(), SfnExecutions.open());
     }

@@ -13,7 +13,7 @@ public final class PublishSiteHandler implements RequestHandler<SiteRun, SiteRun
 
     private final BucketReleases releases;
 
-    /** Over the bucket that the environment names. */
+    /** Makes the handler over the bucket that the environment names. */
     public PublishSiteHandler() {
         this(RegenerationSettings.siteBucket());
     }

@@ -5,13 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.published.SiteObjects;
 import org.jspecify.annotations.Nullable;
 
-/** State ReadPartition: copies one part of the records to where the site is made from. */
+/** State ReadPartition: copies one part of the records to a work file of the run. */
 public final class ReadPartitionHandler implements RequestHandler<SiteRun, SiteRun.ReadPart> {
 
     private final RecordParts records;
     private final SiteObjects objects;
 
-    /** Over the tables and the bucket that the environment names. */
+    /** Makes the handler over the tables and the bucket that the environment names. */
     public ReadPartitionHandler() {
         this(
                 DynamoRecordParts.open(RegenerationSettings.jobTable(), RegenerationSettings.instanceTable()),

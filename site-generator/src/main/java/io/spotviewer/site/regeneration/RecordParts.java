@@ -7,9 +7,9 @@ import io.spotviewer.records.RecordVisitor;
 /** The records of both tables, in parts that can be read at the same time. */
 public interface RecordParts {
 
-    /** Shows every job record of that part. */
+    /** Passes every job record of the part to the visitor. */
     void visitJobs(RecordVisitor<JobRecord> visitor, SitePlan.Partition partition);
 
-    /** Shows every instance record of that part. */
+    /** Passes every instance record of the part to the visitor. */
     void visitInstances(RecordVisitor<InstanceRecord> visitor, SitePlan.Partition partition);
 }

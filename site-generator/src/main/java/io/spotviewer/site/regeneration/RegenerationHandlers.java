@@ -9,12 +9,12 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The handlers of site-regeneration, over whatever stands in for AWS. */
+/** The handlers of site-regeneration, over AWS or a replacement of it. */
 public final class RegenerationHandlers {
 
     private RegenerationHandlers() {}
 
-    /** The handlers, by the name of the Task state that each one answers. */
+    /** Returns the handlers by the name of their Task state. */
     public static SortedMap<String, RequestHandler<?, ?>> over(
             SiteObjects objects,
             RecordParts records,

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** State RenderSite: prices what was read, and writes a release that nobody sees yet. */
+/** State RenderSite: prices the records, and writes a release that readers don't see yet. */
 public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.Rendered> {
 
     private final SiteObjects objects;
@@ -22,7 +22,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
     private final Clock clock;
     private final Origin origin;
 
-    /** Over the bucket that the environment names, and AWS's prices. */
+    /** Makes the handler over the bucket that the environment names, and AWS's prices. */
     public RenderSiteHandler() {
         this(
                 RegenerationSettings.siteBucket(),
@@ -57,7 +57,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
 
     private byte[] read(String key) {
         return objects.read(key)
-                .orElseThrow(() -> new IllegalStateException("Expected what ReadPartition wrote at " + key
+                .orElseThrow(() -> new IllegalStateException("Expected the work file of ReadPartition at " + key
                         + ", found nothing: no site is made from some of the records"))
                 .content();
     }

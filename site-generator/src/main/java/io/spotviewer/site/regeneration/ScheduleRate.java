@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How often a schedule of EventBridge Scheduler's comes round. */
+/** The rate of a schedule of EventBridge Scheduler. */
 final class ScheduleRate {
 
     private static final Pattern RATE = Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)s?\\)");
 
     private ScheduleRate() {}
 
-    /** Seconds from one run to the next; null for an expression that tells of no rate, such as a cron expression. */
+    /** Returns the seconds between two runs; null for an expression without a rate, such as a cron expression. */
     static @Nullable Long seconds(String expression) {
         Matcher rate = RATE.matcher(expression);
         if (!rate.matches()) {

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PlanSite answers.
+ * The answer of PlanSite.
  *
  * @param run the number of the run
- * @param joined the execution that has the lease, where that is another one
+ * @param joined the execution that has the lease, if it is another one
  * @param partitions the parts of the tables to read; none where another run is joined
  */
 public record SitePlan(long run, @Nullable String joined, List<Partition> partitions) {
@@ -22,7 +22,7 @@ public record SitePlan(long run, @Nullable String joined, List<Partition> partit
      * One of several parts that a table is read in.
      *
      * @param part from 0
-     * @param parts how many there are
+     * @param parts the number of parts
      */
     public record Partition(int part, int parts) {
 
@@ -35,7 +35,7 @@ public record SitePlan(long run, @Nullable String joined, List<Partition> partit
         }
     }
 
-    /** Where the run keeps what it has read. */
+    /** Returns the prefix of the run's work files. */
     String workPrefix() {
         return "read/" + run + "/";
     }

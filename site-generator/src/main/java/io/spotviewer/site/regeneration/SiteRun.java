@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution has gathered.
+ * The state of an execution.
  *
  * @param execution its ARN, given to PlanSite
  * @param plan PlanSite's answer
@@ -26,12 +26,12 @@ public record SiteRun(
     }
 
     /**
-     * What ReadPartition answers.
+     * The answer of ReadPartition.
      *
-     * @param key of the object that it wrote
-     * @param jobs how many job records are in it
-     * @param instances how many instance records are in it
-     * @param unreadable how many entries could not be read; they are in it with the reason
+     * @param key the key of the object that it wrote
+     * @param jobs the number of job records in it
+     * @param instances the number of instance records in it
+     * @param unreadable the number of entries that could not be read; they are in it with the reason
      */
     public record ReadPart(String key, long jobs, long instances, long unreadable) {
 
@@ -40,7 +40,7 @@ public record SiteRun(
     }
 
     /**
-     * What RenderSite answers: a release that nobody sees yet.
+     * The answer of RenderSite: a release that readers don't see yet.
      *
      * @param generatedAt ISO-8601
      */
@@ -50,10 +50,10 @@ public record SiteRun(
         public Rendered {}
     }
 
-    /** What PublishSite answers; not published where a later run was first. */
+    /** The answer of PublishSite; not published if a later run was first. */
     public record Published(String release, boolean published) {}
 
-    /** A part of the input that the state can't do without. */
+    /** Returns a part of the input; fails if it is missing. */
     static <T> T given(@Nullable T part, String name) {
         if (part == null) {
             throw new IllegalArgumentException("Expected " + name + " in the state's input, got none");

@@ -10,7 +10,7 @@ import io.spotviewer.records.RecordVisitor;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Records on their way from the tables to the report: a line of JSON each. */
+/** A file of records between the tables and the report: one line of JSON for each record. */
 final class WorkFile {
 
     private static final String JOB = "job";
@@ -24,7 +24,7 @@ final class WorkFile {
     private long instances;
     private long unreadable;
 
-    /** Notes job records. */
+    /** Returns a visitor that adds job records. */
     RecordVisitor<JobRecord> jobs() {
         return new Lines<>() {
             @Override
@@ -35,7 +35,7 @@ final class WorkFile {
         };
     }
 
-    /** Notes instance records. */
+    /** Returns a visitor that adds instance records. */
     RecordVisitor<InstanceRecord> instances() {
         return new Lines<>() {
             @Override
@@ -54,7 +54,7 @@ final class WorkFile {
         return new SiteRun.ReadPart(key, jobs, instances, unreadable);
     }
 
-    /** Shows the job records of a file, and what could not be read. */
+    /** Passes the job records of a file, and the unreadable entries, to the visitor. */
     static void visitJobs(byte[] content, RecordVisitor<JobRecord> visitor) {
         new String(content, StandardCharsets.UTF_8).lines().map(WorkFile::read).forEach(line -> {
             if (line.has(JOB)) {
@@ -66,7 +66,7 @@ final class WorkFile {
         });
     }
 
-    /** Shows the instance records of a file. */
+    /** Passes the instance records of a file to the visitor. */
     static void visitInstances(byte[] content, RecordVisitor<InstanceRecord> visitor) {
         new String(content, StandardCharsets.UTF_8).lines().map(WorkFile::read).forEach(line -> {
             if (line.has(INSTANCE)) {

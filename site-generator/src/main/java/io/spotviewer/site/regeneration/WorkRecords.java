@@ -12,18 +12,18 @@ import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
- * What a run has read, as stores that can be visited. Nothing is looked up in them or written to them. One file at a time is held, and
- * read again for each visit: all of them beside the records that are made of them would be twice the memory.
+ * The records of a run, as stores that can be visited but not searched or written. One file at a time is in memory, and is read again for
+ * each visit: all files beside their records would take twice the memory.
  */
 final class WorkRecords {
 
-    private static final String VISITED_ONLY = "what a run has read can only be visited";
+    private static final String VISITED_ONLY = "the records of a run can only be visited";
 
     private final List<String> keys;
     private final Function<String, byte[]> files;
 
     /**
-     * The records of the files of these keys.
+     * Makes the stores over the files with these keys.
      *
      * @param files reads a file
      */

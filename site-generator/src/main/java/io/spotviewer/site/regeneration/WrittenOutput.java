@@ -6,7 +6,7 @@ import io.spotviewer.published.bucket.BucketReleases;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An output that writes the site of a run and stops before readers get it: that is another state's work. */
+/** An output that writes the site of a run but does not publish it: another state does. */
 final class WrittenOutput implements SiteOutput {
 
     private final BucketReleases releases;
@@ -18,7 +18,7 @@ final class WrittenOutput implements SiteOutput {
         this.number = number;
     }
 
-    /** What was written; null before. */
+    /** Returns the written release; null before. */
     BucketReleases.@Nullable Written written() {
         return written;
     }

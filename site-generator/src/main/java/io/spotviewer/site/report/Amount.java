@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing's money, or why it is not known.
+ * A single amount of money, or the reason why it is unknown.
  *
- * @param usd the amount; null where it is not known
- * @param reason why it is not known; null where it is
+ * @param usd the amount; null if unknown
+ * @param reason the reason why it is unknown; null if it is known
  */
 public record Amount(@Nullable BigDecimal usd, @Nullable String reason) {
 
@@ -18,12 +18,12 @@ public record Amount(@Nullable BigDecimal usd, @Nullable String reason) {
         }
     }
 
-    /** A known amount. */
+    /** Returns a known amount. */
     public static Amount of(BigDecimal usd) {
         return new Amount(usd, null);
     }
 
-    /** An amount that is not known. */
+    /** Returns an unknown amount. */
     public static Amount unknown(String reason) {
         return new Amount(null, reason);
     }

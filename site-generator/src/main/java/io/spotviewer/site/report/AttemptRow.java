@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
  * One attempt of a job.
  *
  * @param number from 1
- * @param state whether it is finished, and whether it could be priced
- * @param instanceId its EC2 instance; null where unknown, and on Fargate
- * @param lacksInstance whether it ran on an EC2 instance and nothing says on which
- * @param instanceType that instance's type, {@code Fargate} on Fargate; null where unknown
- * @param zone its Availability Zone; null where unknown
- * @param purchaseOption how the capacity was bought; null where unknown
- * @param startedAt when its container started; null where it never did or that is unknown
- * @param endedAt when it ended; null while it runs or where unknown
- * @param waits what passed before its container started
+ * @param state finished or not, priced or not
+ * @param instanceId its EC2 instance; null if unknown, and on Fargate
+ * @param lacksInstance true if it ran on an unknown EC2 instance
+ * @param instanceType that instance's type, {@code Fargate} on Fargate; null if unknown
+ * @param zone its Availability Zone; null if unknown
+ * @param purchaseOption how the capacity was bought; null if unknown
+ * @param startedAt when its container started; null if it never did or if unknown
+ * @param endedAt when it ended; null while it runs or if unknown
+ * @param waits the times before its container started
  * @param runSeconds whole seconds between; null where either is unknown
  * @param exitCode the container's exit code; null where there is none
- * @param verdict what ended it, and the evidence; null while it runs
+ * @param verdict its ending, and the evidence; null while it runs
  * @param lostSeconds its run time if a Spot reclaim ended it, else 0
- * @param onDemand its seconds at On-Demand prices
- * @param spot the same at Spot prices
- * @param actual what it cost: the two following together
- * @param split what of that it reserved itself; null on Fargate and where unknown
- * @param unused its share of what nobody on the instance had reserved; null likewise
- * @param taskArn its ECS task; null where unknown
- * @param logStream its CloudWatch log stream; null where unknown
+ * @param onDemand its On-Demand cost
+ * @param spot its Spot cost
+ * @param actual its cost: {@code split} and {@code unused} together
+ * @param split the part of the cost for its own reservation; null on Fargate and if unknown
+ * @param unused the part of the cost for resources that nobody reserved; null likewise
+ * @param taskArn its ECS task; null if unknown
+ * @param logStream its CloudWatch log stream; null if unknown
  */
 public record AttemptRow(
         int number,
@@ -56,30 +56,30 @@ public record AttemptRow(
         @Nullable String logStream) {
 
     /**
-     * What passes before a container starts, in whole seconds; each null where unknown.
+     * The times before a container starts, in whole seconds; each null if unknown.
      *
-     * @param queueSeconds from when the attempt could be placed to when it was
-     * @param startUpSeconds from then to the container's start, the image's pull included
-     * @param pullSeconds the image's pull alone
+     * @param queueSeconds queue time
+     * @param startUpSeconds start-up time, image pull included
+     * @param pullSeconds the image pull alone
      */
     public record Waits(
             @Nullable Long queueSeconds,
             @Nullable Long startUpSeconds,
             @Nullable Long pullSeconds) {
 
-        /** Nothing is known of them. */
+        /** Unknown times. */
         public static final Waits UNKNOWN = new Waits(null, null, null);
     }
 
-    /** How far an attempt's cost is known. */
+    /** The state of an attempt and of its cost. */
     public enum State {
-        /** Finished, and its actual cost is known. */
+        /** Finished, with a known cost. */
         PRICED,
         /** Ended before its container started: nothing to price. */
         NEVER_STARTED,
-        /** Not known to have finished. */
+        /** Not reported as finished. */
         RUNNING,
-        /** Finished, and its actual cost is not known. */
+        /** Finished, with an unknown cost. */
         UNPRICED
     }
 
@@ -219,7 +219,7 @@ public record AttemptRow(
             return this;
         }
 
-        /** Returns it; fails if something that is always known was not set. */
+        /** Returns the result; fails if a component that can't be null was not set. */
         public AttemptRow build() {
             return new AttemptRow(
                     number,

@@ -3,10 +3,10 @@ package io.spotviewer.site.report;
 /**
  * Jobs with the same number of attempts.
  *
- * @param attempts how many each had; the greatest bucket holds the jobs with that many and more
- * @param orMore whether this is that bucket
- * @param jobs how many jobs
- * @param actual what their attempts cost
- * @param wasted what of it Spot reclaims lost
+ * @param attempts the number of attempts of each job; the greatest bucket also holds the jobs with more
+ * @param orMore true if this is the greatest bucket
+ * @param jobs the number of jobs
+ * @param actual the cost of their attempts
+ * @param wasted the cost of their reclaimed attempts
  */
 public record AttemptsBucket(int attempts, boolean orMore, long jobs, Money actual, Money wasted) {}

@@ -1,7 +1,7 @@
 package io.spotviewer.site.report;
 
 /**
- * Where in AWS something lives.
+ * A place in AWS.
  *
  * @param partition such as {@code aws} or {@code aws-cn}
  * @param region such as {@code eu-central-1}

@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which rate of reclaims a job definition would cost as much on Spot as On-Demand, at the discount and the loss per reclaim that
- * were measured.
+ * The rate of reclaims at which a job definition would cost as much on Spot as On-Demand, at the measured discount and loss per reclaim.
  *
- * @param definition the job definition; null where unknown
+ * @param definition the job definition; null if unknown
  * @param attempts its finished Spot attempts: the n behind the figures
  * @param reclaims those that a reclaim ended
  * @param runSeconds their run time
  * @param per100RunHours measured: reclaims per 100 run-hours, 2 decimals; null without run time
- * @param breakEvenPer100RunHours the rate at which Spot stops paying, 2 decimals; null where that can't be told
- * @param reason why it can't be told; null where it can
+ * @param breakEvenPer100RunHours the rate at which Spot stops paying, 2 decimals; null if unknown
+ *
+ * @param reason the reason why it is unknown; null if it is known
  */
 public record BreakEven(
         @Nullable String definition,

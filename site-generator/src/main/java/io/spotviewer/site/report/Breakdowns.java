@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The totals in parts: for every dimension its groups, sorted by key, the unknown last. A job whose attempts ran in several groups is counted in
- * each.
+ * The totals in parts: for every dimension its groups, sorted by key, the unknown group last. A job with attempts in several groups counts
+ * in each.
  *
  * @param groups by dimension; a dimension without any may be left out
  */

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checkpoints would have saved on Spot, by replaying the recorded attempts under several assumptions: a range, and negative
- * where taking checkpoints would have cost more than it saved.
+ * The savings of checkpoints on Spot, found by replaying the recorded attempts under several assumptions. Savings are negative where
+ * checkpoints would have cost more than they saved.
  *
  * @param spotAttempts finished Spot attempts that were replayed
  * @param reclaims those that a reclaim ended
  * @param meanSecondsBetweenReclaims their run time per reclaim; null without a reclaim
  * @param youngSeconds Young's best interval for the middle assumption; null without a reclaim
  * @param dalySeconds Daly's; null without a reclaim
- * @param scenarios what each assumption saves, in the order in which to show them
- * @param low the least of them; null where nothing could be priced
- * @param high the greatest of them
- * @param upperBound money lost to reclaims: no checkpoint can save more
- * @param upperBoundSeconds time lost to reclaims
+ * @param scenarios the savings of each assumption, in the order of the page
+ * @param low the least savings; null if nothing could be priced
+ * @param high the greatest savings; null likewise
+ * @param upperBound the cost of the reclaimed attempts: checkpoints can't save more
+ * @param upperBoundSeconds the lost time
  */
 public record CheckpointWhatIf(
         long spotAttempts,
@@ -36,13 +36,13 @@ public record CheckpointWhatIf(
     }
 
     /**
-     * One set of assumptions and what it saves.
+     * One set of assumptions and its savings.
      *
      * @param name stable name, such as {@code every-15-minutes}
      * @param title in words
      * @param intervalSeconds useful run between two checkpoints; null where the only one is taken on the reclaim's warning
-     * @param checkpointSeconds what taking one costs
-     * @param restoreSeconds what restoring one costs
+     * @param checkpointSeconds the time to take one
+     * @param restoreSeconds the time to restore one
      * @param savedSeconds run time saved; negative where checkpoints cost more
      * @param saved money saved
      */

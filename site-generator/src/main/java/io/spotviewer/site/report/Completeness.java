@@ -4,21 +4,21 @@ import io.spotviewer.records.verdict.RecordFlag;
 import java.util.List;
 
 /**
- * What the totals hold and what they lack. The four states of an attempt add up to all attempts.
+ * The completeness of the totals. The four states of an attempt add up to all attempts.
  *
- * @param openJobs jobs whose end is still to be told
- * @param pricedAttempts finished attempts of which the actual cost is known
+ * @param openJobs jobs whose end is not reported yet
+ * @param pricedAttempts finished attempts with a known cost
  * @param neverStartedAttempts attempts that ended before their container started: nothing to price
- * @param runningAttempts attempts not known to have finished: not in any cost
- * @param unpricedAttempts finished attempts of which the actual cost is not known
+ * @param runningAttempts attempts not reported as finished: not in any cost
+ * @param unpricedAttempts finished attempts with an unknown cost
  * @param finishedAttempts all but the running ones
- * @param countedAttempts those of them that the totals of money hold: priced, or with nothing to price
- * @param attemptsLackingInstance attempts on EC2 of which the instance is not known
- * @param launchUnknownInstances instances of which the launch is not known: taken to be their first attempt's start
- * @param endUnknownInstances instances still running, or of which nobody saw the end: not in the instances' totals
+ * @param countedAttempts finished attempts that the totals of money hold: priced, or with nothing to price
+ * @param attemptsLackingInstance attempts on an unknown EC2 instance
+ * @param launchUnknownInstances instances with an unknown launch: their first attempt's start is used
+ * @param endUnknownInstances instances that still run, or whose end was not reported: not in the instances' totals
  * @param parentsLeftOut records of array and multi-node parents, which never ran themselves
- * @param unpricedReasons why attempts could not be priced, the most frequent first
- * @param flags what is odd about jobs' records, in the order of {@link RecordFlag}
+ * @param unpricedReasons the reasons why attempts have no price, the most frequent first
+ * @param flags the flags of jobs' records, in the order of {@link RecordFlag}
  * @param unreadable stored entries that are no records, by key
  */
 public record Completeness(
@@ -44,10 +44,10 @@ public record Completeness(
     }
 
     /**
-     * One reason why attempts could not be priced.
+     * A reason why attempts have no price.
      *
-     * @param reason in words; the same text stands in {@link AttemptRow#actual()} of each of them
-     * @param attempts how many
+     * @param reason in words; {@link AttemptRow#actual()} of each of these attempts has the same text
+     * @param attempts the number of attempts
      * @param exampleJobs up to ten of their jobs
      */
     public record UnpricedReason(String reason, long attempts, List<String> exampleJobs) {
@@ -60,7 +60,7 @@ public record Completeness(
     /**
      * Jobs whose records have the same flag.
      *
-     * @param jobs how many
+     * @param jobs the number of jobs
      * @param exampleJobs up to ten of them
      */
     public record FlaggedJobs(RecordFlag flag, long jobs, List<String> exampleJobs) {
@@ -74,7 +74,7 @@ public record Completeness(
      * A stored entry that is no record.
      *
      * @param key its key, made safe to show
-     * @param reason what was expected and what is there
+     * @param reason the expected content and the actual one
      */
     public record UnreadableEntry(String key, String reason) {}
 
@@ -172,7 +172,7 @@ public record Completeness(
             return this;
         }
 
-        /** Returns it; fails if something that is always known was not set. */
+        /** Returns the result; fails if a component that can't be null was not set. */
         public Completeness build() {
             return new Completeness(
                     openJobs,

@@ -4,22 +4,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a group of finished attempts cost: each one's share of its instance, or its Fargate task. Idle time of instances is in none of
+ * The costs of a group of finished attempts: of their shares of instances, or of their Fargate tasks. Idle time of instances is in none of
  * these. Attempts that never started cost nothing and count as priced.
  *
- * @param onDemand their seconds at On-Demand prices
- * @param spot the same at Spot prices under Spot's billing rules; Fargate has no price history there and is missing
- * @param actual what they cost by the way their capacity was bought
- * @param spotActual what those on Spot cost
- * @param otherActual what those on other capacity cost: this and {@code spotActual} add up to {@code actual}
- * @param spotAtOnDemand what those on Spot would have cost at On-Demand prices, all seconds included
- * @param spotAtOnDemandUnreclaimed the same without the reclaimed ones, which On-Demand would not have had
- * @param wasted what those cost that a Spot reclaim ended
- * @param failed what those cost that failed for another reason: the application, memory, timeout, host, user
+ * @param onDemand On-Demand cost
+ * @param spot Spot cost; Fargate has no history of Spot prices and is missing
+ * @param actual cost
+ * @param spotActual cost of the attempts on Spot
+ * @param otherActual cost of the attempts on other capacity: this and {@code spotActual} add up to {@code actual}
+ * @param spotAtOnDemand On-Demand cost of the attempts on Spot
+ * @param spotAtOnDemandUnreclaimed the same without the reclaimed attempts, which On-Demand would not have had
+ * @param wasted cost of the reclaimed attempts
+ * @param failed cost of the attempts that failed for another reason: application, memory, timeout, host, user
  * @param estimatedSavings {@code onDemand} less {@code spot} over the attempts priced both ways; may be negative
  * @param spotSavings {@code spotAtOnDemand} less {@code spotActual} over the Spot attempts priced both ways; may be negative
- * @param netSavings the same without the On-Demand cost of the reclaimed ones, which On-Demand would not have had; over the Spot attempts with a
- *     known cost that were reclaimed or are priced both ways; may be negative
+ * @param netSavings the same without the On-Demand cost of the reclaimed attempts, over the Spot attempts with a known cost that were
+ *     reclaimed or are priced both ways; may be negative
  */
 public record Costs(
         Money onDemand,
@@ -117,7 +117,7 @@ public record Costs(
             return this;
         }
 
-        /** Returns it; fails if something that is always known was not set. */
+        /** Returns the result; fails if a component that can't be null was not set. */
         public Costs build() {
             return new Costs(
                     Objects.requireNonNull(onDemand, "onDemand"),

@@ -1,6 +1,6 @@
 package io.spotviewer.site.report;
 
-/** A quality of attempts by which the totals are broken down, in the order in which pages show them. */
+/** A quality of attempts by which the totals are broken down, in the order of the pages. */
 public enum Dimension {
     QUEUE("queues", "Job queue", "queues", true),
     /** Job definitions without their revision. */
@@ -41,7 +41,7 @@ public enum Dimension {
         return anchor;
     }
 
-    /** Returns whether every attempt is in exactly one group, so that the groups add up to the totals. */
+    /** True if every attempt is in exactly one group, so that the groups add up to the totals. */
     public boolean addsUp() {
         return addsUp;
     }

@@ -6,10 +6,10 @@ import io.spotviewer.records.verdict.Verdict;
 /**
  * Attempts that ended in one way.
  *
- * @param ending what ended them
- * @param confidence how sure that is
- * @param attempts how many
+ * @param ending their ending
+ * @param confidence the confidence of their verdicts
+ * @param attempts the number of attempts
  * @param runSeconds their run time
- * @param actual what they cost
+ * @param actual their cost
  */
 public record EndingRow(Ending ending, Verdict.Confidence confidence, long attempts, long runSeconds, Money actual) {}

@@ -3,9 +3,9 @@ package io.spotviewer.site.report;
 import io.spotviewer.records.verdict.Ending;
 
 /**
- * Attempts that ended in one way, however sure that is.
+ * Attempts that ended in one way, with any confidence.
  *
- * @param ending what ended them
- * @param attempts how many
+ * @param ending their ending
+ * @param attempts the number of attempts
  */
 public record EndingTotal(Ending ending, long attempts) {}

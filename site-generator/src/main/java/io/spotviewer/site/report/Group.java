@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attempts that agree in one dimension.
  *
- * @param dimension what they agree in
- * @param key what identifies the group within the dimension; null for the attempts of which it is not known
- * @param name what people call it; null where the key is
+ * @param dimension the dimension
+ * @param key the key of the group within the dimension; null for attempts with an unknown key
+ * @param name its name for people; null if the key is null
  * @param tally its figures
  */
 public record Group(
@@ -25,7 +25,7 @@ public record Group(
         return new Group(dimension, name, name, tally);
     }
 
-    /** Returns the group of the attempts of which the key is not known. */
+    /** Returns the group of the attempts with an unknown key. */
     public static Group unknown(Dimension dimension, Tally tally) {
         return new Group(dimension, null, null, tally);
     }

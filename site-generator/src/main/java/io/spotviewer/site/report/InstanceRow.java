@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * One EC2 instance.
  *
  * @param id its id
- * @param instanceType such as {@code m5.xlarge}; null where unknown
- * @param zone its Availability Zone; null where unknown
- * @param purchaseOption how it was bought; null where unknown
- * @param launchedAt when it was launched; null where unknown
- * @param endedAt when it ended; null while it runs, or where unknown
+ * @param instanceType such as {@code m5.xlarge}; null if unknown
+ * @param zone its Availability Zone; null if unknown
+ * @param purchaseOption how it was bought; null if unknown
+ * @param launchedAt when it was launched; null if unknown
+ * @param endedAt when it ended; null while it runs or if unknown
  * @param lifeSeconds whole seconds between; null where either is unknown
- * @param reclaimed whether EC2 took it back, confirmed or probable
- * @param free whether it cost nothing, because it was reclaimed in its first hour
- * @param attempts attempts that ran on it
- * @param busySeconds whole seconds in which at least one did
- * @param cost what it cost from launch to end
- * @param attemptsCost what of it the attempts carry
- * @param idleCost what of it no attempt carries
+ * @param reclaimed true if EC2 took it back, confirmed or probable
+ * @param free true if it cost nothing because it was reclaimed in its first hour
+ * @param attempts the number of attempts that ran on it
+ * @param busySeconds whole seconds in which at least one attempt ran
+ * @param cost its cost from launch to end
+ * @param attemptsCost the part of it that attempts carry
+ * @param idleCost the part of it that no attempt carries
  */
 public record InstanceRow(
         String id,
@@ -133,7 +133,7 @@ public record InstanceRow(
             return this;
         }
 
-        /** Returns it; fails if something that is always known was not set. */
+        /** Returns the result; fails if a component that can't be null was not set. */
         public InstanceRow build() {
             return new InstanceRow(
                     Objects.requireNonNull(id, "id"),

@@ -11,30 +11,30 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job. Names are shown as they came: whoever writes them into a page escapes them.
+ * One job. Names are kept as they came: the code that writes them into a page escapes them.
  *
  * @param id the Batch job id
- * @param name the name given at submission; null where unknown
- * @param queue the queue's name; null where unknown
- * @param definition the definition's name without its revision; null where unknown
+ * @param name the name given at submission; null if unknown
+ * @param queue the queue's name; null if unknown
+ * @param definition the definition's name without its revision; null if unknown
  * @param status the furthest state seen
  * @param statusReason Batch's reason for it, shortened; null where there is none
- * @param place partition, region and account, for links into the console; null where no ARN tells them
- * @param submittedAt when it was submitted; null where unknown
- * @param startedAt when its first attempt started; null where none did
- * @param endedAt when its last attempt ended; null while the job has not ended, or where unknown
- * @param vcpus vCPUs reserved; null where unknown
- * @param memoryMib memory reserved in MiB; null where unknown
- * @param gpus GPUs reserved; null where unknown or none
+ * @param place partition, region and account, for links into the console; null if no ARN has them
+ * @param submittedAt when it was submitted; null if unknown
+ * @param startedAt when its first attempt started; null if none did
+ * @param endedAt when its last attempt ended; null while the job has not ended or if unknown
+ * @param vcpus vCPUs reserved; null if unknown
+ * @param memoryMib memory reserved in MiB; null if unknown
+ * @param gpus GPUs reserved; null if unknown or none
  * @param tags the kept tags
  * @param retries attempts after the first
  * @param reclaims attempts that a Spot reclaim ended
  * @param runSeconds run time of its finished attempts
  * @param lostSeconds run time of its reclaimed attempts
- * @param onDemand its finished attempts at On-Demand prices
- * @param spot the same at Spot prices
- * @param actual what they cost
- * @param wasted what the reclaimed ones cost
+ * @param onDemand the On-Demand cost of its finished attempts
+ * @param spot their Spot cost
+ * @param actual their cost
+ * @param wasted the cost of its reclaimed attempts
  * @param attempts its attempts in order
  */
 public record JobRow(
@@ -215,7 +215,7 @@ public record JobRow(
             return this;
         }
 
-        /** Returns it; fails if something that is always known was not set. */
+        /** Returns the result; fails if a component that can't be null was not set. */
         public JobRow build() {
             return new JobRow(
                     Objects.requireNonNull(id, "id"),

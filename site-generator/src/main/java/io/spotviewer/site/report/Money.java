@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sum of money that knows what it lacks.
+ * A sum of money with the number of its unknown parts.
  *
- * @param usd the sum over what could be priced, 0 where there was nothing to price; null where none of what there was could be priced
- * @param priced how many parts are in the sum
- * @param unpriced how many parts are missing from it
+ * @param usd the sum of the known parts; 0 if there are no parts; null if there are parts and none is known
+ * @param priced the number of parts in the sum
+ * @param unpriced the number of parts missing from it
  */
 public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
 
@@ -22,7 +22,7 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         }
     }
 
-    /** Whether something is missing from the sum: it is then a lower bound, or unknown. */
+    /** True if a part is missing from the sum: it is then a lower bound, or unknown. */
     public boolean partial() {
         return unpriced > 0;
     }

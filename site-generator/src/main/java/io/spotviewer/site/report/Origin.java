@@ -4,12 +4,12 @@ import io.spotviewer.published.Build;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a report comes from.
+ * The origin of a report.
  *
- * @param version of the generator that made it; null where that is not known
- * @param commit that the generator was built from; null where its build did not tell
- * @param scheduleSeconds how often a new report is made; null where nothing makes them by itself
- * @param stateMachineArn the state machine whose executions wrote the records; null where that is not known
+ * @param version the generator's version; null if unknown
+ * @param commit the commit that the generator was built from; null if its build has none
+ * @param scheduleSeconds the seconds between two regenerations; null without a schedule
+ * @param stateMachineArn the state machine whose executions wrote the records; null if unknown
  */
 public record Origin(
         @Nullable String version,
@@ -17,7 +17,7 @@ public record Origin(
         @Nullable Long scheduleSeconds,
         @Nullable String stateMachineArn) {
 
-    /** Nothing is known. */
+    /** An unknown origin. */
     public static final Origin UNKNOWN = new Origin(null, null, null, null);
 
     /** Returns the origin of the reports that a build makes. */

@@ -5,19 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One price that the costs rest on, or that they lack.
+ * One price that the costs use, or that is missing.
  *
- * @param kind what it is the price of
+ * @param kind the priced thing
  * @param instanceType the EC2 instance type; null for Fargate
  * @param place the region, for Spot the Availability Zone
  * @param product EC2's product name, such as {@code Linux/UNIX}; for Fargate {@code vCPU} or {@code GB}
- * @param usdPerHour the price per hour, for Spot the mean over the report's period by time; null where it is not known
- * @param lowest the lowest price in the period; null where not known
- * @param highest the highest; null where not known
- * @param changes how many prices there were in the period; 0 where not known
- * @param source where it came from
- * @param asOf since when it holds, or when it was published; null where not known
- * @param reason why it is not known; null where it is
+ * @param usdPerHour the price per hour, for Spot the mean over the report's range by time; null if unknown
+ *
+ * @param lowest the lowest price in the range; null if unknown
+ * @param highest the highest price in the range; null if unknown
+ * @param changes the number of prices in the range; 0 if unknown
+ * @param source its source
+ * @param asOf the time since which it holds, or when it was published; null if unknown
+ * @param reason the reason why it is unknown; null if it is known
  */
 public record PriceRow(
         Kind kind,
@@ -32,7 +33,7 @@ public record PriceRow(
         @Nullable Instant asOf,
         @Nullable String reason) {
 
-    /** What a price is of. */
+    /** A kind of price. */
     public enum Kind {
         ON_DEMAND,
         SPOT,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attempts that ended within a range of UTC days.
  *
- * @param range which
+ * @param range its name
  * @param from its first day; null for all time
  * @param until the day after its last; null for all time
  * @param tally their figures; for all time those of every attempt, running ones too

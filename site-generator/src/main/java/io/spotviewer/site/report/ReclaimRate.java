@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often EC2 took Spot capacity back.
+ * The rate at which EC2 took Spot capacity back.
  *
- * @param instanceType the instance type; null where unknown
- * @param zone the Availability Zone; null where unknown
- * @param attempts finished Spot attempts there: the n that the rate rests on
- * @param reclaims those of them that a reclaim ended
+ * @param instanceType the instance type; null if unknown
+ * @param zone the Availability Zone; null if unknown
+ * @param attempts finished Spot attempts there: the n of the rate
+ * @param reclaims the reclaimed ones among them
  * @param runSeconds their run time
  * @param per100RunHours reclaims per 100 hours of run time, 2 decimals; null without run time
  */

@@ -6,33 +6,33 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is told of a fleet of Batch jobs: the form of {@code report.json}, and the one source of every page, table and metric.
+ * The report on a fleet of Batch jobs: the form of {@code report.json}, and the only source of every page, table and metric.
  *
- * <p>Money is in USD, durations in whole seconds, times in UTC. What is not known is null beside a reason, never 0. Every list is
- * sorted. Over the same records and prices two reports are equal, whenever they are made: see {@code generated.json}.
+ * <p>Money is in USD, durations in whole seconds, times in UTC. Unknown is null beside a reason, never 0. Every list is sorted. Two reports
+ * over the same records and prices are equal, whenever they are made: see {@code generated.json}.
  *
  * @param schemaVersion version of this form; it rises when a field changes its meaning or goes
  * @param definitionsVersion version of the definitions behind the figures, see {@code doc/methodology.md}
- * @param origin what made the report, and how often
- * @param dataThrough the latest event that the records tell of; null where there is none
- * @param period what the report covers; null where no record has a time
+ * @param origin the build and the schedule that made it
+ * @param dataThrough the time of the latest recorded event; null if there is none
+ * @param period the range of time that the report covers; null if no record has a time
  * @param totals the whole fleet
- * @param completeness what the totals lack, and why
+ * @param completeness the gaps of the totals, with reasons
  * @param breakdowns the totals by queue, definition, type and so on
- * @param endings how attempts ended, in the order of the kinds of ending
+ * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
  * @param reclaimRates Spot reclaims by instance type and Availability Zone
- * @param breakEven at which rate of reclaims Spot stops paying, by job definition
+ * @param breakEven the rate of reclaims at which Spot stops paying, by job definition
  * @param days the totals by the UTC day on which attempts ended, without gaps
  * @param ranges the totals of the last days, and of all
  * @param runningVcpus vCPUs that running attempts had reserved; null where nothing ran
- * @param checkpoints what checkpoints would have saved
+ * @param checkpoints the savings that checkpoints would have made
  * @param instances the EC2 instances that attempts ran on, by launch
  * @param jobs every job, by submission
  * @param prices every price that was used or missed
- * @param actualCharges what EC2 really charged, beside the estimate; null where no Spot data feed was given
- * @param warnings what the reader must know before trusting a figure
+ * @param actualCharges the charges of the Spot data feed, beside the estimate; null without a Spot data feed
+ * @param warnings facts that the reader must know before trusting a figure
  */
 public record Report(
         int schemaVersion,
@@ -248,7 +248,7 @@ public record Report(
             return this;
         }
 
-        /** Returns it; fails if something that is always known was not set. */
+        /** Returns the result; fails if a component that can't be null was not set. */
         public Report build() {
             return new Report(
                     schemaVersion,

@@ -7,10 +7,10 @@ package io.spotviewer.site.report;
  * @param attempts attempts, finished and running
  * @param retries those of them that were not their job's first
  * @param runSeconds run time of the finished ones
- * @param reclaimsConfirmed attempts that a Spot reclaim ended, as the evidence says
- * @param reclaimsProbable attempts that a Spot reclaim ended, as the best explanation
- * @param lostSeconds run time of the reclaimed ones
- * @param costs what the finished ones cost
+ * @param reclaimsConfirmed reclaimed attempts, as the evidence proves
+ * @param reclaimsProbable reclaimed attempts, as the best explanation
+ * @param lostSeconds run time of the reclaimed attempts
+ * @param costs the costs of the finished attempts
  */
 public record Tally(
         long jobs,
@@ -22,7 +22,7 @@ public record Tally(
         long lostSeconds,
         Costs costs) {
 
-    /** Attempts that a Spot reclaim ended, confirmed or probable. */
+    /** Returns the number of reclaimed attempts, confirmed or probable. */
     public long reclaims() {
         return reclaimsConfirmed + reclaimsProbable;
     }

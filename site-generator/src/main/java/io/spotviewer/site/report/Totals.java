@@ -7,8 +7,8 @@ package io.spotviewer.site.report;
  * @param startedJobs jobs with an attempt
  * @param onSpot the attempts on Spot
  * @param onOnDemand the attempts on On-Demand capacity
- * @param instances what the ended instances cost, from launch to end
- * @param idle that part of it in which no attempt ran on them: in no job's cost
+ * @param instances the cost of the ended instances, from launch to end
+ * @param idle the part of it in which no attempt ran on them: in no job's cost
  * @param attemptsOnEndedInstances the rest of it, so that this and {@code idle} add up to {@code instances}
  */
 public record Totals(

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 /**
  * The cells of a column whose rows add up to the table's total, rounded so that they still do.
  *
- * @param <R> what a row is of
+ * @param <R> the type of a row
  */
 @FunctionalInterface
 public interface AddedUp<R> {
 
-    /** The cells of the rows and, last, of the total. */
+    /** Returns the cells of the rows and, last, of the total. */
     List<Cell> cells(List<R> rows, R total);
 
-    /** Money: two decimals, four where the greatest amount is below a dollar. */
+    /** Returns the cells of money: two decimals, or four if the greatest amount is below a dollar. */
     static <R> AddedUp<R> money(Function<R, Money> money) {
         return (rows, total) -> {
             Rounded rounded = rounded(rows, total, money);
@@ -36,7 +36,7 @@ public interface AddedUp<R> {
         };
     }
 
-    /** Durations: whole minutes once the total has an hour, else to the second. */
+    /** Returns the cells of durations: in whole minutes if the total has an hour, else to the second. */
     static <R> AddedUp<R> duration(ToLongFunction<R> seconds) {
         return (rows, total) -> {
             BigDecimal whole = BigDecimal.valueOf(seconds.applyAsLong(total));
@@ -57,10 +57,10 @@ public interface AddedUp<R> {
     }
 
     /**
-     * What a column of money shows, in numbers: the rows' and, last, the total's.
+     * The amounts that a column of money shows: the rows' and, last, the total's.
      *
-     * @param usd what could not be priced at all is 0 here
-     * @param decimals how many of them are shown
+     * @param usd the amounts; unknown ones are 0 here
+     * @param decimals the number of decimals shown
      */
     record Rounded(List<BigDecimal> usd, int decimals) {}
 

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one table cell shows and sorts by.
+ * One cell of a table.
  *
- * @param text what people read
- * @param raw what machines read and tables sort by; empty where the value is not known
- * @param note what the reader must know of it, such as why it is missing; explained once below the table
- * @param href where it leads; empty where nowhere
+ * @param text the value for people
+ * @param raw the value for machines, by which tables sort; empty if unknown
+ * @param note a fact that the reader must know, such as why the value is missing; written once below the table
+ * @param href the address that it links to; empty without a link
  */
 public record Cell(String text, String raw, Optional<String> note, Optional<String> href) {
 
@@ -21,7 +21,7 @@ public record Cell(String text, String raw, Optional<String> note, Optional<Stri
         return new Cell(text, raw, Optional.empty(), Optional.empty());
     }
 
-    /** A name that somebody chose. */
+    /** Returns a cell of a name that somebody chose. */
     public static Cell name(@Nullable String name, String reasonIfMissing) {
         if (name == null || name.isEmpty()) {
             return missing(reasonIfMissing);

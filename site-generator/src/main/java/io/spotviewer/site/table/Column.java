@@ -16,14 +16,14 @@ import java.util.function.ToLongFunction;
 /**
  * A column of a table: its header, its cells, its order.
  *
- * @param <R> what a row is of
+ * @param <R> the type of a row
  * @param key its name in URLs and data files
  * @param header its name on the page
- * @param unit of its numbers, shown beside the header; empty where there is none
- * @param kind how its cells are set and compared
- * @param term what defines it
+ * @param unit the unit of its numbers, shown beside the header; empty without a unit
+ * @param kind the layout and the order of its cells
+ * @param term its definition
  * @param cell a row's cell on its own
- * @param addedUp the cells of all rows together, where they add up to a total
+ * @param addedUp the cells of all rows together, if they add up to a total
  */
 public record Column<R>(
         String key,
@@ -34,7 +34,7 @@ public record Column<R>(
         Function<R, Cell> cell,
         Optional<AddedUp<R>> addedUp) {
 
-    /** How a column's cells are set and compared. */
+    /** The layout and the order of a column's cells. */
     enum Kind {
         TEXT,
         NUMBER,
@@ -47,13 +47,13 @@ public record Column<R>(
             return this == NUMBER || this == DURATION || this == MONEY;
         }
 
-        /** What data files call it. */
+        /** Returns its name in data files. */
         String inData() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What is said once below a table of sums that lack something. */
+    /** The note below a table with partial sums. */
     static final String PARTIAL = "Partial: attempts without a price are not in this sum.";
 
     public static final String NONE_PRICED = "None of these attempts could be priced.";
@@ -66,7 +66,7 @@ public record Column<R>(
         return new Column<>(key, header, "UTC", Kind.TIME, Optional.empty(), cell, Optional.empty());
     }
 
-    /** Numbers that the caller has formatted. */
+    /** Returns a column of numbers that the caller has formatted. */
     public static <R> Column<R> number(String key, String header, String unit, Function<R, Cell> cell) {
         return new Column<>(key, header, unit, Kind.NUMBER, Optional.empty(), cell, Optional.empty());
     }
@@ -75,7 +75,7 @@ public record Column<R>(
         return number(key, header, "", row -> Cell.count(count.applyAsLong(row)));
     }
 
-    /** Durations, which add up to the table's total where it has one. */
+    /** Returns a column of durations, which add up to the table's total if it has one. */
     public static <R> Column<R> duration(String key, String header, ToLongFunction<R> seconds) {
         return new Column<>(
                 key,
@@ -87,18 +87,18 @@ public record Column<R>(
                 Optional.of(AddedUp.duration(seconds)));
     }
 
-    /** Durations of single things, which may not be known. */
+    /** Returns a column of single durations, which may be unknown. */
     public static <R> Column<R> span(String key, String header, Function<R, Cell> cell) {
         return new Column<>(key, header, "h m", Kind.DURATION, Optional.empty(), cell, Optional.empty());
     }
 
-    /** Amounts of single things. */
+    /** Returns a column of single amounts. */
     public static <R> Column<R> amount(String key, String header, Function<R, Amount> amount) {
         return new Column<>(
                 key, header, "$", Kind.MONEY, Optional.empty(), row -> cell(amount.apply(row)), Optional.empty());
     }
 
-    /** Sums of money, which add up to the table's total where it has one. */
+    /** Returns a column of sums of money, which add up to the table's total if it has one. */
     public static <R> Column<R> money(String key, String header, Function<R, Money> money) {
         return new Column<>(
                 key,
@@ -110,12 +110,12 @@ public record Column<R>(
                 Optional.of(AddedUp.money(money)));
     }
 
-    /** The same column, its header linked to its definition. */
+    /** Returns the same column with its header linked to its definition. */
     public Column<R> means(Term definition) {
         return new Column<>(key, header, unit, kind, Optional.of(definition), cell, addedUp);
     }
 
-    /** The cells of all rows and, last, of their total where there is one. */
+    /** Returns the cells of all rows and, last, of their total if there is one. */
     List<Cell> cells(List<R> rows, Optional<R> total) {
         if (total.isPresent() && addedUp.isPresent()) {
             return addedUp.get().cells(rows, total.get());
@@ -125,7 +125,7 @@ public record Column<R>(
         return all.stream().map(cell).toList();
     }
 
-    /** The rows in this column's order, equal ones as they were; what is not known stands last, whichever way the rest goes. */
+    /** Returns the rows in this column's order, equal ones as they were. Unknown values are last in both directions. */
     List<R> sorted(List<R> rows, boolean descending) {
         return kind.isNumeric()
                 ? sortedBy(rows, descending, BigDecimal::new)

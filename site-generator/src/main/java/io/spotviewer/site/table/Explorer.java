@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * All rows of a table for the script that searches them: column by column, words once each, so that 100,000 rows load in a second.
  *
- * @param <R> what a row is of
- * @param what what the rows are, in the plural
+ * @param <R> the type of a row
+ * @param what the noun for the rows, in the plural
  * @param table the columns, the same as on the page
- * @param id what identifies a row
- * @param page the page with a row's card; empty where rows have none
- * @param endedAt when a row ended, for ranges; null where it has not
- * @param marks what rows can be asked for by
+ * @param id a row's id
+ * @param page the page with a row's card; empty if rows have none
+ * @param endedAt a row's end, for ranges; null if it has not ended
+ * @param marks the marks by which rows can be filtered
  */
 public record Explorer<R>(
         String what,
@@ -39,13 +39,13 @@ public record Explorer<R>(
         marks = List.copyOf(marks);
     }
 
-    /** Something that rows can be asked for by. */
+    /** A mark by which rows can be filtered. */
     public record Mark<R>(String name, Predicate<R> has) {}
 
     /**
      * Returns the rows as JSON, in the order of {@code rows}.
      *
-     * @param lastTime the report's last time, from whose day ranges count back; null where it has none
+     * @param lastTime the report's last time, from whose day ranges count back; null if it has none
      */
     public byte[] json(List<R> rows, @Nullable Instant lastTime) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reclaims per 100 run-hours by instance type and Availability Zone, darker where EC2 took more back. */
+/** The reclaims per 100 run-hours by instance type and Availability Zone; a higher rate is darker. */
 public final class HeatTable {
 
-    /** Below so many attempts chance decides, and a rate is shown in grey. */
+    /** The least number of attempts for a rate that is not chance; with fewer, the rate is shown in grey. */
     public static final long ENOUGH = 20;
 
     private static final String UNKNOWN = "not known";
@@ -41,7 +41,7 @@ public final class HeatTable {
         return new HeatView(zones.stream().map(HeatTable::shown).toList(), rows);
     }
 
-    /** The names that occur, the unknown last. */
+    /** Returns the names that occur, the unknown one last. */
     private static List<Optional<String>> sorted(
             List<ReclaimRate> rates, Function<ReclaimRate, @Nullable String> name) {
         return rates.stream()
@@ -88,7 +88,7 @@ public final class HeatTable {
     /**
      * One type in one zone.
      *
-     * @param n the reclaims and the attempts that the rate rests on
+     * @param n the reclaims and the attempts of the rate
      */
     record HeatCellView(String shade, String rate, String n) {}
 }

@@ -7,7 +7,7 @@ import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.Optional;
 
-/** What ended instances cost on each UTC day, second by second: the figure to hold against a bill's days. */
+/** The cost of ended instances on each UTC day, second by second: the figure to compare with a bill's days. */
 public final class InstanceDays {
 
     private InstanceDays() {}

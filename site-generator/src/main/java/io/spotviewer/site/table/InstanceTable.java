@@ -6,7 +6,7 @@ import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 
-/** Instances as a table: the same columns on the page and in the explorer's data. */
+/** The table of instances: the same columns on the page and in the explorer's data. */
 public final class InstanceTable {
 
     private static final Column<InstanceRow> COST =
@@ -14,7 +14,7 @@ public final class InstanceTable {
 
     private InstanceTable() {}
 
-    /** Instances, the dearest first. */
+    /** Returns the table of instances, the highest cost first. */
     public static Table<InstanceRow> of() {
         return Table.of(
                         "instances",
@@ -49,13 +49,13 @@ public final class InstanceTable {
 
     private static Cell life(InstanceRow row) {
         return row.lifeSeconds() == null
-                ? Cell.missing("It still runs, or its launch or end was not seen.")
+                ? Cell.missing("It still runs, or its launch or end was not reported.")
                 : Cell.duration(row.lifeSeconds());
     }
 
     private static Cell end(InstanceRow row) {
         if (row.endedAt() == null) {
-            return Cell.missing("It still runs, or its launch or end was not seen.");
+            return Cell.missing("It still runs, or its launch or end was not reported.");
         }
         String end = row.reclaimed() ? row.free() ? "reclaimed, free" : "reclaimed" : "ended";
         return Cell.of(end, end);

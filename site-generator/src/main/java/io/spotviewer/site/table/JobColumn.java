@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of jobs, each declared once: {@code jobs.csv} has all of them in this order, the page and its explorer those with a page column.
+ * The columns of jobs, each declared once: {@code jobs.csv} has all of them in this order, the page and its explorer those with a page
+ * column.
  * Columns that FOCUS (the FinOps Open Cost and Usage Specification) knows have its names in the file, the others begin with {@code x_}.
  */
 @SuppressWarnings("ImmutableEnumChecker") // functions of a job, without state of their own
@@ -86,7 +87,7 @@ enum JobColumn {
             JobRow::reclaims,
             Column.<JobRow>count("reclaims", "Reclaims", JobRow::reclaims).means(Term.RECLAIMS));
 
-    /** The order on the page. */
+    /** The columns of the page in their order. */
     private static final List<JobColumn> ON_PAGE = List.of(
             NAME,
             QUEUE,
@@ -133,7 +134,7 @@ enum JobColumn {
         return inFile;
     }
 
-    /** Returns a job's value in {@code jobs.csv}; null where it is not known. */
+    /** Returns a job's value in {@code jobs.csv}; null if unknown. */
     @Nullable
     Object valueOf(JobRow job) {
         return value.apply(job);
@@ -161,7 +162,7 @@ enum JobColumn {
         return categories.isEmpty() ? null : categories.size() == 1 ? categories.get(0) : "Other";
     }
 
-    /** FOCUS calls capacity whose price moves Dynamic, and the list price Standard. */
+    /** Returns FOCUS's category: Dynamic for capacity whose price moves, Standard for the list price. */
     private static String pricingCategory(PurchaseOption bought) {
         return switch (bought) {
             case SPOT -> "Dynamic";
@@ -186,7 +187,7 @@ enum JobColumn {
                 : attempt.verdict().ending().name();
     }
 
-    /** One word for each attempt. */
+    /** Returns one word for each attempt. */
     private static @Nullable String ofAttempts(JobRow job, Function<AttemptRow, @Nullable String> text) {
         return job.attempts().isEmpty()
                 ? null

@@ -9,7 +9,7 @@ import io.spotviewer.site.text.SitePaths;
 import java.util.Arrays;
 import java.util.List;
 
-/** What jobs can be asked for by: having an attempt of this kind. */
+/** A mark by which jobs can be filtered: an attempt of this kind. */
 public enum JobMark {
     RECLAIMED("reclaimed"),
     NOT_PRICED(CompletenessPart.NOT_PRICED.words()),
@@ -23,7 +23,7 @@ public enum JobMark {
         this.words = words;
     }
 
-    /** Returns whether an attempt is of this kind. */
+    /** True if an attempt is of this kind. */
     public boolean fits(AttemptRow attempt) {
         return switch (this) {
             case RECLAIMED -> JobTable.isReclaimed(attempt);

@@ -5,16 +5,16 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
 
-/** Jobs as a table: the same columns on the page and in the explorer's data. */
+/** The table of jobs: the same columns on the page and in the explorer's data. */
 public final class JobTable {
 
-    public static final String UNKNOWN = "The records do not tell it.";
+    public static final String UNKNOWN = "Unknown: not in the records.";
 
     private static final int LONGEST_NAME = 64;
 
     private JobTable() {}
 
-    /** Jobs, the dearest first, each linked to its card. */
+    /** Returns the table of jobs, the highest cost first, each linked to its card. */
     public static Table<JobRow> of(int cardPages) {
         return Table.of("jobs", "Jobs", JobColumn.onPage())
                 .greatestFirst(JobColumn.ACTUAL.column())
@@ -22,23 +22,21 @@ public final class JobTable {
                 .linkedTo(job -> SitePaths.card(job.id(), cardPages));
     }
 
-    /** What to call a job: its name, cut where it is very long, else its id. */
+    /** Returns the cell that names a job: its name, cut if very long, else its id. */
     public static Cell name(JobRow job) {
         String name = job.name();
         String called = Text.shown(name == null || name.isEmpty() ? job.id() : name);
         return Cell.of(Text.shortened(called, LONGEST_NAME), called);
     }
 
-    /** When an attempt started, or why it has no time. */
+    /** Returns the cell of an attempt's start, or of the reason why it has none. */
     public static Cell started(AttemptRow attempt) {
         return Cell.moment(
                 attempt.startedAt(),
-                attempt.state() == AttemptRow.State.RUNNING
-                        ? "Nobody has told of its start yet."
-                        : "It did not start.");
+                attempt.state() == AttemptRow.State.RUNNING ? "Start not reported yet." : "It did not start.");
     }
 
-    /** Whether a Spot reclaim ended an attempt. */
+    /** True if a Spot reclaim ended the attempt. */
     public static boolean isReclaimed(AttemptRow attempt) {
         return attempt.verdict() != null && attempt.verdict().isSpotReclaim();
     }

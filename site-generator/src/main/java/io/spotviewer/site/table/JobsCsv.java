@@ -12,17 +12,17 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every job of a report as a line of CSV: RFC 4180 with a header, UTF-8, lines ended by CR LF. A value that is not known is an empty
+ * The file {@code jobs.csv}, with a line for every job: RFC 4180 with a header, UTF-8, lines ended by CR LF. An unknown value is an empty
  * cell.
  */
 public final class JobsCsv {
 
-    /** Spreadsheets run what begins with one of these, their full-width forms included. */
+    /** The first characters, full-width forms included, by which spreadsheets recognize a formula. */
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20";
 
     private JobsCsv() {}
 
-    /** Returns the jobs in the report's order. */
+    /** Returns the file, with the jobs in the report's order. */
     public static byte[] write(Report report) {
         StringBuilder csv = new StringBuilder();
         JobColumn[] columns = JobColumn.values();

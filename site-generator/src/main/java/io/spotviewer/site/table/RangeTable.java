@@ -5,7 +5,7 @@ import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 
-/** The totals of the last days and of all time. */
+/** The table of the totals of the last days and of all time. */
 public final class RangeTable {
 
     private static final List<Column<RangeRow>> COLUMNS = List.of(
@@ -35,7 +35,7 @@ public final class RangeTable {
         return Table.of("ranges-table", "By range", COLUMNS).asGiven().view(ranges);
     }
 
-    /** The first and the last day, both whole. */
+    /** Returns the first and the last day, both whole. */
     private static String span(RangeRow row) {
         return row.from() == null || row.until() == null
                 ? "all"

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table: columns, of which the first names the row, in the order of one of them.
+ * A table: columns, the first of which names the row, in the order of one of them.
  *
- * @param <R> what a row is of
+ * @param <R> the type of a row
  */
 public final class Table<R> {
 
@@ -45,13 +45,13 @@ public final class Table<R> {
         this.leadsTo = leadsTo;
     }
 
-    /** A table in ascending order of its first column. */
+    /** Returns a table in ascending order of its first column. */
     public static <R> Table<R> of(String id, String caption, List<Column<R>> columns) {
         return new Table<>(
                 id, caption, List.copyOf(columns), Optional.of(columns.get(0)), false, row -> "", row -> null);
     }
 
-    /** The same table with the greatest of that column first. */
+    /** Returns the same table with the greatest value of the column first. */
     public Table<R> greatestFirst(Column<R> column) {
         if (!columns.contains(column)) {
             throw new IllegalArgumentException("Expected a column of table " + id + ", got " + column.key());
@@ -59,17 +59,17 @@ public final class Table<R> {
         return new Table<>(id, caption, columns, Optional.of(column), true, rowId, leadsTo);
     }
 
-    /** The same table with its rows in the order in which they come. */
+    /** Returns the same table with its rows in the given order. */
     public Table<R> asGiven() {
         return new Table<>(id, caption, columns, Optional.empty(), false, rowId, leadsTo);
     }
 
-    /** The same table, each row to be linked to by an id. */
+    /** Returns the same table with an id for each row, for links to it. */
     Table<R> identifiedBy(Function<R, String> idOfRow) {
         return new Table<>(id, caption, columns, orderedBy, descending, idOfRow, leadsTo);
     }
 
-    /** The same table, the name of each row linked to an address. */
+    /** Returns the same table with the name of each row linked to an address. */
     public Table<R> linkedTo(Function<R, String> address) {
         return new Table<>(id, caption, columns, orderedBy, descending, rowId, address);
     }
@@ -78,12 +78,12 @@ public final class Table<R> {
         return columns;
     }
 
-    /** The order in words of the data files: a column's key, behind a minus where the greatest comes first. */
+    /** Returns the order as data files write it: a column's key, after a minus if the greatest comes first. */
     String order() {
         return orderedBy.map(column -> (descending ? "-" : "") + column.key()).orElse("");
     }
 
-    /** The rows as this table orders them. */
+    /** Returns the rows in the order of this table. */
     public List<R> ordered(List<R> rows) {
         return orderedBy.map(column -> column.sorted(rows, descending)).orElse(rows);
     }
@@ -93,7 +93,7 @@ public final class Table<R> {
     }
 
     /**
-     * The table with all these rows.
+     * Returns the table with all these rows.
      *
      * @param total the row that they add up to
      */

@@ -3,7 +3,7 @@ package io.spotviewer.site.table;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 
-/** A table as its template sees it. A list with at most one element stands for what may be absent. */
+/** A table as its template sees it. A list with at most one element holds a part that may be absent. */
 public record TableView(
         String id, String caption, List<HeadView> heads, List<RowView> rows, List<RowView> foot, List<NoteView> notes) {
 
@@ -26,8 +26,8 @@ public record TableView(
     /**
      * A cell. One of links, names and texts has its text.
      *
-     * @param raws what it sorts by, where that is not its text
-     * @param names its text, where somebody else chose it and it may run from right to left
+     * @param raws the value that it sorts by, if that is not its text
+     * @param names its text, if somebody else chose it and it may run from right to left
      * @param texts its text otherwise
      * @param marks the notes it refers to
      */

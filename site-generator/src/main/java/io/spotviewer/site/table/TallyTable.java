@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Break-downs as tables: one row a group, the total below where the groups add up to it. */
+/** The tables of break-downs: one row for each group, and the total below if the groups add up to it. */
 public final class TallyTable {
 
     /** A group, or the total of all. */
@@ -60,12 +60,12 @@ public final class TallyTable {
         this.total = dimension.addsUp() ? report.totals().all() : null;
     }
 
-    /** The groups of a dimension. */
+    /** Returns the tables of a dimension. */
     public static TallyTable of(Report report, Dimension dimension) {
         return new TallyTable(report, dimension);
     }
 
-    /** Everything that is known of the groups, the dearest first. */
+    /** Returns all figures of the groups, the highest cost first. */
     public TableView full(String id) {
         return view(
                 id,
@@ -73,17 +73,17 @@ public final class TallyTable {
                 List.of(JOBS, ATTEMPTS, RUN_TIME, ON_DEMAND, AT_SPOT, SAVINGS, ACTUAL, RECLAIMS, LOST_TIME, LOST));
     }
 
-    /** What matters most of each group, the dearest first. */
+    /** Returns the main figures of the groups, the highest cost first. */
     public TableView brief(String id) {
         return view(id, ACTUAL, List.of(JOBS, ON_DEMAND, ACTUAL, LOST, LOST_TIME));
     }
 
-    /** On-Demand against Spot prices, the dearest first. */
+    /** Returns On-Demand cost beside Spot cost, the highest first. */
     public TableView comparison(String id) {
         return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, AT_SPOT, SAVINGS));
     }
 
-    /** What reclaims lost, the greatest loss first. */
+    /** Returns the losses to reclaims, the greatest first. */
     public TableView losses(String id) {
         return view(id, LOST, List.of(ATTEMPTS, RECLAIMS, RUN_TIME, LOST_TIME, COST_ON_SPOT, LOST));
     }
@@ -100,7 +100,7 @@ public final class TallyTable {
     }
 
     private Line line(Group group) {
-        String unknown = dimension.title() + " not known: the records do not tell it.";
+        String unknown = dimension.title() + " unknown: not in the records.";
         return new Line(Cell.name(group.name(), unknown), group.tally());
     }
 }

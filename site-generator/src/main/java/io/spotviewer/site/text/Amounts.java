@@ -15,7 +15,7 @@ public final class Amounts {
         return usd == null ? "an unknown amount" : Format.total(usd);
     }
 
-    /** {@code 57 % of the On-Demand price, $118.64}; says so where that can't be told. */
+    /** Returns a share such as {@code 57 % of the On-Demand cost, $118.64}, or that there is nothing to compare with. */
     public static String share(Money part, Money whole, String ofWhat) {
         BigDecimal of = part.usd();
         BigDecimal all = whole.usd();
@@ -25,8 +25,8 @@ public final class Amounts {
     }
 
     /**
-     * A difference as it is shown beside what it is the difference of: that of the amounts shown, lest a cent be missing. Where something lacks,
-     * it is of what could be told both ways, and stands for itself.
+     * Returns a difference as it is shown beside its two amounts: the difference of the amounts as shown, so that no cent is missing. A
+     * partial difference covers only the parts known both ways, and is shown by itself.
      */
     public static String shown(Money difference, Money minuend, Money subtrahend) {
         BigDecimal usd = difference.usd();
@@ -39,7 +39,7 @@ public final class Amounts {
         return Format.total(cents.signum() == 0 ? usd : cents);
     }
 
-    /** Returns the difference of two amounts as they are shown beside it. */
+    /** Returns the difference of two amounts that are shown beside it. */
     public static BigDecimal difference(BigDecimal shown, BigDecimal otherShown) {
         return shown.subtract(otherShown);
     }

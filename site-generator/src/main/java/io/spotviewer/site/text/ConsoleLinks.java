@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Ways into the AWS console, in the partition where the thing lives. Every part of them is encoded or checked. */
+/** Links into the AWS console, in the partition of the linked thing. Every part of them is encoded or checked. */
 public final class ConsoleLinks {
 
     private static final Map<String, String> HOSTS = Map.of(
@@ -26,7 +26,7 @@ public final class ConsoleLinks {
     private static final Pattern STATE_MACHINE = Pattern.compile(
             "arn:(?<partition>[a-z-]+):states:(?<region>[a-z0-9-]+):(?<account>\\d{12}):stateMachine:[A-Za-z0-9_-]+");
 
-    /** Where Batch's jobs log unless their definition says otherwise. */
+    /** The log group of Batch's jobs, unless their definition names another. */
     private static final String LOG_GROUP = "/aws/batch/job";
 
     private ConsoleLinks() {}
@@ -58,7 +58,7 @@ public final class ConsoleLinks {
         return links;
     }
 
-    /** To the executions that wrote the records. */
+    /** Returns the link to the executions that wrote the records. */
     public static List<LinkView> ofExecutions(Origin origin) {
         Matcher arn = STATE_MACHINE.matcher(origin.stateMachineArn() == null ? "" : origin.stateMachineArn());
         if (!arn.matches()) {
@@ -89,7 +89,7 @@ public final class ConsoleLinks {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** CloudWatch's console encodes twice and writes {@code $} for {@code %}. */
+    /** Returns the text as CloudWatch's console encodes it: twice, with {@code $} for {@code %}. */
     private static String inLogs(String text) {
         return encoded(encoded(text)).replace("%", "$");
     }

@@ -7,10 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes numbers and times for people: the only class that does. Times are UTC, money is USD, minus is U+2212. */
+/** The formats of numbers and times for people, kept in this class only. Times are UTC, money is USD, minus is U+2212. */
 public final class Format {
 
-    /** Stands where a figure is not known. */
+    /** The text of an unknown figure. */
     public static final String MISSING = "–";
 
     private static final char MINUS = '−';
@@ -23,24 +23,24 @@ public final class Format {
 
     private Format() {}
 
-    /** A total of money: two decimals, such as {@code $1,234.50}, and never {@code $0.00} for what is not 0. */
+    /** Returns a total of money with two decimals, such as {@code $1,234.50}, and never {@code $0.00} for an amount other than 0. */
     public static String total(BigDecimal usd) {
         return signed(usd, "$" + amount(usd.abs(), 2), "< $0.01");
     }
 
-    /** A total of money without its currency, for a column whose header names it. */
+    /** Returns a total of money without its currency, for a column whose header names it. */
     public static String plainTotal(BigDecimal usd, int decimals) {
         return signed(usd, amount(usd.abs(), decimals), "< " + smallest(decimals));
     }
 
-    /** What stands for an amount that rounds to nothing but is something. */
+    /** Returns the text of an amount that is not 0 but rounds to 0. */
     public static String nearlyNothing(BigDecimal usd, int decimals) {
         return usd.signum() < 0 ? "> " + MINUS + smallest(decimals) : "< " + smallest(decimals);
     }
 
     /**
-     * A single amount without its currency: two decimals from 1 on, four below, made of {@link #raw} so that a script can make the same of it. Padded
-     * with figure spaces, so that decimal points stand below each other in a right-aligned column.
+     * Returns a single amount without its currency: two decimals from 1 on, four below. It is made from {@link #raw}, so that a script can
+     * make the same text. Figure spaces align the decimal points of a right-aligned column.
      */
     public static String single(BigDecimal usd) {
         BigDecimal shown = new BigDecimal(raw(usd));
@@ -50,7 +50,7 @@ public final class Format {
         return plainTotal(shown, 4);
     }
 
-    /** Money as machines read it: four decimals, more only where that would make it 0; no grouping. */
+    /** Returns money for machines: four decimals, more only if it would otherwise be 0; no grouping. */
     public static String raw(BigDecimal usd) {
         BigDecimal rounded = usd.setScale(4, RoundingMode.HALF_UP);
         return rounded.signum() == 0 && usd.signum() != 0
@@ -58,19 +58,19 @@ public final class Format {
                 : rounded.toPlainString();
     }
 
-    /** Money as the report has it, to the last digit: what machines add up. */
+    /** Returns money to the last digit of the report, for machines to add up. */
     public static String exact(BigDecimal usd) {
         return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
     }
 
-    /** A price per hour, with every digit it has. */
+    /** Returns a price per hour with all its digits. */
     public static String price(BigDecimal usdPerHour) {
         BigDecimal stripped = usdPerHour.stripTrailingZeros();
         return stripped.setScale(Math.max(2, stripped.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 
-    /** A duration: {@code 1 h 05 m}, {@code 12 m 05 s} below an hour, {@code 42 s} below a minute. */
+    /** Returns a duration: {@code 1 h 05 m}, {@code 12 m 05 s} below an hour, {@code 42 s} below a minute. */
     public static String duration(long seconds) {
         long abs = Math.abs(seconds);
         String text;
@@ -84,19 +84,19 @@ public final class Format {
         return seconds < 0 ? MINUS + text : text;
     }
 
-    /** Whole minutes as {@code 1 h 05 m}, for columns that add up in minutes. */
+    /** Returns whole minutes as {@code 1 h 05 m}, for columns that add up in minutes. */
     public static String minutes(long minutes) {
         String text = count(Math.abs(minutes) / 60) + " h " + two(Math.abs(minutes) % 60) + " m";
         return minutes < 0 ? MINUS + text : text;
     }
 
-    /** A number of things: {@code 12,345}. */
+    /** Returns a number of things: {@code 12,345}. */
     public static String count(long number) {
         String digits = Long.toString(number);
         return number < 0 ? MINUS + grouped(digits.substring(1)) : grouped(digits);
     }
 
-    /** {@code part} of {@code whole} as {@code 64 %}, with one decimal below 10; {@link #MISSING} where there is no whole. */
+    /** Returns {@code part} of {@code whole} as {@code 64 %}, with one decimal below 10; {@link #MISSING} if the whole is 0. */
     public static String percent(BigDecimal part, BigDecimal whole) {
         if (whole.signum() == 0) {
             return MISSING;
@@ -110,22 +110,22 @@ public final class Format {
         return percent(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
     }
 
-    /** A rate or another plain number with that many decimals. */
+    /** Returns a plain number, such as a rate, with this number of decimals. */
     public static String decimal(BigDecimal number, int decimals) {
         return signed(number, amount(number.abs(), decimals), "< " + smallest(decimals));
     }
 
-    /** A moment to the minute: {@code 2026-01-15 10:15 UTC}. */
+    /** Returns a moment to the minute: {@code 2026-01-15 10:15 UTC}. */
     public static String minute(Instant moment) {
         return MINUTE.format(moment);
     }
 
-    /** A moment to the minute without the zone, for columns whose header names it. */
+    /** Returns a moment to the minute without the zone, for columns whose header names it. */
     public static String cell(Instant moment) {
         return CELL.format(moment);
     }
 
-    /** A size: {@code 12.3 kB}. */
+    /** Returns a size: {@code 12.3 kB}. */
     public static String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";

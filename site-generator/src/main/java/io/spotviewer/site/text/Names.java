@@ -9,7 +9,7 @@ import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.RangeRow.Range;
 import java.util.Locale;
 
-/** What the constants of the records are called on a page. */
+/** The names of the records' constants on a page. */
 public final class Names {
 
     private Names() {}
@@ -31,13 +31,13 @@ public final class Names {
 
     public static String flag(RecordFlag flag) {
         return switch (flag) {
-            case TWO_ENDS -> "Told to have succeeded and to have failed; the first by time stands";
-            case STOPPED_BEFORE_STARTED -> "An attempt stopped before it started; it counts as no time";
-            case MORE_ATTEMPTS_THAN_ALLOWED -> "More attempts listed than Batch allows; those beyond are left out";
-            case FEWER_ATTEMPTS_THAN_COUNTED -> "Fewer finished attempts told of than Batch counted";
-            case UNKNOWN_STATE -> "The job's state was never told, or is not known to this version";
-            case END_NOT_REPORTED -> "Batch forgot the job before anybody told its end";
-            case TRUNCATED -> "The oldest detail was dropped: the store could not hold all";
+            case TWO_ENDS -> "Reported as succeeded and as failed; the first report by time counts";
+            case STOPPED_BEFORE_STARTED -> "An attempt stopped before it started; its run time counts as 0";
+            case MORE_ATTEMPTS_THAN_ALLOWED -> "More attempts listed than Batch allows; the surplus ones are left out";
+            case FEWER_ATTEMPTS_THAN_COUNTED -> "Fewer finished attempts reported than Batch counted";
+            case UNKNOWN_STATE -> "The job's state was never reported, or this version does not know it";
+            case END_NOT_REPORTED -> "Batch deleted the job before its end was reported";
+            case TRUNCATED -> "The oldest details were dropped: the store could not hold all";
         };
     }
 

@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rounds the parts of a total so that the parts shown add up to the total shown (largest remainder). */
+/** The rounding of the parts of a total, such that the parts shown add up to the total shown (largest remainder). */
 public final class Parts {
 
     private Parts() {}
 
     /**
-     * The parts in whole units. Each is its floor or one more; where the parts are not those of this total, they are rounded on their own.
+     * Returns the parts in whole units. Each is its floor or one more. Parts that don't add up to the total are rounded on their own.
      *
      * @param parts in any unit
-     * @param total what they add up to
+     * @param total the sum of the parts
      * @param shownTotal the total in whole units, as it is shown
      * @param unit the unit to round to, such as 0.01
      */
@@ -42,12 +42,12 @@ public final class Parts {
         return List.copyOf(floors);
     }
 
-    /** The value to the nearest unit, half up. */
+    /** Returns the value to the nearest unit, half up. */
     public static BigDecimal nearest(BigDecimal value, BigDecimal unit) {
         return value.divide(unit, 0, RoundingMode.HALF_UP).multiply(unit);
     }
 
-    /** The greatest number of whole units that is not above the value. */
+    /** Returns the greatest number of whole units that is not above the value. */
     public static BigDecimal floor(BigDecimal value, BigDecimal unit) {
         return value.divide(unit, 0, RoundingMode.FLOOR).multiply(unit);
     }

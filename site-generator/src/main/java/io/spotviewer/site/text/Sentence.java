@@ -3,7 +3,7 @@ package io.spotviewer.site.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sentence with emphasis on what matters in it. */
+/** A sentence with emphasis on its main points. */
 public final class Sentence {
 
     private final List<RunView> runs = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class Sentence {
         return List.copyOf(runs);
     }
 
-    /** The sentence without its emphasis. */
+    /** Returns the sentence without its emphasis. */
     String text() {
         StringBuilder text = new StringBuilder();
         for (RunView run : runs) {

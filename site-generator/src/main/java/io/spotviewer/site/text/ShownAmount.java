@@ -4,12 +4,12 @@ import io.spotviewer.site.report.Money;
 import java.math.BigDecimal;
 
 /**
- * An amount as a chart shows it, after rounding: the parts of a bar add up to the amounts of the table beside it. An amount without a price
- * says so, because no bar is not the same as a bar of nothing.
+ * An amount as a chart shows it, after rounding: the parts of a bar add up to the amounts of the table beside it. An unknown amount is
+ * marked, because a missing bar would look like 0.
  *
- * @param usd the amount shown; 0 where nothing is known
- * @param known whether anything of it has a price
- * @param partial whether something of it has none
+ * @param usd the amount shown; 0 if unknown
+ * @param known true if a part of it has a price
+ * @param partial true if a part of it has none
  */
 public record ShownAmount(BigDecimal usd, boolean known, boolean partial) {
 
@@ -21,12 +21,12 @@ public record ShownAmount(BigDecimal usd, boolean known, boolean partial) {
         return new ShownAmount(rounded, money.usd() != null, money.partial());
     }
 
-    /** Returns both together. */
+    /** Returns the sum of both amounts. */
     public ShownAmount plus(ShownAmount other) {
         return new ShownAmount(usd.add(other.usd), known || other.known, partial || other.partial);
     }
 
-    /** Returns the rest of it without a part that is shown beside it. */
+    /** Returns the rest without a part that is shown beside it. */
     public ShownAmount without(ShownAmount part) {
         return new ShownAmount(usd.subtract(part.usd), known, partial);
     }

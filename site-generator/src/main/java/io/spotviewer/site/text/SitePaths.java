@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Every file name and anchor of the pages. */
+/** The file names and anchors of the pages. */
 public final class SitePaths {
 
     public static final String INDEX = "index.html";
@@ -20,17 +20,17 @@ public final class SitePaths {
     public static final String INSTANCES_DATA = "instances.json";
     public static final String CHECKPOINTS_DATA = "checkpoints.json";
 
-    /** A page of job cards holds about this many at most, which is some 400 KB. */
+    /** The most cards on a page of job cards, about: some 400 KB. */
     private static final int CARDS_PER_PAGE = 128;
 
-    /** Beyond this, pages grow instead: a release of more files takes long to check and to copy. */
+    /** The most pages of job cards; above it, pages grow: a release of more files takes long to check and to copy. */
     private static final int MOST_CARD_PAGES = 4_096;
 
     private static final int HASH_BITS = 16;
 
     private SitePaths() {}
 
-    /** The page that holds a job's card: by a hash of its id, so that the address stays when other jobs come and go. */
+    /** Returns the page that holds a job's card: by a hash of its id, so that the address stays when other jobs come and go. */
     public static String cardPage(String jobId, int cardPages) {
         if (cardPages == 1) {
             return "jobs/all.html";
@@ -40,7 +40,7 @@ public final class SitePaths {
         return "jobs/" + HexFormat.of().toHexDigits(page, (bits + 3) / 4) + ".html";
     }
 
-    /** Returns the number of pages for the cards of so many jobs: a power of two, so that it changes seldom as a fleet grows. */
+    /** Returns the number of pages for the cards of this number of jobs: a power of two, so that it changes seldom as a fleet grows. */
     public static int cardPages(int jobs) {
         int pages = 1;
         while (pages < MOST_CARD_PAGES && (long) pages * CARDS_PER_PAGE < jobs) {
@@ -49,7 +49,7 @@ public final class SitePaths {
         return pages;
     }
 
-    /** The address of a job's card. */
+    /** Returns the address of a job's card. */
     public static String card(String jobId, int cardPages) {
         return cardPage(jobId, cardPages) + "#" + jobAnchor(jobId);
     }
@@ -62,7 +62,7 @@ public final class SitePaths {
         return instanceId.replaceAll("[^A-Za-z0-9-]", "_");
     }
 
-    /** A file's name with a hash of its content, so that it can be cached for ever. */
+    /** Returns a file's name with a hash of its content, so that it can be cached for ever. */
     public static String asset(String name, byte[] content) {
         int dot = name.lastIndexOf('.');
         return "assets/" + name.substring(0, dot) + "." + hash(content).substring(0, 8) + name.substring(dot);

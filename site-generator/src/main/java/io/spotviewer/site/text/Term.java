@@ -3,30 +3,27 @@ package io.spotviewer.site.text;
 import java.util.List;
 import java.util.Locale;
 
-/** What the figures mean: one entry of the methodology page each, to which every label of such a figure leads. */
+/** The definitions of the figures: each is an entry of the methodology page, and the labels of its figures link to it. */
 public enum Term {
     JOBS("Jobs", "Records of Batch jobs. Parents of arrays and of multi-node jobs never run and are left out.", ""),
     ATTEMPTS("Attempts", "Runs of jobs, finished and running. Batch allows up to ten per job.", ""),
-    RETRIES(
-            "Retries",
-            "Attempts after each job's first, whatever made them necessary.",
-            "attempts − 1, summed over jobs"),
+    RETRIES("Retries", "Attempts after each job's first, for any reason.", "attempts − 1, summed over jobs"),
     RUN_TIME(
             "Run time",
-            "Whole seconds in which the containers of finished attempts ran. An attempt ends when its instance does, even where ECS noticed later.",
+            "Whole seconds in which the containers of finished attempts ran. An attempt ends when its instance does, even if ECS noticed later.",
             "min(stoppedAt, end of the instance) − startedAt, cut to seconds, summed over finished attempts"),
     RECLAIMS(
             "Spot reclaims",
-            "Attempts that ended because EC2 took their Spot capacity back. Confirmed: an interruption warning, the instance's state reason or its Spot"
-                    + " request says so. Probable: the host of a Spot attempt went away and nothing explains it better.",
+            "Attempts that ended because EC2 took their Spot capacity back. Confirmed: a Spot interruption warning, the instance's state reason or its Spot"
+                    + " request proves it. Probable: the host of a Spot attempt disappeared and no other explanation fits better.",
             "confirmed + probable"),
     LOST_TIME(
             "Time lost",
-            "Run time of reclaimed attempts: it is paid for and then done again.",
+            "Run time of reclaimed attempts. It is paid for, and the work is done again.",
             "Σ run time of reclaimed attempts"),
     LOST_MONEY(
             "Lost to reclaims",
-            "What the reclaimed attempts cost. Instances that EC2 took back within their first hour were free, so losing them cost time and no money.",
+            "Cost of the reclaimed attempts. Instances that EC2 took back within their first hour were free: their loss cost time and no money.",
             "Σ cost as bought of reclaimed attempts"),
     ON_DEMAND_COST(
             "On-Demand cost",
@@ -39,31 +36,31 @@ public enum Term {
             "Σ share of the instance × ∫ Spot price dt; 0 on instances reclaimed within their first hour"),
     ACTUAL_COST(
             "Cost as bought",
-            "Finished attempts by the way their capacity was bought: at Spot prices on Spot, else at On-Demand prices. An estimate, not a bill; idle"
-                    + " time of instances is not in it.",
+            "Finished attempts as their capacity was bought: at Spot prices on Spot, else at On-Demand prices. It is an estimate, not a bill, without idle"
+                    + " time of instances.",
             "Σ attempts on Spot at Spot cost + Σ others at On-Demand cost"),
     SAVINGS(
             "Estimated savings",
-            "What Spot costs less than On-Demand, over the attempts that could be priced both ways. Below zero, Spot was dearer.",
+            "On-Demand cost less Spot cost, over the attempts that are priced both ways. Below zero, Spot costs more.",
             "On-Demand cost − Spot cost"),
     SPOT_SAVINGS(
             "Saved by Spot",
-            "What the attempts on Spot cost less than the same seconds On-Demand, over those priced both ways. The reclaimed attempts are on"
+            "On-Demand cost of the attempts on Spot less their cost, over those priced both ways. The reclaimed attempts are on"
                     + " both sides, though On-Demand would not have had them.",
-            "Spot attempts at On-Demand prices − what they cost"),
+            "On-Demand cost of Spot attempts − their cost"),
     NET_SAVINGS(
             "Saved, net of reclaims",
-            "The stricter comparison: On-Demand without the attempts that a reclaim ended, since On-Demand would not have lost them. Over the attempts on"
+            "The stricter comparison: On-Demand cost without the reclaimed attempts, which On-Demand would not have had. Over the attempts on"
                     + " Spot with a known cost that were reclaimed or are priced both ways.",
-            "Spot attempts that were not reclaimed, at On-Demand prices − what all Spot attempts cost"),
+            "On-Demand cost of Spot attempts that were not reclaimed − cost of all Spot attempts"),
     WITHOUT_RECLAIMS(
             "Without the reclaimed attempts",
-            "Run time and cost of the attempts on Spot, less those of the reclaimed ones: the best that checkpoints could come to, if they"
+            "Run time and cost of the attempts on Spot, less those of the reclaimed ones: the best that checkpoints could reach if they"
                     + " cost nothing.",
             "run time on Spot − time lost\ncost on Spot − lost to reclaims"),
     FAILED_COST(
             "Other failures",
-            "What attempts cost that failed for another reason than a reclaim: the application, memory, a timeout, the host, a user.",
+            "Cost of attempts that failed for another reason than a reclaim: the application, memory, a timeout, the host, a user.",
             "Σ cost as bought of failed attempts that were not reclaimed"),
     INSTANCES(
             "Instance cost",
@@ -76,40 +73,40 @@ public enum Term {
             "instance cost − cost of the attempts on it"),
     SHARE(
             "Share of an instance",
-            "AWS split cost allocation: CPU weighs nine times a gigabyte of memory, a GPU nine times both. What nobody reserved is divided in"
-                    + " proportion to what each reserved. The shares of an instance's attempts add up to its cost while any runs.",
+            "AWS split cost allocation: a vCPU weighs nine times a gigabyte of memory, a GPU nine times both. Unreserved resources are divided in"
+                    + " proportion to the reservations. The shares of an instance's attempts add up to its cost while any runs.",
             "unit = instance cost ÷ (9 × vCPU + GB)\nattempt = split by reservation + its part of the unused"),
     ENDINGS(
             "How attempts ended",
-            "One verdict per attempt, by the strongest evidence there is; each job's card names it. Without evidence the verdict is unknown.",
+            "One verdict per attempt, by the strongest evidence. Each job's card names the evidence. Without evidence the verdict is unknown.",
             ""),
     RECLAIM_RATE(
             "Reclaims per 100 run-hours",
-            "Reclaims of Spot attempts over their run time, so that busy and quiet types compare. Below 20 attempts it is shown in grey: chance"
+            "Reclaims of Spot attempts over their run time, so that busy and quiet types compare. Below 20 attempts the rate is grey: chance"
                     + " decides there.",
             "reclaims ÷ (run time in hours ÷ 100)"),
     BREAK_EVEN(
             "Break-even rate",
-            "How many reclaims per 100 run-hours would make Spot as dear as On-Demand, at the discount and the loss per reclaim measured here.",
+            "The reclaims per 100 run-hours at which Spot costs as much as On-Demand, at the discount and the loss per reclaim measured here.",
             "(1 − s) ÷ m × 100: s Spot ÷ On-Demand cost of the attempts that were not reclaimed, m hours lost per reclaim"),
     CHECKPOINTS(
-            "What checkpoints would save",
-            "The recorded Spot attempts replayed as if they had taken checkpoints. A reclaimed attempt loses what ran since its last checkpoint"
-                    + " and a restore is added; every attempt, successful ones too, pays for the checkpoints it takes. It can come out below zero."
-                    + " The upper bound is all the time lost.",
+            "Savings of checkpoints",
+            "The recorded Spot attempts replayed as if they had taken checkpoints. A reclaimed attempt loses the run time since its last checkpoint"
+                    + " and a restore is added. Every attempt, successful ones too, pays for the checkpoints it takes. The result can be below zero."
+                    + " The upper bound is all lost time.",
             "τ useful run between checkpoints, C time to take one, R time to restore one\nevery attempt pays C × ⌊T ÷ (τ + C)⌋ of its run time T\na reclaimed one loses T mod (τ + C) in place of T; a restart that has a checkpoint pays R\non EC2’s warning: a reclaimed one loses C in place of T, if C fits into its 120 s\nYoung: τ = √(2 C M), M run time on Spot per reclaim; Daly adds terms of higher order"),
     COMPLETENESS(
             "Completeness",
-            "How many attempts the totals hold. What could not be priced is counted here and never summed as 0; an en dash stands for it, with"
-                    + " the reason. A total that lacks something is marked partial.",
+            "The number of attempts in the totals. Attempts without a price are counted here and never summed as 0; an en dash marks them, with"
+                    + " the reason. A total with missing parts is marked partial.",
             "attempts = priced + never started + running + not priced"),
     VCPUS(
             "Running vCPUs",
-            "vCPUs that running attempts had reserved, as the mean over each interval. Attempts of unknown reservation are left out and counted.",
+            "vCPUs that running attempts had reserved, as the mean over each interval. Attempts with an unknown reservation are left out and counted.",
             "Σ vCPU × overlap ÷ length of the interval"),
     DAYS(
             "By day and range",
-            "Attempts count on the UTC day on which they ended, with all they cost from their start on. Ranges are half-open: from 00:00 UTC of"
+            "Attempts count on the UTC day on which they ended, with their whole cost since their start. Ranges are half-open: from 00:00 UTC of"
                     + " the first day up to, not including, 00:00 UTC after the last.",
             ""),
     PRICES(
@@ -119,13 +116,13 @@ public enum Term {
             ""),
     ESTIMATE(
             "Estimate at list prices",
-            "Storage, network, Savings Plans, reservations, credits and taxes are not in any figure. The bill is the truth about money; this"
-                    + " report tells where it went.",
+            "Storage, network, Savings Plans, reservations, credits and taxes are in no figure. The bill is the truth about money; this"
+                    + " report shows where it went.",
             ""),
     ROUNDING(
             "Rounding",
             "Each attempt's cost is rounded once, to a ten-billionth of a dollar; every sum is exact from there on. Totals have two decimals, four"
-                    + " below a dollar; parts are rounded so that what is shown adds up to the total shown. Seconds are whole. Raw sums have every"
+                    + " below a dollar. Parts are rounded so that the parts shown add up to the total shown. Seconds are whole. Raw sums have every"
                     + " digit, raw rows of single jobs and instances four decimals.",
             "");
 
@@ -159,6 +156,6 @@ public enum Term {
         return new Link(SitePaths.METHODOLOGY + "#" + anchor(), title);
     }
 
-    /** A way to a definition. */
+    /** A link to a definition. */
     public record Link(String definedAt, String termTitle) {}
 }

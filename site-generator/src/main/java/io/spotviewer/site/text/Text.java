@@ -1,6 +1,6 @@
 package io.spotviewer.site.text;
 
-/** Makes names that others chose fit to stand on a page. Escaping for HTML is the template's part. */
+/** The cleaning of names that others chose, for use on a page. The templates escape HTML. */
 public final class Text {
 
     private static final char REPLACEMENT = '\uFFFD';
@@ -8,7 +8,8 @@ public final class Text {
     private Text() {}
 
     /**
-     * The text without anything that could reorder, hide or break what stands around it: controls, format characters (bidi overrides, zero
+     * Returns the text without characters that could reorder, hide or break the text around it: controls, format characters (bidi
+     * overrides, zero
      * width), lone surrogates and unassigned code points each become U+FFFD, line breaks and tabs a space.
      */
     public static String shown(String text) {
@@ -25,7 +26,7 @@ public final class Text {
         return shown.toString();
     }
 
-    /** The text as {@link #shown}, cut to {@code most} code points with an ellipsis where it is longer. */
+    /** Returns the text as {@link #shown}, cut to {@code most} code points with an ellipsis if it is longer. */
     public static String shortened(String text, int most) {
         String shown = shown(text);
         if (shown.codePointCount(0, shown.length()) <= most) {

@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable {
                 return matcher.group(1);
             }
         }
-        throw new IOException("Expected chromedriver to tell its port, it ended instead");
+        throw new IOException("Expected chromedriver to print its port, but it ended");
     }
 
     /** Loads a page anew, even where only the part behind # differs from the page before. */

@@ -157,7 +157,7 @@ class FiguresTest {
                 .build();
         Tally tally = new Tally(3, 3, 0, 3_600, 1, 0, 60, costs);
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
-        assertThat(page.select("h1").text()).contains("can’t be told, for lack of prices");
+        assertThat(page.select("h1").text()).contains("The savings of Spot are unknown");
         assertThat(page.select(".figure:contains(Cost as bought) data").text()).isEqualTo("–");
         assertThat(page.select(".figure:contains(Cost as bought) small").text()).contains("None of these attempts");
     }

@@ -62,7 +62,7 @@ class RegenerateButtonTest {
     void theTokenIsAskedForOnceAndProgressAndOutcomeAreShown() throws InterruptedException {
         browser.click(BUTTON);
         send("right-token");
-        untilStatusSays("A new report is being made");
+        untilStatusSays("A regeneration is running");
         assertThat(browser.run("return document.querySelector('#regenerate-status a').href")
                         .asText())
                 .isEqualTo("https://console.example/run");
@@ -90,7 +90,7 @@ class RegenerateButtonTest {
         viewer.answerRegenerate(202, STARTED.formatted(true));
         browser.click(BUTTON);
         send("right-token");
-        untilStatusSays("One is being made already");
+        untilStatusSays("A regeneration is already running");
         viewer.answerState(200, SUCCEEDED);
         untilStatusSays("The new report is ready");
     }
@@ -162,7 +162,7 @@ class RegenerateButtonTest {
         viewer.answerState(503, "{\"error\":\"Step Functions does not say how it is doing; ask again\"}");
         browser.click(BUTTON);
         send("right-token");
-        untilStatusSays("A new report is being made");
+        untilStatusSays("A regeneration is running");
         viewer.answerState(200, SUCCEEDED);
         untilStatusSays("The new report is ready");
     }
@@ -181,7 +181,7 @@ class RegenerateButtonTest {
     void aViewerThatGoesAwayMeanwhileIsWaitedForAndThenGivenUp() {
         browser.click(BUTTON);
         send("right-token");
-        untilStatusSays("A new report is being made");
+        untilStatusSays("A regeneration is running");
         viewer.close();
         untilStatusSays("No new report: the viewer cannot be reached.");
     }

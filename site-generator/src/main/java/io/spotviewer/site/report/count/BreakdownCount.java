@@ -45,7 +45,7 @@ final class BreakdownCount {
         };
     }
 
-    /** What identifies a group within its dimension, and what people call it. */
+    /** The key of a group within its dimension, and its name for people. */
     private record Key(String key, String name) {
 
         static @Nullable Key of(@Nullable String name) {

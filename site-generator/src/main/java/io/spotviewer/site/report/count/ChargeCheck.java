@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the estimates of Spot Instances against what was charged. */
+/** Compares the estimates of Spot Instances with their charges. */
 final class ChargeCheck {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** A line of the feed stands for an hour, and is written within it. */
+    /** The span of a line of the feed: lines are written within the hour that they cover. */
     private static final Duration LINE = Duration.ofHours(1);
 
     private final SortedMap<String, Charged> charges;
@@ -64,13 +64,13 @@ final class ChargeCheck {
     }
 
     private ActualCharges charges(long unreadableLines) {
-        BigDecimal told = MoneySum.round(charged);
+        BigDecimal feedCharges = MoneySum.round(charged);
         BigDecimal expected = MoneySum.round(estimated);
-        BigDecimal drift = told.subtract(expected);
+        BigDecimal drift = feedCharges.subtract(expected);
         return new ActualCharges(
                 instances,
                 expected,
-                told,
+                feedCharges,
                 drift,
                 expected.signum() == 0 ? null : drift.multiply(HUNDRED).divide(expected, 2, RoundingMode.HALF_UP),
                 partlyCovered,

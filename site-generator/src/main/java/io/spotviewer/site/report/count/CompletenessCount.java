@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Counts what the totals hold and what they lack. */
+/** Counts the attempts that the totals hold and those that they lack. */
 final class CompletenessCount {
 
     private static final int MOST_EXAMPLES = 10;

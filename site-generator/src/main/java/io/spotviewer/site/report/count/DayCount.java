@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts one UTC day: attempts that ended on it, and what ended instances cost on it. */
+/** Counts one UTC day: attempts that ended on it, and the cost of ended instances on it. */
 final class DayCount {
 
     /** A record with a wrong year must not make a million empty days. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts how attempts ended, and how many attempts jobs had. */
+/** Counts the endings of attempts, and the attempts of jobs. */
 final class EndingCount {
 
     private static final int GREATEST_BUCKET = 4;

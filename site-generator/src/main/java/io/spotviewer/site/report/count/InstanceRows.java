@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells instances as rows, and adds up what those cost that have ended. */
+/** Builds the report's rows of instances, and adds up the costs of ended ones. */
 final class InstanceRows {
 
     private static final Comparator<InstanceRow> BY_LAUNCH = Comparator.<InstanceRow, Instant>comparing(

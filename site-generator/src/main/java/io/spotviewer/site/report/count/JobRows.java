@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells jobs and their attempts as rows. */
+/** Builds the report's rows of jobs and attempts. */
 final class JobRows {
 
     /** Reasons come from containers and people: some are a hundred kilobytes long. */
@@ -132,7 +132,7 @@ final class JobRows {
                 .build();
     }
 
-    /** Returns whether an attempt ran on an EC2 instance and nothing says on which. */
+    /** True if an attempt ran on an unknown EC2 instance. */
     static boolean lacksInstance(AttemptCost cost) {
         return cost.of().attempt().instanceId() == null
                 && !cost.of().isOnFargate()

@@ -6,10 +6,10 @@ import io.spotviewer.site.report.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Adds money up and counts what is missing from it. The parts have been rounded before, so that sums are exact. */
+/** A running sum of money with the number of its unknown parts. Parts are already rounded, so that sums are exact. */
 final class MoneySum {
 
-    /** Decimals of every amount in a report: those of a single attempt, so that whatever is added up comes out at its total. */
+    /** Decimals of every amount in a report: those of a single attempt, so that parts add up to their total exactly. */
     static final int DECIMALS = 10;
 
     private BigDecimal usd = BigDecimal.ZERO;
@@ -26,12 +26,12 @@ final class MoneySum {
         }
     }
 
-    /** The sum so far. */
+    /** Returns the sum so far. */
     Money total() {
         return new Money(priced == 0 && unpriced > 0 ? null : round(usd), priced, unpriced);
     }
 
-    /** One part of it that stands for itself. */
+    /** Returns a single amount, rounded as a part of a sum. */
     static Amount amount(Quote<BigDecimal> part) {
         BigDecimal value = part.value();
         return value == null ? Amount.unknown(part.why()) : Amount.of(round(value));

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the prices that a report rests on as rows. */
+/** Builds the report's rows of prices. */
 final class PriceRows {
 
     private static final String LINUX = "Linux/UNIX";
@@ -98,7 +98,7 @@ final class PriceRows {
                 null));
     }
 
-    /** Over that part of the period from which the price is known; null where that is none of it. */
+    /** Returns the mean over the part of the range from which the price is known; null if there is no such part. */
     private @Nullable BigDecimal mean(SpotSeries series) {
         Instant from = prices.from().isBefore(series.knownFrom()) ? series.knownFrom() : prices.from();
         if (!from.isBefore(prices.until())) {

@@ -104,7 +104,7 @@ final class ReclaimCount {
         String reason = null;
         BigDecimal even = null;
         if (reclaims == 0 || lostSeconds == 0) {
-            reason = "no reclaim cost it run time, so what one costs is not known";
+            reason = "no reclaim cost run time, so the loss per reclaim is unknown";
         } else if (keptOnDemand.signum() == 0) {
             reason = "no attempt that was not reclaimed could be priced both ways";
         } else {

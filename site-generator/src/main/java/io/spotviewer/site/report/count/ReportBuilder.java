@@ -23,21 +23,21 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the report of a fleet: adds up what its attempts cost, in every way that is shown. */
+/** The builder of a fleet's report: adds up the costs of its attempts in every way that is shown. */
 public final class ReportBuilder {
 
     private ReportBuilder() {}
 
     /**
-     * The report.
+     * Returns the report of a fleet.
      *
-     * @param fleet what is known
-     * @param unrounded what it cost
-     * @param prices the prices that it was made with
-     * @param feed what EC2 really charged for Spot; null where that is not given
+     * @param fleet the jobs and instances
+     * @param unrounded their costs
+     * @param prices the prices of these costs
+     * @param feed the charges of the Spot data feed; null if there is none
      * @param unreadable stored entries that are no records
-     * @param now later times in records are those of a clock that is wrong
-     * @param origin what makes it, and how often
+     * @param now the present; later times in records come from a wrong clock
+     * @param origin the origin that the report names
      */
     public static Report report(
             Fleet fleet,
@@ -90,7 +90,7 @@ public final class ReportBuilder {
                 .toList();
     }
 
-    /** An event from the future, sent by a clock that is wrong, says nothing of how far the data goes. */
+    /** Returns the time of the latest event. Events from the future come from a wrong clock and are ignored. */
     private static @Nullable Instant dataThrough(Fleet fleet, Instant now) {
         return fleet.jobs().stream()
                 .map(JobRecord::lastEventAt)

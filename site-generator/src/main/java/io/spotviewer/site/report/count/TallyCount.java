@@ -49,7 +49,7 @@ final class TallyCount {
         }
     }
 
-    /** Counts a job's attempt with that index, and the job if that was not counted yet. */
+    /** Counts the attempt of a job with this index, and the job if it is not counted yet. */
     void add(JobCost job, int index) {
         add(job);
         attempts++;

@@ -35,7 +35,7 @@ final class VcpuCount {
     private final long start;
     private final long length;
 
-    /** vCPU times milliseconds, by interval; so are those on other capacity. */
+    /** vCPU times milliseconds on Spot, by interval. */
     private final BigDecimal[] spot;
 
     private final BigDecimal[] other;

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the reader must know before trusting a figure. */
+/** The warnings that the reader must know before trusting a figure. */
 final class Warnings {
 
     private Warnings() {}
 
-    /** Below this the estimate is as good as the bill, in per cent. */
+    /** The drift in per cent below which the estimate is as good as the bill. */
     private static final BigDecimal SMALL_DRIFT = BigDecimal.ONE;
 
     static List<String> of(Totals totals, Completeness completeness, @Nullable ActualCharges charges) {

@@ -4,11 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a site was made: {@code generated.json}. It has a file of its own, so that every other file of a site stays the same, byte for byte,
+ * The time at which a site was made: {@code generated.json}. It has a file of its own, so that every other file of a site stays the same,
+ * byte for byte,
  * while nothing else changes.
  *
- * @param generatedAt when the site was made
- * @param dataThrough the latest event in its records; null where there is none
+ * @param generatedAt the time at which the site was made
+ * @param dataThrough the time of the latest event in its records; null if there is none
  */
 public record Generation(Instant generatedAt, @Nullable Instant dataThrough) {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The two short answers that the viewer gives to programs, cut out of the report. Field names are a contract with older readers. Money is
- * in USD with four decimals, and what is the difference of two others is the difference of what they show; time in seconds. A sum of which
- * nothing could be priced is null.
+ * in USD with four decimals; a difference is the difference of the two amounts as shown. Times are in seconds. A sum without a known part
+ * is null.
  */
 public final class Metrics {
 
@@ -24,7 +24,7 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** {@code metrics-on-demand.json}: the fleet at On-Demand and at Spot prices. */
+    /** Returns {@code metrics-on-demand.json}: the fleet at On-Demand and at Spot prices. */
     public static byte[] onDemand(Report report) {
         Tally all = report.totals().all();
         Costs costs = all.costs();
@@ -42,7 +42,7 @@ public final class Metrics {
                         : rounded(costs.estimatedSavings())));
     }
 
-    /** Whether every attempt is priced both ways, so that the savings are the difference of the two sums. */
+    /** True if every attempt is priced both ways, so that the savings are the difference of the two sums. */
     private static boolean comparesAll(Costs costs) {
         return !costs.estimatedSavings().partial();
     }
@@ -52,7 +52,7 @@ public final class Metrics {
         return usd == null ? null : usd.setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
-    /** {@code metrics-spot.json}: what Spot cost, and what of it was lost to reclaims. */
+    /** Returns {@code metrics-spot.json}: the cost of the attempts on Spot, and of the reclaimed ones. */
     public static byte[] spot(Report report) {
         Tally all = report.totals().all();
         long spotSeconds = report.totals().onSpot().runSeconds();

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A report as JSON: every component by name and in order, null where not known, times in ISO-8601, money as plain decimal numbers.
+ * A report as JSON: every component by name and in order, null if unknown, times in ISO-8601, money as plain decimal numbers.
  * Equal reports give equal bytes.
  */
 public final class ReportJson {
@@ -49,11 +49,11 @@ public final class ReportJson {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .addMixIn(Breakdowns.class, Lists.class)
             .addMixIn(Tally.class, WithReclaims.class)
-            // Some fields are derived from others, for whoever reads the file.
+            // Some fields of the file are derived from others, and not read.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** Two spaces are what every JSON tool agrees on. */
+    /** Indents by two spaces, as most JSON tools do. */
     private static final ObjectWriter INDENTED =
             MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
@@ -75,12 +75,12 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    /** The report as {@code report.json}: on one line, because indented it would be half as large again. */
+    /** Returns the report as {@code report.json}: on one line, because indentation would add half its size. */
     public static byte[] write(Report report) {
         return bytes(MAPPER.writer(), report);
     }
 
-    /** The report as {@code summary.json}: the same without its single jobs and instances, a few kilobytes whatever the fleet. */
+    /** Returns the report as {@code summary.json}: without its single jobs and instances, a few kilobytes for a fleet of any size. */
     public static byte[] summary(Report report) {
         return bytes(SUMMARY, report);
     }
@@ -98,13 +98,13 @@ public final class ReportJson {
         }
     }
 
-    /** A few figures of a report, indented. */
+    /** Returns a few figures of a report, indented. */
     static byte[] indented(Record figures) {
         return bytes(INDENTED, figures);
     }
 
     private static byte[] bytes(ObjectWriter writer, Record record) {
-        // Never as a text: of a large fleet it would take several times the memory.
+        // Never as a string: for a large fleet it would take several times the memory.
         try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
             writer.writeValue(bytes, record);
             bytes.append('\n');

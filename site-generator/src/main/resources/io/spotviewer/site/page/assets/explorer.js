@@ -1,6 +1,6 @@
 'use strict';
 
-// Finds, filters and sorts all rows of a table, of which the page holds the first hundred, and shows a hundred at a time.
+// Finds, filters and sorts all rows of a table, and shows a hundred at a time. The page itself holds the first hundred.
 (() => {
   const { count, duration, money, time, settings, keep } = window.spotViewer;
   const PAGE = 100;
@@ -9,7 +9,7 @@
 
   const section = document.getElementById('explorer');
   if (!section) {
-    // A page without a row yet.
+    // The page has no rows yet.
     return;
   }
   const form = document.getElementById('explorer-form');
@@ -25,7 +25,7 @@
   let rows;
   let shown = [];
 
-  // Cut like the page cuts it; the card has the whole name.
+  // Cut as the page cuts it; the card has the whole name.
   const shortened = (text) => {
     const characters = Array.from(text);
     return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
@@ -221,7 +221,7 @@
     });
   };
 
-  // A stable address of a job, wherever its card is now: jobs.html#job=ID.
+  // The stable address of a job, on any card page: jobs.html#job=ID.
   const followJob = () => {
     const row = data.ids.indexOf(settings().get('job'));
     if (row >= 0 && data.pages) {
@@ -240,7 +240,7 @@
     } catch (failure) {
       status.textContent =
         location.protocol === 'file:'
-          ? 'Opened from a folder, the page holds these rows only. Serve the folder to search all of them.'
+          ? 'A page opened as a file holds these rows only. Serve the folder to search all rows.'
           : `The other rows could not be loaded: ${failure.message}.`;
       document.dispatchEvent(new CustomEvent('spot-viewer:static', { detail: table }));
       return;

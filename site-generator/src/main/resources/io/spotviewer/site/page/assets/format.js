@@ -1,6 +1,6 @@
 'use strict';
 
-// Writes numbers the way the generated pages do, and keeps what a reader chose in the address.
+// Writes numbers as the generated pages do, and keeps the reader's choices in the address.
 window.spotViewer = (() => {
   const MINUS = '\u2212';
   const FIGURE_SPACES = '\u2007\u2007';
@@ -24,7 +24,7 @@ window.spotViewer = (() => {
     return seconds < 0 ? MINUS + text : text;
   };
 
-  // Counted in hundredths of a cent: whole numbers, so that rounding is exact.
+  // Hundredths of a cent are whole numbers, so that rounding is exact.
   const fixed = (units, decimals) => {
     const step = 10 ** (4 - decimals);
     const rounded = String(Math.floor((units + step / 2) / step)).padStart(decimals + 1, '0');
@@ -47,7 +47,7 @@ window.spotViewer = (() => {
     return signed(usd, fixed(units, 4));
   };
 
-  // A total: always two decimals, and never nothing for something.
+  // A total: always two decimals, and never 0 for an amount other than 0.
   const total = (usd) => {
     const units = Math.round(Math.abs(usd) * 10000);
     if (units < 50 && usd !== 0) {
@@ -58,7 +58,7 @@ window.spotViewer = (() => {
 
   const time = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
-  // The part of the address behind #, where it has settings and is no anchor.
+  // The part of the address after #, if it has settings and is no anchor.
   const settings = () =>
     new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
 

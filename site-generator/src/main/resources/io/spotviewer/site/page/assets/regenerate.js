@@ -136,7 +136,7 @@
         state = await poll(statusUrl);
         missed = 0;
       } catch (failure) {
-        // A viewer that starts anew, or that Step Functions keeps waiting, answers the next time.
+        // A viewer that restarts, or waits for Step Functions, answers the next time.
         missed += 1;
         if (failure.isFinal || missed > MISSED_POLLS) {
           throw failure;
@@ -146,11 +146,11 @@
         return;
       }
       if (state.status === 'FAILED') {
-        throw new Error(state.error || 'the generation failed; the page shows the report before it');
+        throw new Error(state.error || 'the regeneration failed; the page shows the former report');
       }
       await pause(POLL_MS);
     }
-    throw new Error('it takes longer than a quarter of an hour; look again later');
+    throw new Error('it takes longer than 15 minutes; check again later');
   };
 
   const regenerate = async () => {
@@ -171,7 +171,7 @@
       const console = String(started.consoleUrl || '').startsWith('https://')
         ? [' ', link('Watch it', started.consoleUrl)]
         : [];
-      say(started.joined ? 'One is being made already…' : 'A new report is being made…', ...console);
+      say(started.joined ? 'A regeneration is already running…' : 'A regeneration is running…', ...console);
       await watch(new URL(started.statusUrl, location.href));
       say('The new report is ready. ', link('Show it', location.pathname));
     } catch (failure) {
@@ -203,7 +203,7 @@
 
   const warnIfOld = (generatedAt) => {
     const age = Math.floor((Date.now() - Date.parse(generatedAt)) / 1000);
-    // Twice its schedule.
+    // Twice its schedule, as the report says.
     if (age > Number(banner.dataset.oldAfter)) {
       warn(`This report is ${ageText(age)} old.`);
     }
@@ -229,7 +229,7 @@
     }
   };
 
-  // The viewer goes on serving the last good report when a newer one is broken, and says so.
+  // If a newer report is broken, the viewer still serves the last good one, and /healthz says so.
   const tellHealth = async () => {
     try {
       const response = await fetch(`${root}healthz`);
@@ -238,7 +238,7 @@
         warn(`A newer report could not be shown: ${health.lastError}`);
       }
     } catch {
-      // A site without a viewer, such as a plain file server, has no health to tell.
+      // A site on a plain file server has no /healthz.
     }
   };
 

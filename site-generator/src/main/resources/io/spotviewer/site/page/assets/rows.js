@@ -1,6 +1,6 @@
 'use strict';
 
-// All rows of a table, as columns: which of them fit a filter, and in which order.
+// All rows of a table, as columns: finds the rows that fit a filter, and sorts them.
 window.spotViewer.rowsOf = (data) => {
   const DAY_S = 86400;
 
@@ -54,7 +54,7 @@ window.spotViewer.rowsOf = (data) => {
     return rows;
   };
 
-  // Where each of a text column's words stands in the alphabet; what is not known stands nowhere.
+  // The alphabetical position of each word of a text column; unknown values have none.
   const placesOf = (words) => {
     const places = new Array(words.length).fill(null);
     words
@@ -67,7 +67,7 @@ window.spotViewer.rowsOf = (data) => {
     return places;
   };
 
-  // Rows by a column, behind a minus the greatest first; what is not known stands last, whichever way the rest goes.
+  // Rows by a column; after a minus, the greatest first. Unknown values are last in both directions.
   const sorted = (rows, order) => {
     const column = columnOf(order.replace(/^-/, ''));
     if (!column) {

@@ -13,7 +13,7 @@
   const compare = (a, b, numeric) =>
     numeric ? Number(a) - Number(b) : a < b ? -1 : a > b ? 1 : 0;
 
-  // What is not known stays last, whichever way the rest goes.
+  // Unknown values are last in both directions.
   const sortRows = (table, index, descending) => {
     const head = table.tHead.rows[0].cells[index];
     const numeric = head.classList.contains('n');
@@ -51,7 +51,7 @@
     });
   };
 
-  // The text of a number stands first in its cell; notes may follow.
+  // The text of a number is first in its cell; notes may follow.
   const humanTexts = new WeakMap();
 
   const textNodeOf = (element) =>
@@ -85,7 +85,7 @@
     try {
       sessionStorage.setItem(RAW, asRaw ? 'yes' : 'no');
     } catch {
-      // A browser that forbids storage forgets the switch with the page.
+      // A browser that forbids storage keeps the switch for this page only.
     }
   };
 
@@ -106,12 +106,12 @@
       makeSortable(table);
     }
   });
-  // Without its data an explorer is a table like the others.
+  // Without its data, an explorer is a table like the others.
   document.addEventListener('spot-viewer:static', (event) => makeSortable(event.detail));
   if (isRaw()) {
     switchTo(true);
   }
-  // The explorer draws its rows later and asks for them to be switched too.
+  // The explorer draws its rows later and asks to switch them too.
   document.addEventListener('spot-viewer:rows', () => {
     if (button.getAttribute('aria-pressed') === 'true') {
       showAll(true);

@@ -13,7 +13,7 @@
   const result = document.getElementById('whatif-result');
   let runs;
 
-  // Seconds that one attempt would have saved: the rule of the methodology page, word for word.
+  // Returns the seconds that one attempt would have saved, by the rule of the methodology page.
   const savedBy = ({ interval, checkpoint, restore }, run, reclaimed, restarted) => {
     const period = interval + checkpoint;
     const overhead = checkpoint * Math.floor(run / period);
@@ -46,12 +46,12 @@
 
   const show = () => {
     if (!form.checkValidity()) {
-      result.textContent = 'The interval is at least one second, the others at least none.';
+      result.textContent = 'The interval must be at least one second, the others at least 0.';
       return;
     }
     const { seconds, usd, unpriced } = replay(policy());
     const money = unpriced === runs.seconds.length ? 'an unknown amount' : total(usd);
-    const lacking = unpriced === 0 ? '' : ` ${unpriced} attempts without a price are not in the money.`;
+    const lacking = unpriced === 0 ? '' : ` ${unpriced} attempts without a price are not in this amount.`;
     result.textContent =
       `With these assumptions checkpoints would have saved ${duration(seconds)} and ${money}` +
       (seconds < 0 ? ': they would have cost more than they saved.' : '.') +
@@ -72,7 +72,7 @@
     } catch (failure) {
       result.textContent =
         location.protocol === 'file:'
-          ? 'Serve the folder to try other assumptions; opened as a file, the page shows the ones above.'
+          ? 'Serve the folder to try other assumptions. A page opened as a file shows only the ones above.'
           : `The recorded attempts could not be loaded: ${failure.message}.`;
       return false;
     }
