@@ -160,7 +160,7 @@ class FleetTest {
         Fleet empty = Fleet.simulate(FleetPlan.twoWeeks(1, 0));
 
         assertThat(empty.ledger().totals().jobs()).isZero();
-        assertThat(empty.ledger().totals().actualCost()).isZero();
+        assertThat(empty.ledger().totals().cost()).isZero();
         assertThat(empty.ledger().instances()).isEmpty();
         assertThat(empty.events())
                 .noneMatch(event -> event.envelope().path("source").asText().equals("aws.batch"));

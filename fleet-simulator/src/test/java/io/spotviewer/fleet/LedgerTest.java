@@ -34,8 +34,7 @@ class LedgerTest {
     void anEndedInstancesAttemptsBearWhatItsMeterGaveThem() {
         for (Ledger.InstanceRow instance : LEDGER.instances()) {
             if (instance.end() != null) {
-                BigDecimal borne =
-                        sum(row -> instance.instanceId().equals(row.instanceId()), Ledger.AttemptRow::costActual);
+                BigDecimal borne = sum(row -> instance.instanceId().equals(row.instanceId()), Ledger.AttemptRow::cost);
                 assertThat(rounded(borne)).isEqualTo(rounded(exact(instance.attemptsCost())));
             }
         }
@@ -47,7 +46,7 @@ class LedgerTest {
                 .filter(row -> row.end() != null)
                 .map(Ledger.InstanceRow::instanceId)
                 .toList();
-        BigDecimal borne = sum(row -> ended.contains(row.instanceId()), Ledger.AttemptRow::costActual);
+        BigDecimal borne = sum(row -> ended.contains(row.instanceId()), Ledger.AttemptRow::cost);
 
         assertThat(rounded(borne.add(TOTALS.idleCost()))).isEqualTo(rounded(TOTALS.instanceCost()));
     }
@@ -59,9 +58,9 @@ class LedgerTest {
 
         assertThat(TOTALS.onDemandCost()).isEqualByComparingTo(sum(row -> true, Ledger.AttemptRow::costAtOnDemand));
         assertThat(TOTALS.spotCost()).isEqualByComparingTo(sum(row -> true, Ledger.AttemptRow::costAtSpot));
-        assertThat(TOTALS.actualCost()).isEqualByComparingTo(sum(row -> true, Ledger.AttemptRow::costActual));
-        assertThat(TOTALS.spotActual()).isEqualByComparingTo(sum(spot, Ledger.AttemptRow::costActual));
-        assertThat(TOTALS.wastedCost()).isEqualByComparingTo(sum(reclaimed, Ledger.AttemptRow::costActual));
+        assertThat(TOTALS.cost()).isEqualByComparingTo(sum(row -> true, Ledger.AttemptRow::cost));
+        assertThat(TOTALS.costOnSpot()).isEqualByComparingTo(sum(spot, Ledger.AttemptRow::cost));
+        assertThat(TOTALS.reclaimedCost()).isEqualByComparingTo(sum(reclaimed, Ledger.AttemptRow::cost));
         assertThat(TOTALS.reclaims())
                 .isEqualTo(LEDGER.attempts().stream().filter(reclaimed).count());
         assertThat(TOTALS.lostSeconds())
@@ -90,7 +89,7 @@ class LedgerTest {
         assertThat(LEDGER.attempts())
                 .filteredOn(row -> !row.finished())
                 .isNotEmpty()
-                .allMatch(row -> row.costActual() == null && row.costAtOnDemand() == null && row.seconds() == 0);
+                .allMatch(row -> row.cost() == null && row.costAtOnDemand() == null && row.seconds() == 0);
         assertThat(LEDGER.attempts())
                 .filteredOn(row -> row.option() == PurchaseOption.FARGATE)
                 .isNotEmpty()
@@ -107,7 +106,7 @@ class LedgerTest {
         assertThat(LEDGER.attempts())
                 .filteredOn(row -> free.contains(row.instanceId()) && row.seconds() > 0)
                 .isNotEmpty()
-                .allMatch(row -> exact(row.costActual()).signum() == 0
+                .allMatch(row -> exact(row.cost()).signum() == 0
                         && exact(row.costAtSpot()).signum() == 0
                         && exact(row.costAtOnDemand()).signum() > 0);
     }

@@ -26,11 +26,11 @@ record Publication(SiteGenerator generator, Path site) {
                 counted(all.retries(), "retry", "retries"),
                 counted(all.reclaims(), "reclaimed attempt", "reclaimed attempts"),
                 all.lostSeconds() / SECONDS_PER_HOUR,
-                usd(all.costs().wasted()));
+                usd(all.costs().reclaimed()));
         out.printf(
                 Locale.ROOT,
                 "Cost: %s; On-Demand cost: %s%n",
-                usd(all.costs().actual()),
+                usd(all.costs().cost()),
                 usd(all.costs().onDemand()));
         generated.report().warnings().forEach(warning -> out.println("warning: " + warning));
         out.printf(

@@ -57,9 +57,9 @@ class ReportAgreesWithTheLedgerTest {
         Totals told = report.totals();
         assertCent("On-Demand", told.all().costs().onDemand(), truth.onDemandCost());
         assertCent("Spot", told.all().costs().spot(), truth.spotCost());
-        assertCent("actual", told.all().costs().actual(), truth.actualCost());
-        assertCent("actual on Spot", told.all().costs().spotActual(), truth.spotActual());
-        assertCent("wasted", told.all().costs().wasted(), truth.wastedCost());
+        assertCent("cost", told.all().costs().cost(), truth.cost());
+        assertCent("cost on Spot", told.all().costs().costOnSpot(), truth.costOnSpot());
+        assertCent("reclaimed", told.all().costs().reclaimed(), truth.reclaimedCost());
         assertCent("idle", told.idle(), truth.idleCost());
         assertCent("instances", told.instances(), truth.instanceCost());
     }
@@ -115,7 +115,7 @@ class ReportAgreesWithTheLedgerTest {
                 && (truth.startedAt() == null
                         || (close(truth.costAtOnDemand(), told.onDemand())
                                 && close(truth.costAtSpot(), told.spot())
-                                && close(truth.costActual(), told.actual())));
+                                && close(truth.cost(), told.cost())));
     }
 
     private static boolean close(@Nullable BigDecimal truth, Amount told) {

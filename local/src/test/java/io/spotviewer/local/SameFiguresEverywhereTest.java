@@ -63,8 +63,8 @@ class SameFiguresEverywhereTest {
     @Test
     void theTablesRowsAddUpToTheReport() throws IOException {
         assertThat(sumOf("ListCost")).isEqualByComparingTo(usd("onDemand"));
-        assertThat(sumOf("EffectiveCost")).isEqualByComparingTo(usd("actual"));
-        assertThat(sumOf("x_WastedCost")).isEqualByComparingTo(usd("wasted"));
+        assertThat(sumOf("EffectiveCost")).isEqualByComparingTo(usd("cost"));
+        assertThat(sumOf("x_ReclaimedCost")).isEqualByComparingTo(usd("reclaimed"));
         assertThat(sumOf("x_Retries")).isEqualByComparingTo(whole("retries"));
         assertThat(sumOf("x_RunSeconds")).isEqualByComparingTo(whole("runSeconds"));
         assertThat(sumOf("x_LostSeconds")).isEqualByComparingTo(whole("lostSeconds"));
@@ -84,12 +84,12 @@ class SameFiguresEverywhereTest {
             for (JsonNode group : report.path("breakdowns").path(table.getKey())) {
                 sum = sum.add(group.path("tally")
                         .path("costs")
-                        .path("actual")
+                        .path("cost")
                         .path("usd")
                         .decimalValue());
             }
-            assertThat(sum).as(table.getKey()).isEqualByComparingTo(usd("actual"));
-            int column = headers(page, table.getValue()).indexOf("actual");
+            assertThat(sum).as(table.getKey()).isEqualByComparingTo(usd("cost"));
+            int column = headers(page, table.getValue()).indexOf("cost");
             BigDecimal shown = BigDecimal.ZERO;
             for (Element row : page.select("#" + table.getValue() + " tbody tr")) {
                 shown = shown.add(shown(row, column));
@@ -116,15 +116,15 @@ class SameFiguresEverywhereTest {
         JsonNode spot = JSON.readTree(Files.readString(release.resolve("metrics-spot.json")));
         assertThat(onDemand.path("TotalOnDemandCost").decimalValue()).isEqualByComparingTo(inMetrics("onDemand"));
         assertThat(onDemand.path("TotalSpotCost").decimalValue()).isEqualByComparingTo(inMetrics("spot"));
-        assertThat(spot.path("CostWithoutMemVerge").decimalValue()).isEqualByComparingTo(inMetrics("spotActual"));
+        assertThat(spot.path("CostWithoutMemVerge").decimalValue()).isEqualByComparingTo(inMetrics("costOnSpot"));
         assertThat(spot.path("TotalTimeWastedSpot").decimalValue()).isEqualByComparingTo(whole("lostSeconds"));
     }
 
     @Test
     void thePageShowsTheReportsFigures() throws IOException {
-        assertThat(shown("Cost as bought")).isEqualTo(rounded("actual"));
-        assertThat(shown("Saved by Spot")).isEqualTo(rounded("spotSavings"));
-        assertThat(shown("Lost to reclaims")).isEqualTo(rounded("wasted"));
+        assertThat(shown("Cost")).isEqualTo(rounded("cost"));
+        assertThat(shown("Spot savings")).isEqualTo(rounded("spotSavings"));
+        assertThat(shown("Reclaimed")).isEqualTo(rounded("reclaimed"));
     }
 
     private static BigDecimal usd(String cost) {

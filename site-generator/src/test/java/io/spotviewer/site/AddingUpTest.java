@@ -39,11 +39,11 @@ class AddingUpTest {
     private static final List<Function<Costs, Money>> COSTS = List.of(
             Costs::onDemand,
             Costs::spot,
-            Costs::actual,
-            Costs::spotActual,
+            Costs::cost,
+            Costs::costOnSpot,
             Costs::spotAtOnDemand,
             Costs::spotAtOnDemandUnreclaimed,
-            Costs::wasted,
+            Costs::reclaimed,
             Costs::failed,
             Costs::estimatedSavings,
             Costs::spotSavings);
@@ -88,10 +88,10 @@ class AddingUpTest {
                                 .sum())
                         .isEqualTo(all.runSeconds());
             }
-            assertThat(sum(report.endings().stream().map(EndingRow::actual)))
-                    .isEqualTo(usd(all.costs().actual()));
-            assertThat(sum(report.attemptsPerJob().stream().map(AttemptsBucket::wasted)))
-                    .isEqualTo(usd(all.costs().wasted()));
+            assertThat(sum(report.endings().stream().map(EndingRow::cost)))
+                    .isEqualTo(usd(all.costs().cost()));
+            assertThat(sum(report.attemptsPerJob().stream().map(AttemptsBucket::reclaimed)))
+                    .isEqualTo(usd(all.costs().reclaimed()));
         });
     }
 
@@ -99,7 +99,7 @@ class AddingUpTest {
     void capacityAddsUpToTheCostAndRangesToTheirDays() {
         forEveryFleet(report -> {
             Costs costs = report.totals().all().costs();
-            assertThat(usd(costs.spotActual()).add(usd(costs.otherActual()))).isEqualTo(usd(costs.actual()));
+            assertThat(usd(costs.costOnSpot()).add(usd(costs.costOnOther()))).isEqualTo(usd(costs.cost()));
             for (RangeRow range : report.ranges()) {
                 if (range.from() == null || range.until() == null) {
                     assertThat(range.tally()).isEqualTo(report.totals().all());
@@ -113,9 +113,9 @@ class AddingUpTest {
                         .isEqualTo(days.stream()
                                 .mapToLong(day -> day.tally().attempts())
                                 .sum());
-                assertThat(usd(range.tally().costs().actual()))
+                assertThat(usd(range.tally().costs().cost()))
                         .isEqualByComparingTo(
-                                sum(days.stream().map(day -> day.tally().costs().actual())));
+                                sum(days.stream().map(day -> day.tally().costs().cost())));
             }
         });
     }
@@ -126,15 +126,15 @@ class AddingUpTest {
             Costs costs = report.totals().all().costs();
             assertThat(sum(report.jobs().stream().map(JobRow::onDemand))).isEqualTo(usd(costs.onDemand()));
             assertThat(sum(report.jobs().stream().map(JobRow::spot))).isEqualTo(usd(costs.spot()));
-            assertThat(sum(report.jobs().stream().map(JobRow::actual))).isEqualTo(usd(costs.actual()));
-            assertThat(sum(report.jobs().stream().map(JobRow::wasted))).isEqualTo(usd(costs.wasted()));
+            assertThat(sum(report.jobs().stream().map(JobRow::cost))).isEqualTo(usd(costs.cost()));
+            assertThat(sum(report.jobs().stream().map(JobRow::reclaimed))).isEqualTo(usd(costs.reclaimed()));
             for (JobRow job : report.jobs()) {
-                assertThat(amounts(job.attempts().stream().map(AttemptRow::actual)))
-                        .isEqualTo(usd(job.actual()));
+                assertThat(amounts(job.attempts().stream().map(AttemptRow::cost)))
+                        .isEqualTo(usd(job.cost()));
                 for (AttemptRow attempt : job.attempts()) {
                     if (attempt.split() != null && attempt.unused() != null) {
                         assertThat(attempt.split().add(attempt.unused()))
-                                .isEqualTo(attempt.actual().usd());
+                                .isEqualTo(attempt.cost().usd());
                     }
                 }
             }
@@ -166,7 +166,7 @@ class AddingUpTest {
                 List<Amount> costs = report.jobs().stream()
                         .flatMap(job -> job.attempts().stream())
                         .filter(attempt -> instance.id().equals(attempt.instanceId()))
-                        .map(AttemptRow::actual)
+                        .map(AttemptRow::cost)
                         .toList();
                 if (instance.cost().usd() != null && costs.stream().allMatch(cost -> cost.usd() != null)) {
                     assertThat(amounts(costs.stream()))

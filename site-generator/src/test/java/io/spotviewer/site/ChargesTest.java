@@ -64,12 +64,12 @@ class ChargesTest {
         Site site = site();
 
         JsonNode charges =
-                new ObjectMapper().readTree(text(site, "report.json")).path("actualCharges");
+                new ObjectMapper().readTree(text(site, "report.json")).path("spotFeedCharges");
         assertThat(charges.path("estimated").decimalValue()).isEqualByComparingTo("0.8");
         assertThat(charges.path("charged").decimalValue()).isEqualByComparingTo("0.8230");
         assertThat(charges.path("drift").decimalValue()).isEqualByComparingTo("0.0230");
         assertThat(charges.path("driftPercent").decimalValue()).isEqualByComparingTo("2.88");
-        assertThat(new ObjectMapper().readTree(text(site, "summary.json")).path("actualCharges"))
+        assertThat(new ObjectMapper().readTree(text(site, "summary.json")).path("spotFeedCharges"))
                 .isEqualTo(charges);
 
         Document page = Jsoup.parse(text(site, "spot.html"));

@@ -130,7 +130,7 @@ class ConservationTest {
             compareEach(seed, instances(first, part), instances(second, part), instances(uncut, part));
         }
         for (Function<AttemptCost, Quote<BigDecimal>> part : List.<Function<AttemptCost, Quote<BigDecimal>>>of(
-                AttemptCost::actual, AttemptCost::onDemand, AttemptCost::spot)) {
+                AttemptCost::cost, AttemptCost::onDemand, AttemptCost::spot)) {
             compareEach(seed, attempts(first, part), attempts(second, part), attempts(uncut, part));
         }
     }
@@ -169,7 +169,7 @@ class ConservationTest {
                 .filter(attempt -> instance.instance()
                         .instanceId()
                         .equals(attempt.of().attempt().instanceId()))
-                .map(AttemptCost::actual);
+                .map(AttemptCost::cost);
     }
 
     private static Quote<BigDecimal> sum(Stream<Quote<BigDecimal>> parts) {

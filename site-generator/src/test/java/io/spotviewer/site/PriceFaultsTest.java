@@ -90,9 +90,9 @@ class PriceFaultsTest {
                 .singleElement()
                 .satisfies(unpriced -> assertThat(unpriced.reason()).contains(reason))
                 .satisfies(unpriced -> assertThat(unpriced.exampleJobs()).containsExactly("a"));
-        Money actual = report.totals().all().costs().actual();
-        assertThat(actual.usd()).isEqualByComparingTo("0.40");
-        assertThat(actual.partial()).isTrue();
+        Money cost = report.totals().all().costs().cost();
+        assertThat(cost.usd()).isEqualByComparingTo("0.40");
+        assertThat(cost.partial()).isTrue();
         assertThat(report.totals().all().costs().onDemand().usd()).isNull();
         assertThat(report.warnings())
                 .anyMatch(warning ->
@@ -116,8 +116,8 @@ class PriceFaultsTest {
         assertThat(report.completeness().unpricedReasons())
                 .singleElement()
                 .satisfies(unpriced -> assertThat(unpriced.exampleJobs()).containsExactly("b"));
-        assertThat(report.totals().all().costs().actual().usd()).isEqualByComparingTo("1.00");
-        assertThat(report.totals().all().costs().spotActual().usd()).isNull();
+        assertThat(report.totals().all().costs().cost().usd()).isEqualByComparingTo("1.00");
+        assertThat(report.totals().all().costs().costOnSpot().usd()).isNull();
         assertThat(report.totals().instances().partial()).isTrue();
     }
 

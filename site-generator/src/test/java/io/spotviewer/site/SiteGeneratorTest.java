@@ -103,12 +103,13 @@ class SiteGeneratorTest {
 
         assertThat(all.at("/costs/onDemand/usd").decimalValue()).isEqualTo(sum(rows, "ListCost"));
         assertThat(all.at("/costs/spot/usd").decimalValue()).isEqualTo(sum(rows, "x_SpotCost"));
-        assertThat(all.at("/costs/actual/usd").decimalValue()).isEqualTo(sum(rows, "EffectiveCost"));
-        assertThat(all.at("/costs/wasted/usd").decimalValue()).isEqualTo(sum(rows, "x_WastedCost"));
+        assertThat(all.at("/costs/cost/usd").decimalValue()).isEqualTo(sum(rows, "EffectiveCost"));
+        assertThat(all.at("/costs/reclaimed/usd").decimalValue()).isEqualTo(sum(rows, "x_ReclaimedCost"));
         assertThat(onDemand.path("TotalOnDemandCost").decimalValue())
                 .isEqualTo(inMetrics(all.at("/costs/onDemand/usd")));
         assertThat(onDemand.path("TotalSpotCost").decimalValue()).isEqualTo(inMetrics(all.at("/costs/spot/usd")));
-        assertThat(spot.path("SavingsWithMemVerge").decimalValue()).isEqualTo(inMetrics(all.at("/costs/wasted/usd")));
+        assertThat(spot.path("SavingsWithMemVerge").decimalValue())
+                .isEqualTo(inMetrics(all.at("/costs/reclaimed/usd")));
         assertThat(onDemand.path("NumberOfJobs").asLong())
                 .isEqualTo(all.path("jobs").asLong())
                 .isEqualTo(rows.size());
@@ -200,7 +201,7 @@ class SiteGeneratorTest {
         assertThat(report.at("/completeness/unpricedAttempts").asInt()).isEqualTo(1);
         assertThat(report.at("/completeness/unpricedReasons/0/reason").asText())
                 .isEqualTo("no Spot price of x9.mystery in us-east-1a");
-        assertThat(report.at("/totals/all/costs/actual/unpriced").asInt()).isEqualTo(1);
+        assertThat(report.at("/totals/all/costs/cost/unpriced").asInt()).isEqualTo(1);
         assertThat(report.at("/warnings/0").asText())
                 .startsWith("1 of 8 finished attempts has no price, so the totals are too low");
     }
@@ -232,7 +233,7 @@ class SiteGeneratorTest {
                         .path("TotalOnDemandCost")
                         .decimalValue())
                 .isEqualTo(new BigDecimal("0.0000"));
-        assertThat(json(site, "report.json").at("/period").isNull()).isTrue();
+        assertThat(json(site, "report.json").at("/coveredRange").isNull()).isTrue();
         assertThat(csv(site)).isEmpty();
     }
 

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param of the attempt
  * @param onDemand its share of its instance's seconds at the On-Demand price
  * @param spot the same at the Spot price under Spot's billing rules
- * @param actual whichever of the two applies to how its capacity was bought
- * @param split the part of {@code actual} for its own reservation; null on Fargate and where unknown
- * @param unused the part of {@code actual} for unreserved resources; null likewise
+ * @param cost whichever of the two applies to how its capacity was bought
+ * @param split the part of {@code cost} for its own reservation; null on Fargate and where unknown
+ * @param unused the part of {@code cost} for unreserved resources; null likewise
  */
 public record AttemptCost(
         FleetAttempt of,
         Quote<BigDecimal> onDemand,
         Quote<BigDecimal> spot,
-        Quote<BigDecimal> actual,
+        Quote<BigDecimal> cost,
         @Nullable BigDecimal split,
         @Nullable BigDecimal unused) {
 

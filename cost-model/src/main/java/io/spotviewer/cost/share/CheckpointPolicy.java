@@ -29,9 +29,9 @@ public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long re
         if (interval == null) {
             return reclaimed ? kept(run, Math.min(run, checkpoint), restarted) : 0;
         }
-        long period = interval + checkpoint;
-        long overhead = checkpoint * (run / period);
-        return (reclaimed ? kept(run, run % period, restarted) : 0) - overhead;
+        long cycle = interval + checkpoint;
+        long overhead = checkpoint * (run / cycle);
+        return (reclaimed ? kept(run, run % cycle, restarted) : 0) - overhead;
     }
 
     /** Returns the seconds of a lost run that a checkpoint keeps, less the restore if anything was kept. */

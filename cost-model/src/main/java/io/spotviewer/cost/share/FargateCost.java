@@ -17,7 +17,7 @@ final class FargateCost {
 
     private FargateCost() {}
 
-    static AttemptCost of(FleetAttempt of, PriceBook prices, Span period) {
+    static AttemptCost of(FleetAttempt of, PriceBook prices, Span range) {
         Instant from = start(of);
         Instant until = of.attempt().endedAt();
         if (from == null && of.neverStarted()) {
@@ -32,12 +32,12 @@ final class FargateCost {
             return AttemptCost.unknown(
                     of, region == null ? "its region is not known" : "what it reserved is not known");
         }
-        Span billed = bill(from, until).within(period);
+        Span billed = bill(from, until).within(range);
         Quote<BigDecimal> onDemand = prices.fargate(region).map(rates -> cost(rates, reserved, billed));
-        return new AttemptCost(of, onDemand, Quote.unknown(NO_SPOT), actual(of, onDemand), null, null);
+        return new AttemptCost(of, onDemand, Quote.unknown(NO_SPOT), cost(of, onDemand), null, null);
     }
 
-    private static Quote<BigDecimal> actual(FleetAttempt of, Quote<BigDecimal> onDemand) {
+    private static Quote<BigDecimal> cost(FleetAttempt of, Quote<BigDecimal> onDemand) {
         PurchaseOption bought = of.purchaseOption();
         if (bought == null) {
             return Quote.unknown("whether it ran on Fargate Spot is not known");

@@ -30,10 +30,10 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
     }
 
     /**
-     * Returns the costs of the seconds in a period. A free first hour and the shortest bill depend on the instance's whole life. So,
-     * however a span is cut into periods, their costs add up to the span's.
+     * Returns the costs of the seconds in a range. A free first hour and the shortest bill depend on the instance's whole life. So,
+     * however a span is cut into ranges, their costs add up to the span's.
      */
-    public static FleetCost of(Fleet fleet, PriceBook prices, Span period) {
+    public static FleetCost of(Fleet fleet, PriceBook prices, Span range) {
         List<List<FleetAttempt>> byJob = fleet.jobs().stream()
                 .map(job -> AttemptOrder.of(job).stream()
                         .map(attempt -> new FleetAttempt(job, attempt))
@@ -54,9 +54,9 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
                 continue;
             }
             InstanceAccount account = new InstanceAccount(entry.getValue(), attempts, prices);
-            instances.add(account.total(period));
+            instances.add(account.total(range));
             for (int i = 0; i < attempts.size(); i++) {
-                onInstances.put(key(attempts.get(i)), account.costOf(i, period));
+                onInstances.put(key(attempts.get(i)), account.costOf(i, range));
             }
         }
         List<JobCost> jobs = new ArrayList<>();
@@ -65,7 +65,7 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
             jobs.add(new JobCost(
                     job,
                     byJob.get(i).stream()
-                            .map(of -> cost(of, onInstances, prices, period))
+                            .map(of -> cost(of, onInstances, prices, range))
                             .toList()));
         }
         return new FleetCost(jobs, instances);
@@ -85,12 +85,12 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
     }
 
     private static AttemptCost cost(
-            FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices, Span period) {
+            FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices, Span range) {
         if (!of.attempt().isFinished()) {
             return AttemptCost.unknown(of, "it is not known to have finished");
         }
         if (of.isOnFargate()) {
-            return FargateCost.of(of, prices, period);
+            return FargateCost.of(of, prices, range);
         }
         if (of.neverStarted()) {
             return AttemptCost.nothing(of);

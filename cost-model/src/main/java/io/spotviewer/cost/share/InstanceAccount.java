@@ -113,36 +113,36 @@ final class InstanceAccount {
         return new Span(from, latest(from, until));
     }
 
-    /** Returns the share that the attempt with that index carries in a period. */
-    AttemptCost costOf(int index, Span period) {
-        List<Slice> slices = within(period, occupancy.slicesOf(index));
+    /** Returns the share that the attempt with that index carries in a range. */
+    AttemptCost costOf(int index, Span range) {
+        List<Slice> slices = within(range, occupancy.slicesOf(index));
         return new AttemptCost(
                 attempts.get(index),
                 tariffs.onDemand().then(tariff -> cost(slices, tariff, Share::total)),
                 tariffs.spot().then(tariff -> cost(slices, tariff, Share::total)),
-                tariffs.actual().then(tariff -> cost(slices, tariff, Share::total)),
-                tariffs.actual()
+                tariffs.applied().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.applied()
                         .then(tariff -> cost(slices, tariff, Share::split))
                         .value(),
-                tariffs.actual()
+                tariffs.applied()
                         .then(tariff -> cost(slices, tariff, Share::unused))
                         .value());
     }
 
-    /** Returns the cost of the whole instance in a period; unknown until it has ended. */
-    InstanceCost total(Span period) {
-        Quote<Tariff> tariff = ended().then(known -> tariffs.actual());
-        Span billed = bill.within(period);
+    /** Returns the cost of the whole instance in a range; unknown until it has ended. */
+    InstanceCost total(Span range) {
+        Quote<Tariff> tariff = ended().then(known -> tariffs.applied());
+        Span billed = bill.within(range);
         Quote<BigDecimal> total = tariff.then(known -> cost(billed, known));
         return new InstanceCost(
                 instance,
                 reclaimed,
                 free,
                 attempts.size(),
-                busySeconds(period),
+                busySeconds(range),
                 total,
-                tariff.then(known -> cost(occupancy.busy(), known, period)),
-                tariff.then(known -> cost(occupancy.idle(), known, period)),
+                tariff.then(known -> cost(occupancy.busy(), known, range)),
+                tariff.then(known -> cost(occupancy.idle(), known, range)),
                 end == null
                         ? List.of()
                         : days(billed).stream()
@@ -173,10 +173,10 @@ final class InstanceAccount {
         return days;
     }
 
-    /** Returns the parts of slices that lie in a period: a share holds for every moment of its slice. */
-    private static List<Slice> within(Span period, List<Slice> slices) {
+    /** Returns the parts of slices that lie in a range: a share holds for every moment of its slice. */
+    private static List<Slice> within(Span range, List<Slice> slices) {
         return slices.stream()
-                .map(slice -> new Slice(slice.span().within(period), slice.share()))
+                .map(slice -> new Slice(slice.span().within(range), slice.share()))
                 .filter(slice -> !slice.span().isEmpty())
                 .toList();
     }
@@ -188,9 +188,9 @@ final class InstanceAccount {
         return instance.life().launchedAt() == null ? Quote.unknown("its launch is not known") : Quote.of(true);
     }
 
-    /** Counts whole seconds up to either end, so that the parts of a period add up to it. */
-    private long busySeconds(Span period) {
-        return busySecondsBefore(period.until()) - busySecondsBefore(period.from());
+    /** Counts whole seconds up to either end, so that the parts of a range add up to it. */
+    private long busySeconds(Span range) {
+        return busySecondsBefore(range.until()) - busySecondsBefore(range.from());
     }
 
     private long busySecondsBefore(Instant time) {
@@ -201,8 +201,8 @@ final class InstanceAccount {
                 .toSeconds();
     }
 
-    private static Quote<BigDecimal> cost(List<Span> spans, Tariff tariff, Span period) {
-        return sum(spans.stream().map(span -> cost(span.within(period), tariff)));
+    private static Quote<BigDecimal> cost(List<Span> spans, Tariff tariff, Span range) {
+        return sum(spans.stream().map(span -> cost(span.within(range), tariff)));
     }
 
     /** A span without length costs nothing, even if its price is unknown. */

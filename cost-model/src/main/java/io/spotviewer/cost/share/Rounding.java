@@ -38,19 +38,19 @@ final class Rounding {
     }
 
     private AttemptCost attempt(AttemptCost exact) {
-        Quote<BigDecimal> actual = exact.actual().map(this::rounded);
+        Quote<BigDecimal> cost = exact.cost().map(this::rounded);
         BigDecimal split = exact.split() == null ? null : rounded(exact.split());
         String instance = exact.of().attempt().instanceId();
-        if (instance != null && actual.isKnown()) {
-            changes.merge(instance, actual.get().subtract(exact.actual().get()), BigDecimal::add);
+        if (instance != null && cost.isKnown()) {
+            changes.merge(instance, cost.get().subtract(exact.cost().get()), BigDecimal::add);
         }
         return new AttemptCost(
                 exact.of(),
                 exact.onDemand().map(this::rounded),
                 exact.spot().map(this::rounded),
-                actual,
+                cost,
                 split,
-                split == null || exact.unused() == null ? null : actual.get().subtract(split));
+                split == null || exact.unused() == null ? null : cost.get().subtract(split));
     }
 
     private InstanceCost instance(InstanceCost exact) {

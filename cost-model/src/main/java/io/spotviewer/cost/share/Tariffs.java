@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onDemand at the On-Demand price
  * @param spot at the Spot price of its zone, under Spot's billing rules
- * @param actual whichever of the two applies to how it was bought
+ * @param applied whichever of the two applies to how it was bought
  * @param available its resources; null where neither the price list nor ECS has them
  */
 record Tariffs(
         Quote<Tariff> onDemand,
         Quote<Tariff> spot,
-        Quote<Tariff> actual,
+        Quote<Tariff> applied,
         @Nullable Resources available) {
 
     private static final String LINUX = "Linux/UNIX";
@@ -37,7 +37,7 @@ record Tariffs(
         Quote<Tariff> onDemand = listed.map(price -> Tariff.flat(price.usdPerHour()));
         Quote<Tariff> spot = free ? Quote.of(Tariff.free()) : spot(hardware, prices);
         return new Tariffs(
-                onDemand, spot, actual(FleetAttempt.boughtAs(instance), onDemand, spot), available(hardware, listed));
+                onDemand, spot, applied(FleetAttempt.boughtAs(instance), onDemand, spot), available(hardware, listed));
     }
 
     /** True if its first hour is free when EC2 reclaims it. */
@@ -75,7 +75,7 @@ record Tariffs(
                 .map(Tariff::of);
     }
 
-    private static Quote<Tariff> actual(@Nullable PurchaseOption bought, Quote<Tariff> onDemand, Quote<Tariff> spot) {
+    private static Quote<Tariff> applied(@Nullable PurchaseOption bought, Quote<Tariff> onDemand, Quote<Tariff> spot) {
         if (bought == null) {
             return Quote.unknown("how its instance was bought is not known");
         }

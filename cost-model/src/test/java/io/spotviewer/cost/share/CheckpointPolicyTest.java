@@ -31,7 +31,7 @@ class CheckpointPolicyTest {
 
     @Test
     void aReclaimedAttemptLosesOnlyWhatRanSinceItsLastCheckpoint() {
-        // 3000 s hold three periods of 930 s and 210 s that are lost; three checkpoints and one restore are paid.
+        // 3000 s hold three ranges of 930 s and 210 s that are lost; three checkpoints and one restore are paid.
         assertThat(EVERY_15_MINUTES.savedSeconds(3_000, true, true)).isEqualTo(3_000 - 210 - 3 * 30 - 60);
     }
 

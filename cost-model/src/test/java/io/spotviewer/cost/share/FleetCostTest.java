@@ -46,8 +46,8 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.000000");
-        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("2.000000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("1.000000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("2.000000");
         assertThat(usd(cost.instances().get(0).total())).isEqualTo("3.000000");
     }
 
@@ -63,8 +63,8 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.500000");
-        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.500000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("1.500000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.500000");
     }
 
     @Test
@@ -76,8 +76,8 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.000000");
-        assertThat(usd(attempt(cost, 0, 1).actual())).isEqualTo("3.000000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("1.000000");
+        assertThat(usd(attempt(cost, 0, 1).cost())).isEqualTo("3.000000");
     }
 
     @Test
@@ -88,7 +88,7 @@ class FleetCostTest {
         AttemptCost cost = attempt(fleet.cost(prices), 0, 0);
 
         assertThat(usd(cost.onDemand())).isEqualTo("no price of x9.mystery");
-        assertThat(usd(cost.actual())).isEqualTo("no Spot price of x9.mystery in us-east-1a");
+        assertThat(usd(cost.cost())).isEqualTo("no Spot price of x9.mystery in us-east-1a");
     }
 
     @Test
@@ -103,7 +103,7 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.000000");
         assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("0.000000");
         assertThat(attempt(cost, 1, 0).onDemand().get()).isPositive();
         assertThat(cost.instances().get(0).free()).isTrue();
@@ -115,7 +115,7 @@ class FleetCostTest {
         fleet.instance("i-1", SPOT, 0, life).reclaimed("i-1");
         fleet.job("a").hostGone("i-1", 0, life).succeeded();
 
-        assertThat(usd(attempt(fleet.cost(prices), 0, 0).actual())).isEqualTo(cost);
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).cost())).isEqualTo(cost);
     }
 
     @Test
@@ -131,8 +131,8 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.000000");
-        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.200000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.200000");
     }
 
     @Test
@@ -160,9 +160,9 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("1.400000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("1.400000");
         assertThat(usd(attempt(cost, 0, 0).onDemand())).isEqualTo("2.000000");
-        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("2.000000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("2.000000");
         assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("1.400000");
     }
 
@@ -184,8 +184,8 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.500000");
-        assertThat(attempt(cost, 1, 0).actual().isKnown()).isFalse();
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.500000");
+        assertThat(attempt(cost, 1, 0).cost().isKnown()).isFalse();
         assertThat(usd(cost.instances().get(0).total())).contains("its end is not known");
     }
 
@@ -201,7 +201,7 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.750000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.750000");
         assertThat(usd(cost.instances().get(0).attempts())).isEqualTo("1.000000");
     }
 
@@ -212,7 +212,7 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.200000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.200000");
         assertThat(usd(cost.instances().get(0).idle())).isEqualTo("its launch is not known");
     }
 
@@ -225,9 +225,9 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).contains("what each one there reserved is not known");
-        assertThat(usd(attempt(cost, 1, 0).actual())).contains("what each one there reserved is not known");
-        assertThat(usd(attempt(cost, 2, 0).actual())).isEqualTo("1.000000");
+        assertThat(usd(attempt(cost, 0, 0).cost())).contains("what each one there reserved is not known");
+        assertThat(usd(attempt(cost, 1, 0).cost())).contains("what each one there reserved is not known");
+        assertThat(usd(attempt(cost, 2, 0).cost())).isEqualTo("1.000000");
     }
 
     @Test
@@ -250,7 +250,7 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.000000");
         assertThat(usd(attempt(cost, 1, 0).onDemand())).contains("what each one there reserved is not known");
     }
 
@@ -262,10 +262,10 @@ class FleetCostTest {
 
         FleetCost cost = fleet.cost(prices);
 
-        assertThat(usd(attempt(cost, 0, 0).actual())).isEqualTo("0.112000");
-        assertThat(usd(attempt(cost, 1, 0).actual())).isEqualTo("0.001867");
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.112000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.001867");
         assertThat(usd(attempt(cost, 0, 0).spot())).isEqualTo("Fargate Spot has no price history");
-        assertThat(usd(attempt(cost, 2, 0).actual())).isEqualTo("Fargate Spot has no price history");
+        assertThat(usd(attempt(cost, 2, 0).cost())).isEqualTo("Fargate Spot has no price history");
         assertThat(usd(attempt(cost, 2, 0).onDemand())).isEqualTo("0.001867");
     }
 
@@ -273,14 +273,14 @@ class FleetCostTest {
     void anAttemptThatNeverStartedUsedNothing() {
         fleet.job("a").neverStarted(100).in(JobStatus.FAILED, "a");
 
-        assertThat(usd(attempt(fleet.cost(prices), 0, 0).actual())).isEqualTo("0.000000");
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).cost())).isEqualTo("0.000000");
     }
 
     @Test
     void anAttemptOfUnknownInstanceSaysSo() {
         fleet.job("a").ran(null, 0, 100).succeeded();
 
-        assertThat(usd(attempt(fleet.cost(prices), 0, 0).actual())).isEqualTo("its instance is not known");
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).cost())).isEqualTo("its instance is not known");
     }
 
     @Test

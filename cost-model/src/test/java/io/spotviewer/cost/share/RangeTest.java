@@ -14,8 +14,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** What of a fleet's costs falls into a period. That the parts add up, {@code ConservationTest} holds for whatever fleet. */
-class PeriodTest {
+/** What of a fleet's costs falls into a range. That the parts add up, {@code ConservationTest} holds for whatever fleet. */
+class RangeTest {
 
     private static final long HOUR = 3_600;
     private static final long DAY = 24 * HOUR;
@@ -33,8 +33,8 @@ class PeriodTest {
         return usd(cost.instances().get(0).total().get());
     }
 
-    private static String actual(FleetCost cost, int attempt) {
-        return usd(cost.jobs().get(0).attempts().get(attempt).actual().get());
+    private static String cost(FleetCost cost, int attempt) {
+        return usd(cost.jobs().get(0).attempts().get(attempt).cost().get());
     }
 
     private static String usd(BigDecimal usd) {
@@ -51,8 +51,8 @@ class PeriodTest {
 
         FleetCost cost = cost(HOUR + HOUR / 2, 10 * HOUR);
 
-        assertThat(actual(cost, 0)).isEqualTo("0.500000");
-        assertThat(actual(cost, 1)).isEqualTo("1.000000");
+        assertThat(cost(cost, 0)).isEqualTo("0.500000");
+        assertThat(cost(cost, 1)).isEqualTo("1.000000");
         assertThat(usd(cost.instances().get(0).idle().get())).isEqualTo("1.000000");
         assertThat(total(cost)).isEqualTo("2.500000");
         assertThat(cost.instances().get(0).busySeconds()).isEqualTo(HOUR + HOUR / 2);
@@ -71,8 +71,8 @@ class PeriodTest {
     void theFirstMinuteOnFargateToo() {
         fleet.job("a").onFargate("FARGATE", 0, 5, 30).succeeded();
 
-        assertThat(actual(cost(0, 30), 0)).isEqualTo("0.000933");
-        assertThat(actual(cost(30, 600), 0)).isEqualTo("0.000933");
+        assertThat(cost(cost(0, 30), 0)).isEqualTo("0.000933");
+        assertThat(cost(cost(30, 600), 0)).isEqualTo("0.000933");
     }
 
     @Test
@@ -85,8 +85,8 @@ class PeriodTest {
 
         FleetCost half = cost(0, HOUR / 2);
 
-        assertThat(actual(half, 0)).isEqualTo("0.000000");
-        assertThat(actual(half, 1)).isEqualTo("0.200000");
+        assertThat(cost(half, 0)).isEqualTo("0.000000");
+        assertThat(cost(half, 1)).isEqualTo("0.200000");
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class Bookkeeper {
                         .filter(AttemptRow::reclaimed)
                         .mapToLong(AttemptRow::seconds)
                         .sum(),
-                Totals.sum(finished, AttemptRow::costActual));
+                Totals.sum(finished, AttemptRow::cost));
     }
 
     private static InstanceRow instance(Map.Entry<Instance, Meter> entry) {

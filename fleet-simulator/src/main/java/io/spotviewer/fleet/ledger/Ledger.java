@@ -46,7 +46,7 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
             int finishedAttempts,
             long runSeconds,
             long lostSeconds,
-            BigDecimal costActual) {}
+            BigDecimal cost) {}
 
     /**
      * An attempt.
@@ -109,9 +109,9 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
             return outcome == null ? null : outcome.cost.atSpot;
         }
 
-        /** Returns its cost as it was bought; null while it runs. */
-        public @Nullable BigDecimal costActual() {
-            return outcome == null ? null : outcome.cost.actual;
+        /** Returns its cost; null while it runs. */
+        public @Nullable BigDecimal cost() {
+            return outcome == null ? null : outcome.cost.charged;
         }
     }
 
@@ -122,9 +122,9 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
      * The cost of an attempt.
      *
      * @param atSpot null on Fargate
-     * @param actual one of the two, by its purchase option
+     * @param charged one of the two, by its purchase option
      */
-    public record Cost(BigDecimal atOnDemand, @Nullable BigDecimal atSpot, BigDecimal actual) {}
+    public record Cost(BigDecimal atOnDemand, @Nullable BigDecimal atSpot, BigDecimal charged) {}
 
     /**
      * An instance of Batch's.
@@ -154,7 +154,7 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
             return ended != null && ended.free;
         }
 
-        /** Returns the cost that the attempts on it bear, as bought; null while it runs. */
+        /** Returns the cost that the attempts on it bear; null while it runs. */
         public @Nullable BigDecimal attemptsCost() {
             return ended == null ? null : ended.attemptsCost;
         }

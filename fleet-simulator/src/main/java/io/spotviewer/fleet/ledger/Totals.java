@@ -78,26 +78,26 @@ public final class Totals {
     }
 
     /** Returns the cost of all finished attempts as they were bought, Fargate included. */
-    public BigDecimal actualCost() {
-        return sum(finished, AttemptRow::costActual);
+    public BigDecimal cost() {
+        return sum(finished, AttemptRow::cost);
     }
 
-    /** Returns the part of the actual cost that is the attempts' on Spot. */
-    public BigDecimal spotActual() {
-        return sum(onSpot, AttemptRow::costActual);
+    /** Returns the cost of the attempts on Spot. */
+    public BigDecimal costOnSpot() {
+        return sum(onSpot, AttemptRow::cost);
     }
 
-    /** Returns the part of the actual cost that is the reclaimed attempts'. */
-    public BigDecimal wastedCost() {
-        return sum(reclaimed, AttemptRow::costActual);
+    /** Returns the cost of the reclaimed attempts. */
+    public BigDecimal reclaimedCost() {
+        return sum(reclaimed, AttemptRow::cost);
     }
 
-    /** Returns the cost, as bought, of the time without an attempt on instances that have ended. */
+    /** Returns the cost of the time without an attempt on instances that have ended. */
     public BigDecimal idleCost() {
         return sum(ledger.instances(), InstanceRow::idleCost);
     }
 
-    /** Returns the cost of the instances that have ended, as bought. */
+    /** Returns the cost of the instances that have ended. */
     public BigDecimal instanceCost() {
         return sum(ledger.instances(), InstanceRow::cost);
     }

@@ -33,19 +33,19 @@ public final class CostChart {
     }
 
     /** Returns a chart of On-Demand cost and cost. */
-    public static ChartView actual(String id, String title, List<Group> groups, Tally total) {
-        return new CostChart("As bought", Costs::actual).view(id, title, groups, total, true);
+    public static ChartView cost(String id, String title, List<Group> groups, Tally total) {
+        return new CostChart("Cost", Costs::cost).view(id, title, groups, total, true);
     }
 
     /** Returns a chart of On-Demand cost and Spot cost. */
     public static ChartView atSpot(String id, String title, List<Group> groups, Tally total) {
-        return new CostChart("At Spot prices", Costs::spot).view(id, title, groups, total, false);
+        return new CostChart("Spot cost", Costs::spot).view(id, title, groups, total, false);
     }
 
     private ChartView view(String id, String title, List<Group> groups, Tally total, boolean withLost) {
         AddedUp.Rounded onDemand = rounded(groups, total, Costs::onDemand);
         AddedUp.Rounded other = rounded(groups, total, cost);
-        AddedUp.Rounded lost = rounded(groups, total, Costs::wasted);
+        AddedUp.Rounded lost = rounded(groups, total, Costs::reclaimed);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             pairs.add(new Pair(
@@ -53,16 +53,16 @@ public final class CostChart {
                     ShownAmount.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
                     ShownAmount.of(other.usd().get(i), money(groups.get(i), cost)),
                     withLost
-                            ? ShownAmount.of(lost.usd().get(i), money(groups.get(i), Costs::wasted))
+                            ? ShownAmount.of(lost.usd().get(i), money(groups.get(i), Costs::reclaimed))
                             : ShownAmount.NOTHING));
         }
         int decimals = Math.max(onDemand.decimals(), other.decimals());
         List<Pair> shown = highest(pairs);
         Drawing drawing = new Drawing(id);
-        drawing.key(Tone.ON_DEMAND, "On-Demand price");
+        drawing.key(Tone.ON_DEMAND, "On-Demand cost");
         drawing.key(Tone.USEFUL, withLost ? costName + ", useful" : costName);
         if (withLost) {
-            drawing.key(Tone.LOST, "Lost to reclaims");
+            drawing.key(Tone.LOST, "Reclaimed");
         }
         double height = BarChart.draw(
                 drawing, shown.stream().map(pair -> group(pair, decimals)).toList());
@@ -120,15 +120,14 @@ public final class CostChart {
                                 Tone.LOST,
                                 true,
                                 pair.lost().usd().doubleValue(),
-                                pair.name() + ", lost to reclaims: "
-                                        + pair.lost().dollars(decimals))),
+                                pair.name() + ", reclaimed: " + pair.lost().dollars(decimals))),
                 pair.cost().text(decimals));
         return new BarChart.Group(pair.name(), List.of(price, paid));
     }
 
     private String description(List<Pair> pairs, int decimals) {
         StringBuilder text =
-                new StringBuilder("On-Demand price, then ").append(costName).append('.');
+                new StringBuilder("On-Demand cost, then ").append(costName).append('.');
         for (Pair pair : pairs) {
             text.append(' ')
                     .append(pair.name())
@@ -136,7 +135,7 @@ public final class CostChart {
                     .append(pair.onDemand().text(decimals));
             text.append(", ").append(pair.cost().text(decimals));
             if (pair.lost().usd().signum() > 0) {
-                text.append(" of which ").append(pair.lost().dollars(decimals)).append(" lost to reclaims");
+                text.append(" including ").append(pair.lost().dollars(decimals)).append(" reclaimed");
             }
             text.append('.');
         }

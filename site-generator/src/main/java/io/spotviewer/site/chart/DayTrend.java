@@ -29,14 +29,14 @@ public final class DayTrend {
         List<DayRow> days = allDays.subList(Math.max(0, allDays.size() - MOST_DAYS), allDays.size());
         BigDecimal greatest = days.stream()
                 .flatMap(day -> Stream.of(
-                        day.tally().costs().onDemand(), day.tally().costs().actual()))
+                        day.tally().costs().onDemand(), day.tally().costs().cost()))
                 .map(Amounts::known)
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO);
         Drawing drawing = new Drawing("chart-days");
-        drawing.key(Tone.ON_DEMAND, "On-Demand price");
-        drawing.key(Tone.USEFUL, "As bought, useful");
-        drawing.key(Tone.LOST, "Lost to reclaims");
+        drawing.key(Tone.ON_DEMAND, "On-Demand cost");
+        drawing.key(Tone.USEFUL, "Cost, useful");
+        drawing.key(Tone.LOST, "Reclaimed");
         Axis axis = Axis.upTo(greatest.doubleValue());
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, tick -> "$" + Axis.plain(tick));
         for (int i = 0; i < days.size(); i++) {
@@ -50,34 +50,34 @@ public final class DayTrend {
 
     private static void columns(Drawing drawing, DayRow day, double x, double slot, Axis axis) {
         Money onDemand = day.tally().costs().onDemand();
-        Money actual = day.tally().costs().actual();
-        Money lost = day.tally().costs().wasted();
+        Money cost = day.tally().costs().cost();
+        Money lost = day.tally().costs().reclaimed();
         double width = slot * 0.4;
-        double priceHeight = PLOT_HEIGHT * axis.share(Amounts.known(onDemand).doubleValue());
-        double actualHeight = PLOT_HEIGHT * axis.share(Amounts.known(actual).doubleValue());
+        double onDemandHeight = PLOT_HEIGHT * axis.share(Amounts.known(onDemand).doubleValue());
+        double costHeight = PLOT_HEIGHT * axis.share(Amounts.known(cost).doubleValue());
         double lostHeight = Math.min(
-                actualHeight, PLOT_HEIGHT * axis.share(Amounts.known(lost).doubleValue()));
+                costHeight, PLOT_HEIGHT * axis.share(Amounts.known(lost).doubleValue()));
         drawing.bar(
                 Tone.ON_DEMAND,
                 x + slot * 0.08,
-                PLOT_BOTTOM - priceHeight,
+                PLOT_BOTTOM - onDemandHeight,
                 width,
-                priceHeight,
+                onDemandHeight,
                 day.day() + ", On-Demand: " + Amounts.text(onDemand));
         drawing.bar(
                 Tone.USEFUL,
                 x + slot * 0.5,
-                PLOT_BOTTOM - actualHeight + lostHeight,
+                PLOT_BOTTOM - costHeight + lostHeight,
                 width,
-                actualHeight - lostHeight,
-                day.day() + ", as bought: " + Amounts.text(actual));
+                costHeight - lostHeight,
+                day.day() + ", cost: " + Amounts.text(cost));
         drawing.hatched(
                 Tone.LOST,
                 x + slot * 0.5,
-                PLOT_BOTTOM - actualHeight,
+                PLOT_BOTTOM - costHeight,
                 width,
                 lostHeight,
-                day.day() + ", lost to reclaims: " + Amounts.text(lost));
+                day.day() + ", reclaimed: " + Amounts.text(lost));
     }
 
     private static void dates(Drawing drawing, List<DayRow> days) {
@@ -108,21 +108,21 @@ public final class DayTrend {
                         .means(Term.RUN_TIME),
                 Column.<DayRow>money(
                                 "ondemand",
-                                "On-Demand",
+                                "On-Demand cost",
                                 row -> row.tally().costs().onDemand())
                         .means(Term.ON_DEMAND_COST),
-                Column.<DayRow>money(
-                                "actual",
-                                "As bought",
-                                row -> row.tally().costs().actual())
-                        .means(Term.ACTUAL_COST),
+                Column.<DayRow>money("cost", "Cost", row -> row.tally().costs().cost())
+                        .means(Term.COST),
                 Column.<DayRow>count("reclaims", "Reclaims", row -> row.tally().reclaims())
                         .means(Term.RECLAIMS),
                 Column.<DayRow>duration(
-                                "losttime", "Time lost", row -> row.tally().lostSeconds())
+                                "losttime", "Lost time", row -> row.tally().lostSeconds())
                         .means(Term.LOST_TIME),
-                Column.<DayRow>money("lost", "Lost", row -> row.tally().costs().wasted())
-                        .means(Term.LOST_MONEY));
+                Column.<DayRow>money(
+                                "reclaimed",
+                                "Reclaimed",
+                                row -> row.tally().costs().reclaimed())
+                        .means(Term.RECLAIMED_COST));
         return Table.of("days-table", "By day", columns).greatestFirst(day).view(days);
     }
 }

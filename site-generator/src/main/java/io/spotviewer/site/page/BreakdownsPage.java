@@ -24,7 +24,7 @@ final class BreakdownsPage {
                 .map(dimension -> section(report, dimension))
                 .toList();
         Sentence headline = new Sentence()
-                .stress(Amounts.text(all.costs().actual()))
+                .stress(Amounts.text(all.costs().cost()))
                 .say(" and ")
                 .stress(Format.duration(all.runSeconds()))
                 .say(" of run time, in parts.");
@@ -35,9 +35,9 @@ final class BreakdownsPage {
         String id = dimension.anchor();
         Section section = Section.of("by-" + id, dimension.title())
                 .with(
-                        CostChart.actual(
+                        CostChart.cost(
                                 "chart-" + id,
-                                "On-Demand price and cost as bought",
+                                "On-Demand cost and cost",
                                 report.breakdowns().by(dimension),
                                 report.totals().all()),
                         TallyTable.of(report, dimension).full(id));

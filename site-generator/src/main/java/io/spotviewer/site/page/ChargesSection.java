@@ -1,6 +1,6 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
@@ -16,10 +16,10 @@ final class ChargesSection {
 
     private ChargesSection() {}
 
-    static Section of(ActualCharges charges) {
-        List<Column<ActualCharges>> columns = List.of(
-                Column.count("instances", "Instances", ActualCharges::instances),
-                Column.<ActualCharges>number(
+    static Section of(SpotFeedCharges charges) {
+        List<Column<SpotFeedCharges>> columns = List.of(
+                Column.count("instances", "Instances", SpotFeedCharges::instances),
+                Column.<SpotFeedCharges>number(
                                 "estimated",
                                 "Estimated",
                                 "$",
@@ -52,12 +52,12 @@ final class ChargesSection {
     /**
      * Returns an amount as it is shown. Both amounts have as many decimals as each other, so that their difference is the difference shown.
      */
-    private static BigDecimal shownOf(ActualCharges charges, BigDecimal usd) {
+    private static BigDecimal shownOf(SpotFeedCharges charges, BigDecimal usd) {
         boolean dollars = charges.estimated().max(charges.charged()).compareTo(BigDecimal.ONE) >= 0;
         return usd.setScale(dollars ? 2 : 4, RoundingMode.HALF_UP);
     }
 
-    private static Cell percent(ActualCharges charges) {
+    private static Cell percent(SpotFeedCharges charges) {
         return charges.driftPercent() == null
                 ? Cell.missing("The estimate is 0.")
                 : Cell.of(

@@ -42,10 +42,10 @@ final class CheckpointRuns {
             json.writeEndArray();
             json.writeArrayFieldStart("usd");
             for (Run run : runs) {
-                if (run.attempt().actual().usd() == null) {
+                if (run.attempt().cost().usd() == null) {
                     json.writeNull();
                 } else {
-                    json.writeNumber(run.attempt().actual().usd().toPlainString());
+                    json.writeNumber(run.attempt().cost().usd().toPlainString());
                 }
             }
             json.writeEndArray();

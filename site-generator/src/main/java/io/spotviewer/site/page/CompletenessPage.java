@@ -114,7 +114,7 @@ final class CompletenessPage {
                         "type", "Instance type", gap -> Cell.name(gap.attempt().instanceType(), JobTable.UNKNOWN)),
                 Column.text("zone", "Zone", gap -> Cell.name(gap.attempt().zone(), JobTable.UNKNOWN)),
                 Column.time("started", "Started", gap -> JobTable.started(gap.attempt())),
-                Column.amount("actual", "As bought", gap -> gap.attempt().actual()));
+                Column.amount("cost", "Cost", gap -> gap.attempt().cost()));
         return section.saying(count + what + shown)
                 .leadingTo(mark.address(), "These jobs in the explorer")
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)

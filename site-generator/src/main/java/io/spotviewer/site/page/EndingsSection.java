@@ -47,8 +47,7 @@ final class EndingsSection {
                 attempts,
                 Column.<EndingRow>duration("run", "Run time", EndingRow::runSeconds)
                         .means(Term.RUN_TIME),
-                Column.<EndingRow>money("actual", "As bought", EndingRow::actual)
-                        .means(Term.ACTUAL_COST));
+                Column.<EndingRow>money("cost", "Cost", EndingRow::cost).means(Term.COST));
         return Section.of("endings", "How attempts ended")
                 .with(
                         drawing.view(height, "Attempts by ending", description.toString()),
@@ -85,10 +84,10 @@ final class EndingsSection {
                         "Share",
                         "",
                         row -> Cell.of(Format.percent(row.jobs(), jobs), String.valueOf(row.jobs()))),
-                Column.<AttemptsBucket>money("actual", "As bought", AttemptsBucket::actual)
-                        .means(Term.ACTUAL_COST),
-                Column.<AttemptsBucket>money("lost", "Lost", AttemptsBucket::wasted)
-                        .means(Term.LOST_MONEY));
+                Column.<AttemptsBucket>money("cost", "Cost", AttemptsBucket::cost)
+                        .means(Term.COST),
+                Column.<AttemptsBucket>money("reclaimed", "Reclaimed", AttemptsBucket::reclaimed)
+                        .means(Term.RECLAIMED_COST));
         return Section.of("attempts", "Attempts per job")
                 .with(
                         drawing.view(height, "Jobs by attempts", description.toString()),

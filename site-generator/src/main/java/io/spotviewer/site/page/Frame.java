@@ -49,11 +49,11 @@ final class Frame {
         return view(
                 path,
                 TimeView.ofNullable(report.dataThrough()),
-                report.period() == null
+                report.coveredRange() == null
                         ? List.of()
-                        : List.of(new PeriodView(
-                                TimeView.of(report.period().from()),
-                                TimeView.of(report.period().until()))),
+                        : List.of(new RangeView(
+                                TimeView.of(report.coveredRange().from()),
+                                TimeView.of(report.coveredRange().until()))),
                 report.warnings().stream().map(Text::shown).toList(),
                 footer(path, downloads, pricesAsOf()));
     }
@@ -67,11 +67,7 @@ final class Frame {
     }
 
     private FrameView view(
-            String path,
-            List<TimeView> dataThrough,
-            List<PeriodView> periods,
-            List<String> warnings,
-            FooterView footer) {
+            String path, List<TimeView> dataThrough, List<RangeView> ranges, List<String> warnings, FooterView footer) {
         String root = root(path);
         List<String> scripts = Stream.concat(
                         COMMON_SCRIPTS.stream(), OWN_SCRIPTS.getOrDefault(path, List.of()).stream())
@@ -94,7 +90,7 @@ final class Frame {
                 scripts,
                 pages,
                 dataThrough,
-                periods,
+                ranges,
                 oldAfter(report.origin()),
                 warnings,
                 List.of(footer));
@@ -152,7 +148,7 @@ final class Frame {
             List<String> scripts,
             List<NavView> pages,
             List<TimeView> dataThrough,
-            List<PeriodView> periods,
+            List<RangeView> ranges,
             String oldAfter,
             List<String> warnings,
             List<FooterView> footers) {}
@@ -164,7 +160,7 @@ final class Frame {
      */
     record NavView(String page, String pageTitle, String current) {}
 
-    record PeriodView(TimeView from, TimeView until) {}
+    record RangeView(TimeView from, TimeView until) {}
 
     /**
      * The foot of every page.

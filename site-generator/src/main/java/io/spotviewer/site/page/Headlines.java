@@ -66,9 +66,9 @@ final class Headlines {
                 .say(spot.attempts() == 1 ? " Spot attempt was reclaimed" : " Spot attempts were reclaimed");
         if (spot.reclaims() > 0) {
             sentence.say(": ").stress(Format.duration(spot.lostSeconds())).say(" of run time");
-            BigDecimal wasted = spot.costs().wasted().usd();
-            if (wasted != null) {
-                sentence.say(" and ").stress(Format.total(wasted));
+            BigDecimal reclaimed = spot.costs().reclaimed().usd();
+            if (reclaimed != null) {
+                sentence.say(" and ").stress(Format.total(reclaimed));
             }
             sentence.say(" lost");
             checkpoints(sentence, report.checkpoints());
@@ -82,12 +82,12 @@ final class Headlines {
             return sentence.say(
                     all.jobs() == 1 ? "The one job has not started yet." : "None of the jobs has started yet.");
         }
-        BigDecimal actual = all.costs().actual().usd();
+        BigDecimal cost = all.costs().cost().usd();
         BigDecimal atSpot = all.costs().spot().usd();
-        if (actual == null) {
+        if (cost == null) {
             return sentence.say("Nothing ran on Spot, and none of the attempts could be priced.");
         }
-        sentence.say("Nothing ran on Spot: the attempts cost ").stress(Format.total(actual));
+        sentence.say("Nothing ran on Spot: the attempts cost ").stress(Format.total(cost));
         if (atSpot != null) {
             sentence.say("; at Spot prices the same time would have cost ").stress(Format.total(atSpot));
         }
@@ -114,8 +114,8 @@ final class Headlines {
             sentence.say("no attempt was reclaimed");
             return;
         }
-        BigDecimal wasted = spot.costs().wasted().usd();
-        String cost = wasted == null ? "an unknown amount" : Format.total(wasted);
+        BigDecimal reclaimed = spot.costs().reclaimed().usd();
+        String cost = reclaimed == null ? "an unknown amount" : Format.total(reclaimed);
         sentence.say(spot.reclaims() == 1 ? "one reclaim cost " : Format.count(spot.reclaims()) + " reclaims cost ")
                 .stress(cost)
                 .say(" and ")

@@ -66,10 +66,10 @@ final class JobCards {
         facts.add(fact("Ended, UTC", Cell.moment(job.endedAt(), "It has not ended, or its end was not reported.")));
         facts.add(fact("Reserved", reserved(job)));
         facts.add(fact("Run time", Cell.duration(job.runSeconds())));
-        facts.add(fact("Time lost", Cell.duration(job.lostSeconds())));
-        facts.add(fact("On-Demand, $", Column.cell(job.onDemand())));
-        facts.add(fact("As bought, $", Column.cell(job.actual())));
-        facts.add(fact("Lost to reclaims, $", Column.cell(job.wasted())));
+        facts.add(fact("Lost time", Cell.duration(job.lostSeconds())));
+        facts.add(fact("On-Demand cost, $", Column.cell(job.onDemand())));
+        facts.add(fact("Cost, $", Column.cell(job.cost())));
+        facts.add(fact("Reclaimed, $", Column.cell(job.reclaimed())));
         job.tags().forEach((key, value) -> facts.add(fact("Tag " + Text.shown(key), Cell.name(value, "Empty."))));
         return facts;
     }
@@ -117,8 +117,8 @@ final class JobCards {
                                 row -> waited(row.waits().pullSeconds())),
                         Column.<AttemptRow>number("run", "Run time", "h m", JobCards::run),
                         Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
-                        Column.<AttemptRow>amount("ondemand", "On-Demand", AttemptRow::onDemand),
-                        Column.<AttemptRow>amount("actual", "As bought", AttemptRow::actual)));
+                        Column.<AttemptRow>amount("ondemand", "On-Demand cost", AttemptRow::onDemand),
+                        Column.<AttemptRow>amount("cost", "Cost", AttemptRow::cost)));
     }
 
     private static Cell ending(AttemptRow attempt) {

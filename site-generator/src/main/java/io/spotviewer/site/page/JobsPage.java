@@ -34,7 +34,7 @@ final class JobsPage {
                 .say(" took ")
                 .stress(Format.count(all.attempts()) + (all.attempts() == 1 ? " attempt" : " attempts"))
                 .say(" and cost ")
-                .stress(Amounts.text(all.costs().actual()))
+                .stress(Amounts.text(all.costs().cost()))
                 .say(".");
         return new ExplorerView(
                 frame,

@@ -31,7 +31,7 @@ final class OnDemandPage {
                                 .with(
                                         CostChart.atSpot(
                                                 "chart-definitions",
-                                                "On-Demand against Spot prices",
+                                                "On-Demand cost and Spot cost",
                                                 groups.by(Dimension.DEFINITION),
                                                 all),
                                         TallyTable.of(report, Dimension.DEFINITION)
@@ -42,7 +42,7 @@ final class OnDemandPage {
                                 .with(
                                         CostChart.atSpot(
                                                 "chart-types",
-                                                "On-Demand against Spot prices",
+                                                "On-Demand cost and Spot cost",
                                                 groups.by(Dimension.INSTANCE_TYPE),
                                                 all),
                                         TallyTable.of(report, Dimension.INSTANCE_TYPE)

@@ -29,7 +29,7 @@ final class OverviewPage {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.untitled("cost")
                 .with(
-                        CostChart.actual(
+                        CostChart.cost(
                                 "chart-queues",
                                 "Cost by job queue",
                                 report.breakdowns().by(Dimension.QUEUE),
@@ -61,21 +61,21 @@ final class OverviewPage {
         Costs costs = spot.costs();
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.money(
-                Term.ACTUAL_COST,
-                "Cost as bought",
-                all.costs().actual(),
-                asBought(all.costs()),
-                "All On-Demand: " + Amounts.text(all.costs().onDemand())));
+                Term.COST,
+                "Cost",
+                all.costs().cost(),
+                byCapacity(all.costs()),
+                "On-Demand cost: " + Amounts.text(all.costs().onDemand())));
         figures.add(Figure.money(
                         Term.SPOT_SAVINGS,
-                        "Saved by Spot",
+                        "Spot savings",
                         costs.spotSavings(),
-                        Amounts.share(costs.spotSavings(), costs.spotAtOnDemand(), "the On-Demand price"))
+                        Amounts.share(costs.spotSavings(), costs.spotAtOnDemand(), "the On-Demand cost"))
                 .toned("good"));
         figures.add(Figure.money(
-                        Term.LOST_MONEY,
-                        "Lost to reclaims",
-                        costs.wasted(),
+                        Term.RECLAIMED_COST,
+                        "Reclaimed",
+                        costs.reclaimed(),
                         Format.duration(spot.lostSeconds()) + " in " + Format.count(spot.reclaims())
                                 + (spot.reclaims() == 1 ? " attempt" : " attempts"),
                         Format.count(spot.reclaimsConfirmed()) + " confirmed, " + Format.count(spot.reclaimsProbable())
@@ -96,9 +96,9 @@ final class OverviewPage {
         return figures;
     }
 
-    private static String asBought(Costs costs) {
-        return "Spot " + Amounts.text(costs.spotActual()) + ", On-Demand "
-                + Amounts.shown(costs.otherActual(), costs.actual(), costs.spotActual());
+    private static String byCapacity(Costs costs) {
+        return "Spot " + Amounts.text(costs.costOnSpot()) + ", On-Demand "
+                + Amounts.shown(costs.costOnOther(), costs.cost(), costs.costOnSpot());
     }
 
     private static Figure checkpoints(CheckpointWhatIf whatIf) {

@@ -71,7 +71,8 @@ public final class Pages {
         put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));
         put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS), cardPages));
         put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, frame.view(SitePaths.INSTANCES)));
-        Instant lastTime = report.period() == null ? null : report.period().until();
+        Instant lastTime =
+                report.coveredRange() == null ? null : report.coveredRange().until();
         files.put(SitePaths.JOBS_DATA, JobsPage.explorer(cardPages).json(report.jobs(), lastTime));
         files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), lastTime));
         files.put(SitePaths.CHECKPOINTS_DATA, CheckpointRuns.json(report.jobs()));

@@ -57,8 +57,8 @@ final class SpotPage {
                     .with(breakEven(report.breakEven())));
         }
         sections.add(WhatIfSection.of(report.checkpoints()));
-        if (report.actualCharges() != null) {
-            sections.add(ChargesSection.of(report.actualCharges()));
+        if (report.spotFeedCharges() != null) {
+            sections.add(ChargesSection.of(report.spotFeedCharges()));
         }
         sections.add(MetricsSection.of("/metrics-spot", Metrics.spot(report)));
         return PageView.of(
@@ -75,20 +75,20 @@ final class SpotPage {
                         "of " + Format.count(spot.jobs()) + (spot.jobs() == 1 ? " job" : " jobs"),
                         Format.count(spot.retries()) + " retries"),
                 Figure.duration(Term.RUN_TIME, "Run time on Spot", spot.runSeconds()),
-                Figure.money(Term.ACTUAL_COST, "Cost on Spot", costs.spotActual()),
+                Figure.money(Term.COST, "Cost on Spot", costs.costOnSpot()),
                 Figure.duration(
                                 Term.LOST_TIME,
-                                "Time lost",
+                                "Lost time",
                                 spot.lostSeconds(),
                                 Format.percent(spot.lostSeconds(), spot.runSeconds()) + " of run time on Spot")
                         .toned("lost"),
                 Figure.money(
-                                Term.LOST_MONEY,
-                                "Lost to reclaims",
-                                costs.wasted(),
-                                Amounts.share(costs.wasted(), costs.spotActual(), "the cost on Spot"))
+                                Term.RECLAIMED_COST,
+                                "Reclaimed",
+                                costs.reclaimed(),
+                                Amounts.share(costs.reclaimed(), costs.costOnSpot(), "the cost on Spot"))
                         .toned("lost"),
-                Figure.money(Term.NET_SAVINGS, "Saved, net of reclaims", costs.netSavings())
+                Figure.money(Term.NET_SAVINGS, "Net savings", costs.netSavings())
                         .toned("good"));
     }
 

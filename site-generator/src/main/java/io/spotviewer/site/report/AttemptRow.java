@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lostSeconds its run time if a Spot reclaim ended it, else 0
  * @param onDemand its On-Demand cost
  * @param spot its Spot cost
- * @param actual its cost: {@code split} and {@code unused} together
+ * @param cost its cost: {@code split} and {@code unused} together
  * @param split the part of the cost for its own reservation; null on Fargate and if unknown
  * @param unused the part of the cost for resources that nobody reserved; null likewise
  * @param taskArn its ECS task; null if unknown
@@ -49,7 +49,7 @@ public record AttemptRow(
         long lostSeconds,
         Amount onDemand,
         Amount spot,
-        Amount actual,
+        Amount cost,
         @Nullable BigDecimal split,
         @Nullable BigDecimal unused,
         @Nullable String taskArn,
@@ -106,7 +106,7 @@ public record AttemptRow(
         private long lostSeconds;
         private @Nullable Amount onDemand;
         private @Nullable Amount spot;
-        private @Nullable Amount actual;
+        private @Nullable Amount cost;
         private @Nullable BigDecimal split;
         private @Nullable BigDecimal unused;
         private @Nullable String taskArn;
@@ -194,8 +194,8 @@ public record AttemptRow(
             return this;
         }
 
-        public Builder actual(Amount value) {
-            actual = value;
+        public Builder cost(Amount value) {
+            cost = value;
             return this;
         }
 
@@ -238,7 +238,7 @@ public record AttemptRow(
                     lostSeconds,
                     Objects.requireNonNull(onDemand, "onDemand"),
                     Objects.requireNonNull(spot, "spot"),
-                    Objects.requireNonNull(actual, "actual"),
+                    Objects.requireNonNull(cost, "cost"),
                     split,
                     unused,
                     taskArn,

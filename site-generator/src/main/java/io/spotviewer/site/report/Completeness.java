@@ -46,7 +46,7 @@ public record Completeness(
     /**
      * A reason why attempts have no price.
      *
-     * @param reason in words; {@link AttemptRow#actual()} of each of these attempts has the same text
+     * @param reason in words; {@link AttemptRow#cost()} of each of these attempts has the same text
      * @param attempts the number of attempts
      * @param exampleJobs up to ten of their jobs
      */

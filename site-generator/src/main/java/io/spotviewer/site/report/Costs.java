@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onDemand On-Demand cost
  * @param spot Spot cost; Fargate has no history of Spot prices and is missing
- * @param actual cost
- * @param spotActual cost of the attempts on Spot
- * @param otherActual cost of the attempts on other capacity: this and {@code spotActual} add up to {@code actual}
+ * @param cost cost
+ * @param costOnSpot cost of the attempts on Spot
+ * @param costOnOther cost of the attempts on other capacity: this and {@code costOnSpot} add up to {@code cost}
  * @param spotAtOnDemand On-Demand cost of the attempts on Spot
  * @param spotAtOnDemandUnreclaimed the same without the reclaimed attempts, which On-Demand would not have had
- * @param wasted cost of the reclaimed attempts
+ * @param reclaimed cost of the reclaimed attempts
  * @param failed cost of the attempts that failed for another reason: application, memory, timeout, host, user
  * @param estimatedSavings {@code onDemand} less {@code spot} over the attempts priced both ways; may be negative
- * @param spotSavings {@code spotAtOnDemand} less {@code spotActual} over the Spot attempts priced both ways; may be negative
+ * @param spotSavings {@code spotAtOnDemand} less {@code costOnSpot} over the Spot attempts priced both ways; may be negative
  * @param netSavings the same without the On-Demand cost of the reclaimed attempts, over the Spot attempts with a known cost that were
  *     reclaimed or are priced both ways; may be negative
  */
 public record Costs(
         Money onDemand,
         Money spot,
-        Money actual,
-        Money spotActual,
-        Money otherActual,
+        Money cost,
+        Money costOnSpot,
+        Money costOnOther,
         Money spotAtOnDemand,
         Money spotAtOnDemandUnreclaimed,
-        Money wasted,
+        Money reclaimed,
         Money failed,
         Money estimatedSavings,
         Money spotSavings,
@@ -44,12 +44,12 @@ public record Costs(
     public static final class Builder {
         private @Nullable Money onDemand;
         private @Nullable Money spot;
-        private @Nullable Money actual;
-        private @Nullable Money spotActual;
-        private @Nullable Money otherActual;
+        private @Nullable Money cost;
+        private @Nullable Money costOnSpot;
+        private @Nullable Money costOnOther;
         private @Nullable Money spotAtOnDemand;
         private @Nullable Money spotAtOnDemandUnreclaimed;
-        private @Nullable Money wasted;
+        private @Nullable Money reclaimed;
         private @Nullable Money failed;
         private @Nullable Money estimatedSavings;
         private @Nullable Money spotSavings;
@@ -67,18 +67,18 @@ public record Costs(
             return this;
         }
 
-        public Builder actual(Money value) {
-            actual = value;
+        public Builder cost(Money value) {
+            cost = value;
             return this;
         }
 
-        public Builder spotActual(Money value) {
-            spotActual = value;
+        public Builder costOnSpot(Money value) {
+            costOnSpot = value;
             return this;
         }
 
-        public Builder otherActual(Money value) {
-            otherActual = value;
+        public Builder costOnOther(Money value) {
+            costOnOther = value;
             return this;
         }
 
@@ -92,8 +92,8 @@ public record Costs(
             return this;
         }
 
-        public Builder wasted(Money value) {
-            wasted = value;
+        public Builder reclaimed(Money value) {
+            reclaimed = value;
             return this;
         }
 
@@ -122,12 +122,12 @@ public record Costs(
             return new Costs(
                     Objects.requireNonNull(onDemand, "onDemand"),
                     Objects.requireNonNull(spot, "spot"),
-                    Objects.requireNonNull(actual, "actual"),
-                    Objects.requireNonNull(spotActual, "spotActual"),
-                    Objects.requireNonNull(otherActual, "otherActual"),
+                    Objects.requireNonNull(cost, "cost"),
+                    Objects.requireNonNull(costOnSpot, "costOnSpot"),
+                    Objects.requireNonNull(costOnOther, "costOnOther"),
                     Objects.requireNonNull(spotAtOnDemand, "spotAtOnDemand"),
                     Objects.requireNonNull(spotAtOnDemandUnreclaimed, "spotAtOnDemandUnreclaimed"),
-                    Objects.requireNonNull(wasted, "wasted"),
+                    Objects.requireNonNull(reclaimed, "reclaimed"),
                     Objects.requireNonNull(failed, "failed"),
                     Objects.requireNonNull(estimatedSavings, "estimatedSavings"),
                     Objects.requireNonNull(spotSavings, "spotSavings"),

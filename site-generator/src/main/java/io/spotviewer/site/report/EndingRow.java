@@ -10,6 +10,6 @@ import io.spotviewer.records.verdict.Verdict;
  * @param confidence the confidence of their verdicts
  * @param attempts the number of attempts
  * @param runSeconds their run time
- * @param actual their cost
+ * @param cost their cost
  */
-public record EndingRow(Ending ending, Verdict.Confidence confidence, long attempts, long runSeconds, Money actual) {}
+public record EndingRow(Ending ending, Verdict.Confidence confidence, long attempts, long runSeconds, Money cost) {}

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param lostSeconds run time of its reclaimed attempts
  * @param onDemand the On-Demand cost of its finished attempts
  * @param spot their Spot cost
- * @param actual their cost
- * @param wasted the cost of its reclaimed attempts
+ * @param cost their cost
+ * @param reclaimed the cost of its reclaimed attempts
  * @param attempts its attempts in order
  */
 public record JobRow(
@@ -58,8 +58,8 @@ public record JobRow(
         long lostSeconds,
         Money onDemand,
         Money spot,
-        Money actual,
-        Money wasted,
+        Money cost,
+        Money reclaimed,
         List<AttemptRow> attempts) {
 
     public JobRow {
@@ -94,8 +94,8 @@ public record JobRow(
         private long lostSeconds;
         private @Nullable Money onDemand;
         private @Nullable Money spot;
-        private @Nullable Money actual;
-        private @Nullable Money wasted;
+        private @Nullable Money cost;
+        private @Nullable Money reclaimed;
         private List<AttemptRow> attempts = List.of();
 
         private Builder() {}
@@ -200,13 +200,13 @@ public record JobRow(
             return this;
         }
 
-        public Builder actual(Money value) {
-            actual = value;
+        public Builder cost(Money value) {
+            cost = value;
             return this;
         }
 
-        public Builder wasted(Money value) {
-            wasted = value;
+        public Builder reclaimed(Money value) {
+            reclaimed = value;
             return this;
         }
 
@@ -238,8 +238,8 @@ public record JobRow(
                     lostSeconds,
                     Objects.requireNonNull(onDemand, "onDemand"),
                     Objects.requireNonNull(spot, "spot"),
-                    Objects.requireNonNull(actual, "actual"),
-                    Objects.requireNonNull(wasted, "wasted"),
+                    Objects.requireNonNull(cost, "cost"),
+                    Objects.requireNonNull(reclaimed, "reclaimed"),
                     attempts);
         }
     }

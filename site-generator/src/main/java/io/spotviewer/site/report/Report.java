@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionsVersion version of the definitions behind the figures, see {@code doc/methodology.md}
  * @param origin the build and the schedule that made it
  * @param dataThrough the time of the latest recorded event; null if there is none
- * @param period the range of time that the report covers; null if no record has a time
+ * @param coveredRange the range of time that the report covers; null if no record has a time
  * @param totals the whole fleet
  * @param completeness the gaps of the totals, with reasons
  * @param breakdowns the totals by queue, definition, type and so on
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances the EC2 instances that attempts ran on, by launch
  * @param jobs every job, by submission
  * @param prices every price that was used or missed
- * @param actualCharges the charges of the Spot data feed, beside the estimate; null without a Spot data feed
+ * @param spotFeedCharges the charges of the Spot data feed, beside the estimate; null without a Spot data feed
  * @param warnings facts that the reader must know before trusting a figure
  */
 public record Report(
@@ -39,7 +39,7 @@ public record Report(
         int definitionsVersion,
         Origin origin,
         @Nullable Instant dataThrough,
-        @Nullable Period period,
+        @Nullable TimeRange coveredRange,
         Totals totals,
         Completeness completeness,
         Breakdowns breakdowns,
@@ -55,7 +55,7 @@ public record Report(
         List<InstanceRow> instances,
         List<JobRow> jobs,
         List<PriceRow> prices,
-        @Nullable ActualCharges actualCharges,
+        @Nullable SpotFeedCharges spotFeedCharges,
         List<String> warnings) {
 
     /** The version of the form that this code writes. */
@@ -90,7 +90,7 @@ public record Report(
         builder.definitionsVersion = definitionsVersion;
         builder.origin = origin;
         builder.dataThrough = dataThrough;
-        builder.period = period;
+        builder.coveredRange = coveredRange;
         builder.totals = totals;
         builder.completeness = completeness;
         builder.breakdowns = breakdowns;
@@ -106,7 +106,7 @@ public record Report(
         builder.instances = instances;
         builder.jobs = jobs;
         builder.prices = prices;
-        builder.actualCharges = actualCharges;
+        builder.spotFeedCharges = spotFeedCharges;
         builder.warnings = warnings;
         return builder;
     }
@@ -117,7 +117,7 @@ public record Report(
         private int definitionsVersion;
         private @Nullable Origin origin;
         private @Nullable Instant dataThrough;
-        private @Nullable Period period;
+        private @Nullable TimeRange coveredRange;
         private @Nullable Totals totals;
         private @Nullable Completeness completeness;
         private @Nullable Breakdowns breakdowns;
@@ -133,7 +133,7 @@ public record Report(
         private List<InstanceRow> instances = List.of();
         private List<JobRow> jobs = List.of();
         private List<PriceRow> prices = List.of();
-        private @Nullable ActualCharges actualCharges;
+        private @Nullable SpotFeedCharges spotFeedCharges;
         private List<String> warnings = List.of();
 
         private Builder() {}
@@ -158,8 +158,8 @@ public record Report(
             return this;
         }
 
-        public Builder period(@Nullable Period value) {
-            period = value;
+        public Builder coveredRange(@Nullable TimeRange value) {
+            coveredRange = value;
             return this;
         }
 
@@ -238,8 +238,8 @@ public record Report(
             return this;
         }
 
-        public Builder actualCharges(@Nullable ActualCharges value) {
-            actualCharges = value;
+        public Builder spotFeedCharges(@Nullable SpotFeedCharges value) {
+            spotFeedCharges = value;
             return this;
         }
 
@@ -255,7 +255,7 @@ public record Report(
                     definitionsVersion,
                     Objects.requireNonNull(origin, "origin"),
                     dataThrough,
-                    period,
+                    coveredRange,
                     Objects.requireNonNull(totals, "totals"),
                     Objects.requireNonNull(completeness, "completeness"),
                     Objects.requireNonNull(breakdowns, "breakdowns"),
@@ -271,7 +271,7 @@ public record Report(
                     instances,
                     jobs,
                     prices,
-                    actualCharges,
+                    spotFeedCharges,
                     warnings);
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notInFeed ended Spot Instances that are not in the feed
  * @param unreadableLines lines of the feed that could not be read
  */
-public record ActualCharges(
+public record SpotFeedCharges(
         long instances,
         BigDecimal estimated,
         BigDecimal charged,

@@ -8,11 +8,11 @@ import java.time.Instant;
  * @param from its first moment
  * @param until the first moment after it
  */
-public record Period(Instant from, Instant until) {
+public record TimeRange(Instant from, Instant until) {
 
-    public Period {
+    public TimeRange {
         if (until.isBefore(from)) {
-            throw new IllegalArgumentException("Expected a period to end after its start " + from + ", got " + until);
+            throw new IllegalArgumentException("Expected a range to end after its start " + from + ", got " + until);
         }
     }
 }

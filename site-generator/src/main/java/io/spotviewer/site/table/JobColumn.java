@@ -35,17 +35,17 @@ enum JobColumn {
     ON_DEMAND(
             "ListCost",
             job -> job.onDemand().usd(),
-            Column.<JobRow>money("ondemand", "On-Demand", JobRow::onDemand).means(Term.ON_DEMAND_COST)),
-    ACTUAL(
+            Column.<JobRow>money("ondemand", "On-Demand cost", JobRow::onDemand).means(Term.ON_DEMAND_COST)),
+    COST(
             "EffectiveCost",
-            job -> job.actual().usd(),
-            Column.<JobRow>money("actual", "As bought", JobRow::actual).means(Term.ACTUAL_COST)),
+            job -> job.cost().usd(),
+            Column.<JobRow>money("cost", "Cost", JobRow::cost).means(Term.COST)),
     SPOT("x_SpotCost", job -> job.spot().usd()),
-    WASTED(
-            "x_WastedCost",
-            job -> job.wasted().usd(),
-            Column.<JobRow>money("lost", "Lost", JobRow::wasted).means(Term.LOST_MONEY)),
-    UNPRICED("x_UnpricedAttempts", job -> job.actual().unpriced()),
+    RECLAIMED(
+            "x_ReclaimedCost",
+            job -> job.reclaimed().usd(),
+            Column.<JobRow>money("reclaimed", "Reclaimed", JobRow::reclaimed).means(Term.RECLAIMED_COST)),
+    UNPRICED("x_UnpricedAttempts", job -> job.cost().unpriced()),
     UNPRICED_REASON("x_UnpricedReason", JobColumn::unpricedReason),
     STATUS(
             "x_Status",
@@ -73,7 +73,7 @@ enum JobColumn {
     LOST_TIME(
             "x_LostSeconds",
             JobRow::lostSeconds,
-            Column.<JobRow>duration("losttime", "Time lost", JobRow::lostSeconds)
+            Column.<JobRow>duration("losttime", "Lost time", JobRow::lostSeconds)
                     .means(Term.LOST_TIME)),
     VCPUS("x_Vcpus", JobRow::vcpus),
     MEMORY("x_MemoryMib", JobRow::memoryMib),
@@ -99,8 +99,8 @@ enum JobColumn {
             RUN_TIME,
             LOST_TIME,
             ON_DEMAND,
-            ACTUAL,
-            WASTED);
+            COST,
+            RECLAIMED);
 
     private final String inFile;
     private final Function<JobRow, @Nullable Object> value;
@@ -174,7 +174,7 @@ enum JobColumn {
     private static @Nullable String unpricedReason(JobRow job) {
         return job.attempts().stream()
                 .filter(attempt -> attempt.state() == AttemptRow.State.UNPRICED)
-                .map(attempt -> attempt.actual().reason())
+                .map(attempt -> attempt.cost().reason())
                 .filter(Objects::nonNull)
                 .distinct()
                 .reduce((a, b) -> a + "; " + b)

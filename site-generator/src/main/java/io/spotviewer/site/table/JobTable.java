@@ -17,7 +17,7 @@ public final class JobTable {
     /** Returns the table of jobs, the highest cost first, each linked to its card. */
     public static Table<JobRow> of(int cardPages) {
         return Table.of("jobs", "Jobs", JobColumn.onPage())
-                .greatestFirst(JobColumn.ACTUAL.column())
+                .greatestFirst(JobColumn.COST.column())
                 .identifiedBy(job -> SitePaths.jobAnchor(job.id()))
                 .linkedTo(job -> SitePaths.card(job.id(), cardPages));
     }

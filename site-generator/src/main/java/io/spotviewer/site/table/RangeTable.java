@@ -16,18 +16,20 @@ public final class RangeTable {
             Column.<RangeRow>duration("run", "Run time", row -> row.tally().runSeconds())
                     .means(Term.RUN_TIME),
             Column.<RangeRow>money(
-                            "ondemand", "On-Demand", row -> row.tally().costs().onDemand())
+                            "ondemand",
+                            "On-Demand cost",
+                            row -> row.tally().costs().onDemand())
                     .means(Term.ON_DEMAND_COST),
-            Column.<RangeRow>money(
-                            "actual", "As bought", row -> row.tally().costs().actual())
-                    .means(Term.ACTUAL_COST),
+            Column.<RangeRow>money("cost", "Cost", row -> row.tally().costs().cost())
+                    .means(Term.COST),
             Column.<RangeRow>count("reclaims", "Reclaims", row -> row.tally().reclaims())
                     .means(Term.RECLAIMS),
             Column.<RangeRow>duration(
-                            "losttime", "Time lost", row -> row.tally().lostSeconds())
+                            "losttime", "Lost time", row -> row.tally().lostSeconds())
                     .means(Term.LOST_TIME),
-            Column.<RangeRow>money("lost", "Lost", row -> row.tally().costs().wasted())
-                    .means(Term.LOST_MONEY));
+            Column.<RangeRow>money(
+                            "reclaimed", "Reclaimed", row -> row.tally().costs().reclaimed())
+                    .means(Term.RECLAIMED_COST));
 
     private RangeTable() {}
 

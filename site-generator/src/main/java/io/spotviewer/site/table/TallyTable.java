@@ -26,29 +26,29 @@ public final class TallyTable {
                     "run", "Run time", line -> line.tally().runSeconds())
             .means(Term.RUN_TIME);
     private static final Column<Line> ON_DEMAND = Column.<Line>money(
-                    "ondemand", "On-Demand", line -> line.tally().costs().onDemand())
+                    "ondemand", "On-Demand cost", line -> line.tally().costs().onDemand())
             .means(Term.ON_DEMAND_COST);
-    private static final Column<Line> AT_SPOT = Column.<Line>money(
-                    "spot", "At Spot", line -> line.tally().costs().spot())
+    private static final Column<Line> SPOT = Column.<Line>money(
+                    "spot", "Spot cost", line -> line.tally().costs().spot())
             .means(Term.SPOT_COST);
     private static final Column<Line> SAVINGS = Column.<Line>money(
                     "savings", "Savings", line -> line.tally().costs().estimatedSavings())
             .means(Term.SAVINGS);
-    private static final Column<Line> ACTUAL = Column.<Line>money(
-                    "actual", "As bought", line -> line.tally().costs().actual())
-            .means(Term.ACTUAL_COST);
+    private static final Column<Line> COST = Column.<Line>money(
+                    "cost", "Cost", line -> line.tally().costs().cost())
+            .means(Term.COST);
     private static final Column<Line> COST_ON_SPOT = Column.<Line>money(
-                    "spotactual", "Cost on Spot", line -> line.tally().costs().spotActual())
-            .means(Term.ACTUAL_COST);
+                    "costonspot", "Cost on Spot", line -> line.tally().costs().costOnSpot())
+            .means(Term.COST);
     private static final Column<Line> RECLAIMS = Column.<Line>count(
                     "reclaims", "Reclaims", line -> line.tally().reclaims())
             .means(Term.RECLAIMS);
     private static final Column<Line> LOST_TIME = Column.<Line>duration(
-                    "losttime", "Time lost", line -> line.tally().lostSeconds())
+                    "losttime", "Lost time", line -> line.tally().lostSeconds())
             .means(Term.LOST_TIME);
-    private static final Column<Line> LOST = Column.<Line>money(
-                    "lost", "Lost", line -> line.tally().costs().wasted())
-            .means(Term.LOST_MONEY);
+    private static final Column<Line> RECLAIMED = Column.<Line>money(
+                    "reclaimed", "Reclaimed", line -> line.tally().costs().reclaimed())
+            .means(Term.RECLAIMED_COST);
 
     private final Dimension dimension;
     private final List<Group> groups;
@@ -69,23 +69,23 @@ public final class TallyTable {
     public TableView full(String id) {
         return view(
                 id,
-                ACTUAL,
-                List.of(JOBS, ATTEMPTS, RUN_TIME, ON_DEMAND, AT_SPOT, SAVINGS, ACTUAL, RECLAIMS, LOST_TIME, LOST));
+                COST,
+                List.of(JOBS, ATTEMPTS, RUN_TIME, ON_DEMAND, SPOT, SAVINGS, COST, RECLAIMS, LOST_TIME, RECLAIMED));
     }
 
     /** Returns the main figures of the groups, the highest cost first. */
     public TableView brief(String id) {
-        return view(id, ACTUAL, List.of(JOBS, ON_DEMAND, ACTUAL, LOST, LOST_TIME));
+        return view(id, COST, List.of(JOBS, ON_DEMAND, COST, RECLAIMED, LOST_TIME));
     }
 
     /** Returns On-Demand cost beside Spot cost, the highest first. */
     public TableView comparison(String id) {
-        return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, AT_SPOT, SAVINGS));
+        return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, SPOT, SAVINGS));
     }
 
     /** Returns the losses to reclaims, the greatest first. */
     public TableView losses(String id) {
-        return view(id, LOST, List.of(ATTEMPTS, RECLAIMS, RUN_TIME, LOST_TIME, COST_ON_SPOT, LOST));
+        return view(id, RECLAIMED, List.of(ATTEMPTS, RECLAIMS, RUN_TIME, LOST_TIME, COST_ON_SPOT, RECLAIMED));
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures) {

@@ -18,13 +18,13 @@ public enum Term {
                     + " request proves it. Probable: the host of a Spot attempt disappeared and no other explanation fits better.",
             "confirmed + probable"),
     LOST_TIME(
-            "Time lost",
+            "Lost time",
             "Run time of reclaimed attempts. It is paid for, and the work is done again.",
             "Σ run time of reclaimed attempts"),
-    LOST_MONEY(
-            "Lost to reclaims",
+    RECLAIMED_COST(
+            "Reclaimed",
             "Cost of the reclaimed attempts. Instances that EC2 took back within their first hour were free: their loss cost time and no money.",
-            "Σ cost as bought of reclaimed attempts"),
+            "Σ cost of reclaimed attempts"),
     ON_DEMAND_COST(
             "On-Demand cost",
             "All finished attempts at On-Demand prices: the same seconds on the same instance types, with no first free hour.",
@@ -34,8 +34,8 @@ public enum Term {
             "All finished attempts at the Spot prices of their Availability Zone, under Spot's billing rules. Fargate Spot publishes no price"
                     + " history, so Fargate attempts are missing here and counted.",
             "Σ share of the instance × ∫ Spot price dt; 0 on instances reclaimed within their first hour"),
-    ACTUAL_COST(
-            "Cost as bought",
+    COST(
+            "Cost",
             "Finished attempts as their capacity was bought: at Spot prices on Spot, else at On-Demand prices. It is an estimate, not a bill, without idle"
                     + " time of instances.",
             "Σ attempts on Spot at Spot cost + Σ others at On-Demand cost"),
@@ -44,12 +44,12 @@ public enum Term {
             "On-Demand cost less Spot cost, over the attempts that are priced both ways. Below zero, Spot costs more.",
             "On-Demand cost − Spot cost"),
     SPOT_SAVINGS(
-            "Saved by Spot",
+            "Spot savings",
             "On-Demand cost of the attempts on Spot less their cost, over those priced both ways. The reclaimed attempts are on"
                     + " both sides, though On-Demand would not have had them.",
             "On-Demand cost of Spot attempts − their cost"),
     NET_SAVINGS(
-            "Saved, net of reclaims",
+            "Net savings",
             "The stricter comparison: On-Demand cost without the reclaimed attempts, which On-Demand would not have had. Over the attempts on"
                     + " Spot with a known cost that were reclaimed or are priced both ways.",
             "On-Demand cost of Spot attempts that were not reclaimed − cost of all Spot attempts"),
@@ -57,11 +57,11 @@ public enum Term {
             "Without the reclaimed attempts",
             "Run time and cost of the attempts on Spot, less those of the reclaimed ones: the best that checkpoints could reach if they"
                     + " cost nothing.",
-            "run time on Spot − time lost\ncost on Spot − lost to reclaims"),
+            "run time on Spot − lost time\ncost on Spot − cost of reclaimed attempts"),
     FAILED_COST(
             "Other failures",
             "Cost of attempts that failed for another reason than a reclaim: the application, memory, a timeout, the host, a user.",
-            "Σ cost as bought of failed attempts that were not reclaimed"),
+            "Σ cost of failed attempts that were not reclaimed"),
     INSTANCES(
             "Instance cost",
             "EC2 instances from launch to end: per second, at least 60 seconds, Spot prices as they changed over time. A Spot Instance that"

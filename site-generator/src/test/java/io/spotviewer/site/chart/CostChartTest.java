@@ -18,7 +18,7 @@ class CostChartTest {
     void whatHasNoPriceIsNoBarOfNothing() {
         List<Group> groups = List.of(
                 group("Fargate", null, 0, 3), group("m5.xlarge", "2.00", 2, 1), group("c5.xlarge", "0.00", 1, 0));
-        ChartView chart = CostChart.atSpot("chart", "On-Demand against Spot prices", groups, tally("2.00", 3, 4));
+        ChartView chart = CostChart.atSpot("chart", "On-Demand cost and Spot cost", groups, tally("2.00", 3, 4));
 
         assertThat(chart.description())
                 .contains("Fargate: $5.00, no price.", "m5.xlarge: $5.00, $2.00, partial.", "c5.xlarge: $5.00, $0.00.");
@@ -44,13 +44,13 @@ class CostChartTest {
                 Costs.builder()
                         .onDemand(price)
                         .spot(atSpot)
-                        .actual(price)
-                        .spotActual(none)
-                        .otherActual(none)
+                        .cost(price)
+                        .costOnSpot(none)
+                        .costOnOther(none)
                         .netSavings(none)
                         .spotAtOnDemand(none)
                         .spotAtOnDemandUnreclaimed(none)
-                        .wasted(none)
+                        .reclaimed(none)
                         .failed(none)
                         .estimatedSavings(none)
                         .spotSavings(none)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.text.Format;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class EveryFigureIsTheReportsTest {
 
     private static final Report REPORT = RichReports.withCharges(
             RichReports.ofJobs(150),
-            new ActualCharges(
+            new SpotFeedCharges(
                     7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4));
     private static final RenderedSite SITE = new RenderedSite(REPORT);
 

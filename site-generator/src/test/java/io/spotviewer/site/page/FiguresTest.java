@@ -2,13 +2,13 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.text.Format;
@@ -35,14 +35,14 @@ class FiguresTest {
     @Test
     void theOverviewShowsTheTotals() {
         Document page = SITE.page("index.html");
-        assertFigure(page, "Cost as bought", ALL.costs().actual());
-        assertFigure(page, "Saved by Spot", SPOT.costs().spotSavings());
-        assertFigure(page, "Lost to reclaims", SPOT.costs().wasted());
+        assertFigure(page, "Cost", ALL.costs().cost());
+        assertFigure(page, "Spot savings", SPOT.costs().spotSavings());
+        assertFigure(page, "Reclaimed", SPOT.costs().reclaimed());
         assertFigure(page, "Idle instances", REPORT.totals().idle());
         assertFigure(page, "Jobs", "150", "150");
         assertThat(page.select("h1").text())
                 .contains(Format.total(usd(SPOT.costs().spotSavings())))
-                .contains(Format.total(usd(SPOT.costs().wasted())))
+                .contains(Format.total(usd(SPOT.costs().reclaimed())))
                 .contains(Format.duration(SPOT.lostSeconds()));
     }
 
@@ -61,9 +61,9 @@ class FiguresTest {
     void theSpotPageShowsItsMetrics() {
         Document page = SITE.page("spot.html");
         assertFigure(page, "Run time on Spot", Format.duration(SPOT.runSeconds()), String.valueOf(SPOT.runSeconds()));
-        assertFigure(page, "Time lost", Format.duration(SPOT.lostSeconds()), String.valueOf(SPOT.lostSeconds()));
-        assertFigure(page, "Cost on Spot", SPOT.costs().spotActual());
-        assertFigure(page, "Lost to reclaims", SPOT.costs().wasted());
+        assertFigure(page, "Lost time", Format.duration(SPOT.lostSeconds()), String.valueOf(SPOT.lostSeconds()));
+        assertFigure(page, "Cost on Spot", SPOT.costs().costOnSpot());
+        assertFigure(page, "Reclaimed", SPOT.costs().reclaimed());
     }
 
     @ParameterizedTest
@@ -91,11 +91,11 @@ class FiguresTest {
             assertThat(row.select("td").get(7).text())
                     .isEqualTo(Format.count(group.tally().reclaims()));
             assertThat(row.select("td").get(6).attr("data-v"))
-                    .isEqualTo(Format.exact(usd(group.tally().costs().actual())));
+                    .isEqualTo(Format.exact(usd(group.tally().costs().cost())));
         }
         Element total = Objects.requireNonNull(page.select("#types tfoot tr").first());
         assertThat(total.select("td").get(6).attr("data-v"))
-                .isEqualTo(Format.exact(usd(ALL.costs().actual())));
+                .isEqualTo(Format.exact(usd(ALL.costs().cost())));
     }
 
     @Test
@@ -144,13 +144,13 @@ class FiguresTest {
         Costs costs = Costs.builder()
                 .onDemand(unknown)
                 .spot(unknown)
-                .actual(unknown)
-                .spotActual(unknown)
-                .otherActual(unknown)
+                .cost(unknown)
+                .costOnSpot(unknown)
+                .costOnOther(unknown)
                 .netSavings(unknown)
                 .spotAtOnDemand(unknown)
                 .spotAtOnDemandUnreclaimed(unknown)
-                .wasted(unknown)
+                .reclaimed(unknown)
                 .failed(unknown)
                 .estimatedSavings(unknown)
                 .spotSavings(unknown)
@@ -158,8 +158,10 @@ class FiguresTest {
         Tally tally = new Tally(3, 3, 0, 3_600, 1, 0, 60, costs);
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
         assertThat(page.select("h1").text()).contains("The savings of Spot are unknown");
-        assertThat(page.select(".figure:contains(Cost as bought) data").text()).isEqualTo("–");
-        assertThat(page.select(".figure:contains(Cost as bought) small").text()).contains("None of these attempts");
+        assertThat(page.select(".figure:has(dt a:matchesOwn(^Cost$)) data").text())
+                .isEqualTo("–");
+        assertThat(page.select(".figure:has(dt a:matchesOwn(^Cost$)) small").text())
+                .contains("None of these attempts");
     }
 
     /** 10.005 and 4.002 are shown as 10.01 and 4.00; their difference, 6.003, as the 6.01 that lies between those. */
@@ -180,7 +182,7 @@ class FiguresTest {
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally("10.00", "4.00", "5.00", 1)))
                 .page("on-demand.html");
         assertThat(page.select("h1").text())
-                .isEqualTo("All attempts would cost $10.00 On-Demand; the 2 that could be priced both ways would cost"
+                .isEqualTo("All attempts would cost $10.00 On-Demand; the 2 that are priced both ways would cost"
                         + " $5.00 less on Spot.");
     }
 
@@ -200,13 +202,13 @@ class FiguresTest {
                 Costs.builder()
                         .onDemand(listed)
                         .spot(paid)
-                        .actual(paid)
-                        .spotActual(paid)
-                        .otherActual(none)
+                        .cost(paid)
+                        .costOnSpot(paid)
+                        .costOnOther(none)
                         .netSavings(saved)
                         .spotAtOnDemand(listed)
                         .spotAtOnDemandUnreclaimed(listed)
-                        .wasted(none)
+                        .reclaimed(none)
                         .failed(none)
                         .estimatedSavings(saved)
                         .spotSavings(saved)
@@ -216,7 +218,7 @@ class FiguresTest {
     @Test
     void whatEc2ChargedStandsBesideTheEstimate() {
         assertThat(SITE.page("spot.html").select("#charges")).isEmpty();
-        ActualCharges charges = new ActualCharges(
+        SpotFeedCharges charges = new SpotFeedCharges(
                 7, new BigDecimal("12.5000"), new BigDecimal("12.2500"), new BigDecimal("-0.2500"), null, 2, 3, 4);
         Document page = new RenderedSite(RichReports.withCharges(REPORT, charges)).page("spot.html");
         assertThat(page.select("#charges-table tbody td").eachText().subList(0, 3))

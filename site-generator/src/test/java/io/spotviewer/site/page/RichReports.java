@@ -19,13 +19,13 @@ import static io.spotviewer.site.page.RichTallies.where;
 
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.page.RichTallies.Run;
-import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Money;
-import io.spotviewer.site.report.Period;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,17 +68,17 @@ final class RichReports {
 
     /** The same report with other figures for the whole fleet. */
     static Report withTotals(Report report, Tally all) {
-        Money none = all.costs().actual();
-        return with(report, new Totals(all, all.jobs(), all, all, none, none, none), report.actualCharges());
+        Money none = all.costs().cost();
+        return with(report, new Totals(all, all.jobs(), all, all, none, none, none), report.spotFeedCharges());
     }
 
     /** The same report, measured against a Spot data feed. */
-    static Report withCharges(Report report, ActualCharges charges) {
+    static Report withCharges(Report report, SpotFeedCharges charges) {
         return with(report, report.totals(), charges);
     }
 
-    private static Report with(Report report, Totals totals, @Nullable ActualCharges charges) {
-        return report.toBuilder().totals(totals).actualCharges(charges).build();
+    private static Report with(Report report, Totals totals, @Nullable SpotFeedCharges charges) {
+        return report.toBuilder().totals(totals).spotFeedCharges(charges).build();
     }
 
     static Report of(List<JobRow> jobs) {
@@ -86,13 +86,13 @@ final class RichReports {
                 .flatMap(job -> job.attempts().stream().map(attempt -> new Run(job, attempt)))
                 .toList();
         Tally all = tally(runs, jobs.size());
-        Money instances = plus(all.costs().actual(), "23.4567");
+        Money instances = plus(all.costs().cost(), "23.4567");
         return Report.builder()
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(SampleReports.ORIGIN)
                 .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
-                .period(new Period(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")))
+                .coveredRange(new TimeRange(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")))
                 .totals(new Totals(
                         all,
                         jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
@@ -100,7 +100,7 @@ final class RichReports {
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.ON_DEMAND)),
                         instances,
                         new Money(new BigDecimal("23.4567"), instances.priced(), 0),
-                        all.costs().actual()))
+                        all.costs().cost()))
                 .completeness(completeness(runs))
                 .breakdowns(breakdowns(runs))
                 .endings(endings(runs))

@@ -98,7 +98,7 @@ final class RichRows {
                         Objects.requireNonNull(same.get(0).attempt().verdict()).confidence(),
                         same.size(),
                         same.stream().mapToLong(run -> seconds(run.attempt())).sum(),
-                        money(same, run -> true, AttemptRow::actual)))
+                        money(same, run -> true, AttemptRow::cost)))
                 .sorted(order)
                 .toList();
     }
@@ -151,7 +151,7 @@ final class RichRows {
                             .flatMap(job -> job.attempts().stream().map(attempt -> new Run(job, attempt)))
                             .toList();
                     Costs costs = costs(runs);
-                    return new AttemptsBucket(n, n == 4, same.size(), costs.actual(), costs.wasted());
+                    return new AttemptsBucket(n, n == 4, same.size(), costs.cost(), costs.reclaimed());
                 })
                 .toList();
     }
@@ -213,7 +213,7 @@ final class RichRows {
     }
 
     static DayRow day(LocalDate day, Tally tally) {
-        Money attempts = tally.costs().actual();
+        Money attempts = tally.costs().cost();
         return new DayRow(day, tally, plus(attempts, "1.5"), plus(new Money(BigDecimal.ZERO, 1, 0), "1.5"), attempts);
     }
 
@@ -229,10 +229,10 @@ final class RichRows {
                     List.of(),
                     null,
                     null,
-                    spot.costs().wasted(),
+                    spot.costs().reclaimed(),
                     0);
         }
-        BigDecimal lost = Objects.requireNonNullElse(spot.costs().wasted().usd(), BigDecimal.ZERO);
+        BigDecimal lost = Objects.requireNonNullElse(spot.costs().reclaimed().usd(), BigDecimal.ZERO);
         BigDecimal low = lost.multiply(new BigDecimal("-0.1"));
         BigDecimal high = lost.multiply(new BigDecimal("0.7"));
         return new CheckpointWhatIf(
@@ -261,7 +261,7 @@ final class RichRows {
                         new Scenario("slow-dump", "Slow dumps", 900L, 300, 300, -600, new Money(low, 3, 0))),
                 low,
                 high,
-                spot.costs().wasted(),
+                spot.costs().reclaimed(),
                 spot.lostSeconds());
     }
 
@@ -274,7 +274,7 @@ final class RichRows {
                     Instant launched =
                             Objects.requireNonNull(attempt.startedAt()).minusSeconds(90);
                     Long life = attempt.runSeconds() == null ? null : attempt.runSeconds() + 120;
-                    BigDecimal busy = attempt.actual().usd();
+                    BigDecimal busy = attempt.cost().usd();
                     Amount unknown = Amount.unknown("it is still running");
                     return InstanceRow.builder()
                             .id(Objects.requireNonNull(attempt.instanceId()))

@@ -63,14 +63,14 @@ final class RichTallies {
         return Costs.builder()
                 .onDemand(money(runs, run -> true, AttemptRow::onDemand))
                 .spot(money(runs, run -> true, AttemptRow::spot))
-                .actual(money(runs, run -> true, AttemptRow::actual))
-                .spotActual(money(runs, spot, AttemptRow::actual))
-                .otherActual(money(runs, spot.negate(), AttemptRow::actual))
+                .cost(money(runs, run -> true, AttemptRow::cost))
+                .costOnSpot(money(runs, spot, AttemptRow::cost))
+                .costOnOther(money(runs, spot.negate(), AttemptRow::cost))
                 .netSavings(money(runs, spot, RichTallies::savedNet))
                 .spotAtOnDemand(money(runs, spot, AttemptRow::onDemand))
                 .spotAtOnDemandUnreclaimed(money(runs, spot.and(lost.negate()), AttemptRow::onDemand))
-                .wasted(money(runs, lost, AttemptRow::actual))
-                .failed(money(runs, failed, AttemptRow::actual))
+                .reclaimed(money(runs, lost, AttemptRow::cost))
+                .failed(money(runs, failed, AttemptRow::cost))
                 .estimatedSavings(money(runs, run -> true, RichTallies::saved))
                 .spotSavings(money(runs, spot, RichTallies::saved))
                 .build();
@@ -85,8 +85,8 @@ final class RichTallies {
     }
 
     private static Amount savedNet(AttemptRow attempt) {
-        BigDecimal actual = attempt.actual().usd();
-        return attempt.lostSeconds() > 0 && actual != null ? Amount.of(actual.negate()) : saved(attempt);
+        BigDecimal cost = attempt.cost().usd();
+        return attempt.lostSeconds() > 0 && cost != null ? Amount.of(cost.negate()) : saved(attempt);
     }
 
     static Money money(List<Run> runs, Predicate<Run> which, Function<AttemptRow, Amount> amount) {

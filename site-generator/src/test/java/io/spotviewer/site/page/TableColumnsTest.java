@@ -2,7 +2,7 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.table.JobsCsv;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,21 +16,22 @@ class TableColumnsTest {
 
     private static final RenderedSite SITE = new RenderedSite(RichReports.withCharges(
             RichReports.ofJobs(150),
-            new ActualCharges(
+            new SpotFeedCharges(
                     7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4)));
 
-    private static final String BREAKDOWN = "key jobs attempts run ondemand spot savings actual reclaims losttime lost";
+    private static final String BREAKDOWN =
+            "key jobs attempts run ondemand spot savings cost reclaims losttime reclaimed";
     private static final String COMPARISON = "key attempts run ondemand spot savings";
-    private static final String LOSSES = "key attempts reclaims run losttime spotactual lost";
-    private static final String GAP = "name number type zone started actual";
+    private static final String LOSSES = "key attempts reclaims run losttime costonspot reclaimed";
+    private static final String GAP = "name number type zone started cost";
 
     private static final Map<String, String> EXPECTED = Map.ofEntries(
-            Map.entry("index.html#queues", "key jobs ondemand actual lost losttime"),
-            Map.entry("index.html#days-table", "day attempts run ondemand actual reclaims losttime lost"),
+            Map.entry("index.html#queues", "key jobs ondemand cost reclaimed losttime"),
+            Map.entry("index.html#days-table", "day attempts run ondemand cost reclaims losttime reclaimed"),
             Map.entry("index.html#instance-days", "day instances attempts idle"),
-            Map.entry("index.html#ranges-table", "range span attempts run ondemand actual reclaims losttime lost"),
-            Map.entry("index.html#endings-table", "ending confidence attempts run actual"),
-            Map.entry("index.html#attempts-table", "attempts jobs share actual lost"),
+            Map.entry("index.html#ranges-table", "range span attempts run ondemand cost reclaims losttime reclaimed"),
+            Map.entry("index.html#endings-table", "ending confidence attempts run cost"),
+            Map.entry("index.html#attempts-table", "attempts jobs share cost reclaimed"),
             Map.entry("index.html#vcpus-table", "from spot other"),
             Map.entry("index.html#timeline-table", "name submitted started ended attempts reclaims"),
             Map.entry("on-demand.html#definitions", COMPARISON),
@@ -54,7 +55,7 @@ class TableColumnsTest {
             Map.entry("breakdowns.html#tags", BREAKDOWN),
             Map.entry(
                     "jobs.html#jobs",
-                    "name queue definition status submitted attempts reclaims run losttime ondemand actual lost"),
+                    "name queue definition status submitted attempts reclaims run losttime ondemand cost reclaimed"),
             Map.entry(
                     "instances.html#instances",
                     "id type zone option launched life end attempts busy cost attemptscost idle"),
@@ -78,8 +79,8 @@ class TableColumnsTest {
             "Image pull h m",
             "Run time h m",
             "Exit",
-            "On-Demand $",
-            "As bought $");
+            "On-Demand cost $",
+            "Cost $");
 
     @Test
     void everyTableHasItsColumns() {
@@ -126,7 +127,7 @@ class TableColumnsTest {
                         "ListCost",
                         "EffectiveCost",
                         "x_SpotCost",
-                        "x_WastedCost",
+                        "x_ReclaimedCost",
                         "x_UnpricedAttempts",
                         "x_UnpricedReason",
                         "x_Status",

@@ -60,7 +60,7 @@ final class SampleJobs {
                 .verdict(succeeded())
                 .onDemand(Amount.of(usd("0.0345000000")))
                 .spot(Amount.unknown("Fargate Spot has no price history"))
-                .actual(Amount.of(usd("0.0345000000")))
+                .cost(Amount.of(usd("0.0345000000")))
                 .build();
         return job("5f0c2a3e-0004", "qc-report", JobStatus.SUCCEEDED, List.of(attempt));
     }
@@ -108,8 +108,8 @@ final class SampleJobs {
                         attempts.stream().mapToLong(AttemptRow::lostSeconds).sum())
                 .onDemand(money("1.0000", 0))
                 .spot(money("0.3000", 0))
-                .actual(money("0.2345", attempts.size() - 1L))
-                .wasted(money("0.2000", 0))
+                .cost(money("0.2345", attempts.size() - 1L))
+                .reclaimed(money("0.2000", 0))
                 .attempts(attempts)
                 .build();
     }
@@ -120,9 +120,9 @@ final class SampleJobs {
             PurchaseOption purchaseOption,
             @Nullable Verdict verdict,
             @Nullable Integer runSeconds,
-            @Nullable String actual,
+            @Nullable String amount,
             @Nullable String reason) {
-        Amount cost = actual == null ? new Amount(null, reason) : Amount.of(usd(actual));
+        Amount cost = amount == null ? new Amount(null, reason) : Amount.of(usd(amount));
         boolean reclaimed = verdict != null && verdict.isSpotReclaim();
         return AttemptRow.builder()
                 .number(number)
@@ -140,9 +140,9 @@ final class SampleJobs {
                 .lostSeconds(reclaimed && runSeconds != null ? runSeconds : 0)
                 .onDemand(cost)
                 .spot(cost)
-                .actual(cost)
-                .split(actual == null ? null : usd(actual))
-                .unused(actual == null ? null : usd("0.0000000000"))
+                .cost(cost)
+                .split(amount == null ? null : usd(amount))
+                .unused(amount == null ? null : usd("0.0000000000"))
                 .taskArn("arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-spot-ce-0b9e/7f3" + number)
                 .logStream("align/default/7f3" + number)
                 .build();

@@ -98,7 +98,7 @@ public final class SampleReports {
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(origin)
                 .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
-                .period(new Period(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")))
+                .coveredRange(new TimeRange(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")))
                 .totals(new Totals(
                         all, jobs.size(), spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)))
                 .completeness(Completeness.builder()
@@ -239,7 +239,7 @@ public final class SampleReports {
     }
 
     private static DayRow day(String day, Tally tally) {
-        Money attempts = tally.costs().actual();
+        Money attempts = tally.costs().cost();
         return new DayRow(LocalDate.parse(day), tally, attempts, money("0.0000", 0), attempts);
     }
 
@@ -251,20 +251,20 @@ public final class SampleReports {
             long confirmed,
             long probable,
             long lostSeconds,
-            String actual,
+            String cost,
             long unpriced) {
-        Money money = money(actual, unpriced);
+        Money money = money(cost, unpriced);
         Money lost = money(confirmed + probable == 0 ? "0.0000" : "0.2000", 0);
         Costs costs = Costs.builder()
                 .onDemand(money)
                 .spot(money)
-                .actual(money)
-                .spotActual(money)
-                .otherActual(money)
+                .cost(money)
+                .costOnSpot(money)
+                .costOnOther(money)
                 .netSavings(money)
                 .spotAtOnDemand(money)
                 .spotAtOnDemandUnreclaimed(money)
-                .wasted(lost)
+                .reclaimed(lost)
                 .failed(money("0.0000", 0))
                 .estimatedSavings(money)
                 .spotSavings(money)

@@ -5,7 +5,7 @@ import io.spotviewer.cost.price.SpotDataFeed.Charged;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.report.ActualCharges;
+import io.spotviewer.site.report.SpotFeedCharges;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class ChargeCheck {
         this.charges = charges;
     }
 
-    static @Nullable ActualCharges of(List<InstanceCost> instances, @Nullable SpotDataFeed feed) {
+    static @Nullable SpotFeedCharges of(List<InstanceCost> instances, @Nullable SpotDataFeed feed) {
         if (feed == null) {
             return null;
         }
@@ -63,11 +63,11 @@ final class ChargeCheck {
         }
     }
 
-    private ActualCharges charges(long unreadableLines) {
+    private SpotFeedCharges charges(long unreadableLines) {
         BigDecimal feedCharges = MoneySum.round(charged);
         BigDecimal expected = MoneySum.round(estimated);
         BigDecimal drift = feedCharges.subtract(expected);
-        return new ActualCharges(
+        return new SpotFeedCharges(
                 instances,
                 expected,
                 feedCharges,

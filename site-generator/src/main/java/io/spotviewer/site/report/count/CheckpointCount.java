@@ -39,7 +39,7 @@ final class CheckpointCount {
             Long seconds = attempt.runSeconds();
             if (cost.of().purchaseOption() == PurchaseOption.SPOT && attempt.isFinished() && seconds != null) {
                 boolean restarted = i + 1 < job.attempts().size();
-                runs.add(new SpotRun(seconds, attempt.isSpotReclaimed(), restarted, cost.actual()));
+                runs.add(new SpotRun(seconds, attempt.isSpotReclaimed(), restarted, cost.cost()));
             }
         }
     }

@@ -71,7 +71,7 @@ final class CompletenessCount {
             lackingInstance++;
         }
         if (state == State.UNPRICED) {
-            Reason reason = reasons.computeIfAbsent(cost.actual().why(), why -> new Reason());
+            Reason reason = reasons.computeIfAbsent(cost.cost().why(), why -> new Reason());
             reason.attempts++;
             reason.jobs.add(job.job().id().value());
         }

@@ -25,13 +25,13 @@ final class EndingCount {
     private static final class Count {
         private long attempts;
         private long runSeconds;
-        private final MoneySum actual = new MoneySum();
+        private final MoneySum cost = new MoneySum();
 
-        void add(AttemptCost cost) {
-            Long seconds = cost.of().attempt().runSeconds();
+        void add(AttemptCost attemptCost) {
+            Long seconds = attemptCost.of().attempt().runSeconds();
             attempts++;
             runSeconds += seconds == null ? 0 : seconds;
-            actual.add(cost.actual());
+            cost.add(attemptCost.cost());
         }
     }
 
@@ -55,7 +55,7 @@ final class EndingCount {
                         entry.getKey().confidence(),
                         entry.getValue().attempts,
                         entry.getValue().runSeconds,
-                        entry.getValue().actual.total()))
+                        entry.getValue().cost.total()))
                 .toList();
     }
 
@@ -79,24 +79,24 @@ final class EndingCount {
         for (int number = 1; number <= GREATEST_BUCKET; number++) {
             int attempts = number;
             boolean orMore = attempts == GREATEST_BUCKET;
-            MoneySum actual = new MoneySum();
-            MoneySum wasted = new MoneySum();
+            MoneySum cost = new MoneySum();
+            MoneySum reclaimed = new MoneySum();
             List<JobCost> found = jobs.stream()
                     .filter(job -> orMore
                             ? job.attempts().size() >= attempts
                             : job.attempts().size() == attempts)
                     .toList();
             for (JobCost job : found) {
-                for (AttemptCost cost : job.attempts()) {
-                    if (cost.of().attempt().isFinished()) {
-                        actual.add(cost.actual());
+                for (AttemptCost attemptCost : job.attempts()) {
+                    if (attemptCost.of().attempt().isFinished()) {
+                        cost.add(attemptCost.cost());
                     }
-                    if (cost.of().attempt().isSpotReclaimed()) {
-                        wasted.add(cost.actual());
+                    if (attemptCost.of().attempt().isSpotReclaimed()) {
+                        reclaimed.add(attemptCost.cost());
                     }
                 }
             }
-            buckets.add(new AttemptsBucket(attempts, orMore, found.size(), actual.total(), wasted.total()));
+            buckets.add(new AttemptsBucket(attempts, orMore, found.size(), cost.total(), reclaimed.total()));
         }
         return buckets;
     }

@@ -39,24 +39,24 @@ final class JobRows {
         return jobs.stream().map(JobRows::row).sorted(BY_SUBMISSION).toList();
     }
 
-    private static JobRow row(JobCost cost) {
-        JobRecord job = cost.job();
+    private static JobRow row(JobCost jobCost) {
+        JobRecord job = jobCost.job();
         JobDescription description = job.description();
         TallyCount count = new TallyCount();
-        count.addWhole(cost);
+        count.addWhole(jobCost);
         Tally tally = count.tally();
         MoneySum onDemand = new MoneySum();
         MoneySum spot = new MoneySum();
-        MoneySum actual = new MoneySum();
-        MoneySum wasted = new MoneySum();
-        for (AttemptCost attempt : cost.attempts()) {
+        MoneySum cost = new MoneySum();
+        MoneySum reclaimed = new MoneySum();
+        for (AttemptCost attempt : jobCost.attempts()) {
             if (attempt.of().attempt().isFinished()) {
                 onDemand.add(attempt.onDemand());
                 spot.add(attempt.spot());
-                actual.add(attempt.actual());
+                cost.add(attempt.cost());
             }
             if (attempt.of().attempt().isSpotReclaimed()) {
-                wasted.add(attempt.actual());
+                reclaimed.add(attempt.cost());
             }
         }
         return JobRow.builder()
@@ -68,10 +68,10 @@ final class JobRows {
                 .statusReason(shortened(job.state().reason()))
                 .place(place(description))
                 .submittedAt(job.createdAt())
-                .startedAt(attemptTimes(cost, Attempt::startedAt)
+                .startedAt(attemptTimes(jobCost, Attempt::startedAt)
                         .min(Comparator.naturalOrder())
                         .orElse(null))
-                .endedAt(endedAt(cost))
+                .endedAt(endedAt(jobCost))
                 .vcpus(description.vcpus())
                 .memoryMib(description.memoryMib())
                 .gpus(description.gpus())
@@ -82,9 +82,9 @@ final class JobRows {
                 .lostSeconds(tally.lostSeconds())
                 .onDemand(onDemand.total())
                 .spot(spot.total())
-                .actual(actual.total())
-                .wasted(wasted.total())
-                .attempts(cost.attempts().stream().map(JobRows::row).toList())
+                .cost(cost.total())
+                .reclaimed(reclaimed.total())
+                .attempts(jobCost.attempts().stream().map(JobRows::row).toList())
                 .build();
     }
 
@@ -124,7 +124,7 @@ final class JobRows {
                 .lostSeconds(attempt.isSpotReclaimed() && seconds != null ? seconds : 0)
                 .onDemand(MoneySum.amount(cost.onDemand()))
                 .spot(MoneySum.amount(cost.spot()))
-                .actual(MoneySum.amount(cost.actual()))
+                .cost(MoneySum.amount(cost.cost()))
                 .split(cost.split() == null ? null : MoneySum.round(cost.split()))
                 .unused(cost.unused() == null ? null : MoneySum.round(cost.unused()))
                 .taskArn(attempt.facts().task().taskArn())
@@ -143,7 +143,7 @@ final class JobRows {
         if (!cost.of().attempt().isFinished()) {
             return State.RUNNING;
         }
-        if (!cost.actual().isKnown()) {
+        if (!cost.cost().isKnown()) {
             return State.UNPRICED;
         }
         return cost.of().neverStarted() ? State.NEVER_STARTED : State.PRICED;

@@ -1,10 +1,10 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.site.report.Period;
 import io.spotviewer.site.report.RangeRow;
 import io.spotviewer.site.report.RangeRow.Range;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,10 +26,10 @@ final class RangeCount {
         this.until = until;
     }
 
-    static List<RangeRow> of(List<JobCost> jobs, @Nullable Period period, Tally all) {
+    static List<RangeRow> of(List<JobCost> jobs, @Nullable TimeRange coveredRange, Tally all) {
         List<RangeRow> rows = new ArrayList<>();
-        if (period != null) {
-            List<RangeCount> counts = upTo(LocalDate.ofInstant(period.until(), ZoneOffset.UTC));
+        if (coveredRange != null) {
+            List<RangeCount> counts = upTo(LocalDate.ofInstant(coveredRange.until(), ZoneOffset.UTC));
             for (JobCost job : jobs) {
                 for (int i = 0; i < job.attempts().size(); i++) {
                     Instant ended = job.attempts().get(i).of().attempt().endedAt();

@@ -34,7 +34,7 @@ final class ReclaimCount {
     private long reclaims;
     private long runSeconds;
     private long lostSeconds;
-    private BigDecimal keptActual = BigDecimal.ZERO;
+    private BigDecimal keptCost = BigDecimal.ZERO;
     private BigDecimal keptOnDemand = BigDecimal.ZERO;
 
     private ReclaimCount() {}
@@ -72,19 +72,19 @@ final class ReclaimCount {
         return counts;
     }
 
-    private void add(AttemptCost cost) {
-        Attempt attempt = cost.of().attempt();
+    private void add(AttemptCost attemptCost) {
+        Attempt attempt = attemptCost.of().attempt();
         long seconds = attempt.runSeconds() == null ? 0 : attempt.runSeconds();
         attempts++;
         runSeconds += seconds;
-        BigDecimal onDemand = cost.onDemand().value();
-        BigDecimal actual = cost.actual().value();
+        BigDecimal onDemand = attemptCost.onDemand().value();
+        BigDecimal cost = attemptCost.cost().value();
         if (attempt.isSpotReclaimed()) {
             reclaims++;
             lostSeconds += seconds;
-        } else if (onDemand != null && actual != null) {
+        } else if (onDemand != null && cost != null) {
             keptOnDemand = keptOnDemand.add(onDemand);
-            keptActual = keptActual.add(actual);
+            keptCost = keptCost.add(cost);
         }
     }
 
@@ -108,7 +108,7 @@ final class ReclaimCount {
         } else if (keptOnDemand.signum() == 0) {
             reason = "no attempt that was not reclaimed could be priced both ways";
         } else {
-            BigDecimal discount = BigDecimal.ONE.subtract(keptActual.divide(keptOnDemand, MathContext.DECIMAL128));
+            BigDecimal discount = BigDecimal.ONE.subtract(keptCost.divide(keptOnDemand, MathContext.DECIMAL128));
             BigDecimal lostPerReclaim =
                     BigDecimal.valueOf(lostSeconds).divide(BigDecimal.valueOf(reclaims), MathContext.DECIMAL128);
             even = discount.max(BigDecimal.ZERO)

@@ -8,13 +8,13 @@ import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.Origin;
-import io.spotviewer.site.report.Period;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
 import java.time.Instant;
 import java.util.Comparator;
@@ -56,14 +56,14 @@ public final class ReportBuilder {
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
                 cost.instances());
-        Period period = period(fleet, now);
-        ActualCharges charges = ChargeCheck.of(cost.instances(), feed);
+        TimeRange coveredRange = coveredRange(fleet, now);
+        SpotFeedCharges charges = ChargeCheck.of(cost.instances(), feed);
         return Report.builder()
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(origin)
                 .dataThrough(dataThrough(fleet, now))
-                .period(period)
+                .coveredRange(coveredRange)
                 .totals(totals)
                 .completeness(completeness)
                 .breakdowns(BreakdownCount.of(jobs))
@@ -73,13 +73,13 @@ public final class ReportBuilder {
                 .reclaimRates(ReclaimCount.rates(jobs))
                 .breakEven(ReclaimCount.breakEven(jobs))
                 .days(DayCount.days(jobs, cost.instances()))
-                .ranges(RangeCount.of(jobs, period, totals.all()))
-                .runningVcpus(VcpuCount.of(jobs, period))
+                .ranges(RangeCount.of(jobs, coveredRange, totals.all()))
+                .runningVcpus(VcpuCount.of(jobs, coveredRange))
                 .checkpoints(CheckpointCount.of(jobs))
                 .instances(InstanceRows.of(cost.instances()))
                 .jobs(JobRows.of(jobs))
                 .prices(PriceRows.of(prices))
-                .actualCharges(charges)
+                .spotFeedCharges(charges)
                 .warnings(Warnings.of(totals, completeness, charges))
                 .build();
     }
@@ -100,14 +100,14 @@ public final class ReportBuilder {
                 .orElse(null);
     }
 
-    private static @Nullable Period period(Fleet fleet, Instant now) {
+    private static @Nullable TimeRange coveredRange(Fleet fleet, Instant now) {
         Instant first = fleet.firstTime();
         Instant last = fleet.lastTime();
         if (first == null || last == null) {
             return null;
         }
         Instant until = last.isAfter(now) ? now : last;
-        return new Period(first.isAfter(until) ? until : first, until);
+        return new TimeRange(first.isAfter(until) ? until : first, until);
     }
 
     private static Tally all(List<JobCost> jobs) {

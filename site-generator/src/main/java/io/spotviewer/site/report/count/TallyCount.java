@@ -25,13 +25,13 @@ final class TallyCount {
     private long lostSeconds;
     private final MoneySum onDemand = new MoneySum();
     private final MoneySum spot = new MoneySum();
-    private final MoneySum actual = new MoneySum();
-    private final MoneySum spotActual = new MoneySum();
-    private final MoneySum otherActual = new MoneySum();
+    private final MoneySum cost = new MoneySum();
+    private final MoneySum costOnSpot = new MoneySum();
+    private final MoneySum costOnOther = new MoneySum();
     private final MoneySum netSavings = new MoneySum();
     private final MoneySum spotAtOnDemand = new MoneySum();
     private final MoneySum spotAtOnDemandUnreclaimed = new MoneySum();
-    private final MoneySum wasted = new MoneySum();
+    private final MoneySum reclaimed = new MoneySum();
     private final MoneySum failed = new MoneySum();
     private final MoneySum estimatedSavings = new MoneySum();
     private final MoneySum spotSavings = new MoneySum();
@@ -56,15 +56,15 @@ final class TallyCount {
         if (index > 0) {
             retries++;
         }
-        AttemptCost cost = job.attempts().get(index);
-        Attempt attempt = cost.of().attempt();
+        AttemptCost attemptCost = job.attempts().get(index);
+        Attempt attempt = attemptCost.of().attempt();
         Verdict verdict = attempt.verdict();
         if (verdict == null) {
             return;
         }
         long seconds = attempt.runSeconds() == null ? 0 : attempt.runSeconds();
         runSeconds += seconds;
-        addCosts(cost, verdict);
+        addCosts(attemptCost, verdict);
         if (verdict.isSpotReclaim()) {
             lostSeconds += seconds;
             if (verdict.confidence() == Confidence.CONFIRMED) {
@@ -75,14 +75,14 @@ final class TallyCount {
         }
     }
 
-    private void addCosts(AttemptCost cost, Verdict verdict) {
-        onDemand.add(cost.onDemand());
-        spot.add(cost.spot());
-        actual.add(cost.actual());
-        estimatedSavings.add(cost.onDemand().with(cost.spot(), (dear, cheap) -> dear.subtract(cheap)));
+    private void addCosts(AttemptCost attemptCost, Verdict verdict) {
+        onDemand.add(attemptCost.onDemand());
+        spot.add(attemptCost.spot());
+        cost.add(attemptCost.cost());
+        estimatedSavings.add(attemptCost.onDemand().with(attemptCost.spot(), (dear, cheap) -> dear.subtract(cheap)));
         MoneySum loss = switch (verdict.ending()) {
             case SUCCEEDED -> null;
-            case SPOT_RECLAIMED -> wasted;
+            case SPOT_RECLAIMED -> reclaimed;
             case HOST_TERMINATED,
                     HOST_FAILED,
                     OUT_OF_MEMORY,
@@ -93,20 +93,20 @@ final class TallyCount {
                     UNKNOWN -> failed;
         };
         if (loss != null) {
-            loss.add(cost.actual());
+            loss.add(attemptCost.cost());
         }
-        if (cost.of().purchaseOption() == PurchaseOption.SPOT) {
-            spotActual.add(cost.actual());
-            spotAtOnDemand.add(cost.onDemand());
-            spotSavings.add(cost.onDemand().with(cost.actual(), (dear, cheap) -> dear.subtract(cheap)));
+        if (attemptCost.of().purchaseOption() == PurchaseOption.SPOT) {
+            costOnSpot.add(attemptCost.cost());
+            spotAtOnDemand.add(attemptCost.onDemand());
+            spotSavings.add(attemptCost.onDemand().with(attemptCost.cost(), (dear, cheap) -> dear.subtract(cheap)));
             if (verdict.isSpotReclaim()) {
-                netSavings.add(cost.actual().map(BigDecimal::negate));
+                netSavings.add(attemptCost.cost().map(BigDecimal::negate));
             } else {
-                spotAtOnDemandUnreclaimed.add(cost.onDemand());
-                netSavings.add(cost.onDemand().with(cost.actual(), (dear, cheap) -> dear.subtract(cheap)));
+                spotAtOnDemandUnreclaimed.add(attemptCost.onDemand());
+                netSavings.add(attemptCost.onDemand().with(attemptCost.cost(), (dear, cheap) -> dear.subtract(cheap)));
             }
         } else {
-            otherActual.add(cost.actual());
+            costOnOther.add(attemptCost.cost());
         }
     }
 
@@ -119,12 +119,12 @@ final class TallyCount {
         return Costs.builder()
                 .onDemand(onDemand.total())
                 .spot(spot.total())
-                .actual(actual.total())
-                .spotActual(spotActual.total())
-                .otherActual(otherActual.total())
+                .cost(cost.total())
+                .costOnSpot(costOnSpot.total())
+                .costOnOther(costOnOther.total())
                 .spotAtOnDemand(spotAtOnDemand.total())
                 .spotAtOnDemandUnreclaimed(spotAtOnDemandUnreclaimed.total())
-                .wasted(wasted.total())
+                .reclaimed(reclaimed.total())
                 .failed(failed.total())
                 .estimatedSavings(estimatedSavings.total())
                 .spotSavings(spotSavings.total())

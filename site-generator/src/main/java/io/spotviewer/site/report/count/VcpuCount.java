@@ -4,9 +4,9 @@ import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
-import io.spotviewer.site.report.Period;
 import io.spotviewer.site.report.RunningVcpus;
 import io.spotviewer.site.report.RunningVcpus.Interval;
+import io.spotviewer.site.report.TimeRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -50,28 +50,28 @@ final class VcpuCount {
         Arrays.fill(other, BigDecimal.ZERO);
     }
 
-    static @Nullable RunningVcpus of(List<JobCost> jobs, @Nullable Period period) {
-        if (period == null || !period.until().isAfter(period.from())) {
+    static @Nullable RunningVcpus of(List<JobCost> jobs, @Nullable TimeRange coveredRange) {
+        if (coveredRange == null || !coveredRange.until().isAfter(coveredRange.from())) {
             return null;
         }
-        VcpuCount count = over(period);
+        VcpuCount count = over(coveredRange);
         for (JobCost job : jobs) {
             for (AttemptCost attempt : job.attempts()) {
-                count.add(job.job().description().vcpus(), attempt, period.until());
+                count.add(job.job().description().vcpus(), attempt, coveredRange.until());
             }
         }
         return count.vcpus();
     }
 
-    private static VcpuCount over(Period period) {
-        long whole = Duration.between(period.from(), period.until()).toMillis();
+    private static VcpuCount over(TimeRange coveredRange) {
+        long whole = Duration.between(coveredRange.from(), coveredRange.until()).toMillis();
         long length = LENGTHS.stream()
                 .mapToLong(Duration::toMillis)
                 .filter(candidate -> whole / candidate < MOST_INTERVALS - 1)
                 .findFirst()
                 .orElse(Duration.ofDays(whole / MOST_INTERVALS / 86_400_000 + 1).toMillis());
-        long start = Math.floorDiv(period.from().toEpochMilli(), length) * length;
-        int intervals = (int) ((period.until().toEpochMilli() - start + length - 1) / length);
+        long start = Math.floorDiv(coveredRange.from().toEpochMilli(), length) * length;
+        int intervals = (int) ((coveredRange.until().toEpochMilli() - start + length - 1) / length);
         return new VcpuCount(start, length, intervals);
     }
 

@@ -1,7 +1,7 @@
 package io.spotviewer.site.report.count;
 
-import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +17,7 @@ final class Warnings {
     /** The drift in per cent below which the estimate is as good as the bill. */
     private static final BigDecimal SMALL_DRIFT = BigDecimal.ONE;
 
-    static List<String> of(Totals totals, Completeness completeness, @Nullable ActualCharges charges) {
+    static List<String> of(Totals totals, Completeness completeness, @Nullable SpotFeedCharges charges) {
         List<String> warnings = new ArrayList<>();
         if (completeness.unpricedAttempts() > 0) {
             warnings.add(completeness.unpricedAttempts() + " of "

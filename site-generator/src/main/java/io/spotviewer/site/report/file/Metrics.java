@@ -56,8 +56,8 @@ public final class Metrics {
     public static byte[] spot(Report report) {
         Tally all = report.totals().all();
         long spotSeconds = report.totals().onSpot().runSeconds();
-        BigDecimal paid = rounded(all.costs().spotActual());
-        BigDecimal wasted = rounded(all.costs().wasted());
+        BigDecimal paid = rounded(all.costs().costOnSpot());
+        BigDecimal reclaimed = rounded(all.costs().reclaimed());
         return ReportJson.indented(new Spot(
                 all.jobs(),
                 all.retries(),
@@ -66,8 +66,8 @@ public final class Metrics {
                 spotSeconds - all.lostSeconds(),
                 queues(report),
                 paid,
-                paid == null || wasted == null ? null : paid.subtract(wasted),
-                paid == null ? null : wasted));
+                paid == null || reclaimed == null ? null : paid.subtract(reclaimed),
+                paid == null ? null : reclaimed));
     }
 
     private static List<String> queues(Report report) {

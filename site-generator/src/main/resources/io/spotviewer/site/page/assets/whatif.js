@@ -15,12 +15,12 @@
 
   // Returns the seconds that one attempt would have saved, by the rule of the methodology page.
   const savedBy = ({ interval, checkpoint, restore }, run, reclaimed, restarted) => {
-    const period = interval + checkpoint;
-    const overhead = checkpoint * Math.floor(run / period);
+    const cycle = interval + checkpoint;
+    const overhead = checkpoint * Math.floor(run / cycle);
     if (!reclaimed) {
       return -overhead;
     }
-    const kept = run - (run % period);
+    const kept = run - (run % cycle);
     return (kept > 0 && restarted ? kept - restore : kept) - overhead;
   };
 

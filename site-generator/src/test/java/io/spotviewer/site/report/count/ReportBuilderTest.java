@@ -15,7 +15,6 @@ import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict.Confidence;
-import io.spotviewer.site.report.ActualCharges;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Costs;
@@ -28,6 +27,7 @@ import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.ReclaimRate;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.RunningVcpus;
+import io.spotviewer.site.report.SpotFeedCharges;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class ReportBuilderTest {
                 .extracting(
                         EndingRow::confidence,
                         EndingRow::attempts,
-                        row -> row.actual().usd())
+                        row -> row.cost().usd())
                 .containsExactly(
                         tuple(Confidence.CONFIRMED, 1L, new BigDecimal("0.8000000000")),
                         tuple(Confidence.PROBABLE, 1L, new BigDecimal("0.8000000000")));
@@ -154,8 +154,8 @@ class ReportBuilderTest {
 
         assertThat(costs.spotAtOnDemand().usd()).isEqualByComparingTo("5.0000");
         assertThat(costs.spotAtOnDemandUnreclaimed().usd()).isEqualByComparingTo("3.0000");
-        assertThat(costs.spotActual().usd()).isEqualByComparingTo("2.0000");
-        assertThat(costs.wasted().usd()).isEqualByComparingTo("0.8000");
+        assertThat(costs.costOnSpot().usd()).isEqualByComparingTo("2.0000");
+        assertThat(costs.reclaimed().usd()).isEqualByComparingTo("0.8000");
         assertThat(costs.spotSavings().usd()).isEqualByComparingTo("3.0000");
     }
 
@@ -167,7 +167,7 @@ class ReportBuilderTest {
         Costs costs = report().totals().all().costs();
 
         assertThat(costs.failed().usd()).isEqualByComparingTo("1.0000");
-        assertThat(costs.wasted()).isEqualTo(new Money(new BigDecimal("0.0000000000"), 0, 0));
+        assertThat(costs.reclaimed()).isEqualTo(new Money(new BigDecimal("0.0000000000"), 0, 0));
     }
 
     @Test
@@ -183,7 +183,7 @@ class ReportBuilderTest {
         assertThat(whatIf.upperBound().usd()).isEqualByComparingTo("2.0000");
         assertThat(whatIf.low()).isLessThan(whatIf.high());
         assertThat(whatIf.high()).isLessThan(whatIf.upperBound().usd());
-        // 18000 s hold 19 periods of 930 s; 330 s are lost, 19 checkpoints paid by both attempts, one restore.
+        // 18000 s hold 19 cycles of 930 s; 330 s are lost, 19 checkpoints paid by both attempts, one restore.
         assertThat(whatIf.scenarios().get(0).savedSeconds()).isEqualTo(18_000 - 330 - 2 * 19 * 30 - 60);
     }
 
@@ -237,7 +237,7 @@ class ReportBuilderTest {
         assertThat(costs.netSavings().usd())
                 .isEqualByComparingTo(Objects.requireNonNull(
                                 costs.spotAtOnDemandUnreclaimed().usd())
-                        .subtract(Objects.requireNonNull(costs.spotActual().usd())));
+                        .subtract(Objects.requireNonNull(costs.costOnSpot().usd())));
         assertThat(costs.netSavings().priced()).isEqualTo(2);
     }
 
@@ -298,7 +298,7 @@ class ReportBuilderTest {
                 2026-01-14 00:30:00 UTC\ti-3\t0.40 USD\t1
                 """)));
 
-        ActualCharges charges = Objects.requireNonNull(report().actualCharges());
+        SpotFeedCharges charges = Objects.requireNonNull(report().spotFeedCharges());
 
         assertThat(charges.instances()).isEqualTo(1);
         assertThat(charges.estimated()).isEqualByComparingTo("0.8000");

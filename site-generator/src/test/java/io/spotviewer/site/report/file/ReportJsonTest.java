@@ -30,8 +30,8 @@ class ReportJsonTest {
     void whatIsNotKnownIsNullBesideAReason() throws IOException {
         JsonNode attempt = read(SampleReports.typical()).at("/jobs/0/attempts/1");
 
-        assertThat(attempt.at("/actual/usd").isNull()).isTrue();
-        assertThat(attempt.at("/actual/reason").asText()).contains("no Spot price");
+        assertThat(attempt.at("/cost/usd").isNull()).isTrue();
+        assertThat(attempt.at("/cost/reason").asText()).contains("no Spot price");
     }
 
     @Test
