@@ -200,8 +200,7 @@ public final class SampleFleet {
                     Map.of("project", "atlas"));
             StatusMark mark =
                     new StatusMark(status, finished, at(90_000), null, status.isTerminal() ? at(80_000) : null);
-            jobs.add(new JobRecord(
-                    new JobId(id), description, at(-60), mark, Set.of(), false, false, at(90_000), attempts));
+            jobs.add(JobRecord.builder(new JobId(id)).description(description).createdAt(at(-60)).state(mark).lastEventAt(at(90_000)).attemptFacts(attempts).build());
             return SampleFleet.this;
         }
     }

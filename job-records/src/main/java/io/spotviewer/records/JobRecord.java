@@ -57,52 +57,35 @@ public record JobRecord(
         attemptFacts = Collections.unmodifiableMap(attempts);
     }
 
-    /** A record from which nothing was dropped. */
-    public JobRecord(
-            JobId id,
-            JobDescription description,
-            @Nullable Instant createdAt,
-            StatusMark state,
-            Set<JobStatus> endsSeen,
-            boolean terminatedByUser,
-            boolean cancelledByUser,
-            @Nullable Instant lastEventAt,
-            Map<String, AttemptFacts> attemptFacts) {
-        this(
-                id,
-                description,
-                createdAt,
-                state,
-                endsSeen,
-                terminatedByUser,
-                cancelledByUser,
-                lastEventAt,
-                attemptFacts,
-                null,
-                false,
-                false);
-    }
-
     /** Returns a job with nothing known but its id. */
     public static JobRecord named(JobId id) {
-        return new JobRecord(id, JobDescription.UNKNOWN, null, StatusMark.NONE, Set.of(), false, false, null, Map.of());
+        return builder(id).build();
     }
 
     /** Returns a job that Batch no longer knows. If its end was not reported before, it never will be. */
     public static JobRecord forgotten(JobId id) {
-        return new JobRecord(
-                id,
-                JobDescription.UNKNOWN,
-                null,
-                StatusMark.NONE,
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of(),
-                null,
-                true,
-                false);
+        return builder(id).forgotten(true).build();
+    }
+
+    /** Returns a builder of a record with nothing known but the job's id. */
+    public static Builder builder(JobId id) {
+        return new Builder(id);
+    }
+
+    /** Returns a builder that begins with this record. */
+    public Builder toBuilder() {
+        return builder(id)
+                .description(description)
+                .createdAt(createdAt)
+                .state(state)
+                .endsSeen(endsSeen)
+                .terminatedByUser(terminatedByUser)
+                .cancelledByUser(cancelledByUser)
+                .lastEventAt(lastEventAt)
+                .attemptFacts(attemptFacts)
+                .attemptsListed(attemptsListed)
+                .forgotten(forgotten)
+                .truncated(truncated);
     }
 
     /** Returns the key of a finished attempt with an unknown task. */
@@ -128,19 +111,19 @@ public record JobRecord(
         EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
         ends.addAll(endsSeen);
         ends.addAll(other.endsSeen);
-        return new JobRecord(
-                id,
-                description.join(other.description),
-                Join.lesser(createdAt, other.createdAt),
-                state.join(other.state),
-                ends,
-                terminatedByUser || other.terminatedByUser,
-                cancelledByUser || other.cancelledByUser,
-                Join.greater(lastEventAt, other.lastEventAt),
-                Join.union(attemptFacts, other.attemptFacts, AttemptFacts::join),
-                Join.greater(attemptsListed, other.attemptsListed),
-                forgotten || other.forgotten,
-                truncated || other.truncated);
+        return builder(id)
+                .description(description.join(other.description))
+                .createdAt(Join.lesser(createdAt, other.createdAt))
+                .state(state.join(other.state))
+                .endsSeen(ends)
+                .terminatedByUser(terminatedByUser || other.terminatedByUser)
+                .cancelledByUser(cancelledByUser || other.cancelledByUser)
+                .lastEventAt(Join.greater(lastEventAt, other.lastEventAt))
+                .attemptFacts(Join.union(attemptFacts, other.attemptFacts, AttemptFacts::join))
+                .attemptsListed(Join.greater(attemptsListed, other.attemptsListed))
+                .forgotten(forgotten || other.forgotten)
+                .truncated(truncated || other.truncated)
+                .build();
     }
 
     /** Returns the record with the instance's facts joined into every attempt that ran on it. */
@@ -150,41 +133,7 @@ public record JobRecord(
                 facts.host() != null && facts.host().instanceId().equals(instance.instanceId())
                         ? facts.on(instance)
                         : facts);
-        return withAttempts(attempts, truncated);
-    }
-
-    /** Returns the record with other attempts. */
-    public JobRecord withAttempts(Map<String, AttemptFacts> attempts, boolean nowTruncated) {
-        return new JobRecord(
-                id,
-                description,
-                createdAt,
-                state,
-                endsSeen,
-                terminatedByUser,
-                cancelledByUser,
-                lastEventAt,
-                attempts,
-                attemptsListed,
-                forgotten,
-                nowTruncated);
-    }
-
-    /** Returns the record with a description that holds less than was known. */
-    public JobRecord withDescription(JobDescription less) {
-        return new JobRecord(
-                id,
-                less,
-                createdAt,
-                state,
-                endsSeen,
-                terminatedByUser,
-                cancelledByUser,
-                lastEventAt,
-                attemptFacts,
-                attemptsListed,
-                forgotten,
-                true);
+        return toBuilder().attemptFacts(attempts).build();
     }
 
     /** True until its end is reported or Batch has forgotten it. */
@@ -195,5 +144,109 @@ public record JobRecord(
     /** Returns the time of its latest event, else of its submission; null where neither is known. */
     public @Nullable Instant heardAt() {
         return lastEventAt == null ? createdAt : lastEventAt;
+    }
+
+    /** Collects the components of a record; those not set are unknown. */
+    public static final class Builder {
+
+        private final JobId id;
+        private JobDescription description = JobDescription.UNKNOWN;
+        private @Nullable Instant createdAt;
+        private StatusMark state = StatusMark.NONE;
+        private Set<JobStatus> endsSeen = Set.of();
+        private boolean terminatedByUser;
+        private boolean cancelledByUser;
+        private @Nullable Instant lastEventAt;
+        private Map<String, AttemptFacts> attemptFacts = Map.of();
+        private @Nullable Integer attemptsListed;
+        private boolean forgotten;
+        private boolean truncated;
+
+        private Builder(JobId id) {
+            this.id = id;
+        }
+
+        /** Sets the properties with which it was submitted. */
+        public Builder description(JobDescription value) {
+            description = value;
+            return this;
+        }
+
+        /** Sets the time of submission. */
+        public Builder createdAt(@Nullable Instant value) {
+            createdAt = value;
+            return this;
+        }
+
+        /** Sets the furthest state seen. */
+        public Builder state(StatusMark value) {
+            state = value;
+            return this;
+        }
+
+        /** Sets the terminal states seen. */
+        public Builder endsSeen(Set<JobStatus> value) {
+            endsSeen = value;
+            return this;
+        }
+
+        /** Sets whether Batch reports that somebody terminated it. */
+        public Builder terminatedByUser(boolean value) {
+            terminatedByUser = value;
+            return this;
+        }
+
+        /** Sets whether Batch reports that somebody cancelled it before it started. */
+        public Builder cancelledByUser(boolean value) {
+            cancelledByUser = value;
+            return this;
+        }
+
+        /** Sets the time of the latest event about it. */
+        public Builder lastEventAt(@Nullable Instant value) {
+            lastEventAt = value;
+            return this;
+        }
+
+        /** Sets the facts of each attempt, by task ARN where that is known. */
+        public Builder attemptFacts(Map<String, AttemptFacts> value) {
+            attemptFacts = value;
+            return this;
+        }
+
+        /** Sets the number of attempts that Batch listed, if it is more than Batch allows. */
+        public Builder attemptsListed(@Nullable Integer value) {
+            attemptsListed = value;
+            return this;
+        }
+
+        /** Sets whether Batch no longer knew the job before its end was reported. */
+        public Builder forgotten(boolean value) {
+            forgotten = value;
+            return this;
+        }
+
+        /** Sets whether a store dropped the oldest detail. */
+        public Builder truncated(boolean value) {
+            truncated = value;
+            return this;
+        }
+
+        /** Returns the record. */
+        public JobRecord build() {
+            return new JobRecord(
+                    id,
+                    description,
+                    createdAt,
+                    state,
+                    endsSeen,
+                    terminatedByUser,
+                    cancelledByUser,
+                    lastEventAt,
+                    attemptFacts,
+                    attemptsListed,
+                    forgotten,
+                    truncated);
+        }
     }
 }

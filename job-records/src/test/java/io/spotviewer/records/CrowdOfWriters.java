@@ -86,16 +86,7 @@ public final class CrowdOfWriters {
 
     private static JobRecord record(
             Map<String, String> tags, Map<String, AttemptFacts> attempts, StatusMark state, Instant at) {
-        return new JobRecord(
-                JOB,
-                new JobDescription(null, null, null, null, null, null, null, null, null, tags),
-                null,
-                state,
-                Set.of(),
-                false,
-                false,
-                at,
-                attempts);
+        return JobRecord.builder(JOB).description(new JobDescription(null, null, null, null, null, null, null, null, null, tags)).state(state).lastEventAt(at).attemptFacts(attempts).build();
     }
 
     private static void mergeUntilWritten(JobRecordStore store, JobRecord observation) {

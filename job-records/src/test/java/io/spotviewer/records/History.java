@@ -192,16 +192,7 @@ public final class History {
         for (AttemptTruth attempt : tries) {
             attempts.put(attempt.task(), attempt.whole(hostAtTheEnd(attempt)));
         }
-        return new JobRecord(
-                id,
-                description,
-                createdAt,
-                mark(status(), tries.size(), last().stoppedAt()),
-                Set.of(status()),
-                last().fate() == Fate.USER,
-                false,
-                toTheSecond(last().stoppedAt()),
-                attempts);
+        return JobRecord.builder(id).description(description).createdAt(createdAt).state(mark(status(), tries.size(), last().stoppedAt())).endsSeen(Set.of(status())).terminatedByUser(last().fate() == Fate.USER).lastEventAt(toTheSecond(last().stoppedAt())).attemptFacts(attempts).build();
     }
 
     /** The attempt's instance with its end, which only its last user saw. */
@@ -238,21 +229,12 @@ public final class History {
                 told.put(attempt.task(), AttemptFacts.UNKNOWN.on(host));
             }
         }
-        return new JobRecord(id, JobDescription.UNKNOWN, null, StatusMark.NONE, Set.of(), false, false, null, told);
+        return JobRecord.builder(id).attemptFacts(told).build();
     }
 
     private JobRecord observation(JobStatus status, int finished, Instant at, Map<String, AttemptFacts> attempts) {
         boolean byUser = status.isTerminal() && last().fate() == Fate.USER;
-        return new JobRecord(
-                id,
-                description,
-                createdAt,
-                mark(status, finished, at),
-                Set.of(),
-                byUser,
-                false,
-                toTheSecond(at),
-                attempts);
+        return JobRecord.builder(id).description(description).createdAt(createdAt).state(mark(status, finished, at)).terminatedByUser(byUser).lastEventAt(toTheSecond(at)).attemptFacts(attempts).build();
     }
 
     private StatusMark mark(JobStatus status, int finished, Instant at) {

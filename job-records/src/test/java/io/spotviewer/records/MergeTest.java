@@ -88,7 +88,7 @@ class MergeTest {
                 AttemptTimes.UNKNOWN,
                 AttemptEnd.UNKNOWN,
                 facts.host() == null ? null : InstanceRecord.named(facts.host().instanceId())));
-        assertThat(empty.withAttempts(unknown, false).merge(complete)).isEqualTo(complete);
+        assertThat(empty.toBuilder().attemptFacts(unknown).build().merge(complete)).isEqualTo(complete);
     }
 
     @Test
@@ -223,8 +223,7 @@ class MergeTest {
         JobDescription a = withVcpus("4");
         assertThat(withVcpus("4.00")).isEqualTo(a);
         assertThat(a.join(withVcpus("4.0"))).isEqualTo(a);
-        JobRecord job = new JobRecord(
-                new JobId("job-1"), withVcpus("1600"), null, StatusMark.NONE, Set.of(), false, false, null, Map.of());
+        JobRecord job = JobRecord.builder(new JobId("job-1")).description(withVcpus("1600")).build();
         assertThat(RecordJson.write(job)).contains("\"vcpus\":1600");
         assertThat(RecordJson.readJob(RecordJson.write(job))).isEqualTo(job);
     }

@@ -217,16 +217,7 @@ class OrderOfEventsTest {
                 new AttemptEnd(3, EXITED, null, null, null),
                 null);
         JobRecord failed = job("job-1", JobStatus.FAILED, 1, NOON.plusSeconds(60));
-        JobRecord named = new JobRecord(
-                failed.id(),
-                new JobDescription("n", "zoo", null, null, null, null, null, null, null, Map.of()),
-                NOON.minusSeconds(1),
-                StatusMark.NONE,
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of());
+        JobRecord named = JobRecord.builder(failed.id()).description(new JobDescription("n", "zoo", null, null, null, null, null, null, null, Map.of())).createdAt(NOON.minusSeconds(1)).build();
         return new Case(
                 List.of(
                         named,

@@ -22,21 +22,12 @@ public final class SampleRecords {
     /** A job in a state, of which nothing else is known. */
     public static JobRecord job(String id, JobStatus status, int finishedAttempts, Instant at) {
         StatusMark mark = new StatusMark(status, finishedAttempts, at, null, status.isTerminal() ? at : null);
-        return new JobRecord(new JobId(id), JobDescription.UNKNOWN, null, mark, Set.of(), false, false, at, Map.of());
+        return JobRecord.builder(new JobId(id)).state(mark).lastEventAt(at).build();
     }
 
     /** The same job with one attempt known. */
     public static JobRecord with(JobRecord job, String key, AttemptFacts facts) {
-        return job.merge(new JobRecord(
-                job.id(),
-                JobDescription.UNKNOWN,
-                null,
-                StatusMark.NONE,
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of(key, facts)));
+        return job.merge(JobRecord.builder(job.id()).attemptFacts(Map.of(key, facts)).build());
     }
 
     /** A Spot instance that runs. */
@@ -106,9 +97,7 @@ public final class SampleRecords {
                         "stopped reason"),
                 host);
         AttemptFacts bare = new AttemptFacts(2, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
-        return new JobRecord(
-                new JobId(id),
-                new JobDescription(
+        return JobRecord.builder(new JobId(id)).description(new JobDescription(
                         "align \"α\" <b>\n\u0000\uD83D\uDE00 lone \uD800 end",
                         "arn:aws:batch:us-east-1:123456789012:job-queue/genomics-spot",
                         "arn:aws:batch:us-east-1:123456789012:job-definition/align:7",
@@ -118,13 +107,6 @@ public final class SampleRecords {
                         1,
                         3,
                         86_400L,
-                        Map.of("project", "exomes", "team", "研究")),
-                NOON.minusSeconds(600),
-                new StatusMark(JobStatus.FAILED, 2, reclaimed.plusSeconds(9), "why", reclaimed.plusSeconds(8)),
-                Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED),
-                true,
-                true,
-                reclaimed.plusSeconds(10),
-                Map.of(task("first"), first, JobRecord.unnamedAttempt(2), bare));
+                        Map.of("project", "exomes", "team", "研究"))).createdAt(NOON.minusSeconds(600)).state(new StatusMark(JobStatus.FAILED, 2, reclaimed.plusSeconds(9), "why", reclaimed.plusSeconds(8))).endsSeen(Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED)).terminatedByUser(true).cancelledByUser(true).lastEventAt(reclaimed.plusSeconds(10)).attemptFacts(Map.of(task("first"), first, JobRecord.unnamedAttempt(2), bare)).build();
     }
 }

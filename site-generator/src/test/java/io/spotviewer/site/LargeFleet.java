@@ -127,9 +127,7 @@ final class LargeFleet {
 
     private void job(Map<String, AttemptFacts> attempts, Instant created, Instant ended) {
         String name = NAMES.get(random.nextInt(NAMES.size()));
-        jobs.add(new JobRecord(
-                new JobId(new UUID(random.nextLong(), random.nextLong()).toString()),
-                new JobDescription(
+        jobs.add(JobRecord.builder(new JobId(new UUID(random.nextLong(), random.nextLong()).toString())).description(new JobDescription(
                         name + "-sample-" + jobs.size(),
                         "arn:aws:batch:" + ACCOUNT + "job-queue/genomics-spot",
                         "arn:aws:batch:" + ACCOUNT + "job-definition/" + name + ":7",
@@ -139,15 +137,8 @@ final class LargeFleet {
                         null,
                         3,
                         null,
-                        Map.of("project", "atlas")),
-                created,
-                new StatusMark(
-                        JobStatus.SUCCEEDED, attempts.size(), ended, "Essential container in task exited", ended),
-                Set.of(),
-                false,
-                false,
-                ended,
-                attempts));
+                        Map.of("project", "atlas"))).createdAt(created).state(new StatusMark(
+                        JobStatus.SUCCEEDED, attempts.size(), ended, "Essential container in task exited", ended)).lastEventAt(ended).attemptFacts(attempts).build());
     }
 
     JobRecordStore jobs() {

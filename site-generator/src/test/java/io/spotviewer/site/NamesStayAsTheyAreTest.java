@@ -150,9 +150,7 @@ class NamesStayAsTheyAreTest {
     private static JobRecord inQueue(@Nullable String name, JobRecord job) {
         JobDescription was = job.description();
         String arn = "arn:aws:batch:us-east-1:123456789012:";
-        return new JobRecord(
-                job.id(),
-                new JobDescription(
+        return JobRecord.builder(job.id()).description(new JobDescription(
                         was.name(),
                         name == null ? null : arn + "job-queue/" + name,
                         name == null ? null : arn + "job-definition/CAPACITY_BLOCK:1",
@@ -162,13 +160,6 @@ class NamesStayAsTheyAreTest {
                         was.gpus(),
                         was.attemptsAllowed(),
                         was.timeoutSeconds(),
-                        was.tags()),
-                job.createdAt(),
-                job.state(),
-                Set.of(),
-                false,
-                false,
-                job.lastEventAt(),
-                job.attemptFacts());
+                        was.tags())).createdAt(job.createdAt()).state(job.state()).lastEventAt(job.lastEventAt()).attemptFacts(job.attemptFacts()).build();
     }
 }

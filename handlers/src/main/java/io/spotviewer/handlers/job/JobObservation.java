@@ -68,7 +68,7 @@ public final class JobObservation {
                             task == null ? AttemptEnd.UNKNOWN : end(task),
                             hostOf(facts, task)));
         });
-        return record.merge(withAttempts(JobRecord.named(reported.id()), more));
+        return record.merge(JobRecord.builder(reported.id()).attemptFacts(more).build());
     }
 
     private JobRecord ofDetail(JobDetail detail, @Nullable Instant eventTime) {
@@ -95,19 +95,7 @@ public final class JobObservation {
                 eventTime,
                 detail.statusReason(),
                 status.isTerminal() ? time(detail.stoppedAt()) : null);
-        return new JobRecord(
-                reported.id(),
-                description(detail.submission()),
-                time(detail.createdAt()),
-                state,
-                Set.of(),
-                detail.terminated(),
-                detail.cancelled(),
-                eventTime,
-                attempts,
-                detail.attemptsListed(),
-                false,
-                false);
+        return JobRecord.builder(reported.id()).description(description(detail.submission())).createdAt(time(detail.createdAt())).state(state).terminatedByUser(detail.terminated()).cancelledByUser(detail.cancelled()).lastEventAt(eventTime).attemptFacts(attempts).attemptsListed(detail.attemptsListed()).build();
     }
 
     private static String keyOf(AttemptDetail attempt, String otherwise) {
@@ -171,19 +159,6 @@ public final class JobObservation {
             place = null;
         }
         return id == null ? null : InstanceObservation.of(id, place, instances.get(id));
-    }
-
-    private static JobRecord withAttempts(JobRecord job, Map<String, AttemptFacts> attempts) {
-        return new JobRecord(
-                job.id(),
-                job.description(),
-                job.createdAt(),
-                job.state(),
-                job.endsSeen(),
-                job.terminatedByUser(),
-                job.cancelledByUser(),
-                job.lastEventAt(),
-                attempts);
     }
 
     private static @Nullable Instant time(@Nullable String iso) {

@@ -87,7 +87,7 @@ final class Settings {
         String value = value(variable);
         if (value == null) {
             throw new ConfigurationFaultException(
-                    "expected " + expected + " in " + variable.name() + ", it is not set", null);
+                    variable.name() + " is not set: it must be " + expected, null);
         }
         return checked(variable, expected, form, value);
     }
@@ -116,7 +116,7 @@ final class Settings {
     private static String checked(Variable variable, String expected, Pattern form, String value) {
         if (!form.matcher(value).matches()) {
             throw new ConfigurationFaultException(
-                    "expected " + expected + " in " + variable.name() + ", got " + Quoted.of(value), null);
+                    variable.name() + " is " + Quoted.of(value) + ": it must be " + expected, null);
         }
         return value;
     }

@@ -34,7 +34,7 @@ final class RecordSize {
         JobRecord empty = without(bare, oldestFirst);
         return fits(empty, longest)
                 ? withFewest(all, longest, n -> without(bare, oldestFirst.subList(0, n)))
-                : empty.withDescription(job.description().withoutTags());
+                : empty.toBuilder().description(job.description().withoutTags()).build();
     }
 
     /** Returns the result of the smallest number of drops that fits; dropping all is known to fit. */
@@ -59,12 +59,12 @@ final class RecordSize {
     private static JobRecord withoutDetail(JobRecord job, List<String> keys) {
         Map<String, AttemptFacts> attempts = new TreeMap<>(job.attemptFacts());
         keys.forEach(key -> attempts.computeIfPresent(key, (same, facts) -> facts.withoutDetail()));
-        return job.withAttempts(attempts, true);
+        return job.toBuilder().attemptFacts(attempts).truncated(true).build();
     }
 
     private static JobRecord without(JobRecord job, List<String> keys) {
         Map<String, AttemptFacts> attempts = new TreeMap<>(job.attemptFacts());
         keys.forEach(attempts::remove);
-        return job.withAttempts(attempts, true);
+        return job.toBuilder().attemptFacts(attempts).truncated(true).build();
     }
 }

@@ -61,7 +61,7 @@ final class StoredJob {
                     new AttemptFacts(number, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null));
         }
         StatusMark state = new StatusMark(status, finished, null, null, null);
-        return new JobRecord(id, description, null, state, Set.of(), false, false, null, attempts);
+        return JobRecord.builder(id).description(description).state(state).attemptFacts(attempts).build();
     }
 
     private static int retries(Map<String, AttributeValue> item) {

@@ -127,16 +127,7 @@ class OlderReadersTest {
 
     @Test
     void whatIsNoUnicodeIsReplacedOutsideTheRecord() {
-        JobRecord job = new JobRecord(
-                new JobId("job-1"),
-                new JobDescription(null, "queue \uD800", null, null, null, null, null, null, null, Map.of()),
-                null,
-                SampleRecords.job("job-1", JobStatus.RUNNING, 0, NOON).state(),
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of());
+        JobRecord job = JobRecord.builder(new JobId("job-1")).description(new JobDescription(null, "queue \uD800", null, null, null, null, null, null, null, Map.of())).state(SampleRecords.job("job-1", JobStatus.RUNNING, 0, NOON).state()).build();
         assertThat(form.write(job).get("JobQueue")).isEqualTo(AttributeValue.fromS("queue ?"));
         assertThat(StoredJob.read(withKey(job))).isEqualTo(job);
     }
@@ -148,15 +139,6 @@ class OlderReadersTest {
     }
 
     private static JobRecord queued(JobRecord job) {
-        return job.merge(new JobRecord(
-                job.id(),
-                SampleRecords.complete(job.id().value()).description(),
-                null,
-                new StatusMark(JobStatus.RUNNABLE, 0, null, null, null),
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of()));
+        return job.merge(JobRecord.builder(job.id()).description(SampleRecords.complete(job.id().value()).description()).state(new StatusMark(JobStatus.RUNNABLE, 0, null, null, null)).build());
     }
 }

@@ -90,7 +90,7 @@ class RecordSizeTest {
 
     @Test
     void attemptsComeInTheirOrderWhateverTheirTasksAreCalled() {
-        JobRecord two = jobWith(0).withAttempts(Map.of(task("z"), attempt(1), task("a"), attempt(2)), false);
+        JobRecord two = jobWith(0).toBuilder().attemptFacts(Map.of(task("z"), attempt(1), task("a"), attempt(2))).build();
         JobRecord cut = RecordSize.cut(two, size(two) - 1);
         assertThat(cut.attemptFacts().get(task("z"))).isEqualTo(attempt(1).withoutDetail());
         assertThat(cut.attemptFacts().get(task("a"))).isEqualTo(attempt(2));
@@ -120,16 +120,7 @@ class RecordSizeTest {
                         "i-1",
                         new Hardware(text, text, null, null, null, text),
                         new InstanceLife(null, null, null, text, text, text)));
-        JobRecord record = new JobRecord(
-                new JobId("job-1"),
-                new JobDescription(text, text, text, null, null, null, null, null, null, Map.of(text, text)),
-                null,
-                new StatusMark(JobStatus.RUNNING, 0, null, text, null),
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of(text, facts));
+        JobRecord record = JobRecord.builder(new JobId("job-1")).description(new JobDescription(text, text, text, null, null, null, null, null, null, Map.of(text, text))).state(new StatusMark(JobStatus.RUNNING, 0, null, text, null)).attemptFacts(Map.of(text, facts)).build();
         assertThat(RecordJson.write(record)).doesNotContain("x".repeat(1_024)).contains("x".repeat(1_023));
         assertThat(record.description().tags()).isEqualTo(Map.of("x".repeat(127) + "…", "x".repeat(255) + "…"));
     }
@@ -150,9 +141,7 @@ class RecordSizeTest {
         for (int number = 1; number <= attempts; number++) {
             facts.put(task(number < 10 ? "a0" + number : "a" + number), attempt(number));
         }
-        return new JobRecord(
-                new JobId("job-1"),
-                new JobDescription(
+        return JobRecord.builder(new JobId("job-1")).description(new JobDescription(
                         "align",
                         null,
                         null,
@@ -162,14 +151,7 @@ class RecordSizeTest {
                         null,
                         null,
                         null,
-                        Map.of("team", "genomics")),
-                null,
-                new StatusMark(JobStatus.FAILED, attempts, NOON, null, null),
-                Set.of(),
-                false,
-                false,
-                NOON,
-                facts);
+                        Map.of("team", "genomics"))).state(new StatusMark(JobStatus.FAILED, attempts, NOON, null, null)).lastEventAt(NOON).attemptFacts(facts).build();
     }
 
     private static AttemptFacts attempt(int number) {

@@ -193,16 +193,7 @@ class AttemptsTest {
     }
 
     private static JobRecord submitted(Instant at) {
-        return new JobRecord(
-                new JobId("job-1"),
-                JobDescription.UNKNOWN,
-                at,
-                StatusMark.NONE,
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of());
+        return JobRecord.builder(new JobId("job-1")).createdAt(at).build();
     }
 
     private static AttemptFacts timed(

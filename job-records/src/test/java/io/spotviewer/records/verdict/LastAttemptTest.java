@@ -60,16 +60,7 @@ class LastAttemptTest {
     void whatAUserEndedWasNotReclaimedThoughEc2HadWarned() {
         InstanceRecord host = spotInstance("i-1", NOON).merge(warned("i-1", NOON.plusSeconds(30)));
         JobRecord ended = JobRecord.named(new JobId("job-1"))
-                .merge(new JobRecord(
-                        new JobId("job-1"),
-                        JobDescription.UNKNOWN,
-                        null,
-                        new StatusMark(JobStatus.FAILED, 1, NOON.plusSeconds(60), null, null),
-                        Set.of(),
-                        true,
-                        false,
-                        null,
-                        Map.of()));
+                .merge(JobRecord.builder(new JobId("job-1")).state(new StatusMark(JobStatus.FAILED, 1, NOON.plusSeconds(60), null, null)).terminatedByUser(true).build());
         AttemptFacts killed = finished(1, task("a"), NOON, NOON.plusSeconds(60), 143, "no longer needed", host);
         assertThat(verdict(with(ended, task("a"), killed), 1).ending()).isEqualTo(Ending.USER_TERMINATED);
         AttemptFacts reclaimed = finished(1, task("a"), NOON, NOON.plusSeconds(60), 143, EXITED, host);
@@ -123,16 +114,7 @@ class LastAttemptTest {
 
     private static JobRecord twoAttempts(StatusMark state, boolean cancelled, @Nullable String reason) {
         JobRecord job = JobRecord.named(new JobId("job-1"))
-                .merge(new JobRecord(
-                        new JobId("job-1"),
-                        JobDescription.UNKNOWN,
-                        null,
-                        state,
-                        Set.of(),
-                        false,
-                        cancelled,
-                        null,
-                        Map.of()));
+                .merge(JobRecord.builder(new JobId("job-1")).state(state).cancelledByUser(cancelled).build());
         return with(
                 with(job, task("a"), ended(1, NOON.plusSeconds(60), reason)),
                 task("b"),

@@ -78,7 +78,7 @@ class RecordFlagTest {
     @Test
     void droppedDetailIsTold() {
         JobRecord job = ended(NOON);
-        assertThat(RecordFlag.of(job.withAttempts(job.attemptFacts(), true))).containsExactly(RecordFlag.TRUNCATED);
+        assertThat(RecordFlag.of(job.toBuilder().truncated(true).build())).containsExactly(RecordFlag.TRUNCATED);
     }
 
     @Test
@@ -101,18 +101,6 @@ class RecordFlagTest {
     }
 
     private static JobRecord listing(@Nullable Integer attempts) {
-        return new JobRecord(
-                ID,
-                JobDescription.UNKNOWN,
-                NOON.minusSeconds(60),
-                StatusMark.NONE,
-                Set.of(),
-                false,
-                false,
-                null,
-                Map.of(),
-                attempts,
-                false,
-                false);
+        return JobRecord.builder(ID).createdAt(NOON.minusSeconds(60)).attemptsListed(attempts).build();
     }
 }

@@ -94,21 +94,12 @@ record VerdictCase(
         StatusMark mark = new StatusMark(
                 JobStatus.of(job.status()), finished(), SampleRecords.NOON, job.reason(), time(job.stoppedAt()));
         JobRecord named = JobRecord.named(new JobId("job-1"));
-        observations.add(new JobRecord(
-                named.id(),
-                JobDescription.UNKNOWN,
-                null,
-                mark,
-                Set.of(),
-                job.terminatedByUser(),
-                job.cancelledByUser(),
-                SampleRecords.NOON,
-                Map.of()));
+        observations.add(JobRecord.builder(named.id()).state(mark).terminatedByUser(job.terminatedByUser()).cancelledByUser(job.cancelledByUser()).lastEventAt(SampleRecords.NOON).build());
         TreeMap<String, AttemptFacts> told = new TreeMap<>();
         for (int i = 0; i < attempts.size(); i++) {
             told.put("task-" + i, facts(i + 1, attempts.get(i)));
         }
-        observations.add(named.withAttempts(told, false));
+        observations.add(named.toBuilder().attemptFacts(told).build());
         Objects.requireNonNullElse(instances, Map.<String, Host>of()).forEach((id, host) -> {
             TreeMap<String, AttemptFacts> ranThere = new TreeMap<>();
             for (int i = 0; i < attempts.size(); i++) {
@@ -116,7 +107,7 @@ record VerdictCase(
                     ranThere.put("task-" + i, AttemptFacts.UNKNOWN.on(InstanceRecord.named(id)));
                 }
             }
-            JobRecord known = named.withAttempts(ranThere, false);
+            JobRecord known = named.toBuilder().attemptFacts(ranThere).build();
             observations.add(known.withInstance(new InstanceRecord(
                     id, new Hardware(null, null, host.purchaseOption(), null, null, null), InstanceLife.UNKNOWN)));
             observations.add(known.withInstance(new InstanceRecord(
