@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -200,7 +199,13 @@ public final class SampleFleet {
                     Map.of("project", "atlas"));
             StatusMark mark =
                     new StatusMark(status, finished, at(90_000), null, status.isTerminal() ? at(80_000) : null);
-            jobs.add(JobRecord.builder(new JobId(id)).description(description).createdAt(at(-60)).state(mark).lastEventAt(at(90_000)).attemptFacts(attempts).build());
+            jobs.add(JobRecord.builder(new JobId(id))
+                    .description(description)
+                    .createdAt(at(-60))
+                    .state(mark)
+                    .lastEventAt(at(90_000))
+                    .attemptFacts(attempts)
+                    .build());
             return SampleFleet.this;
         }
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -86,7 +85,12 @@ public final class CrowdOfWriters {
 
     private static JobRecord record(
             Map<String, String> tags, Map<String, AttemptFacts> attempts, StatusMark state, Instant at) {
-        return JobRecord.builder(JOB).description(new JobDescription(null, null, null, null, null, null, null, null, null, tags)).state(state).lastEventAt(at).attemptFacts(attempts).build();
+        return JobRecord.builder(JOB)
+                .description(new JobDescription(null, null, null, null, null, null, null, null, null, tags))
+                .state(state)
+                .lastEventAt(at)
+                .attemptFacts(attempts)
+                .build();
     }
 
     private static void mergeUntilWritten(JobRecordStore store, JobRecord observation) {

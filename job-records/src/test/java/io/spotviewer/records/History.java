@@ -192,7 +192,15 @@ public final class History {
         for (AttemptTruth attempt : tries) {
             attempts.put(attempt.task(), attempt.whole(hostAtTheEnd(attempt)));
         }
-        return JobRecord.builder(id).description(description).createdAt(createdAt).state(mark(status(), tries.size(), last().stoppedAt())).endsSeen(Set.of(status())).terminatedByUser(last().fate() == Fate.USER).lastEventAt(toTheSecond(last().stoppedAt())).attemptFacts(attempts).build();
+        return JobRecord.builder(id)
+                .description(description)
+                .createdAt(createdAt)
+                .state(mark(status(), tries.size(), last().stoppedAt()))
+                .endsSeen(Set.of(status()))
+                .terminatedByUser(last().fate() == Fate.USER)
+                .lastEventAt(toTheSecond(last().stoppedAt()))
+                .attemptFacts(attempts)
+                .build();
     }
 
     /** The attempt's instance with its end, which only its last user saw. */
@@ -234,7 +242,14 @@ public final class History {
 
     private JobRecord observation(JobStatus status, int finished, Instant at, Map<String, AttemptFacts> attempts) {
         boolean byUser = status.isTerminal() && last().fate() == Fate.USER;
-        return JobRecord.builder(id).description(description).createdAt(createdAt).state(mark(status, finished, at)).terminatedByUser(byUser).lastEventAt(toTheSecond(at)).attemptFacts(attempts).build();
+        return JobRecord.builder(id)
+                .description(description)
+                .createdAt(createdAt)
+                .state(mark(status, finished, at))
+                .terminatedByUser(byUser)
+                .lastEventAt(toTheSecond(at))
+                .attemptFacts(attempts)
+                .build();
     }
 
     private StatusMark mark(JobStatus status, int finished, Instant at) {

@@ -11,7 +11,6 @@ import io.spotviewer.records.verdict.AttemptOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +87,8 @@ class MergeTest {
                 AttemptTimes.UNKNOWN,
                 AttemptEnd.UNKNOWN,
                 facts.host() == null ? null : InstanceRecord.named(facts.host().instanceId())));
-        assertThat(empty.toBuilder().attemptFacts(unknown).build().merge(complete)).isEqualTo(complete);
+        assertThat(empty.toBuilder().attemptFacts(unknown).build().merge(complete))
+                .isEqualTo(complete);
     }
 
     @Test
@@ -223,7 +223,9 @@ class MergeTest {
         JobDescription a = withVcpus("4");
         assertThat(withVcpus("4.00")).isEqualTo(a);
         assertThat(a.join(withVcpus("4.0"))).isEqualTo(a);
-        JobRecord job = JobRecord.builder(new JobId("job-1")).description(withVcpus("1600")).build();
+        JobRecord job = JobRecord.builder(new JobId("job-1"))
+                .description(withVcpus("1600"))
+                .build();
         assertThat(RecordJson.write(job)).contains("\"vcpus\":1600");
         assertThat(RecordJson.readJob(RecordJson.write(job))).isEqualTo(job);
     }

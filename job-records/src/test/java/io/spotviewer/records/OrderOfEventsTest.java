@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,7 +216,10 @@ class OrderOfEventsTest {
                 new AttemptEnd(3, EXITED, null, null, null),
                 null);
         JobRecord failed = job("job-1", JobStatus.FAILED, 1, NOON.plusSeconds(60));
-        JobRecord named = JobRecord.builder(failed.id()).description(new JobDescription("n", "zoo", null, null, null, null, null, null, null, Map.of())).createdAt(NOON.minusSeconds(1)).build();
+        JobRecord named = JobRecord.builder(failed.id())
+                .description(new JobDescription("n", "zoo", null, null, null, null, null, null, null, Map.of()))
+                .createdAt(NOON.minusSeconds(1))
+                .build();
         return new Case(
                 List.of(
                         named,

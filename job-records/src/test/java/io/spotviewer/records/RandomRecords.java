@@ -46,7 +46,19 @@ final class RandomRecords {
                     unnamed ? JobRecord.unnamedAttempt(number) : SampleRecords.task("t" + random.nextInt(4)),
                     attempt(unnamed || random.nextBoolean() ? number : null));
         }
-        return JobRecord.builder(new JobId("job-1")).description(description()).createdAt(maybe(this::time)).state(mark()).endsSeen(ends()).terminatedByUser(random.nextBoolean()).cancelledByUser(random.nextBoolean()).lastEventAt(maybe(this::time)).attemptFacts(attempts).attemptsListed(maybe(() -> 11 + random.nextInt(3))).forgotten(random.nextInt(4) == 0).truncated(random.nextInt(4) == 0).build();
+        return JobRecord.builder(new JobId("job-1"))
+                .description(description())
+                .createdAt(maybe(this::time))
+                .state(mark())
+                .endsSeen(ends())
+                .terminatedByUser(random.nextBoolean())
+                .cancelledByUser(random.nextBoolean())
+                .lastEventAt(maybe(this::time))
+                .attemptFacts(attempts)
+                .attemptsListed(maybe(() -> 11 + random.nextInt(3)))
+                .forgotten(random.nextInt(4) == 0)
+                .truncated(random.nextInt(4) == 0)
+                .build();
     }
 
     InstanceRecord instance() {

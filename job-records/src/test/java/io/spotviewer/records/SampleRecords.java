@@ -27,7 +27,8 @@ public final class SampleRecords {
 
     /** The same job with one attempt known. */
     public static JobRecord with(JobRecord job, String key, AttemptFacts facts) {
-        return job.merge(JobRecord.builder(job.id()).attemptFacts(Map.of(key, facts)).build());
+        return job.merge(
+                JobRecord.builder(job.id()).attemptFacts(Map.of(key, facts)).build());
     }
 
     /** A Spot instance that runs. */
@@ -97,7 +98,8 @@ public final class SampleRecords {
                         "stopped reason"),
                 host);
         AttemptFacts bare = new AttemptFacts(2, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
-        return JobRecord.builder(new JobId(id)).description(new JobDescription(
+        return JobRecord.builder(new JobId(id))
+                .description(new JobDescription(
                         "align \"α\" <b>\n\u0000\uD83D\uDE00 lone \uD800 end",
                         "arn:aws:batch:us-east-1:123456789012:job-queue/genomics-spot",
                         "arn:aws:batch:us-east-1:123456789012:job-definition/align:7",
@@ -107,6 +109,14 @@ public final class SampleRecords {
                         1,
                         3,
                         86_400L,
-                        Map.of("project", "exomes", "team", "研究"))).createdAt(NOON.minusSeconds(600)).state(new StatusMark(JobStatus.FAILED, 2, reclaimed.plusSeconds(9), "why", reclaimed.plusSeconds(8))).endsSeen(Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED)).terminatedByUser(true).cancelledByUser(true).lastEventAt(reclaimed.plusSeconds(10)).attemptFacts(Map.of(task("first"), first, JobRecord.unnamedAttempt(2), bare)).build();
+                        Map.of("project", "exomes", "team", "研究")))
+                .createdAt(NOON.minusSeconds(600))
+                .state(new StatusMark(JobStatus.FAILED, 2, reclaimed.plusSeconds(9), "why", reclaimed.plusSeconds(8)))
+                .endsSeen(Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED))
+                .terminatedByUser(true)
+                .cancelledByUser(true)
+                .lastEventAt(reclaimed.plusSeconds(10))
+                .attemptFacts(Map.of(task("first"), first, JobRecord.unnamedAttempt(2), bare))
+                .build();
     }
 }

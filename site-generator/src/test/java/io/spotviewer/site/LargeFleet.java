@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -127,7 +126,8 @@ final class LargeFleet {
 
     private void job(Map<String, AttemptFacts> attempts, Instant created, Instant ended) {
         String name = NAMES.get(random.nextInt(NAMES.size()));
-        jobs.add(JobRecord.builder(new JobId(new UUID(random.nextLong(), random.nextLong()).toString())).description(new JobDescription(
+        jobs.add(JobRecord.builder(new JobId(new UUID(random.nextLong(), random.nextLong()).toString()))
+                .description(new JobDescription(
                         name + "-sample-" + jobs.size(),
                         "arn:aws:batch:" + ACCOUNT + "job-queue/genomics-spot",
                         "arn:aws:batch:" + ACCOUNT + "job-definition/" + name + ":7",
@@ -137,8 +137,13 @@ final class LargeFleet {
                         null,
                         3,
                         null,
-                        Map.of("project", "atlas"))).createdAt(created).state(new StatusMark(
-                        JobStatus.SUCCEEDED, attempts.size(), ended, "Essential container in task exited", ended)).lastEventAt(ended).attemptFacts(attempts).build());
+                        Map.of("project", "atlas")))
+                .createdAt(created)
+                .state(new StatusMark(
+                        JobStatus.SUCCEEDED, attempts.size(), ended, "Essential container in task exited", ended))
+                .lastEventAt(ended)
+                .attemptFacts(attempts)
+                .build());
     }
 
     JobRecordStore jobs() {

@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -150,7 +149,8 @@ class NamesStayAsTheyAreTest {
     private static JobRecord inQueue(@Nullable String name, JobRecord job) {
         JobDescription was = job.description();
         String arn = "arn:aws:batch:us-east-1:123456789012:";
-        return JobRecord.builder(job.id()).description(new JobDescription(
+        return JobRecord.builder(job.id())
+                .description(new JobDescription(
                         was.name(),
                         name == null ? null : arn + "job-queue/" + name,
                         name == null ? null : arn + "job-definition/CAPACITY_BLOCK:1",
@@ -160,6 +160,11 @@ class NamesStayAsTheyAreTest {
                         was.gpus(),
                         was.attemptsAllowed(),
                         was.timeoutSeconds(),
-                        was.tags())).createdAt(job.createdAt()).state(job.state()).lastEventAt(job.lastEventAt()).attemptFacts(job.attemptFacts()).build();
+                        was.tags()))
+                .createdAt(job.createdAt())
+                .state(job.state())
+                .lastEventAt(job.lastEventAt())
+                .attemptFacts(job.attemptFacts())
+                .build();
     }
 }

@@ -20,7 +20,6 @@ import io.spotviewer.records.verdict.HostLoss;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,16 @@ public final class JobObservation {
                 eventTime,
                 detail.statusReason(),
                 status.isTerminal() ? time(detail.stoppedAt()) : null);
-        return JobRecord.builder(reported.id()).description(description(detail.submission())).createdAt(time(detail.createdAt())).state(state).terminatedByUser(detail.terminated()).cancelledByUser(detail.cancelled()).lastEventAt(eventTime).attemptFacts(attempts).attemptsListed(detail.attemptsListed()).build();
+        return JobRecord.builder(reported.id())
+                .description(description(detail.submission()))
+                .createdAt(time(detail.createdAt()))
+                .state(state)
+                .terminatedByUser(detail.terminated())
+                .cancelledByUser(detail.cancelled())
+                .lastEventAt(eventTime)
+                .attemptFacts(attempts)
+                .attemptsListed(detail.attemptsListed())
+                .build();
     }
 
     private static String keyOf(AttemptDetail attempt, String otherwise) {

@@ -86,8 +86,7 @@ final class Settings {
     private String required(Variable variable, String expected, Pattern form) {
         String value = value(variable);
         if (value == null) {
-            throw new ConfigurationFaultException(
-                    variable.name() + " is not set: it must be " + expected, null);
+            throw new ConfigurationFaultException(variable.name() + " is not set: it must be " + expected, null);
         }
         return checked(variable, expected, form, value);
     }

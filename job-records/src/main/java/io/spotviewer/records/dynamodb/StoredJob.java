@@ -12,7 +12,6 @@ import io.spotviewer.records.StatusMark;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.UnreadableRecordException;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -61,7 +60,11 @@ final class StoredJob {
                     new AttemptFacts(number, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null));
         }
         StatusMark state = new StatusMark(status, finished, null, null, null);
-        return JobRecord.builder(id).description(description).state(state).attemptFacts(attempts).build();
+        return JobRecord.builder(id)
+                .description(description)
+                .state(state)
+                .attemptFacts(attempts)
+                .build();
     }
 
     private static int retries(Map<String, AttributeValue> item) {

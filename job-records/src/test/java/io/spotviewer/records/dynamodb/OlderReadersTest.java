@@ -21,7 +21,6 @@ import io.spotviewer.records.SampleRecords;
 import io.spotviewer.records.StatusMark;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -127,7 +126,11 @@ class OlderReadersTest {
 
     @Test
     void whatIsNoUnicodeIsReplacedOutsideTheRecord() {
-        JobRecord job = JobRecord.builder(new JobId("job-1")).description(new JobDescription(null, "queue \uD800", null, null, null, null, null, null, null, Map.of())).state(SampleRecords.job("job-1", JobStatus.RUNNING, 0, NOON).state()).build();
+        JobRecord job = JobRecord.builder(new JobId("job-1"))
+                .description(
+                        new JobDescription(null, "queue \uD800", null, null, null, null, null, null, null, Map.of()))
+                .state(SampleRecords.job("job-1", JobStatus.RUNNING, 0, NOON).state())
+                .build();
         assertThat(form.write(job).get("JobQueue")).isEqualTo(AttributeValue.fromS("queue ?"));
         assertThat(StoredJob.read(withKey(job))).isEqualTo(job);
     }
@@ -139,6 +142,9 @@ class OlderReadersTest {
     }
 
     private static JobRecord queued(JobRecord job) {
-        return job.merge(JobRecord.builder(job.id()).description(SampleRecords.complete(job.id().value()).description()).state(new StatusMark(JobStatus.RUNNABLE, 0, null, null, null)).build());
+        return job.merge(JobRecord.builder(job.id())
+                .description(SampleRecords.complete(job.id().value()).description())
+                .state(new StatusMark(JobStatus.RUNNABLE, 0, null, null, null))
+                .build());
     }
 }

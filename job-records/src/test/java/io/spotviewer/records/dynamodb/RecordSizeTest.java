@@ -21,7 +21,6 @@ import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +89,9 @@ class RecordSizeTest {
 
     @Test
     void attemptsComeInTheirOrderWhateverTheirTasksAreCalled() {
-        JobRecord two = jobWith(0).toBuilder().attemptFacts(Map.of(task("z"), attempt(1), task("a"), attempt(2))).build();
+        JobRecord two = jobWith(0).toBuilder()
+                .attemptFacts(Map.of(task("z"), attempt(1), task("a"), attempt(2)))
+                .build();
         JobRecord cut = RecordSize.cut(two, size(two) - 1);
         assertThat(cut.attemptFacts().get(task("z"))).isEqualTo(attempt(1).withoutDetail());
         assertThat(cut.attemptFacts().get(task("a"))).isEqualTo(attempt(2));
@@ -120,7 +121,12 @@ class RecordSizeTest {
                         "i-1",
                         new Hardware(text, text, null, null, null, text),
                         new InstanceLife(null, null, null, text, text, text)));
-        JobRecord record = JobRecord.builder(new JobId("job-1")).description(new JobDescription(text, text, text, null, null, null, null, null, null, Map.of(text, text))).state(new StatusMark(JobStatus.RUNNING, 0, null, text, null)).attemptFacts(Map.of(text, facts)).build();
+        JobRecord record = JobRecord.builder(new JobId("job-1"))
+                .description(
+                        new JobDescription(text, text, text, null, null, null, null, null, null, Map.of(text, text)))
+                .state(new StatusMark(JobStatus.RUNNING, 0, null, text, null))
+                .attemptFacts(Map.of(text, facts))
+                .build();
         assertThat(RecordJson.write(record)).doesNotContain("x".repeat(1_024)).contains("x".repeat(1_023));
         assertThat(record.description().tags()).isEqualTo(Map.of("x".repeat(127) + "…", "x".repeat(255) + "…"));
     }
@@ -141,7 +147,8 @@ class RecordSizeTest {
         for (int number = 1; number <= attempts; number++) {
             facts.put(task(number < 10 ? "a0" + number : "a" + number), attempt(number));
         }
-        return JobRecord.builder(new JobId("job-1")).description(new JobDescription(
+        return JobRecord.builder(new JobId("job-1"))
+                .description(new JobDescription(
                         "align",
                         null,
                         null,
@@ -151,7 +158,11 @@ class RecordSizeTest {
                         null,
                         null,
                         null,
-                        Map.of("team", "genomics"))).state(new StatusMark(JobStatus.FAILED, attempts, NOON, null, null)).lastEventAt(NOON).attemptFacts(facts).build();
+                        Map.of("team", "genomics")))
+                .state(new StatusMark(JobStatus.FAILED, attempts, NOON, null, null))
+                .lastEventAt(NOON)
+                .attemptFacts(facts)
+                .build();
     }
 
     private static AttemptFacts attempt(int number) {

@@ -13,7 +13,6 @@ import io.spotviewer.records.AttemptEnd;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.AttemptTimes;
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
@@ -23,9 +22,7 @@ import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.records.verdict.Verdict.Evidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +57,10 @@ class LastAttemptTest {
     void whatAUserEndedWasNotReclaimedThoughEc2HadWarned() {
         InstanceRecord host = spotInstance("i-1", NOON).merge(warned("i-1", NOON.plusSeconds(30)));
         JobRecord ended = JobRecord.named(new JobId("job-1"))
-                .merge(JobRecord.builder(new JobId("job-1")).state(new StatusMark(JobStatus.FAILED, 1, NOON.plusSeconds(60), null, null)).terminatedByUser(true).build());
+                .merge(JobRecord.builder(new JobId("job-1"))
+                        .state(new StatusMark(JobStatus.FAILED, 1, NOON.plusSeconds(60), null, null))
+                        .terminatedByUser(true)
+                        .build());
         AttemptFacts killed = finished(1, task("a"), NOON, NOON.plusSeconds(60), 143, "no longer needed", host);
         assertThat(verdict(with(ended, task("a"), killed), 1).ending()).isEqualTo(Ending.USER_TERMINATED);
         AttemptFacts reclaimed = finished(1, task("a"), NOON, NOON.plusSeconds(60), 143, EXITED, host);
@@ -114,7 +114,10 @@ class LastAttemptTest {
 
     private static JobRecord twoAttempts(StatusMark state, boolean cancelled, @Nullable String reason) {
         JobRecord job = JobRecord.named(new JobId("job-1"))
-                .merge(JobRecord.builder(new JobId("job-1")).state(state).cancelledByUser(cancelled).build());
+                .merge(JobRecord.builder(new JobId("job-1"))
+                        .state(state)
+                        .cancelledByUser(cancelled)
+                        .build());
         return with(
                 with(job, task("a"), ended(1, NOON.plusSeconds(60), reason)),
                 task("b"),

@@ -7,14 +7,10 @@ import static io.spotviewer.records.SampleRecords.task;
 import static io.spotviewer.records.SampleRecords.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
-import io.spotviewer.records.StatusMark;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +97,9 @@ class RecordFlagTest {
     }
 
     private static JobRecord listing(@Nullable Integer attempts) {
-        return JobRecord.builder(ID).createdAt(NOON.minusSeconds(60)).attemptsListed(attempts).build();
+        return JobRecord.builder(ID)
+                .createdAt(NOON.minusSeconds(60))
+                .attemptsListed(attempts)
+                .build();
     }
 }

@@ -7,7 +7,6 @@ import io.spotviewer.records.AttemptTimes;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +92,12 @@ record VerdictCase(
         StatusMark mark = new StatusMark(
                 JobStatus.of(job.status()), finished(), SampleRecords.NOON, job.reason(), time(job.stoppedAt()));
         JobRecord named = JobRecord.named(new JobId("job-1"));
-        observations.add(JobRecord.builder(named.id()).state(mark).terminatedByUser(job.terminatedByUser()).cancelledByUser(job.cancelledByUser()).lastEventAt(SampleRecords.NOON).build());
+        observations.add(JobRecord.builder(named.id())
+                .state(mark)
+                .terminatedByUser(job.terminatedByUser())
+                .cancelledByUser(job.cancelledByUser())
+                .lastEventAt(SampleRecords.NOON)
+                .build());
         TreeMap<String, AttemptFacts> told = new TreeMap<>();
         for (int i = 0; i < attempts.size(); i++) {
             told.put("task-" + i, facts(i + 1, attempts.get(i)));
