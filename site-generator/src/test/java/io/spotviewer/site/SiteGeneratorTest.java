@@ -233,7 +233,7 @@ class SiteGeneratorTest {
                         .path("TotalOnDemandCost")
                         .decimalValue())
                 .isEqualTo(new BigDecimal("0.0000"));
-        assertThat(json(site, "report.json").at("/coveredRange").isNull()).isTrue();
+        assertThat(json(site, "report.json").at("/range").isNull()).isTrue();
         assertThat(csv(site)).isEmpty();
     }
 

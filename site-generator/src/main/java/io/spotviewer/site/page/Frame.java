@@ -49,11 +49,11 @@ final class Frame {
         return view(
                 path,
                 TimeView.ofNullable(report.dataThrough()),
-                report.coveredRange() == null
+                report.range() == null
                         ? List.of()
                         : List.of(new RangeView(
-                                TimeView.of(report.coveredRange().from()),
-                                TimeView.of(report.coveredRange().until()))),
+                                TimeView.of(report.range().from()),
+                                TimeView.of(report.range().until()))),
                 report.warnings().stream().map(Text::shown).toList(),
                 footer(path, downloads, pricesAsOf()));
     }

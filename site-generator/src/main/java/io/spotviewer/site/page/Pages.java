@@ -71,8 +71,7 @@ public final class Pages {
         put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));
         put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS), cardPages));
         put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, frame.view(SitePaths.INSTANCES)));
-        Instant lastTime =
-                report.coveredRange() == null ? null : report.coveredRange().until();
+        Instant lastTime = report.range() == null ? null : report.range().until();
         files.put(SitePaths.JOBS_DATA, JobsPage.explorer(cardPages).json(report.jobs(), lastTime));
         files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), lastTime));
         files.put(SitePaths.CHECKPOINTS_DATA, CheckpointRuns.json(report.jobs()));

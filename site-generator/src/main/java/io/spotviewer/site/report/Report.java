@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionsVersion version of the definitions behind the figures, see {@code doc/methodology.md}
  * @param origin the build and the schedule that made it
  * @param dataThrough the time of the latest recorded event; null if there is none
- * @param coveredRange the range of time that the report covers; null if no record has a time
+ * @param range the range of time that the report covers; null if no record has a time
  * @param totals the whole fleet
  * @param completeness the gaps of the totals, with reasons
  * @param breakdowns the totals by queue, definition, type and so on
@@ -39,7 +39,7 @@ public record Report(
         int definitionsVersion,
         Origin origin,
         @Nullable Instant dataThrough,
-        @Nullable TimeRange coveredRange,
+        @Nullable TimeRange range,
         Totals totals,
         Completeness completeness,
         Breakdowns breakdowns,
@@ -90,7 +90,7 @@ public record Report(
         builder.definitionsVersion = definitionsVersion;
         builder.origin = origin;
         builder.dataThrough = dataThrough;
-        builder.coveredRange = coveredRange;
+        builder.range = range;
         builder.totals = totals;
         builder.completeness = completeness;
         builder.breakdowns = breakdowns;
@@ -117,7 +117,7 @@ public record Report(
         private int definitionsVersion;
         private @Nullable Origin origin;
         private @Nullable Instant dataThrough;
-        private @Nullable TimeRange coveredRange;
+        private @Nullable TimeRange range;
         private @Nullable Totals totals;
         private @Nullable Completeness completeness;
         private @Nullable Breakdowns breakdowns;
@@ -158,8 +158,8 @@ public record Report(
             return this;
         }
 
-        public Builder coveredRange(@Nullable TimeRange value) {
-            coveredRange = value;
+        public Builder range(@Nullable TimeRange value) {
+            range = value;
             return this;
         }
 
@@ -255,7 +255,7 @@ public record Report(
                     definitionsVersion,
                     Objects.requireNonNull(origin, "origin"),
                     dataThrough,
-                    coveredRange,
+                    range,
                     Objects.requireNonNull(totals, "totals"),
                     Objects.requireNonNull(completeness, "completeness"),
                     Objects.requireNonNull(breakdowns, "breakdowns"),

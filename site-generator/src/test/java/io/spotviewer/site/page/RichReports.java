@@ -92,7 +92,7 @@ final class RichReports {
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(SampleReports.ORIGIN)
                 .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
-                .coveredRange(new TimeRange(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")))
+                .range(new TimeRange(SampleFleet.START, Instant.parse("2026-01-15T10:02:12Z")))
                 .totals(new Totals(
                         all,
                         jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),

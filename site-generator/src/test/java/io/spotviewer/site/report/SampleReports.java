@@ -98,7 +98,7 @@ public final class SampleReports {
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(origin)
                 .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
-                .coveredRange(new TimeRange(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")))
+                .range(new TimeRange(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")))
                 .totals(new Totals(
                         all, jobs.size(), spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)))
                 .completeness(Completeness.builder()

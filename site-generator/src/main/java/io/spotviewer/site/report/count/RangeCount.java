@@ -26,10 +26,10 @@ final class RangeCount {
         this.until = until;
     }
 
-    static List<RangeRow> of(List<JobCost> jobs, @Nullable TimeRange coveredRange, Tally all) {
+    static List<RangeRow> of(List<JobCost> jobs, @Nullable TimeRange range, Tally all) {
         List<RangeRow> rows = new ArrayList<>();
-        if (coveredRange != null) {
-            List<RangeCount> counts = upTo(LocalDate.ofInstant(coveredRange.until(), ZoneOffset.UTC));
+        if (range != null) {
+            List<RangeCount> counts = upTo(LocalDate.ofInstant(range.until(), ZoneOffset.UTC));
             for (JobCost job : jobs) {
                 for (int i = 0; i < job.attempts().size(); i++) {
                     Instant ended = job.attempts().get(i).of().attempt().endedAt();

@@ -56,14 +56,14 @@ public final class ReportBuilder {
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
                 cost.instances());
-        TimeRange coveredRange = coveredRange(fleet, now);
+        TimeRange range = range(fleet, now);
         SpotFeedCharges charges = ChargeCheck.of(cost.instances(), feed);
         return Report.builder()
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(origin)
                 .dataThrough(dataThrough(fleet, now))
-                .coveredRange(coveredRange)
+                .range(range)
                 .totals(totals)
                 .completeness(completeness)
                 .breakdowns(BreakdownCount.of(jobs))
@@ -73,8 +73,8 @@ public final class ReportBuilder {
                 .reclaimRates(ReclaimCount.rates(jobs))
                 .breakEven(ReclaimCount.breakEven(jobs))
                 .days(DayCount.days(jobs, cost.instances()))
-                .ranges(RangeCount.of(jobs, coveredRange, totals.all()))
-                .runningVcpus(VcpuCount.of(jobs, coveredRange))
+                .ranges(RangeCount.of(jobs, range, totals.all()))
+                .runningVcpus(VcpuCount.of(jobs, range))
                 .checkpoints(CheckpointCount.of(jobs))
                 .instances(InstanceRows.of(cost.instances()))
                 .jobs(JobRows.of(jobs))
@@ -100,7 +100,7 @@ public final class ReportBuilder {
                 .orElse(null);
     }
 
-    private static @Nullable TimeRange coveredRange(Fleet fleet, Instant now) {
+    private static @Nullable TimeRange range(Fleet fleet, Instant now) {
         Instant first = fleet.firstTime();
         Instant last = fleet.lastTime();
         if (first == null || last == null) {

@@ -50,28 +50,28 @@ final class VcpuCount {
         Arrays.fill(other, BigDecimal.ZERO);
     }
 
-    static @Nullable RunningVcpus of(List<JobCost> jobs, @Nullable TimeRange coveredRange) {
-        if (coveredRange == null || !coveredRange.until().isAfter(coveredRange.from())) {
+    static @Nullable RunningVcpus of(List<JobCost> jobs, @Nullable TimeRange range) {
+        if (range == null || !range.until().isAfter(range.from())) {
             return null;
         }
-        VcpuCount count = over(coveredRange);
+        VcpuCount count = over(range);
         for (JobCost job : jobs) {
             for (AttemptCost attempt : job.attempts()) {
-                count.add(job.job().description().vcpus(), attempt, coveredRange.until());
+                count.add(job.job().description().vcpus(), attempt, range.until());
             }
         }
         return count.vcpus();
     }
 
-    private static VcpuCount over(TimeRange coveredRange) {
-        long whole = Duration.between(coveredRange.from(), coveredRange.until()).toMillis();
+    private static VcpuCount over(TimeRange range) {
+        long whole = Duration.between(range.from(), range.until()).toMillis();
         long length = LENGTHS.stream()
                 .mapToLong(Duration::toMillis)
                 .filter(candidate -> whole / candidate < MOST_INTERVALS - 1)
                 .findFirst()
                 .orElse(Duration.ofDays(whole / MOST_INTERVALS / 86_400_000 + 1).toMillis());
-        long start = Math.floorDiv(coveredRange.from().toEpochMilli(), length) * length;
-        int intervals = (int) ((coveredRange.until().toEpochMilli() - start + length - 1) / length);
+        long start = Math.floorDiv(range.from().toEpochMilli(), length) * length;
+        int intervals = (int) ((range.until().toEpochMilli() - start + length - 1) / length);
         return new VcpuCount(start, length, intervals);
     }
 
