@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +88,7 @@ class DoorsTest {
     @MethodSource("doors")
     void aTypeIsPublicOnPurpose(String module, List<String> doors) {
         assertThat(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(module).stream()
+                        .withImportOption(new ProductionCode()).importPackages(module).stream()
                                 .filter(type -> type.isTopLevelClass()
                                         && type.getModifiers().contains(JavaModifier.PUBLIC))
                                 .map(JavaClass::getName)

@@ -92,7 +92,7 @@ final class Main implements Callable<Integer> {
             description = "the state machine that writes the records")
     private @Nullable String analyticsStateMachineArn;
 
-    @Option(names = "--debug", description = "show the stack trace of a failure, and log more")
+    @Option(names = "--debug", description = "show the stack trace of a failure")
     private boolean debug;
 
     public static void main(String[] args) {

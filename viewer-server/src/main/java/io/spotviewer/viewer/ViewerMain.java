@@ -111,7 +111,7 @@ final class ViewerMain implements Callable<Integer> {
     @Option(names = "--no-access-log", description = "write no line for each request to standard output")
     private boolean silent;
 
-    @Option(names = "--debug", description = "show the stack trace of a failure, and log more")
+    @Option(names = "--debug", description = "show the stack trace of a failure")
     private boolean debug;
 
     private final Map<String, String> environment;

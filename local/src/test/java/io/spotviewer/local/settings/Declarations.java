@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.spotviewer.local.ProductionCode;
 import io.spotviewer.records.setting.Variable;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -25,9 +25,8 @@ final class Declarations {
     private static final Pattern MODULE =
             Pattern.compile(".*/([a-z-]+)/target/classes/.*|.*/([a-z-]+)-[0-9][^/]*\\.jar!.*");
 
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.spotviewer");
+    private final JavaClasses classes =
+            new ClassFileImporter().withImportOption(new ProductionCode()).importPackages("io.spotviewer");
 
     /** Returns every option of every command, but for those that all have: help and version. */
     List<DeclaredOption> options() {
