@@ -68,7 +68,7 @@ final class Main implements Callable<Integer> {
             required = true,
             paramLabel = "DIR|s3://BUCKET/PREFIX",
             defaultValue = "${env:SPOT_VIEWER_SITE}",
-            description = "publish the site to this place")
+            description = "publish the site there")
     private String site = "";
 
     @Option(
