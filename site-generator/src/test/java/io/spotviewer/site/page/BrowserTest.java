@@ -244,7 +244,7 @@ class BrowserTest {
                         .asBoolean())
                 .isTrue();
         browser.open(folder.resolve(SitePaths.JOBS).toUri().toString());
-        browser.until("document.querySelector('#explorer-status').innerText.includes('Opened from a folder')");
+        browser.until("document.querySelector('#explorer-status').innerText.includes('opened as a file')");
         browser.click("#jobs th[data-key=run] button");
         assertThat(browser.run("return document.querySelector('#jobs th[data-key=run]').ariaSort")
                         .asText())
