@@ -2,9 +2,9 @@ package io.spotviewer.local;
 
 import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.SiteGenerator.Generated;
-import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.money.Money;
 import java.io.PrintWriter;
 import java.math.RoundingMode;
 import java.nio.file.Path;

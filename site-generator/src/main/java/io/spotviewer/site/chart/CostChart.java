@@ -2,10 +2,10 @@ package io.spotviewer.site.chart;
 
 import io.spotviewer.site.chart.BarChart.Bar;
 import io.spotviewer.site.chart.BarChart.Segment;
-import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Group;
-import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.AddedUp;
 import io.spotviewer.site.text.ShownAmount;
 import io.spotviewer.site.text.Text;

@@ -1,7 +1,7 @@
 package io.spotviewer.site.chart;
 
 import io.spotviewer.site.report.DayRow;
-import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;

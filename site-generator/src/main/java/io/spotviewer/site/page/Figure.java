@@ -1,6 +1,6 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;

@@ -1,9 +1,9 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.CheckpointWhatIf;
-import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Sentence;

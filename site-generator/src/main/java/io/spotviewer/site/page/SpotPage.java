@@ -2,11 +2,11 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.BreakEven;
-import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
+import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.HeatTable;

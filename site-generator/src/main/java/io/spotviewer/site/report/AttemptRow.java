@@ -2,6 +2,7 @@ package io.spotviewer.site.report;
 
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.site.report.money.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.site.report.money.Money;
+
 /**
  * Jobs with the same number of attempts.
  *

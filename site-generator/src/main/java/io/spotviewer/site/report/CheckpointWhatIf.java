@@ -1,5 +1,6 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

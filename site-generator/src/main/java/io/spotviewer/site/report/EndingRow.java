@@ -2,6 +2,7 @@ package io.spotviewer.site.report;
 
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.site.report.money.Money;
 
 /**
  * Attempts that ended in one way.

@@ -1,6 +1,7 @@
 package io.spotviewer.site.report;
 
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.money.Amount;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

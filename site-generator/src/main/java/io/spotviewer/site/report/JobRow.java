@@ -1,6 +1,7 @@
 package io.spotviewer.site.report;
 
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;

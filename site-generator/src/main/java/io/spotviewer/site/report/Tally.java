@@ -1,5 +1,7 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.site.report.money.Costs;
+
 /**
  * The figures of one group of attempts.
  *

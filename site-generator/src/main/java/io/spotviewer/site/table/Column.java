@@ -1,7 +1,7 @@
 package io.spotviewer.site.table;
 
-import io.spotviewer.site.report.Amount;
-import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.spotviewer.site.table;
 
-import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.spotviewer.site.text;
 
-import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 
 /**

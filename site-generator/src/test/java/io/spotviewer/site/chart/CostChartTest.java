@@ -2,11 +2,11 @@ package io.spotviewer.site.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
-import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,15 +2,15 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
-import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Format;
 import java.math.BigDecimal;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
+import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

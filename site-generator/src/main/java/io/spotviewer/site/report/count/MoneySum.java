@@ -1,8 +1,8 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.price.Quote;
-import io.spotviewer.site.report.Amount;
-import io.spotviewer.site.report.Money;
+import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -1,12 +1,12 @@
 package io.spotviewer.site.report.file;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.spotviewer.site.report.Costs;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
-import io.spotviewer.site.report.Money;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

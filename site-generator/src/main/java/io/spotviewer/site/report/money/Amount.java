@@ -1,4 +1,4 @@
-package io.spotviewer.site.report;
+package io.spotviewer.site.report.money;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
