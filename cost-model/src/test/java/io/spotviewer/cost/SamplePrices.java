@@ -1,7 +1,11 @@
 package io.spotviewer.cost;
 
+import io.spotviewer.cost.price.FargateOffer;
+import io.spotviewer.cost.price.FargatePrices;
 import io.spotviewer.cost.price.FargateRates;
+import io.spotviewer.cost.price.InstanceProduct;
 import io.spotviewer.cost.price.OnDemandPrice;
+import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.price.SpotSeries;
@@ -10,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Round prices, and only those that a test named. It remembers what it was asked. */
 public final class SamplePrices implements PriceSource {
@@ -21,7 +24,7 @@ public final class SamplePrices implements PriceSource {
     private final TreeMap<String, OnDemandPrice> onDemand = new TreeMap<>();
     private final TreeMap<String, TreeMap<Instant, BigDecimal>> spot = new TreeMap<>();
     private final List<String> asked = new ArrayList<>();
-    private @Nullable FargateRates fargate;
+    private final TreeMap<FargateOffer, Quote<FargateRates>> fargate = new TreeMap<>();
 
     /** Prices of m5.xlarge (4 vCPU, 16 GiB) at $1.00 On-Demand and $0.40 on Spot in us-east-1a. */
     public static SamplePrices ofM5() {
@@ -49,7 +52,13 @@ public final class SamplePrices implements PriceSource {
     }
 
     public SamplePrices fargate(String perVcpu, String perGb) {
-        fargate = new FargateRates(new BigDecimal(perVcpu), new BigDecimal(perGb), SINCE);
+        return fargate(
+                FargateOffer.LINUX_X86,
+                new FargateRates(new BigDecimal(perVcpu), new BigDecimal(perGb), BigDecimal.ZERO, null, SINCE));
+    }
+
+    public SamplePrices fargate(FargateOffer offer, FargateRates rates) {
+        fargate.put(offer, Quote.of(rates));
         return this;
     }
 
@@ -64,10 +73,10 @@ public final class SamplePrices implements PriceSource {
     }
 
     @Override
-    public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
-        asked.add("on-demand " + instanceType + " " + region);
-        OnDemandPrice price = onDemand.get(instanceType);
-        return price == null ? Quote.unknown("no price of " + instanceType) : Quote.of(price);
+    public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
+        asked.add("on-demand " + product);
+        OnDemandPrice price = onDemand.get(product.instanceType());
+        return price == null ? Quote.unknown("no price of " + product.instanceType()) : Quote.of(price);
     }
 
     @Override
@@ -80,8 +89,8 @@ public final class SamplePrices implements PriceSource {
     }
 
     @Override
-    public Quote<FargateRates> fargate(String region) {
-        asked.add("fargate " + region);
-        return fargate == null ? Quote.unknown("no price of Fargate") : Quote.of(fargate);
+    public Quote<FargatePrices> fargate(Place place) {
+        asked.add("fargate " + place);
+        return Quote.of(new FargatePrices(fargate));
     }
 }

@@ -1,6 +1,5 @@
 package io.spotviewer.cost.price;
 
-import io.spotviewer.records.Hardware;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,37 +46,46 @@ public final class AwsPrices implements PriceSource {
     }
 
     @Override
-    public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
+    public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
+        String operation = product.system().operation();
+        if (operation == null) {
+            return Quote.unknown("the price list's name for " + product.system().platform() + " is not known");
+        }
+        List<Filter> filters = place(product.place());
+        filters.addAll(List.of(
+                equal("instanceType", product.instanceType()),
+                equal("operation", operation),
+                equal("tenancy", product.tenancy().listed()),
+                equal("capacitystatus", "Used"),
+                equal("marketoption", "OnDemand")));
         return answer(
-                "pricing:GetProducts for " + instanceType + " in " + region,
-                () -> products(
-                                "AmazonEC2",
-                                equal("instanceType", instanceType),
-                                equal("regionCode", region),
-                                equal("operatingSystem", "Linux"),
-                                equal("tenancy", "Shared"),
-                                equal("preInstalledSw", "NA"),
-                                equal("capacitystatus", "Used"),
-                                equal("licenseModel", "No License required"),
-                                equal("marketoption", "OnDemand"))
-                        .onDemand(instanceType, region));
+                "pricing:GetProducts for " + product,
+                () -> products("AmazonEC2", filters).onDemand(product));
     }
 
     @Override
-    public Quote<FargateRates> fargate(String region) {
+    public Quote<FargatePrices> fargate(Place place) {
         return answer(
-                "pricing:GetProducts for Fargate in " + region,
-                () -> products("AmazonECS", equal("regionCode", region)).fargate(region));
+                "pricing:GetProducts for Fargate in " + place,
+                () -> Quote.of(products("AmazonECS", place(place)).fargate(place)));
+    }
+
+    /** The list has several short names for a Wavelength Zone, so only the kind of place is asked for there. */
+    private static List<Filter> place(Place place) {
+        List<Filter> filters = new ArrayList<>(List.of(equal("locationType", place.locationType())));
+        if (place.kind() != Place.Kind.WAVELENGTH_ZONE) {
+            filters.add(equal("regionCode", place.code()));
+        }
+        return filters;
     }
 
     @Override
     public Quote<SpotSeries> spot(String instanceType, String zone, String product, Instant from, Instant until) {
         return answer("ec2:DescribeSpotPriceHistory for " + instanceType + " in " + zone, () -> {
             SpotHistory history = new SpotHistory();
-            String region = new Hardware(null, zone, null, null, null, null).region();
-            client(region == null ? zone : region)
+            client(Place.ofZone(zone).region())
                     .describeSpotPriceHistoryPaginator(request -> request.instanceTypesWithStrings(instanceType)
-                            .productDescriptions(product)
+                            .productDescriptions(OperatingSystem.isDocumented(product) ? List.of(product) : List.of())
                             .availabilityZone(zone)
                             .startTime(from)
                             .endTime(until))
@@ -96,7 +104,7 @@ public final class AwsPrices implements PriceSource {
         return ec2.computeIfAbsent(region, ec2ByRegion);
     }
 
-    private ProductList products(String service, Filter... filters) {
+    private ProductList products(String service, List<Filter> filters) {
         List<String> priceList = new ArrayList<>();
         pricing.getProductsPaginator(GetProductsRequest.builder()
                         .serviceCode(service)

@@ -5,15 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Fargate prices of one region, for Linux on x86, not on Spot.
+ * The rates of one kind of Fargate capacity in one place.
  *
  * @param usdPerVcpuHour in USD per vCPU and hour
- * @param usdPerGbHour in USD per GB and hour
- * @param asOf the date from which both hold; null where the price list has none
+ * @param usdPerGbHour in USD per GB of memory and hour
+ * @param usdPerLicensedVcpuHour the licence of the operating system in USD per vCPU and hour; 0 if it needs none
+ * @param usdPerStorageGbHour in USD per GB of ephemeral storage above the free ones and hour; null where the price list has none
+ * @param asOf the date from which vCPU and memory have these prices; null where the price list has none
  */
 public record FargateRates(
         BigDecimal usdPerVcpuHour,
         BigDecimal usdPerGbHour,
+        BigDecimal usdPerLicensedVcpuHour,
+        @Nullable BigDecimal usdPerStorageGbHour,
         @Nullable Instant asOf) {
 
     public FargateRates {

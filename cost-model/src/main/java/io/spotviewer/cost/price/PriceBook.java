@@ -14,20 +14,10 @@ public final class PriceBook {
     private final PriceSource source;
     private final Instant from;
     private final Instant until;
-    private final TreeMap<TypeInRegion, Quote<OnDemandPrice>> onDemand = new TreeMap<>();
+    private final TreeMap<InstanceProduct, Quote<OnDemandPrice>> onDemand = new TreeMap<>();
     private final TreeMap<TypeInZone, Quote<SpotSeries>> spot = new TreeMap<>();
-    private final TreeMap<String, Quote<FargateRates>> fargate = new TreeMap<>();
-
-    /** An instance type in a region. */
-    public record TypeInRegion(String instanceType, String region) implements Comparable<TypeInRegion> {
-
-        @Override
-        public int compareTo(TypeInRegion other) {
-            return Comparator.comparing(TypeInRegion::instanceType)
-                    .thenComparing(TypeInRegion::region)
-                    .compare(this, other);
-        }
-    }
+    private final TreeMap<Place, Quote<FargatePrices>> fargate = new TreeMap<>();
+    private final TreeMap<FargateInPlace, Quote<FargateRates>> fargateUsed = new TreeMap<>();
 
     /** An instance type with a product in an Availability Zone. */
     public record TypeInZone(String instanceType, String zone, String product) implements Comparable<TypeInZone> {
@@ -37,6 +27,17 @@ public final class PriceBook {
             return Comparator.comparing(TypeInZone::instanceType)
                     .thenComparing(TypeInZone::zone)
                     .thenComparing(TypeInZone::product)
+                    .compare(this, other);
+        }
+    }
+
+    /** A kind of Fargate capacity in a place. */
+    public record FargateInPlace(Place place, FargateOffer offer) implements Comparable<FargateInPlace> {
+
+        @Override
+        public int compareTo(FargateInPlace other) {
+            return Comparator.comparing(FargateInPlace::place)
+                    .thenComparing(FargateInPlace::offer)
                     .compare(this, other);
         }
     }
@@ -54,25 +55,40 @@ public final class PriceBook {
     }
 
     /** Returns the On-Demand price. */
-    public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
-        return onDemand.computeIfAbsent(
-                new TypeInRegion(instanceType, region), key -> source.onDemand(key.instanceType(), key.region()));
+    public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
+        return onDemand.computeIfAbsent(product, source::onDemand);
     }
 
-    /** Returns the Spot prices over the report's span. */
+    /** Returns the Spot prices over the report's span; unknown where EC2 bills in another currency than USD, which its answer doesn't name. */
     public Quote<SpotSeries> spot(String instanceType, String zone, String product) {
-        return spot.computeIfAbsent(
-                new TypeInZone(instanceType, zone, product),
-                key -> source.spot(key.instanceType(), key.zone(), key.product(), from, until));
+        return spot.computeIfAbsent(new TypeInZone(instanceType, zone, product), key -> {
+            Place place = Place.ofZone(key.zone());
+            return place.currency().equals(Place.USD)
+                    ? source.spot(key.instanceType(), key.zone(), key.product(), from, until)
+                    : Quote.unknown(
+                            "Spot prices in " + place.region() + " are in " + place.currency() + ", not in USD");
+        });
     }
 
-    /** Returns the Fargate prices. */
-    public Quote<FargateRates> fargate(String region) {
-        return fargate.computeIfAbsent(region, source::fargate);
+    /** Returns the Fargate rates. */
+    public Quote<FargateRates> fargate(Place place, FargateOffer offer) {
+        Quote<FargateRates> rates = fargateIfListed(place, offer);
+        fargateUsed.put(new FargateInPlace(place, offer), rates);
+        return rates;
+    }
+
+    /** Returns the Fargate rates for a mere comparison: they don't count as missing if the price list has none. */
+    public Quote<FargateRates> fargateIfListed(Place place, FargateOffer offer) {
+        Quote<FargateRates> rates =
+                fargate.computeIfAbsent(place, source::fargate).then(prices -> prices.rates(offer));
+        if (rates.isKnown()) {
+            fargateUsed.put(new FargateInPlace(place, offer), rates);
+        }
+        return rates;
     }
 
     /** Returns the On-Demand prices used so far. */
-    public SortedMap<TypeInRegion, Quote<OnDemandPrice>> onDemandUsed() {
+    public SortedMap<InstanceProduct, Quote<OnDemandPrice>> onDemandUsed() {
         return Collections.unmodifiableSortedMap(onDemand);
     }
 
@@ -81,9 +97,9 @@ public final class PriceBook {
         return Collections.unmodifiableSortedMap(spot);
     }
 
-    /** Returns the Fargate prices used so far, by region. */
-    public SortedMap<String, Quote<FargateRates>> fargateUsed() {
-        return Collections.unmodifiableSortedMap(fargate);
+    /** Returns the Fargate rates used so far. */
+    public SortedMap<FargateInPlace, Quote<FargateRates>> fargateUsed() {
+        return Collections.unmodifiableSortedMap(fargateUsed);
     }
 
     /** Returns the beginning of the span of Spot prices. */

@@ -29,8 +29,8 @@ public final class PriceFiles implements PriceSource {
     }
 
     @Override
-    public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
-        return products.onDemand(instanceType, region);
+    public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
+        return products.onDemand(product);
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class PriceFiles implements PriceSource {
     }
 
     @Override
-    public Quote<FargateRates> fargate(String region) {
-        return products.fargate(region);
+    public Quote<FargatePrices> fargate(Place place) {
+        return Quote.of(products.fargate(place));
     }
 }

@@ -10,8 +10,8 @@ public interface PriceSource {
     /** Returns the source's name for readers of a report. */
     String name();
 
-    /** Returns the On-Demand price of the instance type in the region with Linux. */
-    Quote<OnDemandPrice> onDemand(String instanceType, String region);
+    /** Returns the On-Demand price of the product. */
+    Quote<OnDemandPrice> onDemand(InstanceProduct product);
 
     /**
      * Returns the Spot prices of the instance type over a span.
@@ -20,6 +20,6 @@ public interface PriceSource {
      */
     Quote<SpotSeries> spot(String instanceType, String zone, String product, Instant from, Instant until);
 
-    /** Returns the Fargate prices of the region. */
-    Quote<FargateRates> fargate(String region);
+    /** Returns the Fargate prices of the place. */
+    Quote<FargatePrices> fargate(Place place);
 }

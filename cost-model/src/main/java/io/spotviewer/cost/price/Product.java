@@ -40,10 +40,15 @@ record Product(JsonNode json) {
                     "the price list has " + dimensions.size() + " prices for SKU " + sku() + " where one was expected");
         }
         JsonNode prices = dimensions.get(0).path("pricePerUnit");
-        if (!prices.has("USD")) {
-            return Quote.unknown("the price list has no price in USD for SKU " + sku());
+        if (!prices.has(Place.USD)) {
+            String currency =
+                    prices.fieldNames().hasNext() ? prices.fieldNames().next() : "";
+            return Quote.unknown(
+                    currency.matches("[A-Z]{3}")
+                            ? "the price list has the price of SKU " + sku() + " in " + currency + ", not in USD"
+                            : "the price list has no price in USD for SKU " + sku());
         }
-        return decimal(prices.path("USD").asText(), "the price of SKU " + sku());
+        return decimal(prices.path(Place.USD).asText(), "the price of SKU " + sku());
     }
 
     /** Returns the date from which its price holds; null where the list has none. */

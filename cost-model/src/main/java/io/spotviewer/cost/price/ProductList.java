@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ProductList {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern FARGATE_VCPU = Pattern.compile("(.*-)?Fargate-vCPU-Hours(:perCPU)?");
-    private static final Pattern FARGATE_GB = Pattern.compile("(.*-)?Fargate-GB-Hours(:perGB)?");
+    /** A usage type of Fargate after the place's prefix, without the unit that some lists add. */
+    private static final Pattern FARGATE_USAGE =
+            Pattern.compile("(?:[A-Z0-9]+-)*((?:SpotUsage-)?Fargate-.*?)(?::per\\w+)?");
 
     private final List<Product> products = new ArrayList<>();
     private int garbage;
@@ -52,42 +55,48 @@ final class ProductList {
         return ofJson(strings);
     }
 
-    /** Returns the price of the one SKU of the instance type with Linux, shared tenancy, and nothing pre-installed. */
-    Quote<OnDemandPrice> onDemand(String instanceType, String region) {
-        Quote<Product> product = only(
-                instanceType + " in " + region,
-                candidate -> candidate.attribute("instanceType").equals(instanceType)
-                        && candidate.hasOrOmits("regionCode", region)
-                        && candidate.hasOrOmits("marketoption", "OnDemand")
-                        && candidate.hasOrOmits("licenseModel", "No License required")
-                        && candidate.attribute("operatingSystem").equals("Linux")
-                        && candidate.attribute("tenancy").equals("Shared")
-                        && candidate.attribute("preInstalledSw").equals("NA")
-                        && candidate.attribute("capacitystatus").equals("Used"));
-        return product.then(found -> found.usdPerUnit()
-                .map(usd -> new OnDemandPrice(
-                        usd,
-                        Decimals.positive(found.attribute("vcpu")),
-                        gib(found.attribute("memory")),
-                        gpus(found.attribute("gpu")),
-                        found.effectiveDate())));
+    /** Returns the price of the one SKU of the product. */
+    Quote<OnDemandPrice> onDemand(InstanceProduct wanted) {
+        return only(wanted.toString(), wanted::is)
+                .then(found -> found.usdPerUnit()
+                        .map(usd -> new OnDemandPrice(
+                                usd,
+                                Decimals.positive(found.attribute("vcpu")),
+                                gib(found.attribute("memory")),
+                                gpus(found.attribute("gpu")),
+                                found.effectiveDate())));
     }
 
-    /** Returns the two prices of Fargate for Linux on x86. */
-    Quote<FargateRates> fargate(String region) {
-        return fargate(region, FARGATE_VCPU)
-                .then(vcpu -> fargate(region, FARGATE_GB)
-                        .then(gb -> vcpu.usdPerUnit()
-                                .with(
-                                        gb.usdPerUnit(),
-                                        (perVcpu, perGb) -> new FargateRates(perVcpu, perGb, later(vcpu, gb)))));
+    /** Returns the prices of Fargate in the place. */
+    FargatePrices fargate(Place place) {
+        EnumMap<FargateOffer, Quote<FargateRates>> rates = new EnumMap<>(FargateOffer.class);
+        for (FargateOffer offer : FargateOffer.values()) {
+            rates.put(offer, rates(place, offer));
+        }
+        return new FargatePrices(rates);
     }
 
-    private Quote<Product> fargate(String region, Pattern usageType) {
-        return only(
-                "Fargate in " + region,
-                candidate -> candidate.hasOrOmits("regionCode", region)
-                        && usageType.matcher(candidate.attribute("usagetype")).matches());
+    private Quote<FargateRates> rates(Place place, FargateOffer offer) {
+        Quote<Product> vcpu = fargate(place, offer, offer.usage("vCPU-Hours"));
+        Quote<Product> gb = fargate(place, offer, offer.usage("GB-Hours"));
+        Quote<BigDecimal> licence = offer.isLicensed()
+                ? fargate(place, offer, offer.usage("OS-Hours")).then(Product::usdPerUnit)
+                : Quote.of(BigDecimal.ZERO);
+        BigDecimal storage = fargate(place, offer, "Fargate-EphemeralStorage-GB-Hours")
+                .then(Product::usdPerUnit)
+                .value();
+        return vcpu.then(forVcpu -> gb.then(forGb -> licence.then(perLicensedVcpu -> forVcpu.usdPerUnit()
+                .with(
+                        forGb.usdPerUnit(),
+                        (perVcpu, perGb) ->
+                                new FargateRates(perVcpu, perGb, perLicensedVcpu, storage, later(forVcpu, forGb))))));
+    }
+
+    private Quote<Product> fargate(Place place, FargateOffer offer, String usage) {
+        return only(offer.title() + " in " + place, candidate -> {
+            Matcher usageType = FARGATE_USAGE.matcher(candidate.attribute("usagetype"));
+            return usageType.matches() && usageType.group(1).equals(usage) && place.sells(candidate);
+        });
     }
 
     private Quote<Product> only(String what, Predicate<Product> wanted) {
@@ -111,8 +120,8 @@ final class ProductList {
                 : null;
     }
 
-    private static int gpus(String gpu) {
-        return gpu.matches("\\d{1,3}") ? Integer.parseInt(gpu) : 0;
+    private static @Nullable Integer gpus(String gpu) {
+        return gpu.matches("\\d{1,3}") ? Integer.valueOf(gpu) : null;
     }
 
     private static @Nullable Instant later(Product a, Product b) {

@@ -110,8 +110,8 @@ public final class SpotArchive {
             }
 
             @Override
-            public Quote<OnDemandPrice> onDemand(String instanceType, String region) {
-                return source.onDemand(instanceType, region);
+            public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
+                return source.onDemand(product);
             }
 
             @Override
@@ -123,8 +123,8 @@ public final class SpotArchive {
             }
 
             @Override
-            public Quote<FargateRates> fargate(String region) {
-                return source.fargate(region);
+            public Quote<FargatePrices> fargate(Place place) {
+                return source.fargate(place);
             }
         };
     }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The change-points of DescribeSpotPriceHistory by instance type, Availability Zone and product. */
 final class SpotHistory {
 
-    private static final String VPC = " (Amazon VPC)";
-
     private final TreeMap<PriceBook.TypeInZone, TreeMap<Instant, BigDecimal>> changes = new TreeMap<>();
 
     /** Reads the history from answers as {@code aws ec2 describe-spot-price-history} prints them. */
@@ -50,12 +48,8 @@ final class SpotHistory {
                 : Quote.of(new SpotSeries(found));
     }
 
-    /** The older product names with a network have the same prices. */
     private static PriceBook.TypeInZone key(String instanceType, String zone, String product) {
-        return new PriceBook.TypeInZone(
-                instanceType,
-                zone,
-                product.endsWith(VPC) ? product.substring(0, product.length() - VPC.length()) : product);
+        return new PriceBook.TypeInZone(instanceType, zone, OperatingSystem.product(product));
     }
 
     private static @Nullable Instant time(String text) {

@@ -2,6 +2,7 @@ package io.spotviewer.cost.price;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * look-up.
  *
  * <p>The cost of a span is the sum of price times overlap. Running sums are kept in USD x milliseconds per hour, which is exact, so that a
- * span
- * cut anywhere costs what its parts cost.
+ * span cut anywhere costs what its parts cost.
  */
 public final class SpotSeries {
 
-    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(HOUR.toMillis());
 
     private final TreeMap<Instant, Step> steps = new TreeMap<>();
     private final @Nullable Instant knownUntil;
@@ -90,6 +91,25 @@ public final class SpotSeries {
             return Quote.unknown("the Spot price history that was kept ends at " + knownUntil);
         }
         return Quote.of(sumUntil(until).subtract(sumUntil(from)).divide(MILLIS_PER_HOUR, MathContext.DECIMAL128));
+    }
+
+    /**
+     * Returns the series by the other rule that EC2's texts allow: the price at the start of each instance-hour holds for all of it.
+     *
+     * @param start the start of the first instance-hour
+     */
+    public SpotSeries byInstanceHour(Instant start) {
+        TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
+        Entry<Instant, Step> atStart = steps.floorEntry(start);
+        if (atStart != null) {
+            changes.put(start, atStart.getValue().usdPerHour);
+        }
+        steps.tailMap(start, false).forEach((at, step) -> {
+            long millis = at.toEpochMilli() - start.toEpochMilli();
+            long hoursBegun = -Math.floorDiv(-millis, HOUR.toMillis());
+            changes.put(start.plus(HOUR.multipliedBy(hoursBegun)), step.usdPerHour);
+        });
+        return new SpotSeries(changes, knownUntil);
     }
 
     /** Returns the prices in USD per hour that held in a span, in order, without the time before the first known one. */

@@ -1,6 +1,8 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.price.FargateOffer;
 import io.spotviewer.cost.price.FargateRates;
+import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.records.PurchaseOption;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class FargateCost {
 
     private static final Duration SHORTEST_BILL = Duration.ofMinutes(1);
-    private static final String NO_SPOT = "Fargate Spot has no price history";
 
     private FargateCost() {}
 
@@ -26,23 +27,24 @@ final class FargateCost {
         if (from == null || until == null) {
             return AttemptCost.unknown(of, "when it started and stopped is not known");
         }
-        String region = of.region();
+        Place place = of.place();
         Resources reserved = of.reserved();
-        if (region == null || reserved == null) {
-            return AttemptCost.unknown(
-                    of, region == null ? "its region is not known" : "what it reserved is not known");
+        if (place == null || reserved == null) {
+            return AttemptCost.unknown(of, place == null ? "its region is not known" : "what it reserved is not known");
         }
         Span billed = bill(from, until).within(range);
-        Quote<BigDecimal> onDemand = prices.fargate(region).map(rates -> cost(rates, reserved, billed));
-        return new AttemptCost(of, onDemand, Quote.unknown(NO_SPOT), cost(of, onDemand), null, null);
-    }
-
-    private static Quote<BigDecimal> cost(FleetAttempt of, Quote<BigDecimal> onDemand) {
         PurchaseOption bought = of.purchaseOption();
-        if (bought == null) {
-            return Quote.unknown("whether it ran on Fargate Spot is not known");
-        }
-        return bought == PurchaseOption.SPOT ? Quote.unknown(NO_SPOT) : onDemand;
+        FargateOffer spotOffer = FargateOffer.of(null, null, true);
+        Quote<BigDecimal> onDemand =
+                prices.fargate(place, FargateOffer.of(null, null, false)).map(rates -> cost(rates, reserved, billed));
+        Quote<BigDecimal> spot = (bought == PurchaseOption.SPOT
+                        ? prices.fargate(place, spotOffer)
+                        : prices.fargateIfListed(place, spotOffer))
+                .map(rates -> cost(rates, reserved, billed));
+        Quote<BigDecimal> cost = bought == null
+                ? Quote.unknown("whether it ran on Fargate Spot is not known")
+                : bought == PurchaseOption.SPOT ? spot : onDemand;
+        return new AttemptCost(of, onDemand, spot, cost, null, null);
     }
 
     private static @Nullable Instant start(FleetAttempt of) {
@@ -57,7 +59,7 @@ final class FargateCost {
 
     private static BigDecimal cost(FargateRates rates, Resources reserved, Span billed) {
         BigDecimal usdPerHour = reserved.vcpus()
-                .multiply(rates.usdPerVcpuHour())
+                .multiply(rates.usdPerVcpuHour().add(rates.usdPerLicensedVcpuHour()))
                 .add(reserved.memoryGib().multiply(rates.usdPerGbHour()));
         return Tariff.flat(usdPerHour).cost(billed).get();
     }

@@ -1,6 +1,6 @@
 package io.spotviewer.cost.share;
 
-import io.spotviewer.records.Hardware;
+import io.spotviewer.cost.price.Place;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
@@ -65,9 +65,16 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
 
     /** Returns its region, from its zone or from an ARN; null where unknown. */
     public @Nullable String region() {
-        String region = new Hardware(null, zone(), null, null, null, null).region();
-        if (region != null) {
-            return region;
+        Place place = place();
+        return place == null ? null : place.region();
+    }
+
+    /** Returns the place whose prices it paid: that of its zone, or else the region in an ARN; null where unknown. */
+    @Nullable
+    Place place() {
+        String zone = zone();
+        if (zone != null) {
+            return Place.ofZone(zone);
         }
         TaskFacts task = attempt.facts().task();
         JobDescription description = job.description();
@@ -77,6 +84,7 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
                 .map(AwsArn::region)
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(Place::ofRegion)
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.share.Occupancy.Occupant;
@@ -56,7 +57,7 @@ final class InstanceAccount {
                 && (HostEvidence.of(instance).reclaim() != null
                         || attempts.stream().anyMatch(of -> of.attempt().isSpotReclaimed()));
         this.free = reclaimed && isFirstHourFree();
-        this.tariffs = Tariffs.of(instance, region(), prices, free);
+        this.tariffs = Tariffs.of(instance, place(), prices, free);
         this.bill = bill();
         this.occupancy = Occupancy.of(
                 tariffs.available(),
@@ -66,12 +67,15 @@ final class InstanceAccount {
                         .toList());
     }
 
-    private @Nullable String region() {
-        String region = instance.hardware().region();
-        return region != null || attempts.isEmpty() ? region : attempts.get(0).region();
+    private @Nullable Place place() {
+        String zone = instance.hardware().availabilityZone();
+        if (zone != null) {
+            return Place.ofZone(zone);
+        }
+        return attempts.isEmpty() ? null : attempts.get(0).place();
     }
 
-    /** A Linux or Windows Spot Instance that EC2 reclaims before it is an hour old costs nothing. */
+    /** A Spot Instance that EC2 reclaims before it is an hour old costs nothing, whatever it runs. */
     private boolean isFirstHourFree() {
         InstanceLife life = instance.life();
         Instant taken = end != null
@@ -83,8 +87,7 @@ final class InstanceAccount {
                         .filter(Objects::nonNull));
         return life.launchedAt() != null
                 && taken != null
-                && Duration.between(life.launchedAt(), taken).compareTo(FIRST_HOUR) < 0
-                && Tariffs.hasFreeFirstHour(instance.hardware());
+                && Duration.between(life.launchedAt(), taken).compareTo(FIRST_HOUR) < 0;
     }
 
     /** Returns the span from launch to end, at least 60 s; without a known end, to the end of its last known attempt. */

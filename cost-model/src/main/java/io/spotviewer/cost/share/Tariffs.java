@@ -1,8 +1,12 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.price.InstanceProduct;
 import io.spotviewer.cost.price.OnDemandPrice;
+import io.spotviewer.cost.price.OperatingSystem;
+import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.price.Tenancy;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
@@ -23,45 +27,34 @@ record Tariffs(
         Quote<Tariff> applied,
         @Nullable Resources available) {
 
-    private static final String LINUX = "Linux/UNIX";
-
     /**
      * Returns the tariffs of an instance.
      *
-     * @param region its region; null where unknown
+     * @param place where it ran; null where unknown
      * @param free true if Spot's free first hour covers its life
      */
-    static Tariffs of(InstanceRecord instance, @Nullable String region, PriceBook prices, boolean free) {
+    static Tariffs of(InstanceRecord instance, @Nullable Place place, PriceBook prices, boolean free) {
         Hardware hardware = instance.hardware();
-        Quote<OnDemandPrice> listed = listed(hardware, region, prices);
+        Quote<OnDemandPrice> listed = listed(hardware, place, prices);
         Quote<Tariff> onDemand = listed.map(price -> Tariff.flat(price.usdPerHour()));
         Quote<Tariff> spot = free ? Quote.of(Tariff.free()) : spot(hardware, prices);
         return new Tariffs(
                 onDemand, spot, applied(FleetAttempt.boughtAs(instance), onDemand, spot), available(hardware, listed));
     }
 
-    /** True if its first hour is free when EC2 reclaims it. */
-    static boolean hasFreeFirstHour(Hardware hardware) {
-        String product = product(hardware);
-        return product.equals(LINUX) || product.startsWith("Windows");
+    /** Returns what it runs. Batch's own images are Linux, so an unknown platform counts as Linux. */
+    private static OperatingSystem system(Hardware hardware) {
+        return OperatingSystem.of(hardware.platformDetails(), null);
     }
 
-    /** Returns the Spot product. Batch's own images are Linux, so an unknown platform counts as Linux. */
-    private static String product(Hardware hardware) {
-        return hardware.platformDetails() == null ? LINUX : hardware.platformDetails();
-    }
-
-    private static Quote<OnDemandPrice> listed(Hardware hardware, @Nullable String region, PriceBook prices) {
+    private static Quote<OnDemandPrice> listed(Hardware hardware, @Nullable Place place, PriceBook prices) {
         if (hardware.instanceType() == null) {
             return Quote.unknown("its instance's type is not known");
         }
-        if (region == null) {
+        if (place == null) {
             return Quote.unknown("its instance's region is not known");
         }
-        if (!product(hardware).equals(LINUX)) {
-            return Quote.unknown("only Linux is priced On-Demand, and its instance runs " + product(hardware));
-        }
-        return prices.onDemand(hardware.instanceType(), region);
+        return prices.onDemand(new InstanceProduct(hardware.instanceType(), place, system(hardware), Tenancy.of(null)));
     }
 
     private static Quote<Tariff> spot(Hardware hardware, PriceBook prices) {
@@ -71,7 +64,10 @@ record Tariffs(
         if (hardware.availabilityZone() == null) {
             return Quote.unknown("its instance's Availability Zone is not known");
         }
-        return prices.spot(hardware.instanceType(), hardware.availabilityZone(), product(hardware))
+        return prices.spot(
+                        hardware.instanceType(),
+                        hardware.availabilityZone(),
+                        system(hardware).platform())
                 .map(Tariff::of);
     }
 
@@ -90,7 +86,8 @@ record Tariffs(
     private static @Nullable Resources available(Hardware hardware, Quote<OnDemandPrice> listed) {
         OnDemandPrice price = listed.value();
         if (price != null && price.vcpus() != null && price.memoryGib() != null) {
-            return new Resources(price.vcpus(), price.memoryGib(), BigDecimal.valueOf(price.gpus()));
+            int gpus = price.gpus() == null ? 0 : price.gpus();
+            return new Resources(price.vcpus(), price.memoryGib(), BigDecimal.valueOf(gpus));
         }
         return hardware.registeredVcpus() == null || hardware.registeredMemoryMib() == null
                 ? null

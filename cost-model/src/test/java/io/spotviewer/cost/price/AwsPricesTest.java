@@ -19,9 +19,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.spotviewer.records.aws.CallBudget;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +38,7 @@ class AwsPricesTest {
 
     private static final StaticCredentialsProvider NOBODY =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+    private static final InstanceProduct M5 = InstanceProduct.linux("m5.xlarge", "us-east-1");
     private static final Instant FROM = Instant.parse("2026-01-01T10:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -94,18 +97,71 @@ class AwsPricesTest {
     void theRequestAsksForExactlyOneSku() {
         AWS.stubFor(getProducts().willReturn(json(answer(m5("A", "0.192")))));
 
-        assertThat(prices.onDemand("m5.xlarge", "us-east-1").get().usdPerHour()).isEqualByComparingTo("0.192");
+        assertThat(prices.onDemand(M5).get().usdPerHour()).isEqualByComparingTo("0.192");
 
-        for (String filter : new String[] {
-            "instanceType=m5.xlarge", "regionCode=us-east-1", "operatingSystem=Linux", "tenancy=Shared",
-            "preInstalledSw=NA", "capacitystatus=Used", "licenseModel=No License required", "marketoption=OnDemand"
-        }) {
-            String[] pair = filter.split("=", 2);
-            AWS.verify(postRequestedFor(urlEqualTo("/"))
-                    .withRequestBody(matchingJsonPath("$.ServiceCode", equalTo("AmazonEC2")))
-                    .withRequestBody(matchingJsonPath(
-                            "$.Filters[?(@.Field == '" + pair[0] + "' && @.Value == '" + pair[1] + "')]")));
-        }
+        verifyFilters(
+                "AmazonEC2",
+                Map.of(
+                        "instanceType", "m5.xlarge",
+                        "locationType", "AWS Region",
+                        "regionCode", "us-east-1",
+                        "operation", "RunInstances",
+                        "tenancy", "Shared",
+                        "capacitystatus", "Used",
+                        "marketoption", "OnDemand"));
+    }
+
+    @Test
+    void theRequestNamesZoneSystemAndTenancyOfTheInstance() {
+        AWS.stubFor(getProducts().willReturn(json(answer())));
+
+        prices.onDemand(new InstanceProduct(
+                "c5.xlarge",
+                Place.ofZone("us-west-2-lax-1a"),
+                OperatingSystem.of("Red Hat Enterprise Linux", null),
+                Tenancy.DEDICATED));
+
+        verifyFilters(
+                "AmazonEC2",
+                Map.of(
+                        "instanceType", "c5.xlarge",
+                        "locationType", "AWS Local Zone",
+                        "regionCode", "us-west-2-lax-1",
+                        "operation", "RunInstances:0010",
+                        "tenancy", "Dedicated",
+                        "capacitystatus", "Used",
+                        "marketoption", "OnDemand"));
+    }
+
+    @Test
+    void aSystemWithoutAKnownOperationIsNotAskedFor() {
+        assertThat(prices.onDemand(new InstanceProduct(
+                                "c5.xlarge",
+                                Place.ofRegion("us-west-2"),
+                                OperatingSystem.of("Plan 9", null),
+                                Tenancy.SHARED))
+                        .why())
+                .isEqualTo("the price list's name for Plan 9 is not known");
+        AWS.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+    }
+
+    @Test
+    void fargateIsAskedForByPlace() {
+        AWS.stubFor(getProducts().willReturn(json(answer())));
+
+        prices.fargate(Place.ofRegion("cn-north-1"));
+
+        verifyFilters("AmazonECS", Map.of("locationType", "AWS Region", "regionCode", "cn-north-1"));
+    }
+
+    /** The request has these filters and no others. */
+    private static void verifyFilters(String service, Map<String, String> filters) {
+        RequestPatternBuilder request = postRequestedFor(urlEqualTo("/"))
+                .withRequestBody(matchingJsonPath("$.ServiceCode", equalTo(service)))
+                .withRequestBody(matchingJsonPath("$.Filters.length()", equalTo(String.valueOf(filters.size()))));
+        filters.forEach((field, value) -> request.withRequestBody(
+                matchingJsonPath("$.Filters[?(@.Field == '" + field + "' && @.Value == '" + value + "')]")));
+        AWS.verify(request);
     }
 
     @Test
@@ -117,7 +173,11 @@ class AwsPricesTest {
                 .withRequestBody(matchingJsonPath("$.NextToken", equalTo("page-2")))
                 .willReturn(json(answer(fargate("G", "USE1-Fargate-GB-Hours", "0.004")))));
 
-        assertThat(prices.fargate("us-east-1").isKnown()).isTrue();
+        assertThat(prices.fargate(Place.ofRegion("us-east-1"))
+                        .get()
+                        .rates(FargateOffer.LINUX_X86)
+                        .isKnown())
+                .isTrue();
     }
 
     @Test
@@ -157,6 +217,21 @@ class AwsPricesTest {
     }
 
     @Test
+    void aProductThatEc2DoesNotDocumentIsNoFilter() {
+        AWS.stubFor(post(urlEqualTo("/"))
+                .willReturn(okXml(spotPage(
+                        point("2025-12-31T11:00:00.000Z", "0.1")
+                                + point("2025-12-31T11:00:00.000Z", "0.2").replace("Linux/UNIX", "Ubuntu Pro Linux"),
+                        ""))));
+
+        SpotSeries series = prices.spot("m5.xlarge", "us-east-1a", "Ubuntu Pro", FROM, UNTIL)
+                .get();
+
+        assertThat(series.cost(FROM, UNTIL).get()).isEqualByComparingTo("0.4");
+        AWS.verify(postRequestedFor(urlEqualTo("/")).withRequestBody(notContaining("ProductDescription")));
+    }
+
+    @Test
     void anEmptyHistoryIsAnUnknownPrice() {
         AWS.stubFor(post(urlEqualTo("/")).willReturn(okXml(spotPage("", ""))));
 
@@ -173,7 +248,7 @@ class AwsPricesTest {
                         .withHeader("Content-Type", "application/x-amz-json-1.1")
                         .withBody("{\"__type\":\"AccessDeniedException\",\"Message\":\"not allowed\"}")));
 
-        assertThat(prices.onDemand("m5.xlarge", "us-east-1").why())
+        assertThat(prices.onDemand(M5).why())
                 .isEqualTo("pricing:GetProducts for m5.xlarge in us-east-1 failed (AccessDeniedException)");
     }
 
@@ -181,7 +256,7 @@ class AwsPricesTest {
     void aPriceListThatBreaksDownIsAskedThreeTimes() {
         AWS.stubFor(getProducts().willReturn(aResponse().withStatus(503).withBody("<html>later</html>")));
 
-        assertThat(prices.onDemand("m5.xlarge", "us-east-1").isKnown()).isFalse();
+        assertThat(prices.onDemand(M5).isKnown()).isFalse();
         AWS.verify(3, WireMock.anyRequestedFor(WireMock.anyUrl()));
     }
 
@@ -199,6 +274,6 @@ class AwsPricesTest {
                 .whenScenarioStateIs("then fine")
                 .willReturn(json(answer(m5("A", "0.192")))));
 
-        assertThat(prices.onDemand("m5.xlarge", "us-east-1").isKnown()).isTrue();
+        assertThat(prices.onDemand(M5).isKnown()).isTrue();
     }
 }

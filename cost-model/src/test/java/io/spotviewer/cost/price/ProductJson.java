@@ -3,7 +3,7 @@ package io.spotviewer.cost.price;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A product as GetProducts tells it, with what a test changes. */
+/** A product as GetProducts sends it, with the attributes that a test changes. */
 public final class ProductJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -11,6 +11,9 @@ public final class ProductJson {
     private final ObjectNode attributes = MAPPER.createObjectNode();
     private final String sku;
     private final String usd;
+    private String currency = "USD";
+    private String term = "JRTCKXETXF";
+    private String rate = "6YS6EN2CT7";
 
     private ProductJson(String sku, String usd) {
         this.sku = sku;
@@ -46,16 +49,24 @@ public final class ProductJson {
         return this;
     }
 
+    /** China's price list has its own currency and its own codes of terms and rates. */
+    public ProductJson chinese() {
+        currency = "CNY";
+        term = "5Y9WH78GDR";
+        rate = "Q7UJUT2CE6";
+        return this;
+    }
+
     public String json() {
         ObjectNode product = MAPPER.createObjectNode();
         product.putObject("product").put("sku", sku).set("attributes", attributes);
-        ObjectNode term = product.putObject("terms").putObject("OnDemand").putObject(sku + ".JRTCKXETXF");
-        term.put("effectiveDate", "2026-01-01T00:00:00Z")
+        ObjectNode offer = product.putObject("terms").putObject("OnDemand").putObject(sku + "." + term);
+        offer.put("effectiveDate", "2026-01-01T00:00:00Z")
                 .putObject("priceDimensions")
-                .putObject(sku + ".JRTCKXETXF.6YS6EN2CT7")
+                .putObject(sku + "." + term + "." + rate)
                 .put("unit", "Hrs")
                 .putObject("pricePerUnit")
-                .put("USD", usd);
+                .put(currency, usd);
         return product.toString();
     }
 

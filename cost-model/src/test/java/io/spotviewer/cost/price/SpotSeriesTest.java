@@ -101,4 +101,43 @@ class SpotSeriesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 0");
     }
+
+    @Test
+    void byTheOtherRuleThePriceAtTheStartOfEachInstanceHourHoldsForAllOfIt() {
+        SpotSeries series = new SpotSeries(new TreeMap<>(Map.of(
+                day("08:00"), new BigDecimal("0.060"),
+                day("09:10"), new BigDecimal("0.090"),
+                day("10:40"), new BigDecimal("0.030"))));
+
+        SpotSeries byHour = series.byInstanceHour(day("08:20"));
+
+        // 0.06 until 09:20, 0.09 until 10:20, and on until the end, before which no hour begins at 0.03.
+        assertThat(series.cost(day("08:20"), day("10:50")).get()).isEqualByComparingTo("0.190");
+        assertThat(byHour.cost(day("08:20"), day("10:50")).get()).isEqualByComparingTo("0.195");
+        assertThat(byHour.cost(day("11:20"), day("12:20")).get()).isEqualByComparingTo("0.030");
+    }
+
+    @Test
+    void aChangeAtTheVeryStartOfAnInstanceHourHoldsInIt() {
+        SpotSeries series = new SpotSeries(new TreeMap<>(Map.of(
+                day("08:00"), new BigDecimal("0.1"),
+                day("10:00"), new BigDecimal("0.2"),
+                day("10:01"), new BigDecimal("0.3"),
+                day("10:59"), new BigDecimal("0.4"))));
+
+        SpotSeries byHour = series.byInstanceHour(day("09:00"));
+
+        assertThat(byHour.cost(day("10:00"), day("11:00")).get()).isEqualByComparingTo("0.2");
+        assertThat(byHour.cost(day("11:00"), day("12:00")).get()).isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void anInstanceHourThatBeganBeforeTheFirstPriceHasNoneByTheOtherRule() {
+        SpotSeries series = new SpotSeries(new TreeMap<>(Map.of(day("09:30"), new BigDecimal("0.1"))));
+
+        SpotSeries byHour = series.byInstanceHour(day("09:00"));
+
+        assertThat(byHour.cost(day("09:30"), day("10:00")).isKnown()).isFalse();
+        assertThat(byHour.cost(day("10:00"), day("11:00")).get()).isEqualByComparingTo("0.1");
+    }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.price.FargateOffer;
+import io.spotviewer.cost.price.FargateRates;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
@@ -107,6 +109,22 @@ class FleetCostTest {
         assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("0.000000");
         assertThat(attempt(cost, 1, 0).onDemand().get()).isPositive();
         assertThat(cost.instances().get(0).free()).isTrue();
+    }
+
+    @Test
+    void fargateSpotCostsItsRatesWhereTheListHasThem() {
+        prices.fargate(
+                FargateOffer.SPOT_LINUX_X86,
+                new FargateRates(new BigDecimal("0.01"), new BigDecimal("0.001"), BigDecimal.ZERO, null, null));
+        fleet.job("a").onFargate("FARGATE_SPOT", 0, 0, 3_600).succeeded();
+        fleet.job("b").onFargate("FARGATE", 0, 0, 3_600).succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.028000");
+        assertThat(usd(attempt(cost, 0, 0).onDemand())).isEqualTo("0.112000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.112000");
+        assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("0.028000");
     }
 
     @ParameterizedTest
@@ -264,8 +282,8 @@ class FleetCostTest {
 
         assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.112000");
         assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.001867");
-        assertThat(usd(attempt(cost, 0, 0).spot())).isEqualTo("Fargate Spot has no price history");
-        assertThat(usd(attempt(cost, 2, 0).cost())).isEqualTo("Fargate Spot has no price history");
+        assertThat(usd(attempt(cost, 0, 0).spot())).isEqualTo("the price list has no price of Fargate Spot");
+        assertThat(usd(attempt(cost, 2, 0).cost())).isEqualTo("the price list has no price of Fargate Spot");
         assertThat(usd(attempt(cost, 2, 0).onDemand())).isEqualTo("0.001867");
     }
 
@@ -292,6 +310,6 @@ class FleetCostTest {
         fleet.cost(prices);
 
         assertThat(prices.asked())
-                .containsExactly("on-demand m5.xlarge us-east-1", "spot m5.xlarge us-east-1a Linux/UNIX");
+                .containsExactly("on-demand m5.xlarge in us-east-1", "spot m5.xlarge us-east-1a Linux/UNIX");
     }
 }

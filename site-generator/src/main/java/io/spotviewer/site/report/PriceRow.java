@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the priced thing
  * @param instanceType the EC2 instance type; null for Fargate
- * @param place the region, for Spot the Availability Zone
- * @param product EC2's product name, such as {@code Linux/UNIX}; for Fargate {@code vCPU} or {@code GB}
+ * @param place the region or the group of a Local Zone, for Spot the Availability Zone
+ * @param product EC2's product name, such as {@code Linux/UNIX}; for Fargate such as {@code vCPU} or {@code Spot ARM GB}
  * @param usdPerHour the price per hour, for Spot the mean over the report's range by time; null if unknown
  *
  * @param lowest the lowest price in the range; null if unknown

@@ -1,12 +1,14 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.price.FargateRates;
+import io.spotviewer.cost.price.InstanceProduct;
 import io.spotviewer.cost.price.OnDemandPrice;
 import io.spotviewer.cost.price.PriceBook;
-import io.spotviewer.cost.price.PriceBook.TypeInRegion;
+import io.spotviewer.cost.price.PriceBook.FargateInPlace;
 import io.spotviewer.cost.price.PriceBook.TypeInZone;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.price.SpotSeries;
+import io.spotviewer.cost.price.Tenancy;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.PriceRow.Kind;
 import java.math.BigDecimal;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Builds the report's rows of prices. */
 final class PriceRows {
 
-    private static final String LINUX = "Linux/UNIX";
     private static final int DECIMALS = 6;
 
     private final PriceBook prices;
@@ -39,20 +40,35 @@ final class PriceRows {
         return rows.rows;
     }
 
-    private void add(TypeInRegion key, Quote<OnDemandPrice> quote) {
+    private void add(InstanceProduct key, Quote<OnDemandPrice> quote) {
         rows.add(flat(
                 Kind.ON_DEMAND,
                 key.instanceType(),
-                key.region(),
-                LINUX,
+                key.place().code(),
+                key.system().platform()
+                        + (key.tenancy() == Tenancy.SHARED
+                                ? ""
+                                : ", " + key.tenancy().label() + " tenancy"),
                 quote.map(OnDemandPrice::usdPerHour),
                 quote.value() == null ? null : quote.value().asOf()));
     }
 
-    private void add(String region, Quote<FargateRates> quote) {
-        Instant asOf = quote.value() == null ? null : quote.value().asOf();
-        rows.add(flat(Kind.FARGATE, null, region, "vCPU", quote.map(FargateRates::usdPerVcpuHour), asOf));
-        rows.add(flat(Kind.FARGATE, null, region, "GB", quote.map(FargateRates::usdPerGbHour), asOf));
+    private void add(FargateInPlace key, Quote<FargateRates> quote) {
+        addFargate(key, "vCPU", quote, quote.map(FargateRates::usdPerVcpuHour));
+        addFargate(key, "GB", quote, quote.map(FargateRates::usdPerGbHour));
+        if (quote.isKnown() && quote.get().usdPerLicensedVcpuHour().signum() > 0) {
+            addFargate(key, "licence per vCPU", quote, quote.map(FargateRates::usdPerLicensedVcpuHour));
+        }
+    }
+
+    private void addFargate(FargateInPlace key, String resource, Quote<FargateRates> rates, Quote<BigDecimal> usd) {
+        rows.add(flat(
+                Kind.FARGATE,
+                null,
+                key.place().code(),
+                key.offer().label(resource),
+                usd,
+                rates.value() == null ? null : rates.value().asOf()));
     }
 
     private PriceRow flat(
