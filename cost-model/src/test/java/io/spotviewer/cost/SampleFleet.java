@@ -56,11 +56,18 @@ public final class SampleFleet {
             @Nullable PurchaseOption bought,
             @Nullable Long from,
             @Nullable Long until) {
-        instances.add(new InstanceRecord(
+        instances.add(InstanceRecord.of(
                 id,
-                new Hardware(type, zone, bought, null, null, "Linux/UNIX"),
-                new InstanceLife(
-                        from == null ? null : at(from), null, until == null ? null : at(until), null, null, null)));
+                Hardware.builder()
+                        .instanceType(type)
+                        .availabilityZone(zone)
+                        .purchaseOption(bought)
+                        .platformDetails("Linux/UNIX")
+                        .build(),
+                InstanceLife.builder()
+                        .launchedAt(from == null ? null : at(from))
+                        .endedAt(until == null ? null : at(until))
+                        .build()));
         return this;
     }
 
@@ -71,10 +78,12 @@ public final class SampleFleet {
 
     /** EC2 says that it took the instance back. */
     public SampleFleet reclaimed(String id) {
-        instances.add(new InstanceRecord(
+        instances.add(InstanceRecord.of(
                 id,
                 Hardware.UNKNOWN,
-                new InstanceLife(null, null, null, "Server.SpotInstanceTermination", null, null)));
+                InstanceLife.builder()
+                        .stateReasonCode("Server.SpotInstanceTermination")
+                        .build()));
         return this;
     }
 
@@ -186,17 +195,16 @@ public final class SampleFleet {
         public SampleFleet in(JobStatus status, String name) {
             boolean fargate = attempts.values().stream()
                     .anyMatch(facts -> "FARGATE".equals(facts.task().launchType()));
-            JobDescription description = new JobDescription(
-                    name,
-                    "arn:aws:batch:us-east-1:123456789012:job-queue/genomics",
-                    "arn:aws:batch:us-east-1:123456789012:job-definition/align:7",
-                    fargate ? Platform.FARGATE : Platform.EC2,
-                    vcpus,
-                    memoryMib,
-                    null,
-                    3,
-                    null,
-                    Map.of("project", "atlas"));
+            JobDescription description = JobDescription.builder()
+                    .name(name)
+                    .queue("arn:aws:batch:us-east-1:123456789012:job-queue/genomics")
+                    .definition("arn:aws:batch:us-east-1:123456789012:job-definition/align:7")
+                    .platform(fargate ? Platform.FARGATE : Platform.EC2)
+                    .vcpus(vcpus)
+                    .memoryMib(memoryMib)
+                    .attemptsAllowed(3)
+                    .tags(Map.of("project", "atlas"))
+                    .build();
             StatusMark mark =
                     new StatusMark(status, finished, at(90_000), null, status.isTerminal() ? at(80_000) : null);
             jobs.add(JobRecord.builder(new JobId(id))

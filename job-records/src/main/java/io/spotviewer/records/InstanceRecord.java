@@ -1,30 +1,71 @@
 package io.spotviewer.records;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one EC2 instance on which Batch ran jobs.
  *
  * @param instanceId such as {@code i-0123456789abcdef0}
  * @param hardware what it is
- * @param life when it lived and why it ended
+ * @param facts the facts of its lives; of more than {@value #MOST_FACTS}, the last ones by time
  */
-public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife life) {
+public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<InstanceFact> facts) {
+
+    /** A life has five or six facts, so these are the lives of about six weeks of an instance that is stopped every night. */
+    static final int MOST_FACTS = 256;
 
     private static final Pattern ID = Pattern.compile("i-[A-Za-z0-9]{1,64}");
 
     public InstanceRecord {
         Objects.requireNonNull(hardware, "hardware");
-        Objects.requireNonNull(life, "life");
         if (!isValidId(instanceId)) {
             throw new IllegalArgumentException("expected an EC2 instance id (i-…), got " + Quoted.of(instanceId));
         }
+        TreeSet<InstanceFact> last = new TreeSet<>(facts);
+        while (last.size() > MOST_FACTS) {
+            last.pollFirst();
+        }
+        facts = Collections.unmodifiableSortedSet(last);
+    }
+
+    /** Collects facts of an instance into a record. */
+    public InstanceRecord(String instanceId, Hardware hardware, InstanceFact... facts) {
+        this(instanceId, hardware, new TreeSet<>(List.of(facts)));
+    }
+
+    /** Returns the record of an instance that had one life. */
+    public static InstanceRecord of(String instanceId, Hardware hardware, InstanceLife life) {
+        Instant launchedAt = life.launchedAt();
+        Stream<@Nullable InstanceFact> facts = Stream.of(
+                launchedAt == null ? null : InstanceFact.launched(launchedAt),
+                life.runningAt() == null ? null : InstanceFact.running(life.runningAt()),
+                life.warnedAt() == null ? null : InstanceFact.warned(life.warnedAt()),
+                life.evictedAt() == null ? null : InstanceFact.evicted(life.evictedAt()),
+                life.endedAt() == null
+                        ? null
+                        : life.stopped() ? InstanceFact.stopping(life.endedAt()) : InstanceFact.ending(life.endedAt()),
+                life.stateReasonCode() == null ? null : InstanceFact.stateReason(launchedAt, life.stateReasonCode()),
+                life.spotRequestId() == null ? null : InstanceFact.spotRequest(life.spotRequestId()),
+                life.spotRequestStatus() == null
+                        ? null
+                        : InstanceFact.spotRequestStatus(launchedAt, life.spotRequestStatus()));
+        return new InstanceRecord(
+                instanceId,
+                hardware,
+                new TreeSet<>(facts.filter(Objects::nonNull).toList()));
     }
 
     /** Returns an instance with nothing known but its id. */
     public static InstanceRecord named(String instanceId) {
-        return new InstanceRecord(instanceId, Hardware.UNKNOWN, InstanceLife.UNKNOWN);
+        return new InstanceRecord(instanceId, Hardware.UNKNOWN);
     }
 
     /** True if {@code text} has the form of an EC2 instance id. */
@@ -42,6 +83,41 @@ public record InstanceRecord(String instanceId, Hardware hardware, InstanceLife 
             throw new IllegalArgumentException("expected two observations of " + instanceId + ", got one of "
                     + other.instanceId + "; merge each into its own record");
         }
-        return new InstanceRecord(instanceId, hardware.join(other.hardware), life.join(other.life));
+        TreeSet<InstanceFact> all = new TreeSet<>(facts);
+        all.addAll(other.facts);
+        return new InstanceRecord(instanceId, hardware.join(other.hardware), all);
+    }
+
+    /** Returns the record with more facts. */
+    public InstanceRecord with(InstanceFact... more) {
+        return merge(new InstanceRecord(instanceId, Hardware.UNKNOWN, more));
+    }
+
+    /**
+     * Returns the lives, oldest first; never empty. An instance lives again when it was stopped or hibernated and then started. A life that
+     * is not the last one has ended, even where its end is unknown.
+     */
+    public List<InstanceLife> lives() {
+        return InstanceLives.of(facts);
+    }
+
+    /** Returns the last life. */
+    public InstanceLife lastLife() {
+        return lifeAt(null);
+    }
+
+    /**
+     * Returns the life in which an attempt ran, one of {@link #lives}: the last life that had begun when the attempt started; the first
+     * where none had, and the last one for null.
+     */
+    public InstanceLife lifeAt(@Nullable Instant attemptStartedAt) {
+        List<InstanceLife> lives = lives();
+        return lives.get(InstanceLives.indexAt(
+                lives.stream().map(InstanceLife::startedAt).toList(), attemptStartedAt));
+    }
+
+    /** Returns the record with the facts of the life in which an attempt ran, and no others. */
+    public InstanceRecord during(@Nullable Instant attemptStartedAt) {
+        return of(instanceId, hardware, lifeAt(attemptStartedAt));
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.records;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a Batch job: {@code uuid}, {@code uuid:index} for an array child, {@code uuid#node} for a node of a multi-node job.
@@ -27,6 +28,17 @@ public record JobId(String value) implements Comparable<JobId> {
     public String family() {
         int end = Math.max(value.indexOf(':'), value.indexOf('#'));
         return end < 0 ? value : value.substring(0, end);
+    }
+
+    /** Returns the index of an array child; null for any other job. */
+    public @Nullable Integer arrayIndex() {
+        int colon = value.indexOf(':');
+        return colon < 0 ? null : (Integer) Integer.parseInt(value.substring(colon + 1));
+    }
+
+    /** True for a node of a multi-node job. */
+    public boolean isNode() {
+        return value.indexOf('#') >= 0;
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the job
  * @param description the properties with which it was submitted
+ * @param account the account that it ran in, 12 digits; null where unknown
+ * @param region the region that it ran in; null where unknown
  * @param createdAt when it was submitted; null where unknown
  * @param state the furthest state seen
  * @param endsSeen the terminal states seen: two of them contradict each other
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public record JobRecord(
         JobId id,
         JobDescription description,
+        @Nullable String account,
+        @Nullable String region,
         @Nullable Instant createdAt,
         StatusMark state,
         Set<JobStatus> endsSeen,
@@ -42,9 +46,16 @@ public record JobRecord(
 
     private static final String UNNAMED = "attempt/";
 
+    /** The places of region and account among the parts of an ARN. */
+    private static final int REGION = 3;
+
+    private static final int ACCOUNT = 4;
+
     public JobRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(description, "description");
+        account = BoundedText.of(account == null ? description.inArn(ACCOUNT) : account);
+        region = BoundedText.of(region == null ? description.inArn(REGION) : region);
         EnumSet<JobStatus> ends = EnumSet.noneOf(JobStatus.class);
         ends.addAll(endsSeen);
         if (state.status().isTerminal()) {
@@ -76,6 +87,8 @@ public record JobRecord(
     public Builder toBuilder() {
         return builder(id)
                 .description(description)
+                .account(account)
+                .region(region)
                 .createdAt(createdAt)
                 .state(state)
                 .endsSeen(endsSeen)
@@ -113,6 +126,8 @@ public record JobRecord(
         ends.addAll(other.endsSeen);
         return builder(id)
                 .description(description.join(other.description))
+                .account(Join.greater(account, other.account))
+                .region(Join.greater(region, other.region))
                 .createdAt(Join.lesser(createdAt, other.createdAt))
                 .state(state.join(other.state))
                 .endsSeen(ends)
@@ -136,6 +151,25 @@ public record JobRecord(
         return toBuilder().attemptFacts(attempts).build();
     }
 
+    /** Returns the kind of job. */
+    public JobKind kind() {
+        if (id.arrayIndex() != null) {
+            return JobKind.ARRAY_CHILD;
+        }
+        if (id.isNode()) {
+            return JobKind.NODE;
+        }
+        if (description.arraySize() != null) {
+            return JobKind.ARRAY_PARENT;
+        }
+        return description.nodes() == null ? JobKind.JOB : JobKind.MULTI_NODE_PARENT;
+    }
+
+    /** Returns its index in its array; null for any other job. */
+    public @Nullable Integer arrayIndex() {
+        return id.arrayIndex();
+    }
+
     /** True until its end is reported or Batch has forgotten it. */
     public boolean isOpen() {
         return !state.status().isTerminal() && !forgotten;
@@ -151,6 +185,8 @@ public record JobRecord(
 
         private final JobId id;
         private JobDescription description = JobDescription.UNKNOWN;
+        private @Nullable String account;
+        private @Nullable String region;
         private @Nullable Instant createdAt;
         private StatusMark state = StatusMark.NONE;
         private Set<JobStatus> endsSeen = Set.of();
@@ -169,6 +205,18 @@ public record JobRecord(
         /** Sets the properties with which it was submitted. */
         public Builder description(JobDescription value) {
             description = value;
+            return this;
+        }
+
+        /** Sets the account. If it is not set, it is the one in the queue's or the definition's ARN. */
+        public Builder account(@Nullable String value) {
+            account = value;
+            return this;
+        }
+
+        /** Sets the region. If it is not set, it is the one in the queue's or the definition's ARN. */
+        public Builder region(@Nullable String value) {
+            region = value;
             return this;
         }
 
@@ -237,6 +285,8 @@ public record JobRecord(
             return new JobRecord(
                     id,
                     description,
+                    account,
+                    region,
                     createdAt,
                     state,
                     endsSeen,

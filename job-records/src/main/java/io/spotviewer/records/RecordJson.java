@@ -12,14 +12,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.SortedSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON text, the form in which stores keep them: components by name, times in ISO-8601, unknown values left out. Equal records
@@ -28,7 +32,7 @@ import java.util.function.Function;
 public final class RecordJson {
 
     /** Version of the form; it rises when an older version could no longer read what is written. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /**
      * Names are not kept in a table of all that were ever seen: those of attempts are their tasks' ARNs, of which each is another one.
@@ -43,6 +47,7 @@ public final class RecordJson {
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
                     .addSerializer(JobId.class, new AsText<>(JobId.class, JobId::value))
                     .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
+            .addMixIn(InstanceRecord.class, InstanceJson.class)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // Derived values are no part of a record.
@@ -99,6 +104,34 @@ public final class RecordJson {
             return found;
         } catch (JsonProcessingException e) {
             throw new UnreadableRecordException(kind, e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Reads an instance by way of the components of every schema. */
+    @JsonDeserialize(converter = FromStored.class)
+    private interface InstanceJson {}
+
+    /**
+     * An instance in any schema.
+     *
+     * @param facts its facts, from schema 2 on
+     * @param life its one life, in schema 1
+     */
+    private record StoredInstance(
+            String instanceId,
+            Hardware hardware,
+            @Nullable SortedSet<InstanceFact> facts,
+            @Nullable InstanceLife life) {}
+
+    private static final class FromStored extends StdConverter<StoredInstance, InstanceRecord> {
+
+        @Override
+        public InstanceRecord convert(StoredInstance stored) {
+            InstanceRecord before = InstanceRecord.of(
+                    stored.instanceId, stored.hardware, stored.life == null ? InstanceLife.UNKNOWN : stored.life);
+            return stored.facts == null
+                    ? before
+                    : before.merge(new InstanceRecord(stored.instanceId, Hardware.UNKNOWN, stored.facts));
         }
     }
 

@@ -86,7 +86,7 @@ public final class CrowdOfWriters {
     private static JobRecord record(
             Map<String, String> tags, Map<String, AttemptFacts> attempts, StatusMark state, Instant at) {
         return JobRecord.builder(JOB)
-                .description(new JobDescription(null, null, null, null, null, null, null, null, null, tags))
+                .description(JobDescription.builder().tags(tags).build())
                 .state(state)
                 .lastEventAt(at)
                 .attemptFacts(attempts)

@@ -40,17 +40,14 @@ public final class History {
         boolean onFargate = random.nextInt(6) == 0;
         Instant now = SampleRecords.NOON.plusMillis(random.nextInt(86_400_000));
         JobId id = new JobId("job-" + seed + (random.nextInt(4) == 0 ? ":" + random.nextInt(10_000) : ""));
-        JobDescription description = new JobDescription(
-                "align",
-                "arn:aws:batch:us-east-1:123456789012:job-queue/spot",
-                null,
-                onFargate ? Platform.FARGATE : Platform.EC2,
-                new BigDecimal(1 + random.nextInt(16)),
-                2_048L,
-                null,
-                10,
-                null,
-                Map.of());
+        JobDescription description = JobDescription.builder()
+                .name("align")
+                .queue("arn:aws:batch:us-east-1:123456789012:job-queue/spot")
+                .platform(onFargate ? Platform.FARGATE : Platform.EC2)
+                .vcpus(new BigDecimal(1 + random.nextInt(16)))
+                .memoryMib(2_048L)
+                .attemptsAllowed(10)
+                .build();
         Instant createdAt = now;
         List<AttemptTruth> tries = new ArrayList<>();
         int count = 1 + random.nextInt(10);
@@ -64,7 +61,7 @@ public final class History {
             Instant stoppedAt =
                     (startedAt == null ? startingAt : startedAt).plusMillis(400_000 + random.nextInt(9_000_000));
             InstanceRecord host = kept != null && !fate.onDemand() ? kept : instance(random, number, startingAt, fate);
-            host = onFargate ? null : host.merge(end(host.instanceId(), fate, stoppedAt, random));
+            host = onFargate ? null : host.merge(end(host, fate, stoppedAt, random));
             tries.add(new AttemptTruth(number, fate, startingAt, startedAt, stoppedAt, host));
             kept = fate.takesTheHost() ? null : host;
             now = stoppedAt.plusMillis(1_000 + random.nextInt(60_000));
@@ -86,34 +83,53 @@ public final class History {
     }
 
     private static InstanceRecord instance(Random random, int number, Instant startingAt, Fate fate) {
-        return new InstanceRecord(
+        return InstanceRecord.of(
                 "i-" + number,
-                new Hardware(
-                        random.nextBoolean() ? "m5.xlarge" : "c5.2xlarge",
-                        "us-east-1a",
-                        fate.onDemand() ? PurchaseOption.ON_DEMAND : PurchaseOption.SPOT,
-                        null,
-                        null,
-                        "Linux/UNIX"),
-                new InstanceLife(startingAt.minusSeconds(60), null, null, null, null, null));
+                Hardware.builder()
+                        .instanceType(random.nextBoolean() ? "m5.xlarge" : "c5.2xlarge")
+                        .availabilityZone("us-east-1a")
+                        .purchaseOption(fate.onDemand() ? PurchaseOption.ON_DEMAND : PurchaseOption.SPOT)
+                        .platformDetails("Linux/UNIX")
+                        .build(),
+                InstanceLife.builder().launchedAt(startingAt.minusSeconds(60)).build());
     }
 
     /** What EC2 tells of the instance's end, if the attempt's end is its end. */
-    private static InstanceRecord end(String instance, Fate fate, Instant stoppedAt, Random random) {
+    private static InstanceRecord end(InstanceRecord host, Fate fate, Instant stoppedAt, Random random) {
         Instant warned = toTheSecond(stoppedAt.minusMillis(random.nextInt(179_000)));
         Instant ended = toTheSecond(stoppedAt);
         InstanceLife life = switch (fate) {
             case RECLAIM_ANNOUNCED, RECLAIM_MASKED ->
-                new InstanceLife(null, warned, warned.plusSeconds(120), null, null, null);
+                InstanceLife.builder()
+                        .warnedAt(warned)
+                        .endedAt(warned.plusSeconds(120))
+                        .build();
             case RECLAIM_WITH_STATE_REASON, RECLAIM_MASKED_UNANNOUNCED ->
-                new InstanceLife(null, null, ended, "Server.SpotInstanceTermination", null, null);
+                InstanceLife.builder()
+                        .endedAt(ended)
+                        .stateReasonCode("Server.SpotInstanceTermination")
+                        .build();
             case RECLAIM_WITH_REQUEST_STATUS ->
-                new InstanceLife(null, null, ended, null, "sir-1", "instance-stopped-no-capacity");
+                InstanceLife.builder()
+                        .endedAt(ended)
+                        .spotRequestId("sir-1")
+                        .spotRequestStatus("instance-stopped-no-capacity")
+                        .build();
             case SCALE_IN ->
-                new InstanceLife(null, null, ended.minusSeconds(30), "Client.UserInitiatedShutdown", null, null);
+                InstanceLife.builder()
+                        .endedAt(ended.minusSeconds(30))
+                        .stateReasonCode("Client.UserInitiatedShutdown")
+                        .build();
             default -> InstanceLife.UNKNOWN;
         };
-        return new InstanceRecord(instance, Hardware.UNKNOWN, life);
+        InstanceRecord end = InstanceRecord.of(
+                host.instanceId(),
+                Hardware.UNKNOWN,
+                life.toBuilder().stateReasonCode(null).build());
+        String reason = life.stateReasonCode();
+        return reason == null
+                ? end
+                : end.with(InstanceFact.stateReason(host.lastLife().launchedAt(), reason));
     }
 
     /** The job. */
@@ -223,10 +239,12 @@ public final class History {
         InstanceRecord host = attempt.host();
         return host == null
                 ? null
-                : new InstanceRecord(
+                : InstanceRecord.of(
                         host.instanceId(),
                         host.hardware(),
-                        new InstanceLife(host.life().launchedAt(), null, null, null, null, null));
+                        InstanceLife.builder()
+                                .launchedAt(host.lastLife().launchedAt())
+                                .build());
     }
 
     /** EC2's word on an instance, told to all attempts that ran on it. */

@@ -75,7 +75,7 @@ public final class HistoryAnswers {
                 "InstanceType",
                 host.type(),
                 "LaunchTime",
-                String.valueOf(host.record.life().launchedAt()),
+                String.valueOf(host.record.lastLife().launchedAt()),
                 "Placement",
                 object("AvailabilityZone", "us-east-1a"),
                 "State",
@@ -86,7 +86,7 @@ public final class HistoryAnswers {
                 List.of(object("Key", "AWSBatchServiceTag", "Value", "batch")));
         boolean onSpot = host.record.hardware().purchaseOption() == PurchaseOption.SPOT;
         put(instance, "InstanceLifecycle", onSpot ? "spot" : null);
-        String reason = host.record.life().stateReasonCode();
+        String reason = host.record.lastLife().stateReasonCode();
         put(instance, "StateReason", host.isThere(at) || reason == null ? null : object("Code", reason));
         return instance;
     }
@@ -94,17 +94,17 @@ public final class HistoryAnswers {
     /** DescribeSpotInstanceRequests on that instance. */
     public @Nullable Map<String, Object> spotRequest(String instanceId, Instant at) {
         Host host = host(instanceId);
-        if (host == null || host.record.life().spotRequestId() == null || host.isThere(at)) {
+        if (host == null || host.record.lastLife().spotRequestId() == null || host.isThere(at)) {
             return null;
         }
         return at.isBefore(host.goneAt.plus(REQUEST_REMEMBERED))
                 ? object(
                         "SpotInstanceRequestId",
-                        host.record.life().spotRequestId(),
+                        host.record.lastLife().spotRequestId(),
                         "InstanceId",
                         instanceId,
                         "Status",
-                        object("Code", host.record.life().spotRequestStatus()))
+                        object("Code", host.record.lastLife().spotRequestStatus()))
                 : null;
     }
 
@@ -115,7 +115,7 @@ public final class HistoryAnswers {
             if (attempt.host() != null && attempt.isOn(id)) {
                 Instant stop =
                         attempt.fate().takesTheHost() ? attempt.stoppedAt() : Instant.MAX.minus(REQUEST_REMEMBERED);
-                Instant endedAt = attempt.host().life().endedAt();
+                Instant endedAt = attempt.host().lastLife().endedAt();
                 found = new Host(attempt.host(), endedAt == null ? stop : endedAt);
             }
         }

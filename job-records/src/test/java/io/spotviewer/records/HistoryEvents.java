@@ -78,8 +78,8 @@ public final class HistoryEvents {
 
     /** What EC2 tells of an instance by itself. */
     private void tell(InstanceRecord host) {
-        Instant warnedAt = host.life().warnedAt();
-        Instant endedAt = host.life().endedAt();
+        Instant warnedAt = host.lastLife().warnedAt();
+        Instant endedAt = host.lastLife().endedAt();
         if (warnedAt != null) {
             tell(
                     warnedAt,

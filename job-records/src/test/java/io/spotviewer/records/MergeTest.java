@@ -180,19 +180,29 @@ class MergeTest {
 
     @Test
     void ofTwoReasonsOfAnInstanceTheOneThatSaysMoreStands() {
-        assertThat(life("Client.UserInitiatedShutdown", "fulfilled")
-                        .join(life("Server.SpotInstanceShutdown", "instance-terminated-by-user")))
+        assertThat(joined("Client.UserInitiatedShutdown", "fulfilled")
+                        .merge(joined("Server.SpotInstanceShutdown", "instance-terminated-by-user"))
+                        .lastLife())
                 .isEqualTo(life("Server.SpotInstanceShutdown", "instance-terminated-by-user"));
-        assertThat(life("Server.InternalError", "marked-for-termination")
-                        .join(life("Client.InstanceInitiatedShutdown", "instance-terminated-by-service")))
+        assertThat(joined("Server.InternalError", "marked-for-termination")
+                        .merge(joined("Client.InstanceInitiatedShutdown", "fulfilled"))
+                        .lastLife())
                 .isEqualTo(life("Client.InstanceInitiatedShutdown", "marked-for-termination"));
-        assertThat(life("Server.Zzz", "instance-stopped-by-price")
-                        .join(life("Server.ScheduledStop", "marked-for-stop")))
+        assertThat(joined("Server.Zzz", "instance-stopped-by-price")
+                        .merge(joined("Server.ScheduledStop", "marked-for-stop"))
+                        .lastLife())
                 .isEqualTo(life("Server.ScheduledStop", "instance-stopped-by-price"));
     }
 
+    private static InstanceRecord joined(String stateReason, String requestStatus) {
+        return InstanceRecord.of("i-1", Hardware.UNKNOWN, life(stateReason, requestStatus));
+    }
+
     private static InstanceLife life(String stateReason, String requestStatus) {
-        return new InstanceLife(null, null, null, stateReason, null, requestStatus);
+        return InstanceLife.builder()
+                .stateReasonCode(stateReason)
+                .spotRequestStatus(requestStatus)
+                .build();
     }
 
     @Test
@@ -231,6 +241,6 @@ class MergeTest {
     }
 
     private static JobDescription withVcpus(String vcpus) {
-        return new JobDescription(null, null, null, null, new BigDecimal(vcpus), null, null, null, null, Map.of());
+        return JobDescription.builder().vcpus(new BigDecimal(vcpus)).build();
     }
 }

@@ -3,7 +3,6 @@ package io.spotviewer.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +103,7 @@ class NamesTest {
                 "-, -"
             })
     void theRegionIsToldFromTheZone(@Nullable String zone, @Nullable String region) {
-        assertThat(new Hardware(null, zone, null, null, null, null).region()).isEqualTo(region);
+        assertThat(Hardware.builder().availabilityZone(zone).build().region()).isEqualTo(region);
     }
 
     @ParameterizedTest
@@ -122,7 +121,7 @@ class NamesTest {
             @Nullable String queueName,
             @Nullable String definitionName) {
         JobDescription description =
-                new JobDescription(null, queue, definition, null, null, null, null, null, null, Map.of());
+                JobDescription.builder().queue(queue).definition(definition).build();
         assertThat(description.queueName()).isEqualTo(queueName);
         assertThat(description.definitionName()).isEqualTo(definitionName);
     }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -217,7 +216,7 @@ class OrderOfEventsTest {
                 null);
         JobRecord failed = job("job-1", JobStatus.FAILED, 1, NOON.plusSeconds(60));
         JobRecord named = JobRecord.builder(failed.id())
-                .description(new JobDescription("n", "zoo", null, null, null, null, null, null, null, Map.of()))
+                .description(JobDescription.builder().name("n").queue("zoo").build())
                 .createdAt(NOON.minusSeconds(1))
                 .build();
         return new Case(
@@ -246,6 +245,9 @@ class OrderOfEventsTest {
     }
 
     private static InstanceRecord ended(String id, Instant at, @Nullable String stateReason) {
-        return new InstanceRecord(id, Hardware.UNKNOWN, new InstanceLife(null, null, at, stateReason, null, null));
+        return InstanceRecord.of(
+                id,
+                Hardware.UNKNOWN,
+                InstanceLife.builder().endedAt(at).stateReasonCode(stateReason).build());
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +70,33 @@ final class RandomRecords {
     private InstanceRecord instance(String id) {
         return new InstanceRecord(
                 id,
-                new Hardware(
-                        maybe(() -> pick(List.of("m5.xlarge", "c5.large"))),
-                        maybe(() -> pick(List.of("us-east-1a", "us-east-1b"))),
-                        maybe(() -> pick(List.of(PurchaseOption.values()))),
-                        maybe(() -> new BigDecimal(pick(List.of("4", "4.0", "16", "1600")))),
-                        maybe(() -> (long) random.nextInt(3)),
-                        maybe(() -> pick(List.of("Linux/UNIX", "Windows")))),
-                new InstanceLife(
-                        maybe(this::time),
-                        maybe(this::time),
-                        maybe(this::time),
-                        maybe(() -> pick(STATE_REASONS)),
-                        maybe(() -> pick(List.of("sir-1", "sir-2"))),
-                        maybe(() -> pick(REQUEST_STATUSES))));
+                Hardware.builder()
+                        .instanceType(maybe(() -> pick(List.of("m5.xlarge", "c5.large"))))
+                        .availabilityZone(maybe(() -> pick(List.of("us-east-1a", "us-east-1b"))))
+                        .purchaseOption(maybe(() -> pick(List.of(PurchaseOption.values()))))
+                        .registeredVcpus(maybe(() -> new BigDecimal(pick(List.of("4", "4.0", "16", "1600")))))
+                        .registeredMemoryMib(maybe(() -> (long) random.nextInt(3)))
+                        .platformDetails(maybe(() -> pick(List.of("Linux/UNIX", "Windows"))))
+                        .build(),
+                facts());
+    }
+
+    private SortedSet<InstanceFact> facts() {
+        TreeSet<InstanceFact> facts = new TreeSet<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            InstanceFact.Kind kind = pick(List.of(InstanceFact.Kind.values()));
+            facts.add(new InstanceFact(
+                    kind,
+                    maybe(this::time),
+                    pick(List.of("a", "b")),
+                    switch (kind) {
+                        case STATE_REASON -> pick(STATE_REASONS);
+                        case SPOT_REQUEST_STATUS -> pick(REQUEST_STATUSES);
+                        case SPOT_REQUEST -> pick(List.of("sir-1", "sir-2"));
+                        default -> null;
+                    }));
+        }
+        return facts;
     }
 
     private AttemptFacts attempt(@Nullable Integer number) {
@@ -106,17 +121,18 @@ final class RandomRecords {
     }
 
     private JobDescription description() {
-        return new JobDescription(
-                maybe(() -> pick(List.of("a", "b"))),
-                maybe(() -> pick(List.of("zoo", "arn:aws:batch:us-east-1:1:job-queue/q"))),
-                maybe(() -> pick(List.of("d:1", "d:2"))),
-                maybe(() -> pick(List.of(Platform.values()))),
-                maybe(() -> new BigDecimal(pick(List.of("0.25", "0.250", "4")))),
-                maybe(() -> (long) random.nextInt(3)),
-                maybe(() -> random.nextInt(3)),
-                maybe(() -> random.nextInt(3)),
-                maybe(() -> (long) random.nextInt(3)),
-                random.nextBoolean() ? Map.of() : Map.of(pick(List.of("k", "l")), pick(List.of("v", "w"))));
+        return JobDescription.builder()
+                .name(maybe(() -> pick(List.of("a", "b"))))
+                .queue(maybe(() -> pick(List.of("zoo", "arn:aws:batch:us-east-1:1:job-queue/q"))))
+                .definition(maybe(() -> pick(List.of("d:1", "d:2"))))
+                .platform(maybe(() -> pick(List.of(Platform.values()))))
+                .vcpus(maybe(() -> new BigDecimal(pick(List.of("0.25", "0.250", "4")))))
+                .memoryMib(maybe(() -> (long) random.nextInt(3)))
+                .gpus(maybe(() -> random.nextInt(3)))
+                .attemptsAllowed(maybe(() -> random.nextInt(3)))
+                .timeoutSeconds(maybe(() -> (long) random.nextInt(3)))
+                .tags(random.nextBoolean() ? Map.of() : Map.of(pick(List.of("k", "l")), pick(List.of("v", "w"))))
+                .build();
     }
 
     private StatusMark mark() {

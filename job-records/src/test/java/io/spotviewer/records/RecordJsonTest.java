@@ -35,7 +35,27 @@ class RecordJsonTest {
     @Test
     void whatIsUnknownIsLeftOut() {
         assertThat(RecordJson.write(InstanceRecord.named("i-1")))
-                .isEqualTo("{\"instanceId\":\"i-1\",\"hardware\":{},\"life\":{}}");
+                .isEqualTo("{\"instanceId\":\"i-1\",\"hardware\":{},\"facts\":[]}");
+    }
+
+    @Test
+    void anInstanceOfSchema1IsReadAsTheFactsOfItsOneLife() {
+        InstanceRecord old = RecordJson.readInstance(
+                "{\"instanceId\":\"i-1\",\"hardware\":{\"instanceType\":\"m5.xlarge\"},\"life\":{"
+                        + "\"launchedAt\":\"2026-01-15T12:00:00Z\",\"warnedAt\":\"2026-01-15T13:00:00Z\","
+                        + "\"endedAt\":\"2026-01-15T13:02:00Z\",\"stateReasonCode\":\"Server.SpotInstanceTermination\","
+                        + "\"spotRequestId\":\"sir-1\",\"spotRequestStatus\":\"instance-terminated-no-capacity\"}}");
+        assertThat(old.lives())
+                .containsExactly(InstanceLife.builder()
+                        .launchedAt(SampleRecords.NOON)
+                        .warnedAt(SampleRecords.NOON.plusSeconds(3_600))
+                        .endedAt(SampleRecords.NOON.plusSeconds(3_720))
+                        .stateReasonCode("Server.SpotInstanceTermination")
+                        .spotRequestId("sir-1")
+                        .spotRequestStatus("instance-terminated-no-capacity")
+                        .build());
+        assertThat(RecordJson.write(old)).contains("\"facts\":[").doesNotContain("\"life\"");
+        assertThat(RecordJson.readInstance(RecordJson.write(old))).isEqualTo(old);
     }
 
     @Test

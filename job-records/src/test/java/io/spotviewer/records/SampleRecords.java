@@ -33,15 +33,27 @@ public final class SampleRecords {
 
     /** A Spot instance that runs. */
     public static InstanceRecord spotInstance(String id, Instant launchedAt) {
-        return new InstanceRecord(
+        return InstanceRecord.of(
                 id,
-                new Hardware("m5.xlarge", "us-east-1a", PurchaseOption.SPOT, new BigDecimal(4), 15_600L, "Linux/UNIX"),
-                new InstanceLife(launchedAt, null, null, null, "sir-1", "fulfilled"));
+                Hardware.builder()
+                        .instanceType("m5.xlarge")
+                        .availabilityZone("us-east-1a")
+                        .purchaseOption(PurchaseOption.SPOT)
+                        .registeredVcpus(new BigDecimal(4))
+                        .registeredMemoryMib(15_600L)
+                        .platformDetails("Linux/UNIX")
+                        .build(),
+                InstanceLife.builder()
+                        .launchedAt(launchedAt)
+                        .spotRequestId("sir-1")
+                        .spotRequestStatus("fulfilled")
+                        .build());
     }
 
     /** What the warning of a Spot reclaim tells of an instance. */
     public static InstanceRecord warned(String id, Instant at) {
-        return new InstanceRecord(id, Hardware.UNKNOWN, new InstanceLife(null, at, null, null, null, null));
+        return InstanceRecord.of(
+                id, Hardware.UNKNOWN, InstanceLife.builder().warnedAt(at).build());
     }
 
     /** A finished attempt on an instance. */
@@ -64,17 +76,24 @@ public final class SampleRecords {
     /** A job of which everything that a record can hold is known: nothing of it may be lost in a store. */
     public static JobRecord complete(String id) {
         Instant reclaimed = NOON.plusSeconds(1_800);
-        InstanceRecord host = new InstanceRecord(
+        InstanceRecord host = InstanceRecord.of(
                 "i-0aaaaaaaaaaaaaaa1",
-                new Hardware(
-                        "m5.xlarge", "us-east-1a", PurchaseOption.SPOT, new BigDecimal("4"), 15_600L, "Linux/UNIX"),
-                new InstanceLife(
-                        NOON.minusSeconds(300),
-                        reclaimed.minusSeconds(120),
-                        reclaimed,
-                        "Server.SpotInstanceTermination",
-                        "sir-abc12345",
-                        "instance-terminated-no-capacity"));
+                Hardware.builder()
+                        .instanceType("m5.xlarge")
+                        .availabilityZone("us-east-1a")
+                        .purchaseOption(PurchaseOption.SPOT)
+                        .registeredVcpus(new BigDecimal("4"))
+                        .registeredMemoryMib(15_600L)
+                        .platformDetails("Linux/UNIX")
+                        .build(),
+                InstanceLife.builder()
+                        .launchedAt(NOON.minusSeconds(300))
+                        .warnedAt(reclaimed.minusSeconds(120))
+                        .endedAt(reclaimed)
+                        .stateReasonCode("Server.SpotInstanceTermination")
+                        .spotRequestId("sir-abc12345")
+                        .spotRequestStatus("instance-terminated-no-capacity")
+                        .build());
         AttemptFacts first = new AttemptFacts(
                 1,
                 new TaskFacts(
@@ -99,17 +118,18 @@ public final class SampleRecords {
                 host);
         AttemptFacts bare = new AttemptFacts(2, TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
         return JobRecord.builder(new JobId(id))
-                .description(new JobDescription(
-                        "align \"α\" <b>\n\u0000\uD83D\uDE00 lone \uD800 end",
-                        "arn:aws:batch:us-east-1:123456789012:job-queue/genomics-spot",
-                        "arn:aws:batch:us-east-1:123456789012:job-definition/align:7",
-                        Platform.EC2,
-                        new BigDecimal("0.25"),
-                        2_048L,
-                        1,
-                        3,
-                        86_400L,
-                        Map.of("project", "exomes", "team", "研究")))
+                .description(JobDescription.builder()
+                        .name("align \"α\" <b>\n\u0000\uD83D\uDE00 lone \uD800 end")
+                        .queue("arn:aws:batch:us-east-1:123456789012:job-queue/genomics-spot")
+                        .definition("arn:aws:batch:us-east-1:123456789012:job-definition/align:7")
+                        .platform(Platform.EC2)
+                        .vcpus(new BigDecimal("0.25"))
+                        .memoryMib(2_048L)
+                        .gpus(1)
+                        .attemptsAllowed(3)
+                        .timeoutSeconds(86_400L)
+                        .tags(Map.of("project", "exomes", "team", "研究"))
+                        .build())
                 .createdAt(NOON.minusSeconds(600))
                 .state(new StatusMark(JobStatus.FAILED, 2, reclaimed.plusSeconds(9), "why", reclaimed.plusSeconds(8)))
                 .endsSeen(Set.of(JobStatus.SUCCEEDED, JobStatus.FAILED))

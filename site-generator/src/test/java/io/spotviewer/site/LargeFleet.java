@@ -97,16 +97,21 @@ final class LargeFleet {
 
     private String instance(Instant launch, Instant end, boolean reclaimed) {
         String id = String.format(Locale.ROOT, "i-%017x", instances.size());
-        instances.add(new InstanceRecord(
+        instances.add(InstanceRecord.of(
                 id,
-                new Hardware("m5.xlarge", "us-east-1a", PurchaseOption.SPOT, new BigDecimal(4), 15_600L, "Linux/UNIX"),
-                new InstanceLife(
-                        launch,
-                        null,
-                        end,
-                        reclaimed ? "Server.SpotInstanceTermination" : "Client.UserInitiatedShutdown",
-                        null,
-                        null)));
+                Hardware.builder()
+                        .instanceType("m5.xlarge")
+                        .availabilityZone("us-east-1a")
+                        .purchaseOption(PurchaseOption.SPOT)
+                        .registeredVcpus(new BigDecimal(4))
+                        .registeredMemoryMib(15_600L)
+                        .platformDetails("Linux/UNIX")
+                        .build(),
+                InstanceLife.builder()
+                        .launchedAt(launch)
+                        .endedAt(end)
+                        .stateReasonCode(reclaimed ? "Server.SpotInstanceTermination" : "Client.UserInitiatedShutdown")
+                        .build()));
         return id;
     }
 
@@ -127,17 +132,16 @@ final class LargeFleet {
     private void job(Map<String, AttemptFacts> attempts, Instant created, Instant ended) {
         String name = NAMES.get(random.nextInt(NAMES.size()));
         jobs.add(JobRecord.builder(new JobId(new UUID(random.nextLong(), random.nextLong()).toString()))
-                .description(new JobDescription(
-                        name + "-sample-" + jobs.size(),
-                        "arn:aws:batch:" + ACCOUNT + "job-queue/genomics-spot",
-                        "arn:aws:batch:" + ACCOUNT + "job-definition/" + name + ":7",
-                        Platform.EC2,
-                        new BigDecimal(2),
-                        7_800L,
-                        null,
-                        3,
-                        null,
-                        Map.of("project", "atlas")))
+                .description(JobDescription.builder()
+                        .name(name + "-sample-" + jobs.size())
+                        .queue("arn:aws:batch:" + ACCOUNT + "job-queue/genomics-spot")
+                        .definition("arn:aws:batch:" + ACCOUNT + "job-definition/" + name + ":7")
+                        .platform(Platform.EC2)
+                        .vcpus(new BigDecimal(2))
+                        .memoryMib(7_800L)
+                        .attemptsAllowed(3)
+                        .tags(Map.of("project", "atlas"))
+                        .build())
                 .createdAt(created)
                 .state(new StatusMark(
                         JobStatus.SUCCEEDED, attempts.size(), ended, "Essential container in task exited", ended))

@@ -150,17 +150,18 @@ class NamesStayAsTheyAreTest {
         JobDescription was = job.description();
         String arn = "arn:aws:batch:us-east-1:123456789012:";
         return JobRecord.builder(job.id())
-                .description(new JobDescription(
-                        was.name(),
-                        name == null ? null : arn + "job-queue/" + name,
-                        name == null ? null : arn + "job-definition/CAPACITY_BLOCK:1",
-                        was.platform(),
-                        was.vcpus(),
-                        was.memoryMib(),
-                        was.gpus(),
-                        was.attemptsAllowed(),
-                        was.timeoutSeconds(),
-                        was.tags()))
+                .description(JobDescription.builder()
+                        .name(was.name())
+                        .queue(name == null ? null : arn + "job-queue/" + name)
+                        .definition(name == null ? null : arn + "job-definition/CAPACITY_BLOCK:1")
+                        .platform(was.platform())
+                        .vcpus(was.vcpus())
+                        .memoryMib(was.memoryMib())
+                        .gpus(was.gpus())
+                        .attemptsAllowed(was.attemptsAllowed())
+                        .timeoutSeconds(was.timeoutSeconds())
+                        .tags(was.tags())
+                        .build())
                 .createdAt(job.createdAt())
                 .state(job.state())
                 .lastEventAt(job.lastEventAt())

@@ -104,8 +104,8 @@ public final class Fleet {
             }
         }
         for (InstanceRecord instance : instances.values()) {
-            add(times, instance.life().launchedAt());
-            add(times, instance.life().endedAt());
+            add(times, instance.lastLife().launchedAt());
+            add(times, instance.lastLife().endedAt());
         }
         return times.stream();
     }

@@ -48,10 +48,10 @@ final class InstanceAccount {
     InstanceAccount(InstanceRecord instance, List<FleetAttempt> attempts, PriceBook prices) {
         this.instance = instance;
         this.attempts = List.copyOf(attempts);
-        this.end = instance.life().endedAt();
+        this.end = instance.lastLife().endedAt();
         // Clocks differ: an attempt that seems to start before the launch still ran on the instance.
         this.start = first(Stream.concat(
-                Stream.ofNullable(instance.life().launchedAt()),
+                Stream.ofNullable(instance.lastLife().launchedAt()),
                 attempts.stream().map(of -> Objects.requireNonNull(of.attempt().startedAt()))));
         this.reclaimed = FleetAttempt.boughtAs(instance) == PurchaseOption.SPOT
                 && (HostEvidence.of(instance).reclaim() != null
@@ -77,7 +77,7 @@ final class InstanceAccount {
 
     /** A Spot Instance that EC2 reclaims before it is an hour old costs nothing, whatever it runs. */
     private boolean isFirstHourFree() {
-        InstanceLife life = instance.life();
+        InstanceLife life = instance.lastLife();
         Instant taken = end != null
                 ? end
                 : first(attempts.stream()
@@ -188,7 +188,7 @@ final class InstanceAccount {
         if (end == null) {
             return Quote.unknown("its end is not known: it may still be running");
         }
-        return instance.life().launchedAt() == null ? Quote.unknown("its launch is not known") : Quote.of(true);
+        return instance.lastLife().launchedAt() == null ? Quote.unknown("its launch is not known") : Quote.of(true);
     }
 
     /** Counts whole seconds up to either end, so that the parts of a range add up to it. */

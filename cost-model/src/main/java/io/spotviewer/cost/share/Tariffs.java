@@ -80,6 +80,8 @@ record Tariffs(
             case SPOT -> spot;
             case CAPACITY_BLOCK ->
                 Quote.unknown("its instance was bought as a capacity block, which has no list price");
+            case INTERRUPTIBLE_RESERVATION ->
+                Quote.unknown("its instance was lent from another account's reservation, which has no list price");
         };
     }
 

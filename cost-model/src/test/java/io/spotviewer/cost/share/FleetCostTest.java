@@ -140,10 +140,12 @@ class FleetCostTest {
     void aProbableReclaimIsFreeTooButAScaleInIsNot() {
         fleet.instance("i-1", SPOT, 0, 1_800L).instance("i-2", SPOT, 0, 1_800L);
         fleet.instances()
-                .add(new InstanceRecord(
+                .add(InstanceRecord.of(
                         "i-2",
                         Hardware.UNKNOWN,
-                        new InstanceLife(null, null, null, "Client.UserInitiatedShutdown", null, null)));
+                        InstanceLife.builder()
+                                .stateReasonCode("Client.UserInitiatedShutdown")
+                                .build()));
         fleet.job("a").hostGone("i-1", 0, 1_800).ran("i-9", 5_000, 5_001).succeeded();
         fleet.job("b").hostGone("i-2", 0, 1_800).ran("i-9", 5_000, 5_001).succeeded();
 

@@ -19,51 +19,54 @@ public final class InstanceObservation {
             String instanceId, @Nullable ContainerInstanceDetail place, @Nullable InstanceDetail instance) {
         InstanceRecord record = InstanceRecord.named(instanceId);
         if (place != null) {
-            Hardware offered = new Hardware(
-                    place.instanceType(),
-                    place.availabilityZone(),
-                    null,
-                    place.registeredVcpus(),
-                    place.registeredMemoryMib(),
-                    null);
-            record = record.merge(new InstanceRecord(instanceId, offered, InstanceLife.UNKNOWN));
+            Hardware offered = Hardware.builder()
+                    .instanceType(place.instanceType())
+                    .availabilityZone(place.availabilityZone())
+                    .registeredVcpus(place.registeredVcpus())
+                    .registeredMemoryMib(place.registeredMemoryMib())
+                    .build();
+            record = record.merge(InstanceRecord.of(instanceId, offered, InstanceLife.UNKNOWN));
         }
         return instance == null ? record : record.merge(of(instance));
     }
 
     private static InstanceRecord of(InstanceDetail instance) {
-        return new InstanceRecord(
+        return InstanceRecord.of(
                 instance.instanceId(),
-                new Hardware(
-                        instance.instanceType(),
-                        instance.availabilityZone(),
-                        instance.purchaseOption(),
-                        null,
-                        null,
-                        instance.platformDetails()),
-                new InstanceLife(
-                        time(instance.launchedAt()),
-                        null,
-                        time(instance.endedAt()),
-                        instance.stateReasonCode(),
-                        instance.spotRequestId(),
-                        null));
+                Hardware.builder()
+                        .instanceType(instance.instanceType())
+                        .availabilityZone(instance.availabilityZone())
+                        .purchaseOption(instance.purchaseOption())
+                        .platformDetails(instance.platformDetails())
+                        .build(),
+                InstanceLife.builder()
+                        .launchedAt(time(instance.launchedAt()))
+                        .endedAt(time(instance.endedAt()))
+                        .stateReasonCode(instance.stateReasonCode())
+                        .spotRequestId(instance.spotRequestId())
+                        .build());
     }
 
     /** Returns the observation of an instance from the Spot request that it fulfilled. */
     public static InstanceRecord of(String instanceId, SpotRequestDetail request) {
-        return new InstanceRecord(
+        return InstanceRecord.of(
                 instanceId,
                 Hardware.UNKNOWN,
-                new InstanceLife(null, null, null, null, request.requestId(), request.statusCode()));
+                InstanceLife.builder()
+                        .spotRequestId(request.requestId())
+                        .spotRequestStatus(request.statusCode())
+                        .build());
     }
 
     /** Returns the observation from an event of the instance. */
     public static InstanceRecord of(InstanceAnswer answer, String instanceId) {
-        InstanceRecord event = new InstanceRecord(
+        InstanceRecord event = InstanceRecord.of(
                 instanceId,
                 Hardware.UNKNOWN,
-                new InstanceLife(null, time(answer.warnedAt()), time(answer.endedAt()), null, null, null));
+                InstanceLife.builder()
+                        .warnedAt(time(answer.warnedAt()))
+                        .endedAt(time(answer.endedAt()))
+                        .build());
         return event.merge(of(instanceId, null, answer.described()));
     }
 
@@ -73,7 +76,7 @@ public final class InstanceObservation {
         return hardware.instanceType() != null
                 && hardware.availabilityZone() != null
                 && hardware.purchaseOption() != null
-                && instance.life().launchedAt() != null;
+                && instance.lastLife().launchedAt() != null;
     }
 
     private static @Nullable Instant time(@Nullable String iso) {

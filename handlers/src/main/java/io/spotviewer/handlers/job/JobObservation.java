@@ -141,17 +141,18 @@ public final class JobObservation {
     }
 
     private static JobDescription description(SubmissionDetail submission) {
-        return new JobDescription(
-                submission.name(),
-                submission.queue(),
-                submission.definition(),
-                submission.platform(),
-                submission.vcpus(),
-                submission.memoryMib(),
-                submission.gpus(),
-                submission.attemptsAllowed(),
-                submission.timeoutSeconds(),
-                submission.tags() == null ? Map.of() : submission.tags());
+        return JobDescription.builder()
+                .name(submission.name())
+                .queue(submission.queue())
+                .definition(submission.definition())
+                .platform(submission.platform())
+                .vcpus(submission.vcpus())
+                .memoryMib(submission.memoryMib())
+                .gpus(submission.gpus())
+                .attemptsAllowed(submission.attemptsAllowed())
+                .timeoutSeconds(submission.timeoutSeconds())
+                .tags(submission.tags() == null ? Map.of() : submission.tags())
+                .build();
     }
 
     /** Takes the instance from the container instance; if that is gone, from Batch's reason for the end, which may name it. */

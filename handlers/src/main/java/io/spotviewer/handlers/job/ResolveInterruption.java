@@ -52,7 +52,7 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
             InstanceRecord host = attempt.host();
             if (host != null
                     && HostLoss.isReportedBy(attempt.end().statusReason())
-                    && host.life().stateReasonCode() == null
+                    && host.lastLife().stateReasonCode() == null
                     && host.hardware().purchaseOption() != PurchaseOption.ON_DEMAND) {
                 found.add(host.instanceId());
             }
@@ -84,7 +84,8 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
         }
         return switch (verdict.ending()) {
             // The last three may be a reclaim that showed as a signal, or not at all.
-            case SPOT_RECLAIMED, HOST_TERMINATED, HOST_FAILED, UNKNOWN, APPLICATION_FAILED -> true;
+            case SPOT_RECLAIMED, RESERVATION_RECLAIMED, HOST_TERMINATED, HOST_FAILED, UNKNOWN, APPLICATION_FAILED ->
+                true;
             case SUCCEEDED, OUT_OF_MEMORY, TIMED_OUT, USER_TERMINATED, START_FAILED -> false;
         };
     }

@@ -98,12 +98,20 @@ public final class AwsAnswers {
         return state != null && ENDING.contains(state);
     }
 
-    /** Returns the purchase option. EC2 names no lifecycle for ordinary On-Demand Instances. */
-    public static PurchaseOption purchaseOption(@Nullable String lifecycle) {
-        if ("spot".equals(lifecycle)) {
-            return PurchaseOption.SPOT;
+    /**
+     * Returns the purchase option; null for a lifecycle that this version does not know. EC2 names no lifecycle for ordinary On-Demand
+     * Instances.
+     */
+    public static @Nullable PurchaseOption purchaseOption(@Nullable String lifecycle) {
+        if (lifecycle == null) {
+            return PurchaseOption.ON_DEMAND;
         }
-        return "capacity-block".equals(lifecycle) ? PurchaseOption.CAPACITY_BLOCK : PurchaseOption.ON_DEMAND;
+        return switch (lifecycle) {
+            case "spot" -> PurchaseOption.SPOT;
+            case "capacity-block" -> PurchaseOption.CAPACITY_BLOCK;
+            case "interruptible-capacity-reservation" -> PurchaseOption.INTERRUPTIBLE_RESERVATION;
+            default -> null;
+        };
     }
 
     /** Reads the time from a state transition reason such as {@code User initiated (2026-01-31 12:00:00 GMT)}. */

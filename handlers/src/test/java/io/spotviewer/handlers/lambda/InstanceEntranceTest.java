@@ -29,7 +29,7 @@ class InstanceEntranceTest {
 
         Map<String, Object> end = machine.instance(Events.warning(TIME, INSTANCE));
 
-        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+        assertThat(recorded().lastLife().warnedAt()).isEqualTo(TIME);
         assertThat(recorded().hardware().instanceType()).isEqualTo("m5.xlarge");
         assertThat(answer(end, "record")).containsEntry("changed", true).containsEntry("settled", 0);
     }
@@ -43,8 +43,8 @@ class InstanceEntranceTest {
         machine.instance(Events.instanceState(TIME, INSTANCE, "shutting-down"));
         machine.instance(Events.instanceState("2026-01-10T10:34:30Z", INSTANCE, "terminated"));
 
-        assertThat(recorded().life().endedAt()).isEqualTo(TIME);
-        assertThat(recorded().life().stateReasonCode()).isEqualTo("Server.SpotInstanceTermination");
+        assertThat(recorded().lastLife().endedAt()).isEqualTo(TIME);
+        assertThat(recorded().lastLife().stateReasonCode()).isEqualTo("Server.SpotInstanceTermination");
     }
 
     @Test
@@ -53,8 +53,8 @@ class InstanceEntranceTest {
 
         machine.instance(Events.instanceState(TIME, INSTANCE, "running"));
 
-        assertThat(recorded().life().launchedAt()).isEqualTo("2026-01-10T09:58:00Z");
-        assertThat(recorded().life().endedAt()).isNull();
+        assertThat(recorded().lastLife().launchedAt()).isEqualTo("2026-01-10T09:58:00Z");
+        assertThat(recorded().lastLife().endedAt()).isNull();
     }
 
     @Test
@@ -79,7 +79,7 @@ class InstanceEntranceTest {
         machine.instance(Events.warning(TIME, INSTANCE));
 
         assertThat(aws.asked).isEmpty();
-        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+        assertThat(recorded().lastLife().warnedAt()).isEqualTo(TIME);
     }
 
     @Test
@@ -87,8 +87,8 @@ class InstanceEntranceTest {
         machine.instance(Events.warning(TIME, INSTANCE));
         machine.instance(Events.instanceState("2026-01-10T10:35:00Z", INSTANCE, "terminated"));
 
-        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
-        assertThat(recorded().life().endedAt()).isEqualTo("2026-01-10T10:35:00Z");
+        assertThat(recorded().lastLife().warnedAt()).isEqualTo(TIME);
+        assertThat(recorded().lastLife().endedAt()).isEqualTo("2026-01-10T10:35:00Z");
     }
 
     @Test
@@ -107,7 +107,7 @@ class InstanceEntranceTest {
 
         machine.instance(event);
 
-        assertThat(recorded().life().warnedAt()).isEqualTo(TIME);
+        assertThat(recorded().lastLife().warnedAt()).isEqualTo(TIME);
         assertThat(aws.instanceRecords.find("i-1234567890abcdef0")).isEmpty();
     }
 

@@ -53,7 +53,7 @@ class JobEntranceTest {
         assertThat(first.facts().times().pullStartedAt()).isEqualTo("2026-01-10T10:04:10.500Z");
         assertThat(host(first).hardware().instanceType()).isEqualTo("m5.xlarge");
         assertThat(host(first).hardware().registeredVcpus()).isEqualByComparingTo("4");
-        assertThat(host(first).life().launchedAt()).isEqualTo(Instant.parse("2026-01-10T09:58:00Z"));
+        assertThat(host(first).lastLife().launchedAt()).isEqualTo(Instant.parse("2026-01-10T09:58:00Z"));
         assertThat(verdict(attempts.get(1)).ending()).isEqualTo(Ending.SUCCEEDED);
     }
 

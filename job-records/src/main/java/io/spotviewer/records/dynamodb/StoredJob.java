@@ -48,8 +48,9 @@ final class StoredJob {
     }
 
     private static JobRecord olderItem(JobId id, Map<String, AttributeValue> item) {
-        JobDescription description = new JobDescription(
-                null, Attributes.text(item, Attributes.JOB_QUEUE), null, null, null, null, null, null, null, Map.of());
+        JobDescription description = JobDescription.builder()
+                .queue(Attributes.text(item, Attributes.JOB_QUEUE))
+                .build();
         String name = Attributes.text(item, Attributes.STATUS);
         JobStatus status = name == null ? JobStatus.UNRECOGNIZED : JobStatus.of(name);
         int finished = retries(item) + (status.isTerminal() ? 1 : 0);

@@ -44,8 +44,9 @@ public record Attempt(
             return null;
         }
         InstanceRecord host = facts.host();
-        Instant end =
-                host == null ? stoppedAt : Join.lesser(stoppedAt, host.life().endedAt());
+        Instant end = host == null
+                ? stoppedAt
+                : Join.lesser(stoppedAt, host.lifeAt(startedAt()).endedAt());
         Instant start = startedAt();
         return start == null ? end : Join.greater(start, end);
     }

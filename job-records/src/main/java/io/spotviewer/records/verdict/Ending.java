@@ -5,6 +5,8 @@ public enum Ending {
     SUCCEEDED,
     /** EC2 took the Spot capacity back. */
     SPOT_RECLAIMED,
+    /** The owner of a lent reservation took its capacity back. */
+    RESERVATION_RECLAIMED,
     /** The host was taken away by scale-in or by hand. */
     HOST_TERMINATED,
     /** An On-Demand host died. */

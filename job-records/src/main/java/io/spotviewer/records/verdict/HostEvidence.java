@@ -20,9 +20,13 @@ public record HostEvidence(
         @Nullable Evidence byHand,
         @Nullable Evidence failure) {
 
-    /** Returns the evidence that the instance's facts hold. */
+    /** Returns the evidence about the end of the instance's last life. */
     public static HostEvidence of(InstanceRecord host) {
-        InstanceLife life = host.life();
+        return of(host.lastLife());
+    }
+
+    /** Returns the evidence about the end of a life. */
+    public static HostEvidence of(InstanceLife life) {
         Evidence reason =
                 life.stateReasonCode() == null ? null : new Evidence("ec2.stateReason", life.stateReasonCode());
         Evidence request =

@@ -96,7 +96,7 @@ final class VerdictRules {
         if (host == null) {
             return unknown(gone, absent("the instance is not known"));
         }
-        HostEvidence why = HostEvidence.of(host);
+        HostEvidence why = HostEvidence.of(host.lifeAt(facts.times().startedAt()));
         if (why.reclaim() != null) {
             return confirmed(Ending.SPOT_RECLAIMED, why.reclaim(), gone);
         }
@@ -110,9 +110,16 @@ final class VerdictRules {
         if (bought == null) {
             return unknown(gone, absent("the purchase option is not known"));
         }
-        return bought == PurchaseOption.SPOT
-                ? probable(Ending.SPOT_RECLAIMED, new Evidence("ec2.instanceLifecycle", "spot"), gone)
-                : probable(Ending.HOST_FAILED, new Evidence("ec2.instanceLifecycle", "not spot"), gone);
+        return switch (bought) {
+            case SPOT -> probable(Ending.SPOT_RECLAIMED, new Evidence("ec2.instanceLifecycle", "spot"), gone);
+            case INTERRUPTIBLE_RESERVATION ->
+                probable(
+                        Ending.RESERVATION_RECLAIMED,
+                        new Evidence("ec2.instanceLifecycle", "interruptible-capacity-reservation"),
+                        gone);
+            case ON_DEMAND, CAPACITY_BLOCK ->
+                probable(Ending.HOST_FAILED, new Evidence("ec2.instanceLifecycle", "not spot"), gone);
+        };
     }
 
     private @Nullable Verdict statedByBatchOrEcs() {
@@ -164,7 +171,7 @@ final class VerdictRules {
         if (!facts.end().wasKilled() || !exited || host == null || stoppedAt == null) {
             return null;
         }
-        Instant warnedAt = host.life().warnedAt();
+        Instant warnedAt = host.lifeAt(facts.times().startedAt()).warnedAt();
         // The warning's time is cut to the second: one sent in the second of the stop still came before it.
         if (warnedAt != null && isWithin(warnedAt, stoppedAt, warnedAt.plus(WARNING_TO_STOP))) {
             Evidence warning = HostEvidence.warning(warnedAt);
@@ -172,8 +179,9 @@ final class VerdictRules {
                     ? probable(Ending.SPOT_RECLAIMED, warning, exit())
                     : confirmed(Ending.SPOT_RECLAIMED, warning, exit());
         }
-        Evidence reclaim = HostEvidence.of(host).reclaim();
-        Instant endedAt = host.life().endedAt();
+        Evidence reclaim =
+                HostEvidence.of(host.lifeAt(facts.times().startedAt())).reclaim();
+        Instant endedAt = host.lifeAt(facts.times().startedAt()).endedAt();
         boolean together =
                 endedAt != null && isWithin(endedAt.minus(STOP_TO_END), stoppedAt, endedAt.plus(STOP_TO_END));
         return reclaim != null && together ? probable(Ending.SPOT_RECLAIMED, reclaim, exit()) : null;

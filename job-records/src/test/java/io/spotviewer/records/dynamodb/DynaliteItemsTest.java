@@ -51,7 +51,7 @@ class DynaliteItemsTest {
                 .containsEntry("TheirOwn", AttributeValue.fromS("kept"))
                 .containsEntry("Status", AttributeValue.fromS("SUCCEEDED"))
                 .containsEntry("Version", AttributeValue.fromN("1"))
-                .containsEntry("SchemaVersion", AttributeValue.fromN("1"))
+                .containsEntry("SchemaVersion", AttributeValue.fromN("2"))
                 .doesNotContainKey("InterruptionTime");
     }
 
@@ -68,10 +68,12 @@ class DynaliteItemsTest {
         JobRecord reclaimed = store.merge(with(job("job-1", JobStatus.FAILED, 1, NOON), task("a"), gone));
         assertThat(item()).containsEntry("InterruptionTime", AttributeValue.fromS("2026-01-15T12:01:00Z"));
 
-        store.merge(reclaimed.withInstance(new InstanceRecord(
+        store.merge(reclaimed.withInstance(InstanceRecord.of(
                 "i-1",
                 Hardware.UNKNOWN,
-                new InstanceLife(null, null, null, "Client.UserInitiatedShutdown", null, null))));
+                InstanceLife.builder()
+                        .stateReasonCode("Client.UserInitiatedShutdown")
+                        .build())));
         assertThat(item()).doesNotContainKey("InterruptionTime").containsEntry("Version", AttributeValue.fromN("2"));
         assertThat(item().get("TotalTimeSaved")).isEqualTo(AttributeValue.fromL(List.of()));
     }

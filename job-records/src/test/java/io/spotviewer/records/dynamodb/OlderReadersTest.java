@@ -127,8 +127,7 @@ class OlderReadersTest {
     @Test
     void whatIsNoUnicodeIsReplacedOutsideTheRecord() {
         JobRecord job = JobRecord.builder(new JobId("job-1"))
-                .description(
-                        new JobDescription(null, "queue \uD800", null, null, null, null, null, null, null, Map.of()))
+                .description(JobDescription.builder().queue("queue \uD800").build())
                 .state(SampleRecords.job("job-1", JobStatus.RUNNING, 0, NOON).state())
                 .build();
         assertThat(form.write(job).get("JobQueue")).isEqualTo(AttributeValue.fromS("queue ?"));

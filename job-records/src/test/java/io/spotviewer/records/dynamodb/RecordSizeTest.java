@@ -117,13 +117,25 @@ class RecordSizeTest {
                 new TaskFacts(text, text, text, text, text, text),
                 AttemptTimes.UNKNOWN,
                 new AttemptEnd(1, text, text, text, text),
-                new InstanceRecord(
+                InstanceRecord.of(
                         "i-1",
-                        new Hardware(text, text, null, null, null, text),
-                        new InstanceLife(null, null, null, text, text, text)));
+                        Hardware.builder()
+                                .instanceType(text)
+                                .availabilityZone(text)
+                                .platformDetails(text)
+                                .build(),
+                        InstanceLife.builder()
+                                .stateReasonCode(text)
+                                .spotRequestId(text)
+                                .spotRequestStatus(text)
+                                .build()));
         JobRecord record = JobRecord.builder(new JobId("job-1"))
-                .description(
-                        new JobDescription(text, text, text, null, null, null, null, null, null, Map.of(text, text)))
+                .description(JobDescription.builder()
+                        .name(text)
+                        .queue(text)
+                        .definition(text)
+                        .tags(Map.of(text, text))
+                        .build())
                 .state(new StatusMark(JobStatus.RUNNING, 0, null, text, null))
                 .attemptFacts(Map.of(text, facts))
                 .build();
@@ -137,7 +149,7 @@ class RecordSizeTest {
         for (int i = 100; i < 200; i++) {
             tags.put("tag-" + i, "v");
         }
-        JobDescription description = new JobDescription(null, null, null, null, null, null, null, null, null, tags);
+        JobDescription description = JobDescription.builder().tags(tags).build();
         assertThat(description.tags().keySet())
                 .isEqualTo(tags.headMap("tag-150").keySet());
     }
@@ -148,17 +160,11 @@ class RecordSizeTest {
             facts.put(task(number < 10 ? "a0" + number : "a" + number), attempt(number));
         }
         return JobRecord.builder(new JobId("job-1"))
-                .description(new JobDescription(
-                        "align",
-                        null,
-                        null,
-                        null,
-                        new BigDecimal(4),
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of("team", "genomics")))
+                .description(JobDescription.builder()
+                        .name("align")
+                        .vcpus(new BigDecimal(4))
+                        .tags(Map.of("team", "genomics"))
+                        .build())
                 .state(new StatusMark(JobStatus.FAILED, attempts, NOON, null, null))
                 .lastEventAt(NOON)
                 .attemptFacts(facts)

@@ -137,8 +137,10 @@ class AttemptsTest {
 
     @Test
     void anAttemptEndsNoLaterThanItsInstance() {
-        InstanceRecord host = new InstanceRecord(
-                "i-1", Hardware.UNKNOWN, new InstanceLife(null, null, NOON.plusSeconds(30), null, null, null));
+        InstanceRecord host = InstanceRecord.of(
+                "i-1",
+                Hardware.UNKNOWN,
+                InstanceLife.builder().endedAt(NOON.plusSeconds(30)).build());
         assertThat(ended(0, 90, host).endedAt()).isEqualTo(NOON.plusSeconds(30));
         assertThat(ended(0, 90, host).runSeconds()).isEqualTo(30L);
         assertThat(ended(0, 20, host).endedAt()).isEqualTo(NOON.plusSeconds(20));

@@ -111,18 +111,17 @@ record VerdictCase(
                 }
             }
             JobRecord known = named.toBuilder().attemptFacts(ranThere).build();
-            observations.add(known.withInstance(new InstanceRecord(
-                    id, new Hardware(null, null, host.purchaseOption(), null, null, null), InstanceLife.UNKNOWN)));
-            observations.add(known.withInstance(new InstanceRecord(
+            observations.add(known.withInstance(InstanceRecord.of(
+                    id, Hardware.builder().purchaseOption(host.purchaseOption()).build(), InstanceLife.UNKNOWN)));
+            observations.add(known.withInstance(InstanceRecord.of(
                     id,
                     Hardware.UNKNOWN,
-                    new InstanceLife(
-                            null,
-                            time(host.warnedAt()),
-                            time(host.endedAt()),
-                            host.stateReasonCode(),
-                            null,
-                            host.spotRequestStatus()))));
+                    InstanceLife.builder()
+                            .warnedAt(time(host.warnedAt()))
+                            .endedAt(time(host.endedAt()))
+                            .stateReasonCode(host.stateReasonCode())
+                            .spotRequestStatus(host.spotRequestStatus())
+                            .build())));
         });
         return observations;
     }

@@ -28,7 +28,8 @@ public enum Tone {
         return switch (ending) {
             case SUCCEEDED -> USEFUL;
             case SPOT_RECLAIMED -> LOST;
-            case HOST_TERMINATED,
+            case RESERVATION_RECLAIMED,
+                    HOST_TERMINATED,
                     HOST_FAILED,
                     OUT_OF_MEMORY,
                     TIMED_OUT,
@@ -46,7 +47,7 @@ public enum Tone {
         }
         return switch (bought) {
             case SPOT -> SPOT;
-            case ON_DEMAND, CAPACITY_BLOCK -> ON_DEMAND;
+            case ON_DEMAND, CAPACITY_BLOCK, INTERRUPTIBLE_RESERVATION -> ON_DEMAND;
         };
     }
 

@@ -167,7 +167,7 @@ enum JobColumn {
         return switch (bought) {
             case SPOT -> "Dynamic";
             case ON_DEMAND -> "Standard";
-            case CAPACITY_BLOCK -> "Committed";
+            case CAPACITY_BLOCK, INTERRUPTIBLE_RESERVATION -> "Committed";
         };
     }
 

@@ -18,6 +18,7 @@ public final class Names {
         return switch (ending) {
             case SUCCEEDED -> "Succeeded";
             case SPOT_RECLAIMED -> "Spot reclaim";
+            case RESERVATION_RECLAIMED -> "Reservation reclaimed";
             case HOST_TERMINATED -> "Host terminated";
             case HOST_FAILED -> "Host failed";
             case OUT_OF_MEMORY -> "Out of memory";
@@ -72,6 +73,7 @@ public final class Names {
             case ON_DEMAND -> "On-Demand";
             case SPOT -> "Spot";
             case CAPACITY_BLOCK -> "Capacity Block";
+            case INTERRUPTIBLE_RESERVATION -> "Interruptible reservation";
         };
     }
 

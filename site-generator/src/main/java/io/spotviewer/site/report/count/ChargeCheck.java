@@ -42,7 +42,7 @@ final class ChargeCheck {
     }
 
     private void add(InstanceCost cost) {
-        InstanceLife life = cost.instance().life();
+        InstanceLife life = cost.instance().lastLife();
         BigDecimal estimate = cost.total().value();
         if (cost.purchaseOption() != PurchaseOption.SPOT
                 || estimate == null

@@ -29,7 +29,7 @@ final class InstanceRows {
         MoneySum idle = new MoneySum();
         MoneySum attempts = new MoneySum();
         for (InstanceCost cost : instances) {
-            if (cost.instance().life().endedAt() != null) {
+            if (cost.instance().lastLife().endedAt() != null) {
                 whole.add(cost.total());
                 idle.add(cost.idle());
                 attempts.add(cost.attempts());
@@ -40,7 +40,7 @@ final class InstanceRows {
 
     private static InstanceRow row(InstanceCost cost) {
         Hardware hardware = cost.instance().hardware();
-        InstanceLife life = cost.instance().life();
+        InstanceLife life = cost.instance().lastLife();
         Long lived = life.launchedAt() == null || life.endedAt() == null
                 ? null
                 : Math.max(

@@ -83,7 +83,8 @@ final class TallyCount {
         MoneySum loss = switch (verdict.ending()) {
             case SUCCEEDED -> null;
             case SPOT_RECLAIMED -> reclaimed;
-            case HOST_TERMINATED,
+            case RESERVATION_RECLAIMED,
+                    HOST_TERMINATED,
                     HOST_FAILED,
                     OUT_OF_MEMORY,
                     TIMED_OUT,

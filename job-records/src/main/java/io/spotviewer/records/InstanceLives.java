@@ -1,0 +1,144 @@
+package io.spotviewer.records;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The derivation of an instance's lives from its facts. A launch begins a life; so does the sight of it running after an end, or at a later
+ * time than it was seen before. Everything up to the next beginning belongs to the life. A pure function of the set, so the order in which
+ * facts arrived cannot matter.
+ */
+final class InstanceLives {
+
+    private final List<Life> lives = new ArrayList<>();
+
+    private InstanceLives() {}
+
+    /** Returns the lives, oldest first; one with nothing known where no fact is about a life. */
+    static List<InstanceLife> of(SortedSet<InstanceFact> facts) {
+        InstanceLives lives = new InstanceLives();
+        facts.forEach(lives::date);
+        lives.last();
+        facts.forEach(lives::explain);
+        return lives.lives.stream().map(life -> life.known.build()).toList();
+    }
+
+    /** Returns the place of the last life that had begun at that time; the first where none had, the last for null. */
+    static int indexAt(List<? extends @Nullable Instant> begins, @Nullable Instant at) {
+        for (int i = begins.size() - 1; i > 0; i--) {
+            Instant begin = begins.get(i);
+            if (at == null || begin == null || !begin.isAfter(at)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Takes the time of a fact: it begins a life, or is a time of the life that runs. */
+    private void date(InstanceFact fact) {
+        Instant at = fact.at();
+        if (at == null) {
+            return;
+        }
+        switch (fact.kind()) {
+            case LAUNCHED -> {
+                if (lives.isEmpty() || !at.equals(last().launchedAt)) {
+                    begin(at).launched(at);
+                }
+            }
+            case RUNNING -> {
+                boolean first = !lives.isEmpty() && last().endedAt == null && last().runningAt == null;
+                (first ? last() : begin(at)).running(at);
+            }
+            case WARNED -> last().known.warnedAt(at);
+            case EVICTED -> last().evicted(at);
+            case STOPPING -> last().end(at, true);
+            case ENDING -> last().end(at, false);
+            case SPOT_REQUEST, SPOT_REQUEST_STATUS, STATE_REASON -> {
+                // They explain a life and begin none.
+            }
+        }
+    }
+
+    /** The facts before any beginning are about a life that nobody saw begin. */
+    private Life last() {
+        return lives.isEmpty() ? begin(null) : lives.get(lives.size() - 1);
+    }
+
+    private Life begin(@Nullable Instant at) {
+        Life life = new Life(at);
+        lives.add(life);
+        return life;
+    }
+
+    private void explain(InstanceFact fact) {
+        String code = fact.code();
+        if (code == null) {
+            return;
+        }
+        Life life = lives.get(indexAt(lives.stream().map(each -> each.begin).toList(), fact.at()));
+        switch (fact.kind()) {
+            case SPOT_REQUEST -> lives.forEach(each -> each.known.spotRequestId(code));
+            case SPOT_REQUEST_STATUS -> life.requestStatus(code);
+            case STATE_REASON -> life.stateReason(code);
+            case LAUNCHED, RUNNING, WARNED, EVICTED, STOPPING, ENDING -> {
+                // Their times are all that they say.
+            }
+        }
+    }
+
+    /** A life, while its facts are read in the order of their times: of each kind of time but the warning's, the first counts. */
+    private static final class Life {
+
+        private final InstanceLife.Builder known = InstanceLife.builder();
+        private final @Nullable Instant begin;
+        private @Nullable Instant launchedAt;
+        private @Nullable Instant runningAt;
+        private @Nullable Instant evictedAt;
+        private @Nullable Instant endedAt;
+        private @Nullable String stateReason;
+        private @Nullable String requestStatus;
+
+        Life(@Nullable Instant begin) {
+            this.begin = begin;
+        }
+
+        void launched(Instant at) {
+            launchedAt = at;
+            known.launchedAt(at);
+        }
+
+        void running(Instant at) {
+            runningAt = at;
+            known.runningAt(at);
+        }
+
+        void evicted(Instant at) {
+            if (evictedAt == null) {
+                evictedAt = at;
+                known.evictedAt(at);
+            }
+            end(at, false);
+        }
+
+        void end(Instant at, boolean stopped) {
+            if (endedAt == null) {
+                endedAt = at;
+                known.endedAt(at).stopped(stopped);
+            }
+        }
+
+        void stateReason(String code) {
+            stateReason = Join.either(stateReason, code, HostEndCode::stronger);
+            known.stateReasonCode(stateReason);
+        }
+
+        void requestStatus(String code) {
+            requestStatus = Join.either(requestStatus, code, HostEndCode::stronger);
+            known.spotRequestStatus(requestStatus);
+        }
+    }
+}
