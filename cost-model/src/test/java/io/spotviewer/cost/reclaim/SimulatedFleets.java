@@ -1,0 +1,164 @@
+package io.spotviewer.cost.reclaim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Fleets whose true rate is known. Every slot of a pool holds one Spot Instance, and a lost one is replaced at once. Bursts come at random
+ * moments; each takes a part of the pool's instances within two minutes.
+ */
+final class SimulatedFleets {
+
+    /** The part that a burst takes, from a uniform number: a third on average, of Beta(1, 2). */
+    static final DoubleUnaryOperator UNEVEN = u -> 1 - Math.sqrt(u);
+
+    /** A third of the pool in every burst. */
+    static final DoubleUnaryOperator A_THIRD = u -> 1.0 / 3;
+
+    /** A third on average, mostly little: the square of a uniform number. */
+    static final DoubleUnaryOperator MOSTLY_LITTLE = u -> u * u;
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int HOURS = 720;
+    private static final double MEAN_PART = 1.0 / 3;
+
+    private final int[] slots;
+    private final double[] bursts;
+    private final DoubleUnaryOperator part;
+
+    /**
+     * Creates fleets of one kind.
+     *
+     * @param slots instances of each pool
+     * @param bursts expected bursts of each pool
+     * @param part the part of a pool that a burst takes, from a uniform number; a third on average
+     */
+    SimulatedFleets(int[] slots, double[] bursts, DoubleUnaryOperator part) {
+        this.slots = slots.clone();
+        this.bursts = bursts.clone();
+        this.part = part;
+    }
+
+    /** Returns fleets whose pools all have the same size and the same expected number of bursts. */
+    static SimulatedFleets alike(int pools, int slots, double bursts, DoubleUnaryOperator part) {
+        int[] sizes = new int[pools];
+        double[] expected = new double[pools];
+        Arrays.fill(sizes, slots);
+        Arrays.fill(expected, bursts);
+        return new SimulatedFleets(sizes, expected, part);
+    }
+
+    static Pool pool(int index) {
+        return new Pool("m5.xlarge", "us-east-1" + (char) ('a' + index));
+    }
+
+    /** Returns the true reclaims per 100 instance-hours. */
+    double per100Hours() {
+        double lost = 0;
+        int all = 0;
+        for (int pool = 0; pool < slots.length; pool++) {
+            lost += bursts[pool] * MEAN_PART * slots[pool];
+            all += slots[pool];
+        }
+        return lost * 100 / (all * (double) HOURS);
+    }
+
+    List<SpotLife> fleet(SplittableRandom random) {
+        List<SpotLife> lives = new ArrayList<>();
+        for (int pool = 0; pool < slots.length; pool++) {
+            addPool(lives, pool, random);
+        }
+        return lives;
+    }
+
+    private void addPool(List<SpotLife> lives, int index, SplittableRandom random) {
+        Pool pool = pool(index);
+        Instant end = START.plus(Duration.ofHours(HOURS));
+        Instant[] born = new Instant[slots[index]];
+        Arrays.fill(born, START);
+        for (long burst : moments(bursts[index], random)) {
+            double taken = part.applyAsDouble(random.nextDouble());
+            for (int slot = 0; slot < born.length; slot++) {
+                Instant at = START.plusMillis(burst + random.nextInt(120_000));
+                if (random.nextDouble() < taken && at.isAfter(born[slot])) {
+                    lives.add(new SpotLife("i-" + lives.size(), pool, born[slot], at, true));
+                    born[slot] = at;
+                }
+            }
+        }
+        for (Instant start : born) {
+            Instant until = start.isAfter(end) ? start : end;
+            lives.add(new SpotLife("i-" + lives.size(), pool, start, until, false));
+        }
+    }
+
+    /** Returns the moments of a Poisson process, in milliseconds. */
+    private static long[] moments(double expected, SplittableRandom random) {
+        List<Long> moments = new ArrayList<>();
+        double mean = HOURS * 3_600_000.0 / expected;
+        double at = 0;
+        while (true) {
+            at -= Math.log(1 - random.nextDouble()) * mean;
+            if (at >= HOURS * 3_600_000.0) {
+                return moments.stream().mapToLong(Long::longValue).toArray();
+            }
+            moments.add((long) at);
+        }
+    }
+
+    /**
+     * The share of fleets whose interval holds the true rate.
+     *
+     * @param byClusters with the interval of {@link RateEstimate}
+     * @param amongShown the same among the fleets with clusters enough for a rate
+     * @param bySingleReclaims with an interval as if reclaims were independent
+     */
+    record Coverage(double byClusters, double amongShown, double bySingleReclaims) {}
+
+    Coverage coverage(int fleets, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double truth = per100Hours();
+        int shown = 0;
+        int byClusters = 0;
+        int amongShown = 0;
+        int bySingle = 0;
+        for (int i = 0; i < fleets; i++) {
+            RateEstimate rate = Reclaims.of(fleet(random)).rate(pool -> true);
+            if (rate.events() > 0) {
+                double measured = rate.per100Hours();
+                int holds = holds(truth, measured * rate.lowFactor(), measured * rate.highFactor());
+                byClusters += holds;
+                shown += rate.isShown() ? 1 : 0;
+                amongShown += rate.isShown() ? holds : 0;
+                PoissonInterval single = PoissonInterval.of((double) rate.events(), 0.95);
+                bySingle +=
+                        holds(truth, measured * single.low() / rate.events(), measured * single.high() / rate.events());
+            }
+        }
+        return new Coverage(byClusters / (double) fleets, amongShown / (double) shown, bySingle / (double) fleets);
+    }
+
+    private static int holds(double truth, double low, double high) {
+        return low <= truth && truth <= high ? 1 : 0;
+    }
+
+    /** The share of fleets in which some pool is above the others, and in which the first one is. */
+    record Above(double any, double first) {}
+
+    Above above(int fleets, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int any = 0;
+        int first = 0;
+        for (int i = 0; i < fleets; i++) {
+            var above = Reclaims.of(fleet(random)).above();
+            any += above.isEmpty() ? 0 : 1;
+            first += above.contains(pool(0)) ? 1 : 0;
+        }
+        return new Above(any / (double) fleets, first / (double) fleets);
+    }
+}

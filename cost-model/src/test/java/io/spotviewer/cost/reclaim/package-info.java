@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.cost.reclaim;
+
+import org.jspecify.annotations.NullMarked;
