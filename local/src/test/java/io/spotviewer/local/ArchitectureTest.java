@@ -116,7 +116,7 @@ class ArchitectureTest {
             io.spotviewer.fleet,        (Fleet|plan.FleetPlan|aws.FleetView|delivery.(FleetEvent|Delivery)|ledger.(Ledger|Totals))
             io.spotviewer.statemachine, (definition.(StateMachine|DefinitionRules|ServiceIntegration)|executor.(Execution|StateVisit|StateMachineExecutor|Pauses|TaskRuntime|TaskFailedException|LambdaTaskRuntime))
             io.spotviewer.handlers,     (batch.(JobDetail|JobDetailReader|JobLookup)|lambda.(HandlerPorts|Handlers)|lookup.(AwsAnswers|ClusterLookup|ContainerInstanceLookup|InstanceLookup|SpotRequestLookup|TaskLookup)|reconcile.(Executions|ReconcileAnswer)|step.Scope)
-            io.spotviewer.site,         (MemoryAdvice|SiteGenerator|page.Pages|report.(Report|Tally|Totals)|report.money.(Costs|Money)|report.file.ReportJson)
+            io.spotviewer.site,         (MemoryAdvice|SiteGenerator|answer.SummaryText|page.Pages|report.(Report|Tally|Totals)|report.file.ReportJson)
             io.spotviewer.records,      ((Attempt(End|Facts|Times)|Hardware|Instance(Life|Record|RecordStore)|Job(Description|Id|Record|RecordStore|Status)|MergeConflictException|NewerSchemaException|OpenJobs|PlainJson|Platform|PurchaseOption|Quoted|RecordJson|RecordVisitor|StatusMark|TaskFacts|UnreadableRecordException)|aws.(AwsArn|CallBudget|EcsArn|FaultClass|TransientFaultException)|dynamodb.(Dynamo(Instance|Job)RecordStore|TableNames)|setting.Variable|verdict.(Attempt|AttemptOrder|Ending|HostEvidence|HostLoss|RecordFlag|Verdict))
             """)
     void aModuleIsEnteredByItsDoors(String module, String doors) {

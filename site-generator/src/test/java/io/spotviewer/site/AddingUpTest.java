@@ -41,12 +41,15 @@ class AddingUpTest {
             Costs::spot,
             Costs::cost,
             Costs::costOnSpot,
-            Costs::spotAtOnDemand,
-            Costs::spotAtOnDemandUnreclaimed,
-            Costs::reclaimed,
-            Costs::failed,
             Costs::estimatedSavings,
-            Costs::spotSavings);
+            Costs::useful,
+            Costs::reclaimed,
+            costs -> costs.waste().cost(),
+            costs -> costs.waste().costOfOtherCauses(),
+            Costs::unknownEnding,
+            costs -> costs.comparison().onDemandWouldHaveCost(),
+            costs -> costs.comparison().cost(),
+            Costs::netSavings);
 
     private static final List<Report> REPORTS =
             LongStream.range(0, FLEETS).mapToObj(AddingUpTest::report).toList();
@@ -81,7 +84,7 @@ class AddingUpTest {
                 for (Function<Costs, Money> cost : COSTS) {
                     assertThat(sum(groups.stream()
                                     .map(group -> cost.apply(group.tally().costs()))))
-                            .isEqualTo(usd(cost.apply(all.costs())));
+                            .isEqualByComparingTo(usd(cost.apply(all.costs())));
                 }
                 assertThat(groups.stream()
                                 .mapToLong(group -> group.tally().runSeconds())
@@ -100,6 +103,8 @@ class AddingUpTest {
         forEveryFleet(report -> {
             Costs costs = report.totals().all().costs();
             assertThat(usd(costs.costOnSpot()).add(usd(costs.costOnOther()))).isEqualTo(usd(costs.cost()));
+            assertThat(usd(costs.useful()).add(usd(costs.waste().cost())).add(usd(costs.unknownEnding())))
+                    .isEqualByComparingTo(usd(costs.cost()));
             for (RangeRow range : report.ranges()) {
                 if (range.from() == null || range.until() == null) {
                     assertThat(range.tally()).isEqualTo(report.totals().all());
@@ -127,7 +132,7 @@ class AddingUpTest {
             assertThat(sum(report.jobs().stream().map(JobRow::onDemand))).isEqualTo(usd(costs.onDemand()));
             assertThat(sum(report.jobs().stream().map(JobRow::spot))).isEqualTo(usd(costs.spot()));
             assertThat(sum(report.jobs().stream().map(JobRow::cost))).isEqualTo(usd(costs.cost()));
-            assertThat(sum(report.jobs().stream().map(JobRow::reclaimed))).isEqualTo(usd(costs.reclaimed()));
+            assertThat(sum(report.jobs().stream().map(JobRow::reclaimed))).isEqualByComparingTo(usd(costs.reclaimed()));
             for (JobRow job : report.jobs()) {
                 assertThat(amounts(job.attempts().stream().map(AttemptRow::cost)))
                         .isEqualTo(usd(job.cost()));

@@ -29,10 +29,9 @@ public final class BarChart {
      * A part of a bar.
      *
      * @param tone its colour
-     * @param hatched true if colour alone would not distinguish it
      * @param length in the unit of the chart; below 0 counts as 0
      */
-    public record Segment(Tone tone, boolean hatched, double length, String tip) {}
+    public record Segment(Tone tone, double length, String tip) {}
 
     /** Draws the groups below each other and returns the height they take. */
     public static double draw(Drawing drawing, List<Group> groups) {
@@ -59,11 +58,7 @@ public final class BarChart {
         double x = 0;
         for (Segment segment : bar.segments()) {
             double width = shown(segment) == 0 ? 0 : Math.max(SHORTEST, LONGEST * shown(segment) / longest);
-            if (segment.hatched()) {
-                drawing.hatched(segment.tone(), x, y, width, BAR_HEIGHT, segment.tip());
-            } else {
-                drawing.bar(segment.tone(), x, y, width, BAR_HEIGHT, segment.tip());
-            }
+            drawing.bar(segment.tone(), x, y, width, BAR_HEIGHT, segment.tip());
             x += width;
         }
         return x;

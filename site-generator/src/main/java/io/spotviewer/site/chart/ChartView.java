@@ -23,7 +23,7 @@ public record ChartView(
      */
     record BarView(String barClass, String x, String y, String width, String height, String tip) {}
 
-    /** The hatching of a rectangle. */
+    /** The pattern of a rectangle. */
     record HatchView(String fill, String x, String y, String width, String height) {}
 
     record LabelView(String labelClass, String x, String y, String text) {}

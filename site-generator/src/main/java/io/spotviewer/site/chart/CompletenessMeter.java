@@ -13,22 +13,17 @@ public final class CompletenessMeter {
 
     public static MeterView view(Completeness completeness) {
         List<Part> parts = List.of(
-                new Part(Tone.PRICED, CompletenessPart.PRICED, completeness.pricedAttempts(), false),
-                new Part(
-                        Tone.NEVER_STARTED, CompletenessPart.NEVER_STARTED, completeness.neverStartedAttempts(), false),
-                new Part(Tone.RUNNING, CompletenessPart.RUNNING, completeness.runningAttempts(), false),
-                new Part(Tone.UNPRICED, CompletenessPart.NOT_PRICED, completeness.unpricedAttempts(), true));
+                new Part(Tone.PRICED, CompletenessPart.PRICED, completeness.pricedAttempts()),
+                new Part(Tone.NEVER_STARTED, CompletenessPart.NEVER_STARTED, completeness.neverStartedAttempts()),
+                new Part(Tone.RUNNING, CompletenessPart.RUNNING, completeness.runningAttempts()),
+                new Part(Tone.UNPRICED, CompletenessPart.NOT_PRICED, completeness.unpricedAttempts()));
         Drawing drawing = new Drawing("completeness-bar");
         double length = parts.stream().mapToDouble(Part::attempts).sum();
         double x = 0;
         for (Part part : parts) {
             double width = length == 0 ? 0 : part.attempts() / length;
             String tip = Format.count(part.attempts()) + " " + part.of().words();
-            if (part.hatched()) {
-                drawing.hatched(part.tone(), x, 0, width, 10, tip);
-            } else {
-                drawing.bar(part.tone(), x, 0, width, 10, tip);
-            }
+            drawing.bar(part.tone(), x, 0, width, 10, tip);
             x += width;
         }
         String summary = Format.percent(completeness.countedAttempts(), completeness.finishedAttempts())
@@ -47,7 +42,7 @@ public final class CompletenessMeter {
         return new ItemView(tone.cssClass(), part.address(), Format.count(attempts), part.words());
     }
 
-    private record Part(Tone tone, CompletenessPart of, long attempts, boolean hatched) {}
+    private record Part(Tone tone, CompletenessPart of, long attempts) {}
 
     public record MeterView(ChartView bar, String summary, List<ItemView> items) {}
 

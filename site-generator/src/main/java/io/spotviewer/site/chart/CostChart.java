@@ -7,16 +7,19 @@ import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.AddedUp;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.ShownAmount;
 import io.spotviewer.site.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The On-Demand cost beside another cost, in pairs of bars, useful and reclaimed stacked: the nine groups of highest cost, and the others
+ * A cost on On-Demand beside another cost, in pairs of bars whose second has parts: the nine groups of highest cost, and the others
  * together. It shows the same amounts as the table of the groups.
  */
 public final class CostChart {
@@ -24,121 +27,105 @@ public final class CostChart {
     private static final int GROUPS = 9;
     private static final String UNKNOWN = "not known";
 
-    private final String costName;
-    private final Function<Costs, Money> cost;
+    /** A part of a bar, or a whole one. */
+    private record Series(Tone tone, String name, Function<Costs, Money> amount) {}
 
-    private CostChart(String costName, Function<Costs, Money> cost) {
-        this.costName = costName;
-        this.cost = cost;
+    private final Series onDemand;
+    private final Series whole;
+    private final List<Series> parts;
+
+    private CostChart(Series onDemand, Series whole, List<Series> parts) {
+        this.onDemand = onDemand;
+        this.whole = whole;
+        this.parts = parts;
     }
 
-    /** Returns a chart of On-Demand cost and cost. */
+    /** Returns a chart of what On-Demand would have cost, and of the cost: useful, reclaimed, otherwise wasted, unknown. */
     public static ChartView cost(String id, String title, List<Group> groups, Tally total) {
-        return new CostChart("Cost", Costs::cost).view(id, title, groups, total, true);
+        return new CostChart(
+                        new Series(
+                                Tone.ON_DEMAND,
+                                "On-Demand would have cost",
+                                costs -> costs.comparison().onDemandWouldHaveCost()),
+                        new Series(Tone.USEFUL, "Cost", Costs::cost),
+                        List.of(
+                                new Series(Tone.USEFUL, "Cost, useful", Costs::useful),
+                                new Series(
+                                        Tone.FAILED,
+                                        "Failed, or ended without success",
+                                        costs -> costs.waste().costOfOtherCauses()),
+                                new Series(Tone.LOST, "Reclaimed", Costs::reclaimed),
+                                new Series(Tone.UNKNOWN_ENDING, "Ending unknown", Costs::unknownEnding)))
+                .view(id, title, groups, total);
     }
 
     /** Returns a chart of On-Demand cost and Spot cost. */
     public static ChartView atSpot(String id, String title, List<Group> groups, Tally total) {
-        return new CostChart("Spot cost", Costs::spot).view(id, title, groups, total, false);
+        Series spot = new Series(Tone.SPOT, "Spot cost", Costs::spot);
+        return new CostChart(new Series(Tone.ON_DEMAND, "On-Demand cost", Costs::onDemand), spot, List.of(spot))
+                .view(id, title, groups, total);
     }
 
-    private ChartView view(String id, String title, List<Group> groups, Tally total, boolean withLost) {
-        AddedUp.Rounded onDemand = rounded(groups, total, Costs::onDemand);
-        AddedUp.Rounded other = rounded(groups, total, cost);
-        AddedUp.Rounded lost = rounded(groups, total, Costs::reclaimed);
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < groups.size(); i++) {
-            pairs.add(new Pair(
-                    Text.shortened(Objects.requireNonNullElse(groups.get(i).name(), UNKNOWN), 48),
-                    ShownAmount.of(onDemand.usd().get(i), money(groups.get(i), Costs::onDemand)),
-                    ShownAmount.of(other.usd().get(i), money(groups.get(i), cost)),
-                    withLost
-                            ? ShownAmount.of(lost.usd().get(i), money(groups.get(i), Costs::reclaimed))
-                            : ShownAmount.NOTHING));
-        }
-        int decimals = Math.max(onDemand.decimals(), other.decimals());
-        List<Pair> shown = highest(pairs);
-        Drawing drawing = new Drawing(id);
-        drawing.key(Tone.ON_DEMAND, "On-Demand cost");
-        drawing.key(Tone.USEFUL, withLost ? costName + ", useful" : costName);
-        if (withLost) {
-            drawing.key(Tone.LOST, "Reclaimed");
-        }
-        double height = BarChart.draw(
-                drawing, shown.stream().map(pair -> group(pair, decimals)).toList());
-        return drawing.view(height, title, description(shown, decimals));
-    }
-
-    private static AddedUp.Rounded rounded(List<Group> groups, Tally whole, Function<Costs, Money> part) {
-        List<Tally> tallies = groups.stream().map(Group::tally).toList();
-        return AddedUp.rounded(tallies, whole, tally -> part.apply(tally.costs()));
-    }
-
-    private static Money money(Group group, Function<Costs, Money> part) {
-        return part.apply(group.tally().costs());
-    }
-
-    private record Pair(String name, ShownAmount onDemand, ShownAmount cost, ShownAmount lost) {
-
-        Pair plus(Pair other) {
-            return new Pair(name, onDemand.plus(other.onDemand), cost.plus(other.cost), lost.plus(other.lost));
-        }
-    }
-
-    private static List<Pair> highest(List<Pair> pairs) {
-        List<Pair> highestFirst = pairs.stream()
-                .sorted(Comparator.comparing((Pair pair) -> pair.onDemand().usd())
+    private ChartView view(String id, String title, List<Group> groups, Tally total) {
+        int decimals = AddedUp.decimals(
+                Stream.concat(groups.stream().map(group -> group.tally().costs()), Stream.of(total.costs()))
+                        .flatMap(costs -> Stream.of(
+                                onDemand.amount().apply(costs), whole.amount().apply(costs))));
+        List<Group> highestFirst = groups.stream()
+                .sorted(Comparator.comparing((Group group) -> Amounts.known(
+                                onDemand.amount().apply(group.tally().costs())))
                         .reversed())
                 .toList();
-        if (highestFirst.size() <= GROUPS + 1) {
-            return highestFirst;
-        }
-        List<Pair> shown = new ArrayList<>(highestFirst.subList(0, GROUPS));
-        Pair none = new Pair("Others", ShownAmount.NOTHING, ShownAmount.NOTHING, ShownAmount.NOTHING);
-        shown.add(highestFirst.stream().skip(GROUPS).reduce(none, Pair::plus));
-        return shown;
-    }
-
-    private BarChart.Group group(Pair pair, int decimals) {
-        String onDemand = pair.onDemand().text(decimals);
-        ShownAmount useful = pair.cost().without(pair.lost());
-        Bar price = new Bar(
-                List.of(new Segment(
-                        Tone.ON_DEMAND,
-                        false,
-                        pair.onDemand().usd().doubleValue(),
-                        pair.name() + ", On-Demand: " + onDemand)),
-                onDemand);
-        Bar paid = new Bar(
-                List.of(
-                        new Segment(
-                                Tone.USEFUL,
-                                false,
-                                useful.usd().doubleValue(),
-                                pair.name() + ", useful: " + useful.dollars(decimals)),
-                        new Segment(
-                                Tone.LOST,
-                                true,
-                                pair.lost().usd().doubleValue(),
-                                pair.name() + ", reclaimed: " + pair.lost().dollars(decimals))),
-                pair.cost().text(decimals));
-        return new BarChart.Group(pair.name(), List.of(price, paid));
-    }
-
-    private String description(List<Pair> pairs, int decimals) {
+        List<BarChart.Group> bars = new ArrayList<>();
         StringBuilder text =
-                new StringBuilder("On-Demand cost, then ").append(costName).append('.');
-        for (Pair pair : pairs) {
-            text.append(' ')
-                    .append(pair.name())
-                    .append(": ")
-                    .append(pair.onDemand().text(decimals));
-            text.append(", ").append(pair.cost().text(decimals));
-            if (pair.lost().usd().signum() > 0) {
-                text.append(" including ").append(pair.lost().dollars(decimals)).append(" reclaimed");
-            }
-            text.append('.');
+                new StringBuilder(onDemand.name() + ", then " + whole.name().toLowerCase(Locale.ROOT) + ".");
+        int single = highestFirst.size() <= GROUPS + 1 ? highestFirst.size() : GROUPS;
+        for (Group group : highestFirst.subList(0, single)) {
+            String name = Text.shortened(Objects.requireNonNullElse(group.name(), UNKNOWN), 48);
+            bars.add(bars(name, List.of(group), decimals, text));
         }
-        return text.toString();
+        if (single < highestFirst.size()) {
+            bars.add(bars("Others", highestFirst.subList(single, highestFirst.size()), decimals, text));
+        }
+        Drawing drawing = new Drawing(id);
+        drawing.key(onDemand.tone(), onDemand.name());
+        parts.forEach(part -> drawing.key(part.tone(), part.name()));
+        double height = BarChart.draw(drawing, bars);
+        return drawing.view(height, title, text.toString());
+    }
+
+    /** Returns the bars of a group, or of several together, and describes them. */
+    private BarChart.Group bars(String name, List<Group> groups, int decimals, StringBuilder text) {
+        ShownAmount list = shown(groups, onDemand, decimals);
+        ShownAmount all = shown(groups, whole, decimals);
+        List<Segment> segments = new ArrayList<>();
+        text.append(' ')
+                .append(name)
+                .append(": ")
+                .append(list.text())
+                .append(", ")
+                .append(all.text());
+        for (Series part : parts) {
+            ShownAmount amount = shown(groups, part, decimals);
+            segments.add(
+                    new Segment(part.tone(), amount.length(), name + ", " + part.name() + ": " + amount.dollars()));
+            if (parts.size() > 1 && part.tone() != Tone.USEFUL && amount.isPositive()) {
+                text.append(", ")
+                        .append(part.name().toLowerCase(Locale.ROOT))
+                        .append(' ')
+                        .append(amount.dollars());
+            }
+        }
+        text.append('.');
+        Segment price = new Segment(onDemand.tone(), list.length(), name + ", " + onDemand.name() + ": " + list.text());
+        return new BarChart.Group(name, List.of(new Bar(List.of(price), list.text()), new Bar(segments, all.text())));
+    }
+
+    private static ShownAmount shown(List<Group> groups, Series series, int decimals) {
+        return new ShownAmount(
+                groups.stream()
+                        .map(group -> series.amount().apply(group.tally().costs()))
+                        .reduce(Money.NOTHING, Money::plus),
+                decimals);
     }
 }

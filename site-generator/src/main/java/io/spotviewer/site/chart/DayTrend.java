@@ -1,6 +1,7 @@
 package io.spotviewer.site.chart;
 
 import io.spotviewer.site.report.DayRow;
+import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
@@ -11,9 +12,10 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The cost of attempts by the UTC day on which they ended: On-Demand cost and cost as paired columns, reclaimed stacked on useful. */
+/** The cost of attempts by the UTC day on which they ended: what On-Demand would have cost beside the cost, whose parts are stacked. */
 public final class DayTrend {
 
     /** Columns of more days would be thinner than a line. The table has all days. */
@@ -23,20 +25,32 @@ public final class DayTrend {
     private static final int PLOT_HEIGHT = 170;
     private static final double PLOT_BOTTOM = PLOT_TOP + PLOT_HEIGHT;
 
+    private record Part(Tone tone, String name, Function<Costs, Money> amount) {}
+
+    /** The parts of the cost, from the bottom up. */
+    private static final List<Part> STACK = List.of(
+            new Part(Tone.USEFUL, "Cost, useful", Costs::useful),
+            new Part(
+                    Tone.FAILED,
+                    "Failed, or ended without success",
+                    costs -> costs.waste().costOfOtherCauses()),
+            new Part(Tone.LOST, "Reclaimed", Costs::reclaimed),
+            new Part(Tone.UNKNOWN_ENDING, "Ending unknown", Costs::unknownEnding));
+
     private DayTrend() {}
 
     public static ChartView chart(List<DayRow> allDays) {
         List<DayRow> days = allDays.subList(Math.max(0, allDays.size() - MOST_DAYS), allDays.size());
         BigDecimal greatest = days.stream()
                 .flatMap(day -> Stream.of(
-                        day.tally().costs().onDemand(), day.tally().costs().cost()))
+                        day.tally().costs().comparison().onDemandWouldHaveCost(),
+                        day.tally().costs().cost()))
                 .map(Amounts::known)
                 .max(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO);
         Drawing drawing = new Drawing("chart-days");
-        drawing.key(Tone.ON_DEMAND, "On-Demand cost");
-        drawing.key(Tone.USEFUL, "Cost, useful");
-        drawing.key(Tone.LOST, "Reclaimed");
+        drawing.key(Tone.ON_DEMAND, "On-Demand would have cost");
+        STACK.forEach(part -> drawing.key(part.tone(), part.name()));
         Axis axis = Axis.upTo(greatest.doubleValue());
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, tick -> "$" + Axis.plain(tick));
         for (int i = 0; i < days.size(); i++) {
@@ -49,35 +63,30 @@ public final class DayTrend {
     }
 
     private static void columns(Drawing drawing, DayRow day, double x, double slot, Axis axis) {
-        Money onDemand = day.tally().costs().onDemand();
-        Money cost = day.tally().costs().cost();
-        Money lost = day.tally().costs().reclaimed();
+        Costs costs = day.tally().costs();
+        Money onDemand = costs.comparison().onDemandWouldHaveCost();
         double width = slot * 0.4;
-        double onDemandHeight = PLOT_HEIGHT * axis.share(Amounts.known(onDemand).doubleValue());
-        double costHeight = PLOT_HEIGHT * axis.share(Amounts.known(cost).doubleValue());
-        double lostHeight = Math.min(
-                costHeight, PLOT_HEIGHT * axis.share(Amounts.known(lost).doubleValue()));
+        double height = PLOT_HEIGHT * axis.share(Amounts.known(onDemand).doubleValue());
         drawing.bar(
                 Tone.ON_DEMAND,
                 x + slot * 0.08,
-                PLOT_BOTTOM - onDemandHeight,
+                PLOT_BOTTOM - height,
                 width,
-                onDemandHeight,
-                day.day() + ", On-Demand: " + Amounts.text(onDemand));
-        drawing.bar(
-                Tone.USEFUL,
-                x + slot * 0.5,
-                PLOT_BOTTOM - costHeight + lostHeight,
-                width,
-                costHeight - lostHeight,
-                day.day() + ", cost: " + Amounts.text(cost));
-        drawing.hatched(
-                Tone.LOST,
-                x + slot * 0.5,
-                PLOT_BOTTOM - costHeight,
-                width,
-                lostHeight,
-                day.day() + ", reclaimed: " + Amounts.text(lost));
+                height,
+                day.day() + ", On-Demand would have cost: " + Amounts.text(onDemand));
+        double top = PLOT_BOTTOM;
+        for (Part part : STACK) {
+            Money amount = part.amount().apply(costs);
+            double partHeight = PLOT_HEIGHT * axis.share(Amounts.known(amount).doubleValue());
+            top -= partHeight;
+            drawing.bar(
+                    part.tone(),
+                    x + slot * 0.5,
+                    top,
+                    width,
+                    partHeight,
+                    day.day() + ", " + part.name() + ": " + Amounts.text(amount));
+        }
     }
 
     private static void dates(Drawing drawing, List<DayRow> days) {
@@ -107,22 +116,36 @@ public final class DayTrend {
                 Column.<DayRow>duration("run", "Run time", row -> row.tally().runSeconds())
                         .means(Term.RUN_TIME),
                 Column.<DayRow>money(
-                                "ondemand",
-                                "On-Demand cost",
-                                row -> row.tally().costs().onDemand())
-                        .means(Term.ON_DEMAND_COST),
+                                "would",
+                                "On-Demand would have cost",
+                                row -> row.tally().costs().comparison().onDemandWouldHaveCost())
+                        .means(Term.ON_DEMAND_WOULD_HAVE_COST),
                 Column.<DayRow>money("cost", "Cost", row -> row.tally().costs().cost())
                         .means(Term.COST),
-                Column.<DayRow>count("reclaims", "Reclaims", row -> row.tally().reclaims())
-                        .means(Term.RECLAIMS),
-                Column.<DayRow>duration(
-                                "losttime", "Lost time", row -> row.tally().lostSeconds())
-                        .means(Term.LOST_TIME),
+                Column.<DayRow>money(
+                                "useful", "Useful", row -> row.tally().costs().useful())
+                        .means(Term.USEFUL),
+                Column.<DayRow>money(
+                                "waste",
+                                "Waste",
+                                row -> row.tally().costs().waste().cost())
+                        .means(Term.WASTE),
                 Column.<DayRow>money(
                                 "reclaimed",
                                 "Reclaimed",
                                 row -> row.tally().costs().reclaimed())
-                        .means(Term.RECLAIMED_COST));
+                        .means(Term.RECLAIMED_COST),
+                Column.<DayRow>count(
+                                "reclaims",
+                                "Reclaimed attempts",
+                                row -> row.tally().reclaims())
+                        .means(Term.RECLAIMS),
+                Column.<DayRow>duration(
+                                "losttime", "Lost time", row -> row.tally().lostSeconds())
+                        .means(Term.LOST_TIME),
+                Column.<DayRow>duration(
+                                "waited", "Waited time", row -> row.tally().waitedSeconds())
+                        .means(Term.WAITED_TIME));
         return Table.of("days-table", "By day", columns).greatestFirst(day).view(days);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * A drawing of a chart. Widths are shares of the chart's, so that it fits any screen while its text keeps its size. Colours are classes of
- * the style sheet; hatching distinguishes parts that colour alone must not.
+ * the style sheet; patterns distinguish parts that colour alone must not.
  */
 public final class Drawing {
 
@@ -28,16 +28,13 @@ public final class Drawing {
 
     /** Draws a rectangle, or nothing if it has no width or height. {@code x} and {@code width} are from 0 to 1. */
     public void bar(Tone tone, double x, double y, double width, double height, String tip) {
-        if (width > 0 && height > 0) {
-            bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
+        if (width <= 0 || height <= 0) {
+            return;
         }
-    }
-
-    /** Draws a hatched rectangle. */
-    public void hatched(Tone tone, double x, double y, double width, double height, String tip) {
-        if (width > 0 && height > 0) {
-            bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
-            hatches.add(new HatchView("url(#" + id + "-hatch)", percent(x), pixels(y), percent(width), pixels(height)));
+        bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
+        if (tone.pattern() != null) {
+            hatches.add(new HatchView(
+                    "url(#" + id + "-" + tone.pattern() + ")", percent(x), pixels(y), percent(width), pixels(height)));
         }
     }
 

@@ -7,20 +7,29 @@ import org.jspecify.annotations.Nullable;
 /** The colours of charts by meaning. The style sheet has a class for each. */
 public enum Tone {
     USEFUL("useful"),
-    LOST("lost"),
+    /** Attempts that ended without success for another reason than a reclaim. */
+    FAILED("failed", "cross"),
+    LOST("lost", "hatch"),
+    UNKNOWN_ENDING("unknown", "dots"),
     ON_DEMAND("ondemand"),
     SPOT("spot"),
     QUEUED("queued"),
     PRICED("priced"),
     NEVER_STARTED("never"),
     RUNNING("running"),
-    UNPRICED("unpriced"),
+    UNPRICED("unpriced", "hatch"),
     LACKING_INSTANCE("lacking");
 
     private final String cssClass;
+    private final @Nullable String pattern;
 
     Tone(String cssClass) {
+        this(cssClass, null);
+    }
+
+    Tone(String cssClass, @Nullable String pattern) {
         this.cssClass = cssClass;
+        this.pattern = pattern;
     }
 
     /** Returns the tone of attempts that ended in this way. */
@@ -35,8 +44,8 @@ public enum Tone {
                     TIMED_OUT,
                     USER_TERMINATED,
                     START_FAILED,
-                    APPLICATION_FAILED,
-                    UNKNOWN -> ON_DEMAND;
+                    APPLICATION_FAILED -> FAILED;
+            case UNKNOWN -> UNKNOWN_ENDING;
         };
     }
 
@@ -49,6 +58,12 @@ public enum Tone {
             case SPOT -> SPOT;
             case ON_DEMAND, CAPACITY_BLOCK, INTERRUPTIBLE_RESERVATION -> ON_DEMAND;
         };
+    }
+
+    /** Returns the pattern that distinguishes it where colour alone would not; null for a plain one. */
+    @Nullable
+    String pattern() {
+        return pattern;
     }
 
     String cssClass() {

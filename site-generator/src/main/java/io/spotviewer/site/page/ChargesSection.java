@@ -4,7 +4,6 @@ import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
-import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
@@ -26,13 +25,7 @@ final class ChargesSection {
                                 row -> cell(row.estimated(), shownOf(row, row.estimated())))
                         .means(Term.INSTANCES),
                 Column.number("charged", "Charged", "$", row -> cell(row.charged(), shownOf(row, row.charged()))),
-                Column.number(
-                        "drift",
-                        "Charged − estimated",
-                        "$",
-                        row -> cell(
-                                row.drift(),
-                                Amounts.difference(shownOf(row, row.charged()), shownOf(row, row.estimated())))),
+                Column.number("drift", "Charged − estimated", "$", row -> cell(row.drift(), shownOf(row, row.drift()))),
                 Column.number("percent", "of the estimate", "%", ChargesSection::percent));
         return Section.of("charges", "Measured against EC2’s charges")
                 .saying(
@@ -49,9 +42,7 @@ final class ChargesSection {
         return Cell.of(Format.plainTotal(shown, shown.scale()), Format.exact(usd));
     }
 
-    /**
-     * Returns an amount as it is shown. Both amounts have as many decimals as each other, so that their difference is the difference shown.
-     */
+    /** Returns an amount as it is shown: with as many decimals as the others. */
     private static BigDecimal shownOf(SpotFeedCharges charges, BigDecimal usd) {
         boolean dollars = charges.estimated().max(charges.charged()).compareTo(BigDecimal.ONE) >= 0;
         return usd.setScale(dollars ? 2 : 4, RoundingMode.HALF_UP);

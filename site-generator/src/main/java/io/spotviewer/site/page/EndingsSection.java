@@ -26,15 +26,15 @@ final class EndingsSection {
         Drawing drawing = new Drawing("chart-endings");
         drawing.key(Tone.USEFUL, "Succeeded");
         drawing.key(Tone.LOST, "Spot reclaim");
-        drawing.key(Tone.ON_DEMAND, "Other failure");
+        drawing.key(Tone.FAILED, "Ended otherwise");
+        drawing.key(Tone.UNKNOWN_ENDING, "Unknown");
         StringBuilder description = new StringBuilder("Attempts by ending.");
         List<BarChart.Group> groups = report.endingTotals().stream()
                 .map(total -> {
                     String number = Format.count(total.attempts());
                     String tip = Names.ending(total.ending()) + ": " + number;
                     description.append(' ').append(tip).append('.');
-                    Tone tone = Tone.of(total.ending());
-                    Segment segment = new Segment(tone, tone == Tone.LOST, total.attempts(), tip);
+                    Segment segment = new Segment(Tone.of(total.ending()), total.attempts(), tip);
                     return new BarChart.Group(Names.ending(total.ending()), List.of(new Bar(List.of(segment), number)));
                 })
                 .toList();
@@ -69,7 +69,7 @@ final class EndingsSection {
                 .map(bucket -> {
                     String tip = name(bucket) + ": " + Format.count(bucket.jobs()) + " jobs";
                     description.append(' ').append(tip).append('.');
-                    Segment segment = new Segment(Tone.USEFUL, false, bucket.jobs(), tip);
+                    Segment segment = new Segment(Tone.ON_DEMAND, bucket.jobs(), tip);
                     return new BarChart.Group(
                             name(bucket), List.of(new Bar(List.of(segment), Format.count(bucket.jobs()))));
                 })

@@ -37,7 +37,7 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
         BigDecimal usd = money.usd();
         List<String> lines = new ArrayList<>(List.of(aside));
         if (usd == null) {
-            lines.add(Column.NONE_PRICED);
+            lines.add(Column.nonePriced(money));
         } else if (money.partial()) {
             lines.add("partial: " + Format.count(money.unpriced()) + " of "
                     + Format.count(money.priced() + money.unpriced()) + " without a price");
@@ -49,11 +49,6 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
                 usd == null ? "" : Format.exact(usd),
                 List.copyOf(lines),
                 "plain");
-    }
-
-    /** Returns the same figure with another text. */
-    Figure shownAs(String text) {
-        return new Figure(definedAt, label, text, raw, aside, tone);
     }
 
     Figure toned(String how) {

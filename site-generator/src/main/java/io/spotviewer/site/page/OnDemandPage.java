@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
@@ -8,6 +9,7 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.TallyTable;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
@@ -50,12 +52,6 @@ final class OnDemandPage {
                         MetricsSection.of("/metrics-on-demand", Metrics.onDemand(report))));
     }
 
-    private static String savings(Costs costs) {
-        return costs.estimatedSavings().usd() == null
-                ? Format.MISSING
-                : Amounts.shown(costs.estimatedSavings(), costs.onDemand(), costs.spot());
-    }
-
     private static List<Figure> figures(Tally all) {
         return List.of(
                 Figure.count(Term.JOBS, "Jobs", all.jobs()),
@@ -63,15 +59,18 @@ final class OnDemandPage {
                 Figure.duration(Term.RUN_TIME, "Run time", all.runSeconds()),
                 Figure.money(Term.ON_DEMAND_COST, "On-Demand cost", all.costs().onDemand()),
                 Figure.money(Term.SPOT_COST, "Spot cost", all.costs().spot()),
+                Figure.money(Term.SAVINGS, "Estimated savings", all.costs().estimatedSavings(), bothWays(all.costs()))
+                        .toned("good"),
                 Figure.money(
-                                Term.SAVINGS,
-                                "Estimated savings",
-                                all.costs().estimatedSavings(),
-                                Amounts.share(
-                                        all.costs().estimatedSavings(),
-                                        all.costs().onDemand(),
-                                        "the On-Demand cost"))
-                        .shownAs(savings(all.costs()))
-                        .toned("good"));
+                        Term.ON_DEMAND_WOULD_HAVE_COST,
+                        "On-Demand would have cost",
+                        all.costs().comparison().onDemandWouldHaveCost(),
+                        "without the reclaimed attempts"));
+    }
+
+    private static String bothWays(Costs costs) {
+        Money savings = costs.estimatedSavings();
+        return "at Spot prices, over the " + Format.count(savings.priced()) + " of "
+                + Amounts.parts(savings.parts(), "attempt") + " priced both ways";
     }
 }

@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.chart.CompletenessMeter;
 import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.chart.DayTrend;
@@ -8,6 +9,8 @@ import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.table.InstanceDays;
 import io.spotviewer.site.table.RangeTable;
@@ -57,36 +60,49 @@ final class OverviewPage {
 
     private static List<Figure> figures(Report report) {
         Tally all = report.totals().all();
-        Tally spot = report.totals().onSpot();
-        Costs costs = spot.costs();
+        Costs costs = all.costs();
+        Totals totals = report.totals();
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.money(
                 Term.COST,
                 "Cost",
-                all.costs().cost(),
-                byCapacity(all.costs()),
-                "On-Demand cost: " + Amounts.text(all.costs().onDemand())));
+                costs.cost(),
+                "on Spot " + Amounts.text(costs.costOnSpot()),
+                "on other capacity " + Amounts.text(costs.costOnOther())));
+        figures.add(netSavings(all));
         figures.add(Figure.money(
-                        Term.SPOT_SAVINGS,
-                        "Spot savings",
-                        costs.spotSavings(),
-                        Amounts.share(costs.spotSavings(), costs.spotAtOnDemand(), "the On-Demand cost"))
-                .toned("good"));
-        figures.add(Figure.money(
-                        Term.RECLAIMED_COST,
-                        "Reclaimed",
-                        costs.reclaimed(),
-                        Format.duration(spot.lostSeconds()) + " in " + Format.count(spot.reclaims())
-                                + (spot.reclaims() == 1 ? " attempt" : " attempts"),
-                        Format.count(spot.reclaimsConfirmed()) + " confirmed, " + Format.count(spot.reclaimsProbable())
-                                + " probable")
+                        Term.WASTE,
+                        "Waste",
+                        costs.waste().cost(),
+                        Amounts.share(costs.waste().cost(), costs.cost(), "the cost"),
+                        "useful " + Amounts.text(costs.useful()) + unknownEndings(costs))
                 .toned("lost"));
+        figures.add(Figure.count(
+                        Term.RECLAIM_EVENTS,
+                        "Reclaim events",
+                        totals.reclaimEvents(),
+                        "ended " + Amounts.parts(all.reclaims(), "attempt") + ": "
+                                + Format.count(all.reclaimsConfirmed()) + " confirmed, "
+                                + Format.count(all.reclaimsProbable()) + " probable",
+                        "cost " + Amounts.text(costs.reclaimed()),
+                        Amounts.parts(all.hostsLostUnexplained(), "more attempt")
+                                + " lost the host for an unknown reason")
+                .toned("lost"));
+        figures.add(Figure.duration(
+                        Term.LOST_TIME,
+                        "Lost time",
+                        all.lostSeconds(),
+                        Format.percent(all.lostSeconds(), all.runSeconds()) + " of run time, to reclaims")
+                .toned("lost"));
+        figures.add(Figure.duration(
+                Term.WAITED_TIME, "Waited time", all.waitedSeconds(), "from reclaims to the next attempts"));
         figures.add(checkpoints(report.checkpoints()));
         figures.add(Figure.money(
                 Term.IDLE,
                 "Idle instances",
-                report.totals().idle(),
-                Amounts.share(report.totals().idle(), report.totals().instances(), "ended instances")));
+                totals.idle(),
+                Amounts.share(totals.idle(), totals.instances(), "ended instances"),
+                "beside the cost, not in it"));
         figures.add(Figure.count(
                 Term.JOBS,
                 "Jobs",
@@ -96,9 +112,21 @@ final class OverviewPage {
         return figures;
     }
 
-    private static String byCapacity(Costs costs) {
-        return "Spot " + Amounts.text(costs.costOnSpot()) + ", On-Demand "
-                + Amounts.shown(costs.costOnOther(), costs.cost(), costs.costOnSpot());
+    private static Figure netSavings(Tally all) {
+        Comparison comparison = all.costs().comparison();
+        List<String> aside = new ArrayList<>();
+        aside.add(Amounts.share(
+                comparison.netSavings(), comparison.onDemandWouldHaveCost(), "what On-Demand would have cost"));
+        if (all.jobsLastReclaimed() > 0) {
+            aside.add("too low by the work of " + Amounts.parts(all.jobsLastReclaimed(), "job")
+                    + " whose last attempt was reclaimed");
+        }
+        return Figure.money(Term.NET_SAVINGS, "Net savings", comparison.netSavings(), aside.toArray(String[]::new))
+                .toned("good");
+    }
+
+    private static String unknownEndings(Costs costs) {
+        return costs.unknownEnding().parts() == 0 ? "" : ", unknown endings " + Amounts.text(costs.unknownEnding());
     }
 
     private static Figure checkpoints(CheckpointWhatIf whatIf) {

@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.BreakEven;
 import io.spotviewer.site.report.Dimension;

@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.chart.Drawing;
 import io.spotviewer.site.chart.Tone;
 import io.spotviewer.site.report.AttemptRow;
@@ -76,6 +77,8 @@ final class Timeline {
         drawing.key(Tone.QUEUED, "Queued");
         drawing.key(Tone.SPOT, "Running on Spot");
         drawing.key(Tone.ON_DEMAND, "Running on other capacity");
+        drawing.key(Tone.FAILED, "Failed, or ended without success");
+        drawing.key(Tone.UNKNOWN_ENDING, "Ending unknown");
         drawing.key(Tone.LOST, "Reclaimed, marked ×");
         double y = 0;
         for (JobRow job : jobs) {
@@ -128,11 +131,18 @@ final class Timeline {
         String tip = name + ", attempt " + attempt.number() + " from " + Format.minute(started);
         if (JobTable.isReclaimed(attempt)) {
             double x = at(started);
-            drawing.hatched(Tone.LOST, x, y + 16, Math.max(0.002, at(ended) - x), 8, tip + ", reclaimed");
+            drawing.bar(Tone.LOST, x, y + 16, Math.max(0.002, at(ended) - x), 8, tip + ", reclaimed");
             drawing.label("mark", Math.min(0.985, at(ended)), y + 24, "×");
         } else {
-            span(Tone.of(attempt.purchaseOption()), started, ended, y + 16, 8, tip);
+            span(tone(attempt), started, ended, y + 16, 8, tip);
         }
+    }
+
+    /** Returns the tone of an attempt that was not reclaimed: by its capacity while it runs and if it succeeded, else by its ending. */
+    private static Tone tone(AttemptRow attempt) {
+        return attempt.verdict() == null || attempt.verdict().ending() == Ending.SUCCEEDED
+                ? Tone.of(attempt.purchaseOption())
+                : Tone.of(attempt.verdict().ending());
     }
 
     private void span(Tone tone, Instant start, Instant end, double y, double height, String tip) {

@@ -78,6 +78,11 @@ public record Report(
         warnings = List.copyOf(warnings);
     }
 
+    /** Returns the answer in money. */
+    public Headline headline() {
+        return Headline.of(totals);
+    }
+
     /** Returns a builder of a report; what is not set is unknown, 0 or empty. */
     public static Builder builder() {
         return new Builder();

@@ -9,6 +9,7 @@ import io.spotviewer.site.report.money.Money;
  * @param startedJobs jobs with an attempt
  * @param onSpot the attempts on Spot
  * @param onOnDemand the attempts on On-Demand capacity
+ * @param reclaimEvents instances that EC2 reclaimed, confirmed or probable, and Fargate tasks: one event each, however many attempts it ended
  * @param instances the cost of the ended instances, from launch to end
  * @param idle the part of it in which no attempt ran on them: in no job's cost
  * @param attemptsOnEndedInstances the rest of it, so that this and {@code idle} add up to {@code instances}
@@ -18,6 +19,7 @@ public record Totals(
         long startedJobs,
         Tally onSpot,
         Tally onOnDemand,
+        long reclaimEvents,
         Money instances,
         Money idle,
         Money attemptsOnEndedInstances) {}

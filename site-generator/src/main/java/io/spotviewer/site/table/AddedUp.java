@@ -5,98 +5,97 @@ import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Parts;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The cells of a column whose rows add up to the table's total, rounded so that they still do.
+ * The cells of a column whose rows add up to the table's total. Each cell is its own value, rounded; what the rounded rows lack to the
+ * rounded total is a cell of its own.
  *
  * @param <R> the type of a row
  */
 @FunctionalInterface
 public interface AddedUp<R> {
 
-    /** Returns the cells of the rows and, last, of the total. */
-    List<Cell> cells(List<R> rows, R total);
+    /** Returns the cells of the rows, of the rest and of the total. */
+    Cells cells(List<R> rows, R total);
+
+    /**
+     * The cells of a column.
+     *
+     * @param rest the rest of rounding; empty if there is none, or if the rows don't add up to the total
+     */
+    record Cells(List<Cell> rows, Optional<Cell> rest, Optional<Cell> total) {}
 
     /** Returns the cells of money: two decimals, or four if the greatest amount is below a dollar. */
     static <R> AddedUp<R> money(Function<R, Money> money) {
         return (rows, total) -> {
-            Rounded rounded = rounded(rows, total, money);
-            List<Money> sums =
-                    Stream.concat(rows.stream(), Stream.of(total)).map(money).toList();
-            return IntStream.range(0, sums.size())
-                    .mapToObj(i -> cell(sums.get(i), rounded.usd().get(i), rounded.decimals()))
-                    .toList();
+            List<Money> parts = rows.stream().map(money).toList();
+            Money whole = money.apply(total);
+            int decimals = decimals(Stream.concat(parts.stream(), Stream.of(whole)));
+            BigDecimal rest = Parts.rest(
+                    parts.stream().map(Amounts::known).toList(),
+                    Amounts.known(whole),
+                    BigDecimal.ONE.movePointLeft(decimals));
+            return new Cells(
+                    parts.stream().map(part -> cell(part, decimals)).toList(),
+                    rest.signum() == 0
+                            ? Optional.empty()
+                            : Optional.of(Cell.of(Format.plainTotal(rest, decimals), "0")),
+                    Optional.of(cell(whole, decimals)));
         };
     }
 
     /** Returns the cells of durations: in whole minutes if the total has an hour, else to the second. */
     static <R> AddedUp<R> duration(ToLongFunction<R> seconds) {
         return (rows, total) -> {
-            BigDecimal whole = BigDecimal.valueOf(seconds.applyAsLong(total));
-            BigDecimal unit = BigDecimal.valueOf(whole.longValueExact() >= 3600 ? 60 : 1);
-            List<BigDecimal> exact = rows.stream()
-                    .map(row -> BigDecimal.valueOf(seconds.applyAsLong(row)))
-                    .toList();
-            BigDecimal shownTotal = Parts.floor(whole, unit);
-            List<BigDecimal> shown = new ArrayList<>(Parts.rounded(exact, whole, shownTotal, unit));
-            shown.add(shownTotal);
-            List<Cell> cells = new ArrayList<>();
-            for (int i = 0; i < shown.size(); i++) {
-                long value = i < exact.size() ? exact.get(i).longValueExact() : whole.longValueExact();
-                cells.add(Cell.of(duration(value, shown.get(i), unit), String.valueOf(value)));
+            long whole = seconds.applyAsLong(total);
+            if (whole < 3600) {
+                return new Cells(
+                        rows.stream()
+                                .map(row -> Cell.duration(seconds.applyAsLong(row)))
+                                .toList(),
+                        Optional.empty(),
+                        Optional.of(Cell.duration(whole)));
             }
-            return cells;
+            BigDecimal rest = Parts.rest(
+                    rows.stream()
+                            .map(row -> BigDecimal.valueOf(seconds.applyAsLong(row)))
+                            .toList(),
+                    BigDecimal.valueOf(whole),
+                    BigDecimal.valueOf(60));
+            return new Cells(
+                    rows.stream().map(row -> minutes(seconds.applyAsLong(row))).toList(),
+                    rest.signum() == 0
+                            ? Optional.empty()
+                            : Optional.of(Cell.of(Format.minutes(rest.longValueExact()), "0")),
+                    Optional.of(minutes(whole)));
         };
     }
 
-    /**
-     * The amounts that a column of money shows: the rows' and, last, the total's.
-     *
-     * @param usd the amounts; unknown ones are 0 here
-     * @param decimals the number of decimals shown
-     */
-    record Rounded(List<BigDecimal> usd, int decimals) {}
-
-    static <R> Rounded rounded(List<R> rows, R total, Function<R, Money> money) {
-        List<BigDecimal> exact =
-                rows.stream().map(row -> Amounts.known(money.apply(row))).toList();
-        BigDecimal whole = Amounts.known(money.apply(total));
-        BigDecimal greatest = Stream.concat(exact.stream(), Stream.of(whole))
+    /** Returns the decimals with which amounts are shown beside each other: two, or four if the greatest is below a dollar. */
+    static int decimals(Stream<Money> amounts) {
+        BigDecimal greatest = amounts.map(Amounts::known)
                 .map(BigDecimal::abs)
                 .max(Comparator.naturalOrder())
-                .orElse(whole);
-        int decimals = greatest.signum() > 0 && greatest.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(decimals);
-        BigDecimal shownTotal = Parts.nearest(whole, unit);
-        List<BigDecimal> shown = new ArrayList<>(Parts.rounded(exact, whole, shownTotal, unit));
-        shown.add(shownTotal);
-        return new Rounded(List.copyOf(shown), decimals);
+                .orElse(BigDecimal.ZERO);
+        return greatest.signum() > 0 && greatest.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
     }
 
-    private static Cell cell(Money sum, BigDecimal rounded, int decimals) {
+    private static Cell cell(Money sum, int decimals) {
         BigDecimal usd = sum.usd();
         if (usd == null) {
-            return Cell.missing(Column.NONE_PRICED);
+            return Cell.missing(Column.nonePriced(sum));
         }
-        boolean vanished = rounded.signum() == 0 && usd.signum() != 0;
-        Cell cell = Cell.of(
-                vanished ? Format.nearlyNothing(usd, decimals) : Format.plainTotal(rounded, decimals),
-                Format.exact(usd));
+        Cell cell = Cell.of(Format.plainTotal(usd, decimals), Format.exact(usd));
         return sum.partial() ? cell.withNote(Column.PARTIAL) : cell;
     }
 
-    private static String duration(long seconds, BigDecimal rounded, BigDecimal unit) {
-        if (unit.compareTo(BigDecimal.ONE) == 0) {
-            return Format.duration(seconds);
-        }
-        boolean vanished = rounded.signum() == 0 && seconds != 0;
-        return vanished ? "< 1 m" : Format.minutes(rounded.longValueExact() / 60);
+    private static Cell minutes(long seconds) {
+        return Cell.of(Format.minutes(seconds), String.valueOf(seconds));
     }
 }

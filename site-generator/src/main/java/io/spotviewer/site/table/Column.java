@@ -2,9 +2,9 @@ package io.spotviewer.site.table;
 
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,12 @@ public record Column<R>(
     /** The note below a table with partial sums. */
     static final String PARTIAL = "Partial: attempts without a price are not in this sum.";
 
-    public static final String NONE_PRICED = "None of these attempts could be priced.";
+    private static final String UNKNOWN = "Unknown: it has no price.";
+
+    /** Returns the reason why a sum is unknown. */
+    public static String nonePriced(Money money) {
+        return "Unknown: " + Amounts.unpriced(money, "attempt") + ".";
+    }
 
     public static <R> Column<R> text(String key, String header, Function<R, Cell> cell) {
         return new Column<>(key, header, "", Kind.TEXT, Optional.empty(), cell, Optional.empty());
@@ -115,14 +120,12 @@ public record Column<R>(
         return new Column<>(key, header, unit, kind, Optional.of(definition), cell, addedUp);
     }
 
-    /** Returns the cells of all rows and, last, of their total if there is one. */
-    List<Cell> cells(List<R> rows, Optional<R> total) {
+    /** Returns the cells of all rows, and of their total if there is one. */
+    AddedUp.Cells cells(List<R> rows, Optional<R> total) {
         if (total.isPresent() && addedUp.isPresent()) {
             return addedUp.get().cells(rows, total.get());
         }
-        List<R> all = new ArrayList<>(rows);
-        total.ifPresent(all::add);
-        return all.stream().map(cell).toList();
+        return new AddedUp.Cells(rows.stream().map(cell).toList(), Optional.empty(), total.map(cell));
     }
 
     /** Returns the rows in this column's order, equal ones as they were. Unknown values are last in both directions. */
@@ -150,13 +153,13 @@ public record Column<R>(
 
     public static Cell cell(Amount amount) {
         BigDecimal usd = amount.usd();
-        return usd == null ? Cell.missing(Objects.requireNonNullElse(amount.reason(), NONE_PRICED)) : Cell.money(usd);
+        return usd == null ? Cell.missing(Objects.requireNonNullElse(amount.reason(), UNKNOWN)) : Cell.money(usd);
     }
 
     public static Cell cell(Money money) {
         BigDecimal usd = money.usd();
         if (usd == null) {
-            return Cell.missing(NONE_PRICED);
+            return Cell.missing(nonePriced(money));
         }
         Cell cell = Cell.money(usd);
         return money.partial() ? cell.withNote(PARTIAL) : cell;

@@ -16,20 +16,32 @@ public final class RangeTable {
             Column.<RangeRow>duration("run", "Run time", row -> row.tally().runSeconds())
                     .means(Term.RUN_TIME),
             Column.<RangeRow>money(
-                            "ondemand",
-                            "On-Demand cost",
-                            row -> row.tally().costs().onDemand())
-                    .means(Term.ON_DEMAND_COST),
+                            "would",
+                            "On-Demand would have cost",
+                            row -> row.tally().costs().comparison().onDemandWouldHaveCost())
+                    .means(Term.ON_DEMAND_WOULD_HAVE_COST),
             Column.<RangeRow>money("cost", "Cost", row -> row.tally().costs().cost())
                     .means(Term.COST),
-            Column.<RangeRow>count("reclaims", "Reclaims", row -> row.tally().reclaims())
+            Column.<RangeRow>money(
+                            "netsavings",
+                            "Net savings",
+                            row -> row.tally().costs().netSavings())
+                    .means(Term.NET_SAVINGS),
+            Column.<RangeRow>money(
+                            "waste", "Waste", row -> row.tally().costs().waste().cost())
+                    .means(Term.WASTE),
+            Column.<RangeRow>money(
+                            "reclaimed", "Reclaimed", row -> row.tally().costs().reclaimed())
+                    .means(Term.RECLAIMED_COST),
+            Column.<RangeRow>count(
+                            "reclaims", "Reclaimed attempts", row -> row.tally().reclaims())
                     .means(Term.RECLAIMS),
             Column.<RangeRow>duration(
                             "losttime", "Lost time", row -> row.tally().lostSeconds())
                     .means(Term.LOST_TIME),
-            Column.<RangeRow>money(
-                            "reclaimed", "Reclaimed", row -> row.tally().costs().reclaimed())
-                    .means(Term.RECLAIMED_COST));
+            Column.<RangeRow>duration(
+                            "waited", "Waited time", row -> row.tally().waitedSeconds())
+                    .means(Term.WAITED_TIME));
 
     private RangeTable() {}
 

@@ -1,6 +1,7 @@
 package io.spotviewer.site.table;
 
 import io.spotviewer.site.table.TableView.CellView;
+import io.spotviewer.site.table.TableView.FootView;
 import io.spotviewer.site.table.TableView.HeadView;
 import io.spotviewer.site.table.TableView.NoteView;
 import io.spotviewer.site.table.TableView.RowView;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of a row
  */
 public final class Table<R> {
+
+    private static final Cell ROUNDING = Cell.of("Rounding", "Rounding");
+    private static final Cell NO_REST = Cell.of("", "");
 
     private final String id;
     private final String caption;
@@ -99,16 +103,44 @@ public final class Table<R> {
      */
     public TableView view(List<R> rows, Optional<R> total) {
         List<R> ordered = ordered(rows);
-        List<List<Cell>> byColumn =
+        List<AddedUp.Cells> cells =
                 columns.stream().map(column -> column.cells(ordered, total)).toList();
+        List<List<Cell>> byColumn = cells.stream().map(AddedUp.Cells::rows).toList();
         Map<String, Integer> notes = new LinkedHashMap<>();
         List<RowView> views = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
             R row = ordered.get(i);
             views.add(row(rowId.apply(row), leadsTo.apply(row), byColumn, i, notes));
         }
-        List<RowView> foot = total.isPresent() ? List.of(row("", null, byColumn, ordered.size(), notes)) : List.of();
-        return new TableView(id, caption, columns.stream().map(this::head).toList(), views, foot, noteViews(notes));
+        return new TableView(
+                id,
+                caption,
+                columns.stream().map(this::head).toList(),
+                views,
+                total.isPresent() ? List.of(foot(cells, notes)) : List.of(),
+                noteViews(notes));
+    }
+
+    /** Returns the rows below the others: the rest of rounding, if a column has one, and the total. */
+    private FootView foot(List<AddedUp.Cells> cells, Map<String, Integer> notes) {
+        List<RowView> lines = new ArrayList<>();
+        if (cells.stream().anyMatch(column -> column.rest().isPresent())) {
+            List<List<Cell>> rest = new ArrayList<>();
+            rest.add(List.of(ROUNDING));
+            cells.stream()
+                    .skip(1)
+                    .forEach(column -> rest.add(List.of(column.rest().orElse(NO_REST))));
+            lines.add(row("", null, rest, 0, notes));
+        }
+        lines.add(row(
+                "",
+                null,
+                cells.stream()
+                        .map(column -> List.of(column.total().orElse(NO_REST)))
+                        .toList(),
+                0,
+                notes));
+        return new FootView(lines);
     }
 
     private RowView row(

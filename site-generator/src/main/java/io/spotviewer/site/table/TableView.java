@@ -5,7 +5,12 @@ import java.util.List;
 
 /** A table as its template sees it. A list with at most one element holds a part that may be absent. */
 public record TableView(
-        String id, String caption, List<HeadView> heads, List<RowView> rows, List<RowView> foot, List<NoteView> notes) {
+        String id,
+        String caption,
+        List<HeadView> heads,
+        List<RowView> rows,
+        List<FootView> feet,
+        List<NoteView> notes) {
 
     /**
      * A column's header.
@@ -13,6 +18,9 @@ public record TableView(
      * @param sort the value of {@code aria-sort}
      */
     record HeadView(String key, String label, List<String> unit, String kind, String sort, List<Term.Link> help) {}
+
+    /** The rows below the others. */
+    record FootView(List<RowView> lines) {}
 
     /**
      * A row.

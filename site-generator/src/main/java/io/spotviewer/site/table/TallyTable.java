@@ -4,8 +4,11 @@ import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,20 +35,42 @@ public final class TallyTable {
                     "spot", "Spot cost", line -> line.tally().costs().spot())
             .means(Term.SPOT_COST);
     private static final Column<Line> SAVINGS = Column.<Line>money(
-                    "savings", "Savings", line -> line.tally().costs().estimatedSavings())
+                    "savings", "Estimated savings", line -> line.tally().costs().estimatedSavings())
             .means(Term.SAVINGS);
+    private static final Column<Line> WOULD_HAVE_COST = Column.<Line>money(
+                    "would",
+                    "On-Demand would have cost",
+                    line -> line.tally().costs().comparison().onDemandWouldHaveCost())
+            .means(Term.ON_DEMAND_WOULD_HAVE_COST);
+    private static final Column<Line> NET_SAVINGS = Column.<Line>money(
+                    "netsavings", "Net savings", line -> line.tally().costs().netSavings())
+            .means(Term.NET_SAVINGS);
     private static final Column<Line> COST = Column.<Line>money(
                     "cost", "Cost", line -> line.tally().costs().cost())
             .means(Term.COST);
+    private static final Column<Line> USEFUL = Column.<Line>money(
+                    "useful", "Useful", line -> line.tally().costs().useful())
+            .means(Term.USEFUL);
+    private static final Column<Line> WASTE = Column.<Line>money(
+                    "waste", "Waste", line -> line.tally().costs().waste().cost())
+            .means(Term.WASTE);
+    private static final Column<Line> UNKNOWN_ENDINGS = Column.<Line>money(
+                    "unknown", "Unknown endings", line -> line.tally().costs().unknownEnding())
+            .means(Term.UNKNOWN_ENDINGS);
+    private static final List<Column<Line>> CAUSES =
+            Arrays.stream(Cause.values()).map(TallyTable::cause).toList();
     private static final Column<Line> COST_ON_SPOT = Column.<Line>money(
                     "costonspot", "Cost on Spot", line -> line.tally().costs().costOnSpot())
             .means(Term.COST);
     private static final Column<Line> RECLAIMS = Column.<Line>count(
-                    "reclaims", "Reclaims", line -> line.tally().reclaims())
+                    "reclaims", "Reclaimed attempts", line -> line.tally().reclaims())
             .means(Term.RECLAIMS);
     private static final Column<Line> LOST_TIME = Column.<Line>duration(
                     "losttime", "Lost time", line -> line.tally().lostSeconds())
             .means(Term.LOST_TIME);
+    private static final Column<Line> WAITED_TIME = Column.<Line>duration(
+                    "waited", "Waited time", line -> line.tally().waitedSeconds())
+            .means(Term.WAITED_TIME);
     private static final Column<Line> RECLAIMED = Column.<Line>money(
                     "reclaimed", "Reclaimed", line -> line.tally().costs().reclaimed())
             .means(Term.RECLAIMED_COST);
@@ -70,17 +95,46 @@ public final class TallyTable {
         return view(
                 id,
                 COST,
-                List.of(JOBS, ATTEMPTS, RUN_TIME, ON_DEMAND, SPOT, SAVINGS, COST, RECLAIMS, LOST_TIME, RECLAIMED));
+                List.of(
+                        JOBS,
+                        ATTEMPTS,
+                        RUN_TIME,
+                        WOULD_HAVE_COST,
+                        COST,
+                        NET_SAVINGS,
+                        USEFUL,
+                        WASTE,
+                        UNKNOWN_ENDINGS,
+                        RECLAIMED,
+                        RECLAIMS,
+                        LOST_TIME,
+                        WAITED_TIME));
     }
 
     /** Returns the main figures of the groups, the highest cost first. */
     public TableView brief(String id) {
-        return view(id, COST, List.of(JOBS, ON_DEMAND, COST, RECLAIMED, LOST_TIME));
+        return view(id, COST, List.of(JOBS, WOULD_HAVE_COST, COST, WASTE, RECLAIMED, NET_SAVINGS));
     }
 
     /** Returns On-Demand cost beside Spot cost, the highest first. */
     public TableView comparison(String id) {
         return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, SPOT, SAVINGS));
+    }
+
+    /** Returns the waste by cause, the greatest first. */
+    public TableView waste(String id) {
+        List<Column<Line>> figures = new ArrayList<>(List.of(COST, USEFUL, WASTE));
+        figures.addAll(CAUSES);
+        figures.add(UNKNOWN_ENDINGS);
+        return view(id, WASTE, figures);
+    }
+
+    private static Column<Line> cause(Cause cause) {
+        return Column.<Line>money(
+                        cause.name().toLowerCase(Locale.ROOT).replace("_", ""),
+                        Names.cause(cause),
+                        line -> line.tally().costs().waste().of(cause).cost())
+                .means(cause == Cause.RECLAIMED ? Term.RECLAIMED_COST : Term.WASTE);
     }
 
     /** Returns the losses to reclaims, the greatest first. */

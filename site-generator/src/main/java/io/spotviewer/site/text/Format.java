@@ -33,11 +33,6 @@ public final class Format {
         return signed(usd, amount(usd.abs(), decimals), "< " + smallest(decimals));
     }
 
-    /** Returns the text of an amount that is not 0 but rounds to 0. */
-    public static String nearlyNothing(BigDecimal usd, int decimals) {
-        return usd.signum() < 0 ? "> " + MINUS + smallest(decimals) : "< " + smallest(decimals);
-    }
-
     /**
      * Returns a single amount without its currency: two decimals from 1 on, four below. It is made from {@link #raw}, so that a script can
      * make the same text. Figure spaces align the decimal points of a right-aligned column.
@@ -70,13 +65,14 @@ public final class Format {
                 .toPlainString();
     }
 
-    /** Returns a duration: {@code 1 h 05 m}, {@code 12 m 05 s} below an hour, {@code 42 s} below a minute. */
+    /** Returns a duration: {@code 1 h 05 m} to the nearest minute, {@code 12 m 05 s} below an hour, {@code 42 s} below a minute. */
     public static String duration(long seconds) {
         long abs = Math.abs(seconds);
-        String text;
         if (abs >= 3600) {
-            text = count(abs / 3600) + " h " + two(abs % 3600 / 60) + " m";
-        } else if (abs >= 60) {
+            return minutes(seconds);
+        }
+        String text;
+        if (abs >= 60) {
             text = abs / 60 + " m " + two(abs % 60) + " s";
         } else {
             text = abs + " s";
@@ -84,10 +80,14 @@ public final class Format {
         return seconds < 0 ? MINUS + text : text;
     }
 
-    /** Returns whole minutes as {@code 1 h 05 m}, for columns that add up in minutes. */
-    public static String minutes(long minutes) {
-        String text = count(Math.abs(minutes) / 60) + " h " + two(Math.abs(minutes) % 60) + " m";
-        return minutes < 0 ? MINUS + text : text;
+    /** Returns a duration to the nearest minute, {@code 1 h 05 m}, and never {@code 0 h 00 m} for one other than 0. */
+    public static String minutes(long seconds) {
+        long minutes = (Math.abs(seconds) + 30) / 60;
+        if (minutes == 0 && seconds != 0) {
+            return seconds < 0 ? "> " + MINUS + "1 m" : "< 1 m";
+        }
+        String text = count(minutes / 60) + " h " + two(minutes % 60) + " m";
+        return seconds < 0 ? MINUS + text : text;
     }
 
     /** Returns a number of things: {@code 12,345}. */

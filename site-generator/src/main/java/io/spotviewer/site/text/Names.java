@@ -7,6 +7,7 @@ import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.RangeRow.Range;
+import io.spotviewer.site.report.money.Waste.Cause;
 import java.util.Locale;
 
 /** The names of the records' constants on a page. */
@@ -27,6 +28,32 @@ public final class Names {
             case START_FAILED -> "Never started";
             case APPLICATION_FAILED -> "Application failed";
             case UNKNOWN -> "Unknown";
+        };
+    }
+
+    /** Returns the name of a cause of waste. */
+    public static String cause(Cause cause) {
+        return switch (cause) {
+            case RECLAIMED -> "Reclaimed";
+            case FAILED -> "Failed";
+            case TIMED_OUT -> "Timed out";
+            case OUT_OF_MEMORY -> "Out of memory";
+            case HOST_FAILED -> "Host failed";
+            case HOST_TERMINATED -> "Host terminated";
+            case ENDED_BY_USER -> "Ended by a user";
+        };
+    }
+
+    /** Returns a cause of waste as a sentence lists it. */
+    public static String losses(Cause cause) {
+        return switch (cause) {
+            case RECLAIMED -> "reclaims";
+            case FAILED -> "failures";
+            case TIMED_OUT -> "timed out";
+            case OUT_OF_MEMORY -> "out of memory";
+            case HOST_FAILED -> "failed hosts";
+            case HOST_TERMINATED -> "terminated hosts";
+            case ENDED_BY_USER -> "ended by users";
         };
     }
 

@@ -23,7 +23,7 @@ public final class Sentence {
     }
 
     /** Returns the sentence without its emphasis. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (RunView run : runs) {
             run.plain().forEach(text::append);

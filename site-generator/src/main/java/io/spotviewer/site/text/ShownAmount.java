@@ -4,40 +4,32 @@ import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 
 /**
- * An amount as a chart shows it, after rounding: the parts of a bar add up to the amounts of the table beside it. An unknown amount is
- * marked, because a missing bar would look like 0.
+ * An amount as a chart shows it: rounded like the cell of the table beside it. An unknown amount is marked, because a missing bar would look
+ * like 0.
  *
- * @param usd the amount shown; 0 if unknown
- * @param known true if a part of it has a price
- * @param partial true if a part of it has none
+ * @param money the amount
+ * @param decimals the decimals to which it is rounded
  */
-public record ShownAmount(BigDecimal usd, boolean known, boolean partial) {
+public record ShownAmount(Money money, int decimals) {
 
-    /** An empty sum. */
-    public static final ShownAmount NOTHING = new ShownAmount(BigDecimal.ZERO, true, false);
-
-    /** Returns a sum of money as it was rounded. */
-    public static ShownAmount of(BigDecimal rounded, Money money) {
-        return new ShownAmount(rounded, money.usd() != null, money.partial());
+    /** Returns the length of its bar; 0 if the amount is unknown. */
+    public double length() {
+        return Amounts.known(money).doubleValue();
     }
 
-    /** Returns the sum of both amounts. */
-    public ShownAmount plus(ShownAmount other) {
-        return new ShownAmount(usd.add(other.usd), known || other.known, partial || other.partial);
-    }
-
-    /** Returns the rest without a part that is shown beside it. */
-    public ShownAmount without(ShownAmount part) {
-        return new ShownAmount(usd.subtract(part.usd), known, partial);
+    /** True if there is something to show. */
+    public boolean isPositive() {
+        return Amounts.known(money).signum() > 0;
     }
 
     /** Returns it in words. */
-    public String text(int decimals) {
-        return known ? dollars(decimals) + (partial ? ", partial" : "") : "no price";
+    public String text() {
+        BigDecimal usd = money.usd();
+        return usd == null ? "no price" : dollars() + (money.partial() ? ", partial" : "");
     }
 
     /** Returns the amount alone. */
-    public String dollars(int decimals) {
-        return "$" + Format.plainTotal(usd, decimals);
+    public String dollars() {
+        return "$" + Format.plainTotal(Amounts.known(money), decimals);
     }
 }

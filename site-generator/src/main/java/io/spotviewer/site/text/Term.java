@@ -17,10 +17,23 @@ public enum Term {
             "Attempts that ended because EC2 took their Spot capacity back. Confirmed: a Spot interruption warning, the instance's state reason or its Spot"
                     + " request proves it. Probable: the host of a Spot attempt disappeared and no other explanation fits better.",
             "confirmed + probable"),
+    RECLAIM_EVENTS(
+            "Reclaim events",
+            "Instances that EC2 took back, and Fargate Spot tasks. One reclaimed instance is one event, however many attempts it ended.",
+            ""),
+    LOST_HOSTS(
+            "Hosts lost for an unknown reason",
+            "Attempts whose host went away while its instance or its purchase option is unknown. Whether EC2 reclaimed it is not known, so they"
+                    + " count as unknown endings and not as reclaims.",
+            ""),
     LOST_TIME(
             "Lost time",
-            "Run time of reclaimed attempts. It is paid for, and the work is done again.",
+            "Run time of reclaimed attempts. Their work was lost; where a next attempt started, it was done again.",
             "Σ run time of reclaimed attempts"),
+    WAITED_TIME(
+            "Waited time",
+            "Time from the end of each reclaimed attempt to the start of the job’s next attempt, where one started.",
+            "Σ start of the next attempt − end of the reclaimed one"),
     RECLAIMED_COST(
             "Reclaimed",
             "Cost of the reclaimed attempts. Instances that EC2 took back within their first hour were free: their loss cost time and no money.",
@@ -39,29 +52,42 @@ public enum Term {
             "Finished attempts as their capacity was bought: at Spot prices on Spot, else at On-Demand prices. It is an estimate, not a bill, without idle"
                     + " time of instances.",
             "Σ attempts on Spot at Spot cost + Σ others at On-Demand cost"),
-    SAVINGS(
-            "Estimated savings",
-            "On-Demand cost less Spot cost, over the attempts that are priced both ways. Below zero, Spot costs more.",
-            "On-Demand cost − Spot cost"),
-    SPOT_SAVINGS(
-            "Spot savings",
-            "On-Demand cost of the attempts on Spot less their cost, over those priced both ways. The reclaimed attempts are on"
-                    + " both sides, though On-Demand would not have had them.",
-            "On-Demand cost of Spot attempts − their cost"),
+    USEFUL(
+            "Useful",
+            "Cost of the attempts that succeeded. Running attempts have no cost yet.",
+            "cost = useful + waste + unknown endings"),
+    WASTE(
+            "Waste",
+            "Cost of the attempts that ended otherwise, by cause: reclaimed; failed (the application failed or the container never started); timed"
+                    + " out; out of memory; host failed; host terminated (scaled in, stopped by somebody, or taken back by the owner of a reservation);"
+                    + " ended by a user. Idle time of instances is beside it.",
+            "Σ cost of attempts with these endings"),
+    UNKNOWN_ENDINGS(
+            "Unknown endings",
+            "Cost of the attempts whose ending no evidence decides. They are neither useful nor waste.",
+            "Σ cost of attempts with an unknown ending"),
+    ON_DEMAND_WOULD_HAVE_COST(
+            "On-Demand would have cost",
+            "On-Demand cost of the compared attempts without the reclaimed ones, which On-Demand would not have had. Compared attempts are finished,"
+                    + " have a known cost, and were reclaimed or have a known On-Demand cost.",
+            "Σ On-Demand cost of compared attempts that were not reclaimed"),
     NET_SAVINGS(
             "Net savings",
-            "The stricter comparison: On-Demand cost without the reclaimed attempts, which On-Demand would not have had. Over the attempts on"
-                    + " Spot with a known cost that were reclaimed or are priced both ways.",
-            "On-Demand cost of Spot attempts that were not reclaimed − cost of all Spot attempts"),
+            "What On-Demand would have cost less the cost, over the same attempts on both sides: the reruns of reclaimed work are in the cost. Below"
+                    + " zero, the attempts cost more than On-Demand would have. Jobs whose last attempt was reclaimed make it too low, because their work is"
+                    + " missing on the side of On-Demand; their number is beside it.",
+            "On-Demand would have cost − cost of the compared attempts"),
+    SAVINGS(
+            "Estimated savings",
+            "On-Demand cost less Spot cost at the Spot prices of the time, over the attempts that are priced both ways, whichever way they were bought."
+                    + " It is the figure of /metrics-on-demand, whose meaning is fixed; reclaimed attempts are on both sides. Net savings is the figure"
+                    + " to decide by.",
+            "Σ On-Demand cost − Spot cost, attempt by attempt"),
     WITHOUT_RECLAIMS(
             "Without the reclaimed attempts",
             "Run time and cost of the attempts on Spot, less those of the reclaimed ones: the best that checkpoints could reach if they"
                     + " cost nothing.",
             "run time on Spot − lost time\ncost on Spot − cost of reclaimed attempts"),
-    FAILED_COST(
-            "Other failures",
-            "Cost of attempts that failed for another reason than a reclaim: the application, memory, a timeout, the host, a user.",
-            "Σ cost of failed attempts that were not reclaimed"),
     INSTANCES(
             "Instance cost",
             "EC2 instances from launch to end: per second, at least 60 seconds, Spot prices as they changed over time. A Spot Instance that"
@@ -121,9 +147,10 @@ public enum Term {
             ""),
     ROUNDING(
             "Rounding",
-            "Each attempt's cost is rounded once, to a ten-billionth of a dollar; every sum is exact from there on. Totals have two decimals, four"
-                    + " below a dollar. Parts are rounded so that the parts shown add up to the total shown. Seconds are whole. Raw sums have every"
-                    + " digit, raw rows of single jobs and instances four decimals.",
+            "Each attempt's cost is rounded once, to a ten-billionth of a dollar; every sum is exact from there on. Every figure shown is its own true"
+                    + " value, rounded half up: totals to two decimals, or four where no amount of the table reaches a dollar, durations above an hour to"
+                    + " the minute. Where the rounded rows of a table don’t add up to its rounded total, a row named Rounding has the rest. Raw sums"
+                    + " have every digit, raw rows of single jobs and instances four decimals.",
             "");
 
     private final String title;

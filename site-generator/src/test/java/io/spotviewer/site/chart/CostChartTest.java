@@ -33,27 +33,18 @@ class CostChartTest {
         Money price = new Money(new BigDecimal("5.00"), 3, 0);
         Money atSpot = new Money(spot == null ? null : new BigDecimal(spot), priced, unpriced);
         Money none = new Money(BigDecimal.ZERO, 3, 0);
-        return new Tally(
-                3,
-                3,
-                0,
-                60,
-                0,
-                0,
-                0,
-                Costs.builder()
+        return Tally.builder()
+                .jobs(3)
+                .attempts(3)
+                .runSeconds(60)
+                .costs(Costs.builder()
                         .onDemand(price)
                         .spot(atSpot)
                         .cost(price)
                         .costOnSpot(none)
                         .costOnOther(none)
-                        .netSavings(none)
-                        .spotAtOnDemand(none)
-                        .spotAtOnDemandUnreclaimed(none)
-                        .reclaimed(none)
-                        .failed(none)
                         .estimatedSavings(none)
-                        .spotSavings(none)
-                        .build());
+                        .build())
+                .build();
     }
 }

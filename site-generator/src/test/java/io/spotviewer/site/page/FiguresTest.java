@@ -9,6 +9,7 @@ import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
+import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Format;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
 
     private static final Report REPORT = RichReports.ofJobs(150);
-    private static final Pattern HOURS = Pattern.compile("(\\d+) h (\\d\\d) m");
+    private static final Pattern HOURS = Pattern.compile("(-?)(\\d+) h (\\d\\d) m");
     private static final RenderedSite SITE = new RenderedSite(REPORT);
     private static final Tally ALL = REPORT.totals().all();
     private static final Tally SPOT = REPORT.totals().onSpot();
@@ -36,14 +37,21 @@ class FiguresTest {
     void theOverviewShowsTheTotals() {
         Document page = SITE.page("index.html");
         assertFigure(page, "Cost", ALL.costs().cost());
-        assertFigure(page, "Spot savings", SPOT.costs().spotSavings());
-        assertFigure(page, "Reclaimed", SPOT.costs().reclaimed());
+        assertFigure(page, "Net savings", ALL.costs().netSavings());
+        assertFigure(page, "Waste", ALL.costs().waste().cost());
+        assertFigure(page, "Reclaim events", Format.count(ALL.reclaims()), String.valueOf(ALL.reclaims()));
+        assertFigure(page, "Lost time", Format.duration(ALL.lostSeconds()), String.valueOf(ALL.lostSeconds()));
+        assertFigure(page, "Waited time", Format.duration(ALL.waitedSeconds()), String.valueOf(ALL.waitedSeconds()));
         assertFigure(page, "Idle instances", REPORT.totals().idle());
         assertFigure(page, "Jobs", "150", "150");
         assertThat(page.select("h1").text())
-                .contains(Format.total(usd(SPOT.costs().spotSavings())))
-                .contains(Format.total(usd(SPOT.costs().reclaimed())))
-                .contains(Format.duration(SPOT.lostSeconds()));
+                .contains(Format.total(usd(ALL.costs().cost())))
+                .contains("idle instances " + Format.total(usd(REPORT.totals().idle())))
+                .contains(Format.total(usd(ALL.costs().comparison().onDemandWouldHaveCost())))
+                .contains(Format.total(usd(ALL.costs().netSavings())))
+                .contains(Format.total(usd(ALL.costs().waste().cost())))
+                .contains("reclaims " + Format.total(usd(ALL.costs().reclaimed())))
+                .contains(Format.duration(ALL.lostSeconds()));
     }
 
     @Test
@@ -88,28 +96,37 @@ class FiguresTest {
             Element row = rowOf(page, "types", Objects.requireNonNull(group.key()));
             assertThat(row.select("td").get(0).text())
                     .isEqualTo(Format.count(group.tally().jobs()));
-            assertThat(row.select("td").get(7).text())
+            assertThat(row.select("td").get(10).text())
                     .isEqualTo(Format.count(group.tally().reclaims()));
-            assertThat(row.select("td").get(6).attr("data-v"))
+            assertThat(row.select("td").get(4).attr("data-v"))
                     .isEqualTo(Format.exact(usd(group.tally().costs().cost())));
         }
-        Element total = Objects.requireNonNull(page.select("#types tfoot tr").first());
-        assertThat(total.select("td").get(6).attr("data-v"))
+        Element total = Objects.requireNonNull(page.select("#types tfoot tr").last());
+        assertThat(total.select("td").get(4).attr("data-v"))
                 .isEqualTo(Format.exact(usd(ALL.costs().cost())));
     }
 
+    /** Each figure is rounded on its own; the row named Rounding has the rest. */
     @Test
     void whatATableShowsAddsUpToTheTotalItShows() {
+        int rests = 0;
+        Document page = SITE.page("breakdowns.html");
         for (String table : List.of("queues", "definitions", "types", "zones", "options", "environments")) {
-            Document page = SITE.page("breakdowns.html");
-            for (int column : new int[] {2, 3, 4, 5, 6, 8, 9}) {
+            rests += page.select("#" + table + " tfoot tr").size() - 1;
+            for (int column : new int[] {2, 3, 4, 5, 6, 7, 8, 9, 11, 12}) {
                 BigDecimal sum = page.select("#" + table + " tbody tr").stream()
                         .map(row -> shown(row.select("td").get(column)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-                Element total = page.select("#" + table + " tfoot td").get(column);
+                for (Element rest : page.select("#" + table + " tfoot tr:not(:last-child)")) {
+                    assertThat(rest.child(0).text()).isEqualTo("Rounding");
+                    sum = sum.add(shown(rest.select("td").get(column)));
+                }
+                Element total =
+                        page.select("#" + table + " tfoot tr:last-child td").get(column);
                 assertThat(sum).as("%s, column %d", table, column).isEqualByComparingTo(shown(total));
             }
         }
+        assertThat(rests).as("tables with a rest").isPositive();
     }
 
     @Test
@@ -141,78 +158,113 @@ class FiguresTest {
     @Test
     void anUnpricedFleetSaysSoInsteadOfNothing() {
         Money unknown = new Money(null, 0, 3);
-        Costs costs = Costs.builder()
-                .onDemand(unknown)
-                .spot(unknown)
-                .cost(unknown)
-                .costOnSpot(unknown)
-                .costOnOther(unknown)
-                .netSavings(unknown)
-                .spotAtOnDemand(unknown)
-                .spotAtOnDemandUnreclaimed(unknown)
-                .reclaimed(unknown)
-                .failed(unknown)
-                .estimatedSavings(unknown)
-                .spotSavings(unknown)
+        Comparison incomparable =
+                Comparison.NOTHING.with(null, null).with(BigDecimal.ONE, null).withReclaimed(null);
+        Tally tally = Tally.builder()
+                .jobs(3)
+                .attempts(3)
+                .runSeconds(3_600)
+                .reclaimsConfirmed(1)
+                .lostSeconds(60)
+                .costs(Costs.builder()
+                        .onDemand(unknown)
+                        .spot(unknown)
+                        .cost(unknown)
+                        .costOnSpot(unknown)
+                        .costOnOther(unknown)
+                        .estimatedSavings(unknown)
+                        .useful(unknown)
+                        .comparison(incomparable)
+                        .build())
                 .build();
-        Tally tally = new Tally(3, 3, 0, 3_600, 1, 0, 60, costs);
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
-        assertThat(page.select("h1").text()).contains("The savings of Spot are unknown");
+        assertThat(page.select("h1").text())
+                .startsWith("0 % of attempts are priced: don’t use these totals yet")
+                .contains("The jobs’ cost is unknown: 3 of 3 attempts have no price")
+                .contains("What On-Demand would have cost is unknown: 3 of 3 attempts have no price both ways.");
         assertThat(page.select(".figure:has(dt a:matchesOwn(^Cost$)) data").text())
                 .isEqualTo("–");
         assertThat(page.select(".figure:has(dt a:matchesOwn(^Cost$)) small").text())
-                .contains("None of these attempts");
+                .contains("3 of 3 attempts have no price");
     }
 
-    /** 10.005 and 4.002 are shown as 10.01 and 4.00; their difference, 6.003, as the 6.01 that lies between those. */
+    /** 10.005 and 4.002 are shown as 10.01 and 4.00; their difference, 6.003, as 6.00: no figure is bent to fit its neighbours. */
     @Test
-    void aDifferenceIsThatOfTheAmountsShownBesideIt() {
-        Document page = new RenderedSite(RichReports.withTotals(REPORT, tally("10.005", "4.002", "6.003", 0)))
-                .page("on-demand.html");
+    void everyFigureIsTheRoundingOfItsOwnValue() {
+        Document page = new RenderedSite(RichReports.withTotals(REPORT, compared("10.005", "4.002", 0, 0, 0)))
+                .page("index.html");
         assertThat(page.select("h1").text())
-                .isEqualTo("All attempts would cost $10.01 On-Demand and $4.00 on Spot: $6.01 less on Spot.");
-        Element savings = Objects.requireNonNull(
-                page.select(".figure:contains(Estimated savings) data").first());
-        assertThat(savings.text()).isEqualTo("$6.01");
-        assertThat(savings.attr("value")).isEqualTo("6.003");
+                .contains("Your jobs cost $4.00,")
+                .contains("On-Demand would have cost $10.01: Spot saved $6.00, net of reruns.");
+        assertThat(page.select(".figure:contains(Net savings) data").attr("value"))
+                .isEqualTo("6.003");
     }
 
     @Test
-    void aDifferenceOfWhatCouldBePricedBothWaysDoesNotPoseAsThatOfTheTotals() {
-        Document page = new RenderedSite(RichReports.withTotals(REPORT, tally("10.00", "4.00", "5.00", 1)))
-                .page("on-demand.html");
+    void aPartialComparisonNamesItsAttempts() {
+        Document page =
+                new RenderedSite(RichReports.withTotals(REPORT, compared("10.00", "4.00", 1, 0, 0))).page("index.html");
         assertThat(page.select("h1").text())
-                .isEqualTo("All attempts would cost $10.00 On-Demand; the 2 that are priced both ways would cost"
-                        + " $5.00 less on Spot.");
+                .contains("For the 1 of 2 attempts that can be compared, On-Demand would have cost $10.00: Spot saved"
+                        + " $6.00, net of reruns.");
     }
 
-    private static Tally tally(String onDemand, String spot, String savings, long unpriced) {
-        Money paid = new Money(new BigDecimal(spot), 3, unpriced);
-        Money none = new Money(BigDecimal.ZERO, 0, 0);
-        Money listed = new Money(new BigDecimal(onDemand), 3, 0);
-        Money saved = new Money(new BigDecimal(savings), 3 - unpriced, unpriced);
-        return new Tally(
-                3,
-                3,
-                0,
-                3_600,
-                0,
-                0,
-                0,
-                Costs.builder()
-                        .onDemand(listed)
+    @Test
+    void spotThatCostMoreSaysSo() {
+        Document page =
+                new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "10.00", 0, 0, 0))).page("index.html");
+        assertThat(page.select("h1").text())
+                .contains("On-Demand would have cost $4.00: Spot cost $6.00 more, net of reruns.");
+    }
+
+    @Test
+    void nobodyWasReclaimedOnlyWhereTheEndOfEveryLostHostIsExplained() {
+        assertThat(new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "1.00", 0, 0, 0)))
+                        .page("index.html")
+                        .select("h1")
+                        .text())
+                .contains("No attempt was reclaimed.");
+        assertThat(new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "1.00", 0, 8, 0)))
+                        .page("index.html")
+                        .select("h1")
+                        .text())
+                .doesNotContain("No attempt was reclaimed")
+                .contains("8 attempts lost their host; whether EC2 reclaimed it is not known.");
+    }
+
+    @Test
+    void jobsWhoseWorkIsMissingStandBesideTheSavingsThatTheyBias() {
+        Document page =
+                new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "1.00", 0, 0, 5))).page("index.html");
+        assertThat(page.select(".figure:contains(Net savings) small").text())
+                .contains("75 % of what On-Demand would have cost, $4.00")
+                .contains("too low by the work of 5 jobs whose last attempt was reclaimed");
+    }
+
+    private static Tally compared(
+            String onDemand, String cost, int leftOut, long hostsLostUnexplained, long jobsLastReclaimed) {
+        Money paid = new Money(new BigDecimal(cost), 1, leftOut);
+        Comparison comparison = Comparison.NOTHING.with(new BigDecimal(onDemand), new BigDecimal(cost));
+        for (int i = 0; i < leftOut; i++) {
+            comparison = comparison.with(null, new BigDecimal(cost));
+        }
+        return Tally.builder()
+                .jobs(1 + leftOut)
+                .attempts(1 + leftOut)
+                .runSeconds(3_600)
+                .hostsLostUnexplained(hostsLostUnexplained)
+                .jobsLastReclaimed(jobsLastReclaimed)
+                .costs(Costs.builder()
+                        .onDemand(paid)
                         .spot(paid)
                         .cost(paid)
                         .costOnSpot(paid)
-                        .costOnOther(none)
-                        .netSavings(saved)
-                        .spotAtOnDemand(listed)
-                        .spotAtOnDemandUnreclaimed(listed)
-                        .reclaimed(none)
-                        .failed(none)
-                        .estimatedSavings(saved)
-                        .spotSavings(saved)
-                        .build());
+                        .costOnOther(Money.NOTHING)
+                        .estimatedSavings(paid)
+                        .useful(paid)
+                        .comparison(comparison)
+                        .build())
+                .build();
     }
 
     @Test
@@ -269,12 +321,13 @@ class FiguresTest {
 
     private static BigDecimal shown(Element cell) {
         String text = shownText(cell).replace(",", "").replace('−', '-');
-        if (text.startsWith("<")) {
+        if (text.isEmpty() || text.startsWith("<")) {
             return BigDecimal.ZERO;
         }
         Matcher hours = HOURS.matcher(text);
         if (hours.matches()) {
-            return new BigDecimal(Long.parseLong(hours.group(1)) * 60 + Long.parseLong(hours.group(2)));
+            long minutes = Long.parseLong(hours.group(2)) * 60 + Long.parseLong(hours.group(3));
+            return BigDecimal.valueOf(hours.group(1).isEmpty() ? minutes : -minutes);
         }
         return new BigDecimal(text);
     }

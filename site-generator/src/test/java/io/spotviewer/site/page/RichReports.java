@@ -69,7 +69,10 @@ final class RichReports {
     /** The same report with other figures for the whole fleet. */
     static Report withTotals(Report report, Tally all) {
         Money none = all.costs().cost();
-        return with(report, new Totals(all, all.jobs(), all, all, none, none, none), report.spotFeedCharges());
+        return with(
+                report,
+                new Totals(all, all.jobs(), all, all, all.reclaims(), none, none, none),
+                report.spotFeedCharges());
     }
 
     /** The same report, measured against a Spot data feed. */
@@ -98,6 +101,7 @@ final class RichReports {
                         jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.SPOT)),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.ON_DEMAND)),
+                        all.reclaims(),
                         instances,
                         new Money(new BigDecimal("23.4567"), instances.priced(), 0),
                         all.costs().cost()))

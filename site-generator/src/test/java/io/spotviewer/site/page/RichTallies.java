@@ -10,8 +10,12 @@ import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste;
+import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.text.Names;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,39 +45,72 @@ final class RichTallies {
     }
 
     static Tally tally(List<Run> runs, long jobs) {
-        return new Tally(
-                jobs,
-                runs.size(),
-                runs.stream().filter(run -> run.attempt().number() > 1).count(),
-                runs.stream().mapToLong(run -> seconds(run.attempt())).sum(),
-                runs.stream()
+        return Tally.builder()
+                .jobs(jobs)
+                .attempts(runs.size())
+                .retries(runs.stream().filter(run -> run.attempt().number() > 1).count())
+                .runSeconds(
+                        runs.stream().mapToLong(run -> seconds(run.attempt())).sum())
+                .reclaimsConfirmed(runs.stream()
                         .filter(run -> reclaimed(run, Confidence.CONFIRMED))
-                        .count(),
-                runs.stream().filter(run -> reclaimed(run, Confidence.PROBABLE)).count(),
-                runs.stream().mapToLong(run -> run.attempt().lostSeconds()).sum(),
-                costs(runs));
+                        .count())
+                .reclaimsProbable(runs.stream()
+                        .filter(run -> reclaimed(run, Confidence.PROBABLE))
+                        .count())
+                .lostSeconds(runs.stream()
+                        .mapToLong(run -> run.attempt().lostSeconds())
+                        .sum())
+                .waitedSeconds(runs.size() * 1_000L)
+                .costs(costs(runs))
+                .build();
     }
 
     static Costs costs(List<Run> runs) {
         Predicate<Run> spot = run -> run.attempt().purchaseOption() == PurchaseOption.SPOT;
-        Predicate<Run> lost = run -> run.attempt().lostSeconds() > 0;
-        Predicate<Run> failed = run -> run.attempt().verdict() != null
-                && run.attempt().verdict().ending() != Ending.SUCCEEDED
-                && !run.attempt().verdict().isSpotReclaim();
+        Comparison comparison = Comparison.NOTHING;
+        for (Run run : runs) {
+            AttemptRow attempt = run.attempt();
+            if (attempt.verdict() != null) {
+                comparison = attempt.verdict().isSpotReclaim()
+                        ? comparison.withReclaimed(attempt.cost().usd())
+                        : comparison.with(
+                                attempt.onDemand().usd(), attempt.cost().usd());
+            }
+        }
         return Costs.builder()
                 .onDemand(money(runs, run -> true, AttemptRow::onDemand))
                 .spot(money(runs, run -> true, AttemptRow::spot))
                 .cost(money(runs, run -> true, AttemptRow::cost))
                 .costOnSpot(money(runs, spot, AttemptRow::cost))
                 .costOnOther(money(runs, spot.negate(), AttemptRow::cost))
-                .netSavings(money(runs, spot, RichTallies::savedNet))
-                .spotAtOnDemand(money(runs, spot, AttemptRow::onDemand))
-                .spotAtOnDemandUnreclaimed(money(runs, spot.and(lost.negate()), AttemptRow::onDemand))
-                .reclaimed(money(runs, lost, AttemptRow::cost))
-                .failed(money(runs, failed, AttemptRow::cost))
                 .estimatedSavings(money(runs, run -> true, RichTallies::saved))
-                .spotSavings(money(runs, spot, RichTallies::saved))
+                .useful(money(runs, run -> ended(run, Ending.SUCCEEDED), AttemptRow::cost))
+                .waste(new Waste(
+                        part(runs, Cause.RECLAIMED),
+                        part(runs, Cause.FAILED),
+                        part(runs, Cause.TIMED_OUT),
+                        part(runs, Cause.OUT_OF_MEMORY),
+                        part(runs, Cause.HOST_FAILED),
+                        part(runs, Cause.HOST_TERMINATED),
+                        part(runs, Cause.ENDED_BY_USER)))
+                .unknownEnding(money(runs, run -> ended(run, Ending.UNKNOWN), AttemptRow::cost))
+                .comparison(comparison)
                 .build();
+    }
+
+    private static boolean ended(Run run, Ending ending) {
+        return run.attempt().verdict() != null && run.attempt().verdict().ending() == ending;
+    }
+
+    private static Part part(List<Run> runs, Cause cause) {
+        List<Run> ended = where(
+                runs,
+                run -> run.attempt().verdict() != null
+                        && Cause.of(run.attempt().verdict().ending()) == cause);
+        return new Part(
+                ended.size(),
+                ended.stream().mapToLong(run -> seconds(run.attempt())).sum(),
+                money(ended, run -> true, AttemptRow::cost));
     }
 
     static Amount saved(AttemptRow attempt) {
@@ -82,11 +119,6 @@ final class RichTallies {
         return onDemand == null || spot == null
                 ? Amount.unknown("no price for both")
                 : Amount.of(onDemand.subtract(spot));
-    }
-
-    private static Amount savedNet(AttemptRow attempt) {
-        BigDecimal cost = attempt.cost().usd();
-        return attempt.lostSeconds() > 0 && cost != null ? Amount.of(cost.negate()) : saved(attempt);
     }
 
     static Money money(List<Run> runs, Predicate<Run> which, Function<AttemptRow, Amount> amount) {

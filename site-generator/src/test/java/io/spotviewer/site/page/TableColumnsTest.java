@@ -20,16 +20,20 @@ class TableColumnsTest {
                     7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4)));
 
     private static final String BREAKDOWN =
-            "key jobs attempts run ondemand spot savings cost reclaims losttime reclaimed";
+            "key jobs attempts run would cost netsavings useful waste unknown reclaimed reclaims losttime waited";
     private static final String COMPARISON = "key attempts run ondemand spot savings";
     private static final String LOSSES = "key attempts reclaims run losttime costonspot reclaimed";
     private static final String GAP = "name number type zone started cost";
 
     private static final Map<String, String> EXPECTED = Map.ofEntries(
-            Map.entry("index.html#queues", "key jobs ondemand cost reclaimed losttime"),
-            Map.entry("index.html#days-table", "day attempts run ondemand cost reclaims losttime reclaimed"),
+            Map.entry("index.html#queues", "key jobs would cost waste reclaimed netsavings"),
+            Map.entry(
+                    "index.html#days-table",
+                    "day attempts run would cost useful waste reclaimed reclaims losttime waited"),
             Map.entry("index.html#instance-days", "day instances attempts idle"),
-            Map.entry("index.html#ranges-table", "range span attempts run ondemand cost reclaims losttime reclaimed"),
+            Map.entry(
+                    "index.html#ranges-table",
+                    "range span attempts run would cost netsavings waste reclaimed reclaims losttime waited"),
             Map.entry("index.html#endings-table", "ending confidence attempts run cost"),
             Map.entry("index.html#attempts-table", "attempts jobs share cost reclaimed"),
             Map.entry("index.html#vcpus-table", "from spot other"),

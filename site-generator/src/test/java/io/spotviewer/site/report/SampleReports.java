@@ -16,8 +16,11 @@ import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste;
+import io.spotviewer.site.report.money.Waste.Part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +84,7 @@ public final class SampleReports {
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(ORIGIN)
-                .totals(new Totals(none, 0, none, none, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)))
+                .totals(new Totals(none, 0, none, none, 0, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)))
                 .completeness(Completeness.builder().build())
                 .breakdowns(Breakdowns.NONE)
                 .checkpoints(new CheckpointWhatIf(0, 0, null, null, null, List.of(), null, null, money("0.0000", 0), 0))
@@ -103,7 +106,14 @@ public final class SampleReports {
                 .dataThrough(Instant.parse("2026-01-15T10:02:11Z"))
                 .range(new TimeRange(SampleJobs.MORNING, Instant.parse("2026-01-15T10:02:11Z")))
                 .totals(new Totals(
-                        all, jobs.size(), spot, onDemand, money("1.5345", 0), money("0.3000", 0), money("1.2345", 0)))
+                        all,
+                        jobs.size(),
+                        spot,
+                        onDemand,
+                        1,
+                        money("1.5345", 0),
+                        money("0.3000", 0),
+                        money("1.2345", 0)))
                 .completeness(Completeness.builder()
                         .openJobs(1)
                         .pricedAttempts(4)
@@ -257,21 +267,28 @@ public final class SampleReports {
             String cost,
             long unpriced) {
         Money money = money(cost, unpriced);
-        Money lost = money(confirmed + probable == 0 ? "0.0000" : "0.2000", 0);
+        Part lost =
+                new Part(confirmed + probable, lostSeconds, money(confirmed + probable == 0 ? "0.0000" : "0.2000", 0));
         Costs costs = Costs.builder()
                 .onDemand(money)
                 .spot(money)
                 .cost(money)
                 .costOnSpot(money)
                 .costOnOther(money)
-                .netSavings(money)
-                .spotAtOnDemand(money)
-                .spotAtOnDemandUnreclaimed(money)
-                .reclaimed(lost)
-                .failed(money("0.0000", 0))
                 .estimatedSavings(money)
-                .spotSavings(money)
+                .waste(new Waste(
+                        lost, Part.NOTHING, Part.NOTHING, Part.NOTHING, Part.NOTHING, Part.NOTHING, Part.NOTHING))
+                .comparison(Comparison.NOTHING.with(usd("2.0000"), usd(cost)).withReclaimed(usd("0.2000")))
                 .build();
-        return new Tally(jobs, attempts, retries, runSeconds, confirmed, probable, lostSeconds, costs);
+        return Tally.builder()
+                .jobs(jobs)
+                .attempts(attempts)
+                .retries(retries)
+                .runSeconds(runSeconds)
+                .reclaimsConfirmed(confirmed)
+                .reclaimsProbable(probable)
+                .lostSeconds(lostSeconds)
+                .costs(costs)
+                .build();
     }
 }

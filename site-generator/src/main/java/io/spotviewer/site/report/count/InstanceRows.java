@@ -24,7 +24,13 @@ final class InstanceRows {
         return instances.stream().map(InstanceRows::row).sorted(BY_LAUNCH).toList();
     }
 
-    static Totals totals(Tally all, long startedJobs, Tally onSpot, Tally onOnDemand, List<InstanceCost> instances) {
+    static Totals totals(
+            Tally all,
+            long startedJobs,
+            Tally onSpot,
+            Tally onOnDemand,
+            long reclaimEvents,
+            List<InstanceCost> instances) {
         MoneySum whole = new MoneySum();
         MoneySum idle = new MoneySum();
         MoneySum attempts = new MoneySum();
@@ -35,7 +41,8 @@ final class InstanceRows {
                 attempts.add(cost.attempts());
             }
         }
-        return new Totals(all, startedJobs, onSpot, onOnDemand, whole.total(), idle.total(), attempts.total());
+        return new Totals(
+                all, startedJobs, onSpot, onOnDemand, reclaimEvents, whole.total(), idle.total(), attempts.total());
     }
 
     private static InstanceRow row(InstanceCost cost) {

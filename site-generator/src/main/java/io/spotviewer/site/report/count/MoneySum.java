@@ -9,8 +9,7 @@ import java.math.RoundingMode;
 /** A running sum of money with the number of its unknown parts. Parts are already rounded, so that sums are exact. */
 final class MoneySum {
 
-    /** Decimals of every amount in a report: those of a single attempt, so that parts add up to their total exactly. */
-    static final int DECIMALS = 10;
+    static final int DECIMALS = Money.DECIMALS;
 
     private BigDecimal usd = BigDecimal.ZERO;
     private long priced;

@@ -5,6 +5,7 @@ import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
@@ -55,6 +56,7 @@ public final class ReportBuilder {
                 jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
+                reclaimEvents(jobs, cost.instances()),
                 cost.instances());
         TimeRange range = range(fleet, now);
         SpotFeedCharges charges = ChargeCheck.of(cost.instances(), feed);
@@ -82,6 +84,16 @@ public final class ReportBuilder {
                 .spotFeedCharges(charges)
                 .warnings(Warnings.of(totals, completeness, charges))
                 .build();
+    }
+
+    /** Returns the number of reclaimed instances, and of reclaimed attempts on Fargate, each of which has a task of its own. */
+    private static long reclaimEvents(List<JobCost> jobs, List<InstanceCost> instances) {
+        long onFargate = jobs.stream()
+                .flatMap(job -> job.attempts().stream())
+                .filter(attempt -> attempt.of().attempt().isSpotReclaimed()
+                        && attempt.of().attempt().instanceId() == null)
+                .count();
+        return onFargate + instances.stream().filter(InstanceCost::reclaimed).count();
     }
 
     private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {

@@ -5,13 +5,19 @@ import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.HostLoss;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts one group of attempts. */
 final class TallyCount {
@@ -22,19 +28,20 @@ final class TallyCount {
     private long runSeconds;
     private long reclaimsConfirmed;
     private long reclaimsProbable;
+    private long hostsLostUnexplained;
+    private long jobsLastReclaimed;
     private long lostSeconds;
+    private long waitedSeconds;
     private final MoneySum onDemand = new MoneySum();
     private final MoneySum spot = new MoneySum();
+    private final MoneySum estimatedSavings = new MoneySum();
     private final MoneySum cost = new MoneySum();
     private final MoneySum costOnSpot = new MoneySum();
     private final MoneySum costOnOther = new MoneySum();
-    private final MoneySum netSavings = new MoneySum();
-    private final MoneySum spotAtOnDemand = new MoneySum();
-    private final MoneySum spotAtOnDemandUnreclaimed = new MoneySum();
-    private final MoneySum reclaimed = new MoneySum();
-    private final MoneySum failed = new MoneySum();
-    private final MoneySum estimatedSavings = new MoneySum();
-    private final MoneySum spotSavings = new MoneySum();
+    private final MoneySum useful = new MoneySum();
+    private final WasteCount waste = new WasteCount();
+    private final MoneySum unknownEnding = new MoneySum();
+    private Comparison comparison = Comparison.NOTHING;
 
     /** Counts a job, started or not. */
     void add(JobCost job) {
@@ -64,72 +71,87 @@ final class TallyCount {
         }
         long seconds = attempt.runSeconds() == null ? 0 : attempt.runSeconds();
         runSeconds += seconds;
-        addCosts(attemptCost, verdict);
+        addCosts(attemptCost, verdict, seconds);
         if (verdict.isSpotReclaim()) {
-            lostSeconds += seconds;
-            if (verdict.confidence() == Confidence.CONFIRMED) {
-                reclaimsConfirmed++;
-            } else {
-                reclaimsProbable++;
-            }
+            addReclaim(job, index, verdict.confidence(), seconds);
+        } else if (isLostHost(verdict)) {
+            hostsLostUnexplained++;
         }
     }
 
-    private void addCosts(AttemptCost attemptCost, Verdict verdict) {
+    private void addReclaim(JobCost job, int index, Confidence confidence, long seconds) {
+        lostSeconds += seconds;
+        if (confidence == Confidence.CONFIRMED) {
+            reclaimsConfirmed++;
+        } else {
+            reclaimsProbable++;
+        }
+        if (index + 1 < job.attempts().size()) {
+            waitedSeconds += waited(
+                    job.attempts().get(index).of().attempt().endedAt(),
+                    job.attempts().get(index + 1).of().attempt().startedAt());
+        } else if (job.job().state().status().isTerminal()) {
+            jobsLastReclaimed++;
+        }
+    }
+
+    private static long waited(@Nullable Instant end, @Nullable Instant start) {
+        return end == null || start == null
+                ? 0
+                : Math.max(0, Duration.between(end, start).toSeconds());
+    }
+
+    /** True if the host went away and nothing says who ended it. */
+    private static boolean isLostHost(Verdict verdict) {
+        return verdict.ending() == Ending.UNKNOWN
+                && verdict.evidence().stream().anyMatch(evidence -> HostLoss.isReportedBy(evidence.text()));
+    }
+
+    private void addCosts(AttemptCost attemptCost, Verdict verdict, long seconds) {
         onDemand.add(attemptCost.onDemand());
         spot.add(attemptCost.spot());
-        cost.add(attemptCost.cost());
         estimatedSavings.add(attemptCost.onDemand().with(attemptCost.spot(), (dear, cheap) -> dear.subtract(cheap)));
-        MoneySum loss = switch (verdict.ending()) {
-            case SUCCEEDED -> null;
-            case SPOT_RECLAIMED -> reclaimed;
-            case RESERVATION_RECLAIMED,
-                    HOST_TERMINATED,
-                    HOST_FAILED,
-                    OUT_OF_MEMORY,
-                    TIMED_OUT,
-                    USER_TERMINATED,
-                    START_FAILED,
-                    APPLICATION_FAILED,
-                    UNKNOWN -> failed;
-        };
-        if (loss != null) {
-            loss.add(attemptCost.cost());
+        cost.add(attemptCost.cost());
+        (attemptCost.of().purchaseOption() == PurchaseOption.SPOT ? costOnSpot : costOnOther).add(attemptCost.cost());
+        if (verdict.ending() == Ending.SUCCEEDED) {
+            useful.add(attemptCost.cost());
+        } else if (!waste.add(attemptCost, verdict.ending(), seconds)) {
+            unknownEnding.add(attemptCost.cost());
         }
-        if (attemptCost.of().purchaseOption() == PurchaseOption.SPOT) {
-            costOnSpot.add(attemptCost.cost());
-            spotAtOnDemand.add(attemptCost.onDemand());
-            spotSavings.add(attemptCost.onDemand().with(attemptCost.cost(), (dear, cheap) -> dear.subtract(cheap)));
-            if (verdict.isSpotReclaim()) {
-                netSavings.add(attemptCost.cost().map(BigDecimal::negate));
-            } else {
-                spotAtOnDemandUnreclaimed.add(attemptCost.onDemand());
-                netSavings.add(attemptCost.onDemand().with(attemptCost.cost(), (dear, cheap) -> dear.subtract(cheap)));
-            }
-        } else {
-            costOnOther.add(attemptCost.cost());
-        }
+        BigDecimal itsCost = attemptCost.cost().value();
+        comparison = verdict.isSpotReclaim()
+                ? comparison.withReclaimed(itsCost)
+                : comparison.with(attemptCost.onDemand().value(), itsCost);
     }
 
     Tally tally() {
-        return new Tally(
-                jobs.size(), attempts, retries, runSeconds, reclaimsConfirmed, reclaimsProbable, lostSeconds, costs());
+        return Tally.builder()
+                .jobs(jobs.size())
+                .attempts(attempts)
+                .retries(retries)
+                .runSeconds(runSeconds)
+                .reclaimsConfirmed(reclaimsConfirmed)
+                .reclaimsProbable(reclaimsProbable)
+                .hostsLostUnexplained(hostsLostUnexplained)
+                .jobsLastReclaimed(jobsLastReclaimed)
+                .lostSeconds(lostSeconds)
+                .waitedSeconds(waitedSeconds)
+                .costs(costs())
+                .build();
     }
 
     private Costs costs() {
         return Costs.builder()
                 .onDemand(onDemand.total())
                 .spot(spot.total())
+                .estimatedSavings(estimatedSavings.total())
                 .cost(cost.total())
                 .costOnSpot(costOnSpot.total())
                 .costOnOther(costOnOther.total())
-                .spotAtOnDemand(spotAtOnDemand.total())
-                .spotAtOnDemandUnreclaimed(spotAtOnDemandUnreclaimed.total())
-                .reclaimed(reclaimed.total())
-                .failed(failed.total())
-                .estimatedSavings(estimatedSavings.total())
-                .spotSavings(spotSavings.total())
-                .netSavings(netSavings.total())
+                .useful(useful.total())
+                .waste(waste.waste())
+                .unknownEnding(unknownEnding.total())
+                .comparison(comparison)
                 .build();
     }
 }

@@ -1,5 +1,7 @@
 package io.spotviewer.site.report.file;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -23,8 +25,13 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Comparison;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +56,10 @@ public final class ReportJson {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .addMixIn(Breakdowns.class, Lists.class)
             .addMixIn(Tally.class, WithReclaims.class)
+            .addMixIn(Costs.class, WithDerivedCosts.class)
+            .addMixIn(Comparison.class, ComparisonFields.class)
+            .addMixIn(Waste.class, WithCost.class)
+            .addMixIn(Report.class, WithHeadline.class)
             // Some fields of the file are derived from others, and not read.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -61,7 +72,60 @@ public final class ReportJson {
             MAPPER.copy().addMixIn(Report.class, Summary.class).writer();
 
     @JsonIgnoreProperties({"jobs", "instances"})
-    private interface Summary {}
+    private interface Summary extends WithHeadline {}
+
+    private interface WithHeadline {
+
+        @JsonProperty
+        Headline headline();
+    }
+
+    private interface WithDerivedCosts {
+
+        @JsonProperty
+        Money reclaimed();
+
+        @JsonProperty
+        Money netSavings();
+    }
+
+    private interface WithCost {
+
+        @JsonProperty
+        Money cost();
+
+        @JsonProperty
+        Money costOfOtherCauses();
+    }
+
+    @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE, fieldVisibility = JsonAutoDetect.Visibility.NONE)
+    private abstract static class ComparisonFields {
+
+        @JsonProperty("comparedAttempts")
+        abstract long comparedAttempts();
+
+        @JsonProperty("attemptsLeftOut")
+        abstract long attemptsLeftOut();
+
+        @JsonProperty("onDemandWouldHaveCost")
+        abstract Money onDemandWouldHaveCost();
+
+        @JsonProperty("cost")
+        abstract Money cost();
+
+        @JsonProperty("netSavings")
+        abstract Money netSavings();
+
+        @JsonCreator
+        @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
+        private static Comparison written(
+                @JsonProperty("comparedAttempts") long comparedAttempts,
+                @JsonProperty("attemptsLeftOut") long attemptsLeftOut,
+                @JsonProperty("onDemandWouldHaveCost") Money onDemandWouldHaveCost,
+                @JsonProperty("cost") Money cost) {
+            throw new IllegalStateException("Only its annotations are used");
+        }
+    }
 
     private interface WithReclaims {
         @JsonProperty

@@ -8,34 +8,39 @@ import org.jspecify.annotations.Nullable;
  * these. Attempts that never started cost nothing and count as priced.
  *
  * @param onDemand On-Demand cost
- * @param spot Spot cost; Fargate has no history of Spot prices and is missing
- * @param cost cost
+ * @param spot Spot cost; attempts on Fargate without a Spot rate are missing
+ * @param estimatedSavings {@code onDemand} less {@code spot} over the attempts priced both ways; may be negative
+ * @param cost cost: {@code useful}, {@code waste} and {@code unknownEnding} add up to it
  * @param costOnSpot cost of the attempts on Spot
  * @param costOnOther cost of the attempts on other capacity: this and {@code costOnSpot} add up to {@code cost}
- * @param spotAtOnDemand On-Demand cost of the attempts on Spot
- * @param spotAtOnDemandUnreclaimed the same without the reclaimed attempts, which On-Demand would not have had
- * @param reclaimed cost of the reclaimed attempts
- * @param failed cost of the attempts that failed for another reason: application, memory, timeout, host, user
- * @param estimatedSavings {@code onDemand} less {@code spot} over the attempts priced both ways; may be negative
- * @param spotSavings {@code spotAtOnDemand} less {@code costOnSpot} over the Spot attempts priced both ways; may be negative
- * @param netSavings the same without the On-Demand cost of the reclaimed attempts, over the Spot attempts with a known cost that were
- *     reclaimed or are priced both ways; may be negative
+ * @param useful cost of the attempts that succeeded
+ * @param waste cost of the attempts that ended otherwise, by cause
+ * @param unknownEnding cost of the attempts with an unknown ending
+ * @param comparison the comparison with what On-Demand would have cost
  */
 public record Costs(
         Money onDemand,
         Money spot,
+        Money estimatedSavings,
         Money cost,
         Money costOnSpot,
         Money costOnOther,
-        Money spotAtOnDemand,
-        Money spotAtOnDemandUnreclaimed,
-        Money reclaimed,
-        Money failed,
-        Money estimatedSavings,
-        Money spotSavings,
-        Money netSavings) {
+        Money useful,
+        Waste waste,
+        Money unknownEnding,
+        Comparison comparison) {
 
-    /** Returns a builder of costs; what is not set is unknown, 0 or empty. */
+    /** Returns the cost of the reclaimed attempts. */
+    public Money reclaimed() {
+        return waste.reclaimed().cost();
+    }
+
+    /** Returns what On-Demand would have cost less the cost, over the compared attempts. */
+    public Money netSavings() {
+        return comparison.netSavings();
+    }
+
+    /** Returns a builder of costs; sums that are not set are empty, and the first six have to be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -44,16 +49,14 @@ public record Costs(
     public static final class Builder {
         private @Nullable Money onDemand;
         private @Nullable Money spot;
+        private @Nullable Money estimatedSavings;
         private @Nullable Money cost;
         private @Nullable Money costOnSpot;
         private @Nullable Money costOnOther;
-        private @Nullable Money spotAtOnDemand;
-        private @Nullable Money spotAtOnDemandUnreclaimed;
-        private @Nullable Money reclaimed;
-        private @Nullable Money failed;
-        private @Nullable Money estimatedSavings;
-        private @Nullable Money spotSavings;
-        private @Nullable Money netSavings;
+        private Money useful = Money.NOTHING;
+        private Waste waste = Waste.NOTHING;
+        private Money unknownEnding = Money.NOTHING;
+        private Comparison comparison = Comparison.NOTHING;
 
         private Builder() {}
 
@@ -64,6 +67,11 @@ public record Costs(
 
         public Builder spot(Money value) {
             spot = value;
+            return this;
+        }
+
+        public Builder estimatedSavings(Money value) {
+            estimatedSavings = value;
             return this;
         }
 
@@ -82,38 +90,23 @@ public record Costs(
             return this;
         }
 
-        public Builder spotAtOnDemand(Money value) {
-            spotAtOnDemand = value;
+        public Builder useful(Money value) {
+            useful = value;
             return this;
         }
 
-        public Builder spotAtOnDemandUnreclaimed(Money value) {
-            spotAtOnDemandUnreclaimed = value;
+        public Builder waste(Waste value) {
+            waste = value;
             return this;
         }
 
-        public Builder reclaimed(Money value) {
-            reclaimed = value;
+        public Builder unknownEnding(Money value) {
+            unknownEnding = value;
             return this;
         }
 
-        public Builder failed(Money value) {
-            failed = value;
-            return this;
-        }
-
-        public Builder estimatedSavings(Money value) {
-            estimatedSavings = value;
-            return this;
-        }
-
-        public Builder spotSavings(Money value) {
-            spotSavings = value;
-            return this;
-        }
-
-        public Builder netSavings(Money value) {
-            netSavings = value;
+        public Builder comparison(Comparison value) {
+            comparison = value;
             return this;
         }
 
@@ -122,16 +115,14 @@ public record Costs(
             return new Costs(
                     Objects.requireNonNull(onDemand, "onDemand"),
                     Objects.requireNonNull(spot, "spot"),
+                    Objects.requireNonNull(estimatedSavings, "estimatedSavings"),
                     Objects.requireNonNull(cost, "cost"),
                     Objects.requireNonNull(costOnSpot, "costOnSpot"),
                     Objects.requireNonNull(costOnOther, "costOnOther"),
-                    Objects.requireNonNull(spotAtOnDemand, "spotAtOnDemand"),
-                    Objects.requireNonNull(spotAtOnDemandUnreclaimed, "spotAtOnDemandUnreclaimed"),
-                    Objects.requireNonNull(reclaimed, "reclaimed"),
-                    Objects.requireNonNull(failed, "failed"),
-                    Objects.requireNonNull(estimatedSavings, "estimatedSavings"),
-                    Objects.requireNonNull(spotSavings, "spotSavings"),
-                    Objects.requireNonNull(netSavings, "netSavings"));
+                    useful,
+                    waste,
+                    unknownEnding,
+                    comparison);
         }
     }
 }

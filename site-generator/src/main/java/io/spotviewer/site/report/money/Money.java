@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
 
+    /** Decimals of every amount in a report: those of a single attempt, so that parts add up to their total exactly. */
+    public static final int DECIMALS = 10;
+
+    /** An empty sum. */
+    public static final Money NOTHING = new Money(BigDecimal.ZERO.setScale(DECIMALS), 0, 0);
+
     public Money {
         if (priced < 0 || unpriced < 0) {
             throw new IllegalArgumentException("Expected numbers of parts from 0, got " + priced + " and " + unpriced);
@@ -25,5 +31,21 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
     /** True if a part is missing from the sum: it is then a lower bound, or unknown. */
     public boolean partial() {
         return unpriced > 0;
+    }
+
+    /** Returns the number of parts, known and unknown. */
+    public long parts() {
+        return priced + unpriced;
+    }
+
+    /** Returns the sum of the parts of both sums. */
+    public Money plus(Money other) {
+        long allPriced = priced + other.priced;
+        long allUnpriced = unpriced + other.unpriced;
+        if (allPriced == 0 && allUnpriced > 0) {
+            return new Money(null, allPriced, allUnpriced);
+        }
+        BigDecimal known = usd == null ? BigDecimal.ZERO : usd;
+        return new Money(other.usd == null ? known : known.add(other.usd), allPriced, allUnpriced);
     }
 }

@@ -15,7 +15,8 @@ window.spotViewer = (() => {
     const all = Math.abs(seconds);
     let text;
     if (all >= 3600) {
-      text = `${grouped(String(Math.floor(all / 3600)))} h ${two(Math.floor((all % 3600) / 60))} m`;
+      const minutes = Math.floor((all + 30) / 60);
+      text = `${grouped(String(Math.floor(minutes / 60)))} h ${two(minutes % 60)} m`;
     } else if (all >= 60) {
       text = `${Math.floor(all / 60)} m ${two(all % 60)} s`;
     } else {

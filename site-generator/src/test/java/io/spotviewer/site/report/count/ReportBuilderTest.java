@@ -28,6 +28,7 @@ import io.spotviewer.site.report.RunningVcpus;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste.Part;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -152,11 +153,11 @@ class ReportBuilderTest {
 
         Costs costs = report().totals().all().costs();
 
-        assertThat(costs.spotAtOnDemand().usd()).isEqualByComparingTo("5.0000");
-        assertThat(costs.spotAtOnDemandUnreclaimed().usd()).isEqualByComparingTo("3.0000");
+        assertThat(costs.onDemand().usd()).isEqualByComparingTo("5.0000");
+        assertThat(costs.comparison().onDemandWouldHaveCost().usd()).isEqualByComparingTo("3.0000");
         assertThat(costs.costOnSpot().usd()).isEqualByComparingTo("2.0000");
         assertThat(costs.reclaimed().usd()).isEqualByComparingTo("0.8000");
-        assertThat(costs.spotSavings().usd()).isEqualByComparingTo("3.0000");
+        assertThat(costs.netSavings()).isEqualTo(new Money(new BigDecimal("1.0000000000"), 2, 0));
     }
 
     @Test
@@ -166,8 +167,10 @@ class ReportBuilderTest {
 
         Costs costs = report().totals().all().costs();
 
-        assertThat(costs.failed().usd()).isEqualByComparingTo("1.0000");
-        assertThat(costs.reclaimed()).isEqualTo(new Money(new BigDecimal("0.0000000000"), 0, 0));
+        assertThat(costs.waste().failed())
+                .isEqualTo(new Part(1, HOUR, new Money(new BigDecimal("1.0000000000"), 1, 0)));
+        assertThat(costs.useful().usd()).isEqualByComparingTo("1.0000");
+        assertThat(costs.reclaimed()).isEqualTo(Money.NOTHING);
     }
 
     @Test
@@ -222,23 +225,6 @@ class ReportBuilderTest {
 
     private static BigDecimal total(RunningVcpus running, Function<RunningVcpus.Interval, BigDecimal> mean) {
         return running.intervals().stream().map(mean).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    @Test
-    void netSavingsLeaveOutTheOnDemandCostOfReclaimedAttempts() {
-        sample.instance("i-1", SPOT, 0, 2 * HOUR).reclaimed("i-1").instance("i-2", SPOT, 2 * HOUR, 4 * HOUR);
-        sample.job("a")
-                .hostGone("i-1", 0, 2 * HOUR)
-                .ran("i-2", 2 * HOUR, 4 * HOUR)
-                .succeeded();
-
-        Costs costs = report().totals().onSpot().costs();
-
-        assertThat(costs.netSavings().usd())
-                .isEqualByComparingTo(Objects.requireNonNull(
-                                costs.spotAtOnDemandUnreclaimed().usd())
-                        .subtract(Objects.requireNonNull(costs.costOnSpot().usd())));
-        assertThat(costs.netSavings().priced()).isEqualTo(2);
     }
 
     @Test

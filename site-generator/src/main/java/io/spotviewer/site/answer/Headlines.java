@@ -1,0 +1,221 @@
+package io.spotviewer.site.answer;
+
+import io.spotviewer.site.report.CheckpointWhatIf;
+import io.spotviewer.site.report.Completeness.UnpricedReason;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Comparison;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Sentence;
+import io.spotviewer.site.text.Text;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sentence at the head of each page that answers the page's question. */
+public final class Headlines {
+
+    /** The per cent of priced attempts below which the totals are not to be used. */
+    private static final int ENOUGH_PRICED = 95;
+
+    private Headlines() {}
+
+    /** Returns the answer to: what did it cost, what would On-Demand have cost, and what was wasted? */
+    public static Sentence overview(Report report) {
+        Tally all = report.totals().all();
+        if (all.attempts() == 0) {
+            return new Sentence()
+                    .say(all.jobs() == 1 ? "The one job has not started yet." : "None of the jobs has started yet.");
+        }
+        Sentence sentence = new Sentence();
+        coverage(sentence, report);
+        cost(sentence, report);
+        comparison(sentence, report);
+        waste(sentence, all.costs());
+        reclaims(sentence, report);
+        return sentence;
+    }
+
+    /** Returns the answer to: what would On-Demand have cost? */
+    public static Sentence onDemand(Report report) {
+        Comparison comparison = report.totals().all().costs().comparison();
+        BigDecimal wouldHaveCost = comparison.onDemandWouldHaveCost().usd();
+        BigDecimal cost = comparison.cost().usd();
+        if (wouldHaveCost == null || cost == null) {
+            return new Sentence().say(incomparable(comparison));
+        }
+        return new Sentence()
+                .say(compared(comparison) + "On-Demand would have cost ")
+                .stress(Format.total(wouldHaveCost))
+                .say("; the cost was ")
+                .stress(Format.total(cost))
+                .say(".");
+    }
+
+    /** Returns the answer to: what did Spot take back? */
+    public static Sentence spot(Report report) {
+        Tally spot = report.totals().onSpot();
+        if (spot.attempts() == 0) {
+            return new Sentence().say("No attempt ran on Spot.");
+        }
+        Sentence sentence = new Sentence()
+                .stress(Format.count(spot.reclaims()) + " of " + Format.count(spot.attempts()))
+                .say(spot.attempts() == 1 ? " Spot attempt was reclaimed" : " Spot attempts were reclaimed");
+        if (spot.reclaims() > 0) {
+            sentence.say(": ").stress(Format.duration(spot.lostSeconds())).say(" of run time");
+            BigDecimal reclaimed = spot.costs().reclaimed().usd();
+            if (reclaimed != null) {
+                sentence.say(" and ").stress(Format.total(reclaimed));
+            }
+            sentence.say(" lost");
+            checkpoints(sentence, report.checkpoints());
+        }
+        return sentence.say(".");
+    }
+
+    /** Says first that too few attempts have a price. */
+    private static void coverage(Sentence sentence, Report report) {
+        Money cost = report.totals().all().costs().cost();
+        if (cost.parts() == 0 || cost.priced() * 100 >= cost.parts() * ENOUGH_PRICED) {
+            return;
+        }
+        List<UnpricedReason> reasons = report.completeness().unpricedReasons();
+        String why = reasons.isEmpty()
+                ? Amounts.unpriced(cost, "attempt")
+                : Format.count(reasons.get(0).attempts()) + " of " + Amounts.parts(cost.parts(), "attempt") + ": "
+                        + Text.shortened(reasons.get(0).reason(), 120);
+        sentence.stress(cost.priced() * 100 / cost.parts() + " % of attempts are priced")
+                .say(": don’t use these totals yet (" + why + "). ");
+    }
+
+    private static void cost(Sentence sentence, Report report) {
+        Money cost = report.totals().all().costs().cost();
+        if (cost.parts() == 0) {
+            sentence.say("No attempt has finished yet");
+        } else if (cost.usd() == null) {
+            sentence.say("The jobs’ cost is " + Amounts.text(cost));
+        } else {
+            sentence.say("Your jobs cost ").stress(Format.total(cost.usd())).say(partly(cost, "attempt"));
+        }
+        Money idle = report.totals().idle();
+        if (idle.usd() != null && idle.parts() > 0) {
+            sentence.say(", idle instances ")
+                    .stress(Format.total(idle.usd()))
+                    .say((cost.usd() == null || cost.parts() == 0 ? "" : " more") + partly(idle, "instance"));
+        } else if (idle.parts() > 0) {
+            sentence.say(", the cost of idle instances is " + Amounts.text(idle, "instance"));
+        }
+        sentence.say(". ");
+    }
+
+    private static void comparison(Sentence sentence, Report report) {
+        Tally all = report.totals().all();
+        Comparison comparison = all.costs().comparison();
+        BigDecimal wouldHaveCost = comparison.onDemandWouldHaveCost().usd();
+        BigDecimal savings = comparison.netSavings().usd();
+        if (report.totals().onSpot().attempts() == 0) {
+            sentence.say("Nothing ran on Spot");
+            Money savingsAtSpot = all.costs().estimatedSavings();
+            BigDecimal atSpot = all.costs().spot().usd();
+            if (atSpot != null && savingsAtSpot.parts() > 0 && !savingsAtSpot.partial()) {
+                sentence.say("; at Spot prices the same time would have cost ").stress(Format.total(atSpot));
+            }
+            sentence.say(". ");
+        } else if (wouldHaveCost == null || savings == null) {
+            sentence.say(incomparable(comparison) + " ");
+        } else {
+            sentence.say(compared(comparison) + "On-Demand would have cost ")
+                    .stress(Format.total(wouldHaveCost))
+                    .say(": Spot " + (savings.signum() < 0 ? "cost " : "saved "))
+                    .stress(Format.total(savings.abs()))
+                    .say((savings.signum() < 0 ? " more" : "") + ", net of reruns. ");
+        }
+    }
+
+    private static String incomparable(Comparison comparison) {
+        return "What On-Demand would have cost is unknown: " + Amounts.unpriced(comparison.netSavings(), "attempt")
+                + " both ways.";
+    }
+
+    /** Returns the attempts that are compared, if not all are. */
+    private static String compared(Comparison comparison) {
+        return comparison.attemptsLeftOut() == 0
+                ? ""
+                : "For the " + Format.count(comparison.comparedAttempts()) + " of "
+                        + Amounts.parts(comparison.comparedAttempts() + comparison.attemptsLeftOut(), "attempt")
+                        + " that can be compared, ";
+    }
+
+    /** Returns the number of parts that a sum holds, if it lacks one. */
+    private static String partly(Money sum, String part) {
+        return sum.partial() ? " (" + Format.count(sum.priced()) + " of " + Amounts.parts(sum.parts(), part) + ")" : "";
+    }
+
+    private static void waste(Sentence sentence, Costs costs) {
+        Money waste = costs.waste().cost();
+        if (waste.usd() == null) {
+            sentence.say("The waste is " + Amounts.text(waste) + ". ");
+        } else if (waste.usd().signum() > 0) {
+            sentence.stress(Format.total(waste.usd()))
+                    .say(partly(waste, "attempt") + " of the jobs’ cost bought nothing: ")
+                    .say(Arrays.stream(Cause.values())
+                            .filter(cause ->
+                                    Amounts.known(costs.waste().of(cause).cost())
+                                                    .signum()
+                                            > 0)
+                            .sorted(Comparator.comparing((Cause cause) -> Amounts.known(
+                                            costs.waste().of(cause).cost()))
+                                    .reversed())
+                            .map(cause -> Names.losses(cause) + " "
+                                    + Amounts.text(costs.waste().of(cause).cost()))
+                            .collect(Collectors.joining(", ")))
+                    .say(". ");
+        }
+        Money unknown = costs.unknownEnding();
+        if (unknown.usd() != null && unknown.usd().signum() > 0) {
+            sentence.say("How attempts of ").stress(Format.total(unknown.usd())).say(" ended is unknown. ");
+        }
+    }
+
+    private static void reclaims(Sentence sentence, Report report) {
+        Tally all = report.totals().all();
+        if (all.reclaims() > 0) {
+            sentence.stress(Amounts.parts(report.totals().reclaimEvents(), "reclaim"))
+                    .say(" ended " + Amounts.parts(all.reclaims(), "attempt") + ": ")
+                    .stress(Format.duration(all.lostSeconds()))
+                    .say(" of run time lost, then ")
+                    .stress(Format.duration(all.waitedSeconds()))
+                    .say(" waited. ");
+        }
+        if (all.hostsLostUnexplained() > 0) {
+            sentence.stress(Amounts.parts(all.hostsLostUnexplained(), "attempt"))
+                    .say(" lost " + (all.hostsLostUnexplained() == 1 ? "its host" : "their host")
+                            + "; whether EC2 reclaimed it is not known. ");
+        } else if (all.reclaims() == 0 && report.totals().onSpot().attempts() > 0) {
+            sentence.say("No attempt was reclaimed. ");
+        }
+    }
+
+    private static void checkpoints(Sentence sentence, CheckpointWhatIf whatIf) {
+        BigDecimal low = whatIf.low();
+        BigDecimal high = whatIf.high();
+        if (whatIf.reclaims() == 0 || low == null || high == null) {
+            return;
+        }
+        if (high.signum() <= 0) {
+            sentence.say("; checkpoints would have cost more than they saved");
+        } else if (low.signum() < 0) {
+            sentence.say("; checkpoints could have cost " + Format.total(low.negate()) + " or given back up to ")
+                    .stress(Format.total(high));
+        } else {
+            sentence.say("; checkpoints could give back ").stress(Format.total(low) + " to " + Format.total(high));
+        }
+    }
+}
