@@ -1,5 +1,6 @@
 package io.spotviewer.records;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,15 @@ public record AttemptFacts(
                 times.join(other.times),
                 end.join(other.end),
                 Join.either(host, other.host, AttemptFacts::joinHosts));
+    }
+
+    /** Returns the life of its instance in which it ran; null where its instance is unknown, and on Fargate. */
+    public @Nullable InstanceLife life() {
+        if (host == null) {
+            return null;
+        }
+        Instant sign = times.startedAt() != null ? times.startedAt() : times.startingAt();
+        return host.lifeAt(sign == null ? times.stoppedAt() : sign);
     }
 
     /** Returns the facts that costs and counts need, without the texts that only verdicts need. */

@@ -18,12 +18,14 @@ public final class HostEndCode {
         OTHER,
         /** The machine failed. */
         FAILURE,
-        /** A person, Auto Scaling or Batch ended it. */
-        BY_HAND,
-        /** EC2 announced a reclaim. An end by somebody else after that only comes before it. */
+        /** EC2 announced a reclaim, which it may not have carried out. */
         ANNOUNCED,
+        /** The user's side ended it: a person, Auto Scaling, Batch, a schedule. */
+        USER_SIDE,
         /** EC2 carried out a reclaim. */
-        RECLAIM
+        RECLAIM,
+        /** The user's side had the reclaim carried out, as an experiment. It leaves the signs of a reclaim too. */
+        EXPERIMENT
     }
 
     private static final Map<String, Meaning> MEANINGS = Stream.of(
@@ -34,19 +36,27 @@ public final class HostEndCode {
                             "instance-terminated-no-capacity",
                             "instance-terminated-by-price",
                             "instance-terminated-capacity-oversubscribed",
+                            "instance-terminated-launch-group-constraint",
                             "instance-stopped-no-capacity",
                             "instance-stopped-by-price",
                             "instance-stopped-capacity-oversubscribed"),
                     coded(Meaning.ANNOUNCED, "marked-for-termination", "marked-for-stop"),
                     coded(
-                            Meaning.BY_HAND,
+                            Meaning.USER_SIDE,
                             "Client.UserInitiatedShutdown",
                             "Client.UserInitiatedHibernate",
                             "Client.InstanceInitiatedShutdown",
+                            "Client.InstanceTerminated",
                             "instance-terminated-by-user",
                             "spot-instance-terminated-by-user",
                             "instance-terminated-by-service",
+                            "instance-terminated-by-schedule",
                             "instance-stopped-by-user"),
+                    coded(
+                            Meaning.EXPERIMENT,
+                            "marked-for-stop-by-experiment",
+                            "instance-stopped-by-experiment",
+                            "instance-terminated-by-experiment"),
                     coded(Meaning.FAILURE, "Server.InternalError", "Server.ScheduledStop"))
             .flatMap(codes -> codes)
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -32,6 +32,8 @@ public record InstanceFact(
         SPOT_REQUEST_STATUS,
         /** EC2 warned that it would reclaim it. */
         WARNED,
+        /** EC2 warned that the owner of the lent reservation would take it back. */
+        RESERVATION_WARNED,
         /** EC2 reported that it reclaimed it. */
         EVICTED,
         /** It was stopping, hibernating or stopped: it may live again. */
@@ -67,6 +69,11 @@ public record InstanceFact(
     /** Returns the fact that EC2 warned of a reclaim. */
     public static InstanceFact warned(Instant at) {
         return new InstanceFact(Kind.WARNED, at, "ec2.spotInterruptionWarning", null);
+    }
+
+    /** Returns the fact that EC2 warned that a lent reservation would be taken back. */
+    public static InstanceFact reservationWarned(Instant at) {
+        return new InstanceFact(Kind.RESERVATION_WARNED, at, "ec2.capacityReservationInterruptionWarning", null);
     }
 
     /** Returns the fact that EC2 reported a reclaim of the instance. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param launchedAt when EC2 launched or started it
  * @param runningAt when it was first seen running
  * @param warnedAt when EC2 last warned that it would reclaim it
+ * @param reservationWarnedAt when EC2 last warned that the owner of the lent reservation would take it back
  * @param evictedAt when EC2 reported that it reclaimed it
  * @param endedAt when it began to shut down or stop, or the first later moment at which it was seen down
  * @param stateReasonCode EC2's code for the end, such as {@code Server.SpotInstanceTermination}; the strongest where there were several
@@ -22,6 +23,7 @@ public record InstanceLife(
         @Nullable Instant launchedAt,
         @Nullable Instant runningAt,
         @Nullable Instant warnedAt,
+        @Nullable Instant reservationWarnedAt,
         @Nullable Instant evictedAt,
         @Nullable Instant endedAt,
         @Nullable String stateReasonCode,
@@ -30,7 +32,8 @@ public record InstanceLife(
         boolean stopped) {
 
     /** Nothing known. */
-    public static final InstanceLife UNKNOWN = new InstanceLife(null, null, null, null, null, null, null, null, false);
+    public static final InstanceLife UNKNOWN =
+            new InstanceLife(null, null, null, null, null, null, null, null, null, false);
 
     public InstanceLife {
         stateReasonCode = BoundedText.of(stateReasonCode);
@@ -49,6 +52,7 @@ public record InstanceLife(
                 .launchedAt(launchedAt)
                 .runningAt(runningAt)
                 .warnedAt(warnedAt)
+                .reservationWarnedAt(reservationWarnedAt)
                 .evictedAt(evictedAt)
                 .endedAt(endedAt)
                 .stateReasonCode(stateReasonCode)
@@ -74,6 +78,7 @@ public record InstanceLife(
         private @Nullable Instant launchedAt;
         private @Nullable Instant runningAt;
         private @Nullable Instant warnedAt;
+        private @Nullable Instant reservationWarnedAt;
         private @Nullable Instant evictedAt;
         private @Nullable Instant endedAt;
         private @Nullable String stateReasonCode;
@@ -98,6 +103,12 @@ public record InstanceLife(
         /** Sets the time of EC2's warning. */
         public Builder warnedAt(@Nullable Instant value) {
             warnedAt = value;
+            return this;
+        }
+
+        /** Sets the time of EC2's warning about a lent reservation. */
+        public Builder reservationWarnedAt(@Nullable Instant value) {
+            reservationWarnedAt = value;
             return this;
         }
 
@@ -143,6 +154,7 @@ public record InstanceLife(
                     launchedAt,
                     runningAt,
                     warnedAt,
+                    reservationWarnedAt,
                     evictedAt,
                     endedAt,
                     stateReasonCode,

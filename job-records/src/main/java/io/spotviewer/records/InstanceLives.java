@@ -1,5 +1,6 @@
 package io.spotviewer.records;
 
+import io.spotviewer.records.HostEndCode.Meaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * facts arrived cannot matter.
  */
 final class InstanceLives {
+
+    private static final String FULFILLED = "fulfilled";
 
     private final List<Life> lives = new ArrayList<>();
 
@@ -54,6 +57,7 @@ final class InstanceLives {
                 (first ? last() : begin(at)).running(at);
             }
             case WARNED -> last().known.warnedAt(at);
+            case RESERVATION_WARNED -> last().known.reservationWarnedAt(at);
             case EVICTED -> last().evicted(at);
             case STOPPING -> last().end(at, true);
             case ENDING -> last().end(at, false);
@@ -82,9 +86,9 @@ final class InstanceLives {
         Life life = lives.get(indexAt(lives.stream().map(each -> each.begin).toList(), fact.at()));
         switch (fact.kind()) {
             case SPOT_REQUEST -> lives.forEach(each -> each.known.spotRequestId(code));
-            case SPOT_REQUEST_STATUS -> life.requestStatus(code);
+            case SPOT_REQUEST_STATUS -> life.requestStatus(fact.at(), code);
             case STATE_REASON -> life.stateReason(code);
-            case LAUNCHED, RUNNING, WARNED, EVICTED, STOPPING, ENDING -> {
+            case LAUNCHED, RUNNING, WARNED, RESERVATION_WARNED, EVICTED, STOPPING, ENDING -> {
                 // Their times are all that they say.
             }
         }
@@ -136,8 +140,13 @@ final class InstanceLives {
             known.stateReasonCode(stateReason);
         }
 
-        void requestStatus(String code) {
-            requestStatus = Join.either(requestStatus, code, HostEndCode::stronger);
+        /** If EC2 fails to carry out what it announced, the request is fulfilled again. */
+        void requestStatus(@Nullable Instant at, String code) {
+            boolean withdrawn = at != null
+                    && code.equals(FULFILLED)
+                    && requestStatus != null
+                    && HostEndCode.meaning(requestStatus) == Meaning.ANNOUNCED;
+            requestStatus = withdrawn ? code : Join.either(requestStatus, code, HostEndCode::stronger);
             known.spotRequestStatus(requestStatus);
         }
     }

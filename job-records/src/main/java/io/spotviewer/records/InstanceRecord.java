@@ -48,6 +48,7 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
                 launchedAt == null ? null : InstanceFact.launched(launchedAt),
                 life.runningAt() == null ? null : InstanceFact.running(life.runningAt()),
                 life.warnedAt() == null ? null : InstanceFact.warned(life.warnedAt()),
+                life.reservationWarnedAt() == null ? null : InstanceFact.reservationWarned(life.reservationWarnedAt()),
                 life.evictedAt() == null ? null : InstanceFact.evicted(life.evictedAt()),
                 life.endedAt() == null
                         ? null
@@ -99,6 +100,30 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
      */
     public List<InstanceLife> lives() {
         return InstanceLives.of(facts);
+    }
+
+    /**
+     * Returns how it was bought; null where unknown. Only Spot Instances are warned of a reclaim, reclaimed, or fulfil a Spot request, so
+     * such a fact proves Spot, even against a record that says On-Demand.
+     */
+    public @Nullable PurchaseOption purchaseOption() {
+        PurchaseOption known = hardware.purchaseOption();
+        if (known != null && known != PurchaseOption.ON_DEMAND) {
+            return known;
+        }
+        if (facts.stream().anyMatch(InstanceRecord::provesSpot)) {
+            return PurchaseOption.SPOT;
+        }
+        boolean lent = facts.stream().anyMatch(fact -> fact.kind() == InstanceFact.Kind.RESERVATION_WARNED);
+        return lent ? PurchaseOption.INTERRUPTIBLE_RESERVATION : known;
+    }
+
+    private static boolean provesSpot(InstanceFact fact) {
+        return switch (fact.kind()) {
+            case WARNED, EVICTED, SPOT_REQUEST, SPOT_REQUEST_STATUS -> true;
+            case STATE_REASON -> fact.code() != null && HostEndCode.meaning(fact.code()) == HostEndCode.Meaning.RECLAIM;
+            case LAUNCHED, RUNNING, RESERVATION_WARNED, STOPPING, ENDING -> false;
+        };
     }
 
     /** Returns the last life. */

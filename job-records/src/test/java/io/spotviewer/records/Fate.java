@@ -12,7 +12,7 @@ public enum Fate {
     RECLAIM_WITH_REQUEST_STATUS(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, null, "Host EC2 (instance %s) stopped."),
     RECLAIM_UNSEEN(Ending.SPOT_RECLAIMED, Confidence.PROBABLE, null, "Host EC2 (instance %s) terminated."),
     RECLAIM_MASKED(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, 143, "Essential container in task exited"),
-    RECLAIM_MASKED_UNANNOUNCED(Ending.SPOT_RECLAIMED, Confidence.PROBABLE, 137, "Essential container in task exited"),
+    RECLAIM_MASKED_UNANNOUNCED(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, 137, "Essential container in task exited"),
     FARGATE_RECLAIM(Ending.SPOT_RECLAIMED, Confidence.CONFIRMED, 143, "Your Spot Task was interrupted."),
     SCALE_IN(Ending.HOST_TERMINATED, Confidence.CONFIRMED, null, "Host EC2 (instance %s) terminated."),
     HOST_FAILURE(Ending.HOST_FAILED, Confidence.PROBABLE, null, "Host EC2 (instance %s) terminated."),

@@ -9,7 +9,6 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.verdict.Attempt;
-import io.spotviewer.records.verdict.HostEvidence;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,8 +45,7 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
 
     /** Returns the purchase option of an instance; null where unknown. */
     static @Nullable PurchaseOption boughtAs(InstanceRecord instance) {
-        PurchaseOption known = instance.hardware().purchaseOption();
-        return known == null && HostEvidence.of(instance).reclaim() != null ? PurchaseOption.SPOT : known;
+        return instance.purchaseOption();
     }
 
     /** Returns the type of its instance, or {@link #FARGATE}; null where unknown. */

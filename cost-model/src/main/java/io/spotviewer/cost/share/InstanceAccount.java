@@ -9,7 +9,7 @@ import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
-import io.spotviewer.records.verdict.HostEvidence;
+import io.spotviewer.records.verdict.HostEnd;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +54,10 @@ final class InstanceAccount {
                 Stream.ofNullable(instance.lastLife().launchedAt()),
                 attempts.stream().map(of -> Objects.requireNonNull(of.attempt().startedAt()))));
         this.reclaimed = FleetAttempt.boughtAs(instance) == PurchaseOption.SPOT
-                && (HostEvidence.of(instance).reclaim() != null
-                        || attempts.stream().anyMatch(of -> of.attempt().isSpotReclaimed()));
+                && HostEnd.of(
+                                instance.lastLife(),
+                                attempts.stream().map(FleetAttempt::attempt).toList())
+                        .isReclaim();
         this.free = reclaimed && isFirstHourFree();
         this.tariffs = Tariffs.of(instance, place(), prices, free);
         this.bill = bill();

@@ -5,6 +5,7 @@ import io.spotviewer.handlers.lookup.SpotRequestDetail;
 import io.spotviewer.handlers.lookup.SpotRequestLookup;
 import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecord;
@@ -50,9 +51,11 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
         TreeSet<String> found = new TreeSet<>();
         for (AttemptFacts attempt : observed.attemptFacts().values()) {
             InstanceRecord host = attempt.host();
+            InstanceLife life = attempt.life();
             if (host != null
+                    && life != null
                     && HostLoss.isReportedBy(attempt.end().statusReason())
-                    && host.lastLife().stateReasonCode() == null
+                    && life.stateReasonCode() == null
                     && host.hardware().purchaseOption() != PurchaseOption.ON_DEMAND) {
                 found.add(host.instanceId());
             }

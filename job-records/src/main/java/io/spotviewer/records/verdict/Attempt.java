@@ -1,6 +1,7 @@
 package io.spotviewer.records.verdict;
 
 import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.Join;
 import io.spotviewer.records.PurchaseOption;
@@ -43,10 +44,8 @@ public record Attempt(
         if (!isFinished() || stoppedAt == null) {
             return null;
         }
-        InstanceRecord host = facts.host();
-        Instant end = host == null
-                ? stoppedAt
-                : Join.lesser(stoppedAt, host.lifeAt(startedAt()).endedAt());
+        InstanceLife life = facts.life();
+        Instant end = life == null ? stoppedAt : Join.lesser(stoppedAt, life.endedAt());
         Instant start = startedAt();
         return start == null ? end : Join.greater(start, end);
     }
@@ -89,7 +88,7 @@ public record Attempt(
     public @Nullable PurchaseOption purchaseOption() {
         InstanceRecord host = facts.host();
         if (host != null) {
-            return host.hardware().purchaseOption();
+            return host.purchaseOption();
         }
         String provider = facts.task().capacityProvider();
         if ("FARGATE_SPOT".equals(provider)) {

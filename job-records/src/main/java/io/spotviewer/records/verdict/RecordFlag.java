@@ -1,7 +1,9 @@
 package io.spotviewer.records.verdict;
 
+import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -17,6 +19,8 @@ public enum RecordFlag {
     MORE_ATTEMPTS_THAN_ALLOWED,
     /** Batch counted more finished attempts than it listed. */
     FEWER_ATTEMPTS_THAN_COUNTED,
+    /** An instance that EC2 described as On-Demand was warned of a Spot reclaim or reclaimed; it counts as Spot. */
+    RECLAIMED_ON_DEMAND,
     /** The job's state was never reported, or this version does not know it. */
     UNKNOWN_STATE,
     /** Batch no longer knows the job, and its end was never reported. */
@@ -40,6 +44,9 @@ public enum RecordFlag {
         if (attempts.stream().filter(Attempt::isFinished).count() < job.state().finishedAttempts()) {
             flags.add(FEWER_ATTEMPTS_THAN_COUNTED);
         }
+        if (attempts.stream().anyMatch(RecordFlag::isReclaimedOnDemand)) {
+            flags.add(RECLAIMED_ON_DEMAND);
+        }
         if (job.state().status() == JobStatus.UNRECOGNIZED) {
             flags.add(UNKNOWN_STATE);
         }
@@ -50,5 +57,12 @@ public enum RecordFlag {
             flags.add(TRUNCATED);
         }
         return Collections.unmodifiableSortedSet(flags);
+    }
+
+    private static boolean isReclaimedOnDemand(Attempt attempt) {
+        InstanceRecord host = attempt.facts().host();
+        return host != null
+                && host.hardware().purchaseOption() == PurchaseOption.ON_DEMAND
+                && host.purchaseOption() == PurchaseOption.SPOT;
     }
 }

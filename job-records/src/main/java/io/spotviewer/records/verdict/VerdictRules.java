@@ -2,9 +2,11 @@ package io.spotviewer.records.verdict;
 
 import io.spotviewer.records.AttemptEnd;
 import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.Join;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.records.verdict.Verdict.Evidence;
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>the last attempt of a job that SUCCEEDED succeeded;
- *   <li>the host went away: reclaimed, scaled in or failed, by the instance's facts;
+ *   <li>the host went away: reclaimed, ended by the user's side or failed, by {@link HostEnd}; else by how it was bought;
  *   <li>the attempt's timeout; the container's memory limit; a Fargate Spot interruption; a container that never started;
- *   <li>a reclaim that shows as an exit: the container was killed shortly after EC2 warned;
+ *   <li>a reclaim that shows as the end of a container that was killed;
+ *   <li>the instance was drained;
  *   <li>a user ended the job;
- *   <li>the same without a warning: the container was killed about when EC2 carried out a reclaim;
+ *   <li>a reclaim that may show as an exit of the container's own;
  *   <li>the exit code.
  * </ol>
  */
@@ -35,6 +38,7 @@ final class VerdictRules {
     private static final String ESSENTIAL_EXITED = "Essential container in task exited";
     private static final String FARGATE_INTERRUPTED = "Your Spot Task was interrupted";
     private static final String OUT_OF_MEMORY = "OutOfMemoryError";
+    private static final String DRAINED = "Task stopped during instance draining";
     private static final String AGENT_TROUBLE = "CannotInspectContainerError";
 
     private static final Pattern NEVER_STARTED = Pattern.compile(
@@ -42,11 +46,8 @@ final class VerdictRules {
                     + "|CannotCreateContainerError|Task failed to start).*",
             Pattern.DOTALL);
 
-    /** EC2 gives two minutes between warning and reclaim; the agent may report up to a minute later. */
-    private static final Duration WARNING_TO_STOP = Duration.ofMinutes(3);
-
-    /** The same span without a warning: the container gets its signal before the machine shuts down, or ends with it. */
-    private static final Duration STOP_TO_END = Duration.ofMinutes(3);
+    /** The container gets its signal when EC2 warns, before the machine shuts down, or with it; Batch may see its stop later. */
+    private static final Duration STOP_TO_RECLAIM = Duration.ofMinutes(3);
 
     private final AttemptFacts facts;
     private final boolean last;
@@ -83,6 +84,10 @@ final class VerdictRules {
         if (masked != null && masked.confidence() == Confidence.CONFIRMED) {
             return masked;
         }
+        Verdict drained = drained();
+        if (drained != null) {
+            return drained;
+        }
         Verdict byUser = byUser();
         if (byUser != null) {
             return byUser;
@@ -96,17 +101,20 @@ final class VerdictRules {
         if (host == null) {
             return unknown(gone, absent("the instance is not known"));
         }
-        HostEvidence why = HostEvidence.of(host.lifeAt(facts.times().startedAt()));
-        if (why.reclaim() != null) {
-            return confirmed(Ending.SPOT_RECLAIMED, why.reclaim(), gone);
+        HostEnd end = HostEnd.of(lifeOf(host), facts.times().stoppedAt());
+        PurchaseOption bought = host.purchaseOption();
+        Evidence why = end.evidence().isEmpty() ? null : end.evidence().get(0);
+        if (why != null) {
+            return confirmed(
+                    switch (end.by()) {
+                        case EC2_RECLAIM -> reclaimOf(bought);
+                        case USER_SIDE -> Ending.HOST_TERMINATED;
+                        case FAILURE -> Ending.HOST_FAILED;
+                        case UNKNOWN -> Ending.UNKNOWN;
+                    },
+                    why,
+                    gone);
         }
-        if (why.byHand() != null) {
-            return confirmed(Ending.HOST_TERMINATED, why.byHand(), gone);
-        }
-        if (why.failure() != null) {
-            return confirmed(Ending.HOST_FAILED, why.failure(), gone);
-        }
-        PurchaseOption bought = host.hardware().purchaseOption();
         if (bought == null) {
             return unknown(gone, absent("the purchase option is not known"));
         }
@@ -120,6 +128,18 @@ final class VerdictRules {
             case ON_DEMAND, CAPACITY_BLOCK ->
                 probable(Ending.HOST_FAILED, new Evidence("ec2.instanceLifecycle", "not spot"), gone);
         };
+    }
+
+    private static Ending reclaimOf(@Nullable PurchaseOption bought) {
+        return bought == PurchaseOption.INTERRUPTIBLE_RESERVATION
+                ? Ending.RESERVATION_RECLAIMED
+                : Ending.SPOT_RECLAIMED;
+    }
+
+    /** The life of the host in which the attempt ran. */
+    private InstanceLife lifeOf(InstanceRecord host) {
+        InstanceLife life = facts.life();
+        return life == null ? host.lastLife() : life;
     }
 
     private @Nullable Verdict statedByBatchOrEcs() {
@@ -160,31 +180,49 @@ final class VerdictRules {
     }
 
     /**
-     * A reclaim whose SIGTERM (or SIGKILL) reached the container before the host was seen to go: it looks like an exit. A warning
-     * shortly before the stop confirms it. Without one, the instance's own end by a reclaim at about the same time makes it
-     * probable, and so does a warning where Batch gave no reason for the stop.
+     * A reclaim whose signal reached the container before the host was seen to go: it looks like an exit. The container of a confirmed
+     * reclaim that left no code of its own was killed by it; one that left another code may have trapped the signal.
      */
     private @Nullable Verdict maskedReclaim() {
         InstanceRecord host = facts.host();
         Instant stoppedAt = facts.times().stoppedAt();
-        boolean exited = statusReason == null || statusReason.text().startsWith(ESSENTIAL_EXITED);
-        if (!facts.end().wasKilled() || !exited || host == null || stoppedAt == null) {
+        boolean exited = statusReason == null
+                || statusReason.text().startsWith(ESSENTIAL_EXITED)
+                || statusReason.text().startsWith(DRAINED);
+        if (!exited || host == null || stoppedAt == null) {
             return null;
         }
-        Instant warnedAt = host.lifeAt(facts.times().startedAt()).warnedAt();
-        // The warning's time is cut to the second: one sent in the second of the stop still came before it.
-        if (warnedAt != null && isWithin(warnedAt, stoppedAt, warnedAt.plus(WARNING_TO_STOP))) {
-            Evidence warning = HostEvidence.warning(warnedAt);
-            return statusReason == null
-                    ? probable(Ending.SPOT_RECLAIMED, warning, exit())
-                    : confirmed(Ending.SPOT_RECLAIMED, warning, exit());
+        InstanceLife life = lifeOf(host);
+        // A killed container is a sign that its host went; one with a code of its own is not.
+        HostEnd end = HostEnd.of(life, facts.end().wasKilled() ? stoppedAt : null);
+        if (!end.isReclaim() || !isTogether(stoppedAt, life)) {
+            return null;
         }
-        Evidence reclaim =
-                HostEvidence.of(host.lifeAt(facts.times().startedAt())).reclaim();
-        Instant endedAt = host.lifeAt(facts.times().startedAt()).endedAt();
-        boolean together =
-                endedAt != null && isWithin(endedAt.minus(STOP_TO_END), stoppedAt, endedAt.plus(STOP_TO_END));
-        return reclaim != null && together ? probable(Ending.SPOT_RECLAIMED, reclaim, exit()) : null;
+        Evidence reclaim = end.evidence().get(0);
+        Ending ending = reclaimOf(host.purchaseOption());
+        return statusReason != null && facts.end().wasKilled()
+                ? confirmed(ending, reclaim, exit())
+                : probable(ending, reclaim, exit());
+    }
+
+    /** True if the stop came about when the instance ended, or soon after it was warned. */
+    private static boolean isTogether(Instant stoppedAt, InstanceLife life) {
+        Instant endedAt = life.endedAt();
+        Instant warnedAt = Join.greater(life.warnedAt(), life.reservationWarnedAt());
+        // A warning's time is cut to the second: one sent in the second of the stop still came before it.
+        return (endedAt != null && isWithin(endedAt.minus(STOP_TO_RECLAIM), stoppedAt, endedAt.plus(STOP_TO_RECLAIM)))
+                || (warnedAt != null && isWithin(warnedAt, stoppedAt, warnedAt.plus(STOP_TO_RECLAIM)));
+    }
+
+    /** ECS stops the tasks of an instance that it drains. */
+    private @Nullable Verdict drained() {
+        for (Evidence said : present(
+                statusReason, evidence("ecs.task.stoppedReason", facts.end().stoppedReason()))) {
+            if (said.text().startsWith(DRAINED)) {
+                return confirmed(Ending.HOST_TERMINATED, said);
+            }
+        }
+        return null;
     }
 
     private @Nullable Verdict byUser() {

@@ -18,6 +18,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.StatusMark;
 import io.spotviewer.records.TaskFacts;
+import io.spotviewer.records.verdict.HostEnd.EndedBy;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.records.verdict.Verdict.Evidence;
 import java.time.Instant;
@@ -82,11 +83,11 @@ class LastAttemptTest {
         InstanceRecord reclaimed = spotInstance("i-1", NOON).merge(warned("i-1", NOON.plusSeconds(30)));
         Attempt lost = on(reclaimed, "Host EC2 (instance i-1) terminated.");
         assertThat(lost.isSpotReclaimed()).isTrue();
-        assertThat(HostEvidence.of(reclaimed).reclaim())
-                .isEqualTo(new Evidence("ec2.spotInterruptionWarning", "2026-01-15T12:00:30Z"));
+        assertThat(HostEnd.of(reclaimed.lastLife(), List.of(lost)).evidence())
+                .contains(new Evidence("ec2.spotInterruptionWarning", "2026-01-15T12:00:30Z"));
 
         assertThat(on(spotInstance("i-1", NOON), EXITED).isSpotReclaimed()).isFalse();
-        assertThat(HostEvidence.of(spotInstance("i-1", NOON)).reclaim()).isNull();
+        assertThat(HostEnd.of(spotInstance("i-1", NOON).lastLife()).by()).isEqualTo(EndedBy.UNKNOWN);
         assertThat(new Attempt("a", 1, null, AttemptFacts.UNKNOWN, null).isSpotReclaimed())
                 .isFalse();
         assertThat(new Verdict(Ending.HOST_FAILED, Confidence.CONFIRMED, List.of(new Evidence("x", "y")))

@@ -7,9 +7,14 @@ import static io.spotviewer.records.SampleRecords.task;
 import static io.spotviewer.records.SampleRecords.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceFact;
+import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,19 @@ class RecordFlagTest {
                 .containsExactly(RecordFlag.FEWER_ATTEMPTS_THAN_COUNTED);
         assertThat(RecordFlag.of(ended(NOON).merge(job("job-1", JobStatus.SUCCEEDED, 2, NOON))))
                 .containsExactly(RecordFlag.FEWER_ATTEMPTS_THAN_COUNTED);
+    }
+
+    @Test
+    void aReclaimedInstanceOnRecordAsOnDemandIsSpotAndFlagged() {
+        InstanceRecord onDemand = new InstanceRecord(
+                "i-1",
+                Hardware.builder().purchaseOption(PurchaseOption.ON_DEMAND).build());
+        JobRecord job = with(ended(NOON.plusSeconds(60)), task("a"), AttemptFacts.UNKNOWN.on(onDemand));
+        assertThat(RecordFlag.of(job)).isEmpty();
+
+        JobRecord reclaimed = job.withInstance(onDemand.with(InstanceFact.evicted(NOON.plusSeconds(30))));
+        assertThat(RecordFlag.of(reclaimed)).containsExactly(RecordFlag.RECLAIMED_ON_DEMAND);
+        assertThat(AttemptOrder.of(reclaimed).get(0).purchaseOption()).isEqualTo(PurchaseOption.SPOT);
     }
 
     @Test

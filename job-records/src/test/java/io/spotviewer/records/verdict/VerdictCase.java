@@ -64,6 +64,8 @@ record VerdictCase(
     record Host(
             @Nullable PurchaseOption purchaseOption,
             @Nullable String warnedAt,
+            @Nullable String reservationWarnedAt,
+            @Nullable String evictedAt,
             @Nullable String endedAt,
             @Nullable String stateReasonCode,
             @Nullable String spotRequestStatus) {}
@@ -118,6 +120,8 @@ record VerdictCase(
                     Hardware.UNKNOWN,
                     InstanceLife.builder()
                             .warnedAt(time(host.warnedAt()))
+                            .reservationWarnedAt(time(host.reservationWarnedAt()))
+                            .evictedAt(time(host.evictedAt()))
                             .endedAt(time(host.endedAt()))
                             .stateReasonCode(host.stateReasonCode())
                             .spotRequestStatus(host.spotRequestStatus())
