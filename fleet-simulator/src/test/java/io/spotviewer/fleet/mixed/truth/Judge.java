@@ -1,0 +1,162 @@
+package io.spotviewer.fleet.mixed.truth;
+
+import io.spotviewer.fleet.mixed.world.Attempt;
+import io.spotviewer.fleet.mixed.world.Exit;
+import io.spotviewer.fleet.mixed.world.Host;
+import io.spotviewer.fleet.mixed.world.Job;
+import io.spotviewer.fleet.mixed.world.Life;
+import io.spotviewer.fleet.mixed.world.Purchase;
+import io.spotviewer.fleet.mixed.world.Signs;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges, from the signs alone, why lives of instances and attempts ended. */
+final class Judge {
+
+    /** Whoever ended a life of an instance. */
+    enum Ender {
+        RECLAIM,
+        USER,
+        FAILURE,
+        NOBODY_KNOWN
+    }
+
+    /** A verdict in the words of the records. */
+    record Verdict(String ending, String confidence) {
+
+        boolean isReclaim() {
+            return ending.equals("SPOT_RECLAIMED");
+        }
+    }
+
+    private static final Set<String> TAKEN = Set.of(
+            "Server.SpotInstanceTermination",
+            "Server.SpotInstanceShutdown",
+            "instance-terminated-no-capacity",
+            "instance-terminated-by-price",
+            "instance-stopped-no-capacity",
+            "instance-stopped-by-price");
+    private static final Set<String> GIVEN_BACK = Set.of(
+            "Client.UserInitiatedShutdown",
+            "Client.InstanceInitiatedShutdown",
+            "Client.UserInitiatedHibernate",
+            "instance-terminated-by-user",
+            "spot-instance-terminated-by-user",
+            "instance-stopped-by-user",
+            "instance-terminated-by-service",
+            "instance-terminated-by-schedule",
+            "instance-terminated-by-experiment",
+            "instance-stopped-by-experiment");
+    private static final Set<String> BROKEN = Set.of("Server.InternalError", "Server.ScheduledStop");
+
+    private static final long WARNED_BEFORE = 300_000;
+    private static final long TOGETHER = 180_000;
+
+    private Judge() {}
+
+    /** Returns whoever ended the life, by the strongest sign: executed reclaim, explicit end, failure, recent warning. */
+    static Ender ender(Life life) {
+        Signs signs = life.signs();
+        if (signs.evicted() || has(TAKEN, signs)) {
+            return Ender.RECLAIM;
+        }
+        if (has(GIVEN_BACK, signs)) {
+            return Ender.USER;
+        }
+        if (has(BROKEN, signs)) {
+            return Ender.FAILURE;
+        }
+        Long warnedAt = signs.warnedAt();
+        Long endedAt = life.endedAt();
+        return warnedAt != null && endedAt != null && endedAt - warnedAt <= WARNED_BEFORE
+                ? Ender.RECLAIM
+                : Ender.NOBODY_KNOWN;
+    }
+
+    private static boolean has(Set<String> codes, Signs signs) {
+        return (signs.stateReason() != null && codes.contains(signs.stateReason()))
+                || (signs.requestStatus() != null && codes.contains(signs.requestStatus()));
+    }
+
+    /** Returns how the host was bought, as far as anything shows it; null if nothing does. */
+    static @Nullable Purchase purchase(Host host) {
+        boolean reclaimed = host.lives().stream().anyMatch(life -> ender(life) == Ender.RECLAIM);
+        if (reclaimed) {
+            return Purchase.SPOT;
+        }
+        return host.forgotten() ? null : host.purchase();
+    }
+
+    /** Returns the verdict on an attempt; null while it runs. */
+    static @Nullable Verdict verdict(Job job, Attempt attempt) {
+        Exit exit = attempt.exit();
+        if (exit == null) {
+            return null;
+        }
+        boolean last = attempt.task()
+                .equals(job.attempts().get(job.attempts().size() - 1).task());
+        if (last && job.succeeded()) {
+            return new Verdict("SUCCEEDED", "CONFIRMED");
+        }
+        if (exit.statusReason().startsWith("Host EC2")) {
+            return hostLost(Objects.requireNonNull(attempt.host()), Objects.requireNonNull(attempt.hostLife()));
+        }
+        if (exit.statusReason().contains("attempt duration exceeded timeout")) {
+            return new Verdict("TIMED_OUT", "CONFIRMED");
+        }
+        String container = exit.containerReason() == null ? "" : exit.containerReason();
+        if (container.startsWith("OutOfMemoryError")) {
+            return new Verdict("OUT_OF_MEMORY", "CONFIRMED");
+        }
+        if (exit.stoppedReason().startsWith("Your Spot Task was interrupted")) {
+            return new Verdict("SPOT_RECLAIMED", "CONFIRMED");
+        }
+        if (container.startsWith("CannotPullContainerError") || exit.stopCode().equals("TaskFailedToStart")) {
+            return new Verdict("START_FAILED", "CONFIRMED");
+        }
+        if (exit.statusReason().contains("instance draining")) {
+            return new Verdict("HOST_TERMINATED", "CONFIRMED");
+        }
+        Life life = attempt.hostLife();
+        Integer code = exit.code();
+        if (life != null && exit.statusReason().startsWith("Essential container") && together(life, attempt)) {
+            boolean killed = code == null || code == 143 || code == 137;
+            return new Verdict("SPOT_RECLAIMED", killed ? "CONFIRMED" : "PROBABLE");
+        }
+        if (last && job.terminated()) {
+            return new Verdict("USER_TERMINATED", "CONFIRMED");
+        }
+        if (code == null || code == 0) {
+            return new Verdict("UNKNOWN", "NONE");
+        }
+        return new Verdict("APPLICATION_FAILED", code == 143 || code == 137 ? "PROBABLE" : "CONFIRMED");
+    }
+
+    private static Verdict hostLost(Host host, Life life) {
+        return switch (ender(life)) {
+            case RECLAIM -> new Verdict("SPOT_RECLAIMED", "CONFIRMED");
+            case USER -> new Verdict("HOST_TERMINATED", "CONFIRMED");
+            case FAILURE -> new Verdict("HOST_FAILED", "CONFIRMED");
+            case NOBODY_KNOWN -> byPurchase(purchase(host));
+        };
+    }
+
+    private static Verdict byPurchase(@Nullable Purchase purchase) {
+        if (purchase == null) {
+            return new Verdict("UNKNOWN", "NONE");
+        }
+        return switch (purchase) {
+            case SPOT -> new Verdict("SPOT_RECLAIMED", "PROBABLE");
+            case INTERRUPTIBLE_RESERVATION -> new Verdict("RESERVATION_RECLAIMED", "PROBABLE");
+            case ON_DEMAND, CAPACITY_BLOCK -> new Verdict("HOST_FAILED", "PROBABLE");
+        };
+    }
+
+    /** Returns whether the attempt stopped within three minutes of a confirmed reclaim. */
+    private static boolean together(Life life, Attempt attempt) {
+        Long end = life.endedAt();
+        Long stop = attempt.stoppedAt();
+        return end != null && stop != null && ender(life) == Ender.RECLAIM && Math.abs(stop - end) <= TOGETHER;
+    }
+}

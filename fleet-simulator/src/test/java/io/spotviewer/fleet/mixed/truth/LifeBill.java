@@ -1,0 +1,103 @@
+package io.spotviewer.fleet.mixed.truth;
+
+import io.spotviewer.fleet.mixed.truth.Judge.Ender;
+import io.spotviewer.fleet.mixed.world.Host;
+import io.spotviewer.fleet.mixed.world.Life;
+import io.spotviewer.fleet.mixed.world.OperatingSystem;
+import io.spotviewer.fleet.mixed.world.Prices;
+import io.spotviewer.fleet.mixed.world.Purchase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * EC2's bill for one life of an instance: from running to the end, at least a minute. On Spot nothing if EC2 ends it in its first hour;
+ * SUSE by full hours, the one that EC2 interrupts free, the one that the user ends full.
+ */
+final class LifeBill {
+
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 3_600_000;
+
+    private final @Nullable Purchase purchase;
+    private final PriceClock onDemand;
+    private final PriceClock spot;
+    private final long from;
+    private final @Nullable Long end;
+    private final boolean free;
+    private final long spotUntil;
+
+    /**
+     * Makes the bill.
+     *
+     * @param purchase as far as it is known; null where nothing shows it
+     * @param from its first billed moment
+     * @param born true if that is known to be the start of the life
+     * @param reclaimed true if an attempt's verdict says that EC2 took it, or its own signs do
+     */
+    LifeBill(
+            Host host,
+            Life life,
+            @Nullable Purchase purchase,
+            Prices prices,
+            long from,
+            boolean born,
+            boolean reclaimed) {
+        this.purchase = purchase;
+        boolean dollars = host.zone().currency().equals("USD");
+        this.onDemand = PriceClock.constant(dollars ? prices.onDemand(host) : null);
+        this.spot = new PriceClock(dollars ? prices.spot(host) : List.of());
+        this.from = from;
+        this.end = life.endedAt();
+        boolean taken = purchase == Purchase.SPOT && (reclaimed || Judge.ender(life) == Ender.RECLAIM);
+        this.free = taken && born && end != null && end - from < HOUR;
+        this.spotUntil = spotUntil(host.system(), taken);
+    }
+
+    private long spotUntil(OperatingSystem system, boolean taken) {
+        if (end == null) {
+            return Long.MAX_VALUE;
+        }
+        if (free) {
+            return from;
+        }
+        if (system != OperatingSystem.SUSE) {
+            return Math.max(end, from + MINUTE);
+        }
+        long hours = taken ? (end - from) / HOUR : (end - from + HOUR - 1) / HOUR;
+        return from + Math.max(hours, taken ? 0 : 1) * HOUR;
+    }
+
+    /** Returns whether the first hour was free. */
+    boolean free() {
+        return free;
+    }
+
+    long from() {
+        return from;
+    }
+
+    /** Returns the end of the bill as it was bought; null while it runs. */
+    @Nullable
+    Long until() {
+        Long ended = end;
+        if (ended == null) {
+            return null;
+        }
+        return purchase == Purchase.SPOT ? Math.max(spotUntil, ended) : Math.max(ended, from + MINUTE);
+    }
+
+    /** Returns the amounts of a span of it. */
+    Amounts amounts(long since, long until) {
+        long lastOnDemand = end == null ? until : Math.min(until, Math.max(end, from + MINUTE));
+        Fraction listed = onDemand.dollars(since, Math.max(since, lastOnDemand));
+        long billed = Math.max(since, Math.min(until, spotUntil));
+        Fraction market = spot.dollars(since, billed);
+        Fraction byHour = spot.dollarsByHourStart(from, since, billed);
+        if (purchase == Purchase.SPOT) {
+            return new Amounts(listed, market, market, byHour);
+        }
+        return purchase == Purchase.ON_DEMAND
+                ? new Amounts(listed, market, listed, listed)
+                : new Amounts(listed, market, null, null);
+    }
+}
