@@ -10,6 +10,7 @@ import io.spotviewer.records.AttemptTimes;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InMemoryInstanceRecordStore;
 import io.spotviewer.records.InMemoryJobRecordStore;
+import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobDescription;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A fleet in a few lines: instances and attempts, in seconds after midnight. */
@@ -71,6 +73,24 @@ public final class SampleFleet {
         return this;
     }
 
+    /** More of the hardware of an instance. */
+    public SampleFleet hardware(String id, Consumer<Hardware.Builder> more) {
+        instances.replaceAll(instance -> {
+            if (!instance.instanceId().equals(id)) {
+                return instance;
+            }
+            Hardware.Builder hardware = instance.hardware().toBuilder();
+            more.accept(hardware);
+            return new InstanceRecord(id, hardware.build(), instance.facts());
+        });
+        return this;
+    }
+
+    /** More facts of an instance. */
+    public SampleFleet facts(String id, InstanceFact... facts) {
+        return instance(new InstanceRecord(id, Hardware.UNKNOWN, facts));
+    }
+
     public SampleFleet instance(InstanceRecord instance) {
         instances.add(instance);
         return this;
@@ -98,6 +118,7 @@ public final class SampleFleet {
         private final @Nullable BigDecimal vcpus;
         private final @Nullable Long memoryMib;
         private final TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
+        private Consumer<JobDescription.Builder> more = description -> {};
         private int finished;
 
         private Job(String id, @Nullable BigDecimal vcpus, @Nullable Long memoryMib) {
@@ -109,6 +130,18 @@ public final class SampleFleet {
         /** The same with another reservation, null for an unknown one. */
         public Job reserving(@Nullable String otherVcpus, @Nullable Long otherMemoryMib) {
             return new Job(id, otherVcpus == null ? null : new BigDecimal(otherVcpus), otherMemoryMib);
+        }
+
+        /** The same with GPUs. */
+        public Job gpus(int reserved) {
+            more = more.andThen(description -> description.gpus(reserved));
+            return this;
+        }
+
+        /** The same with more of its description. */
+        public Job described(Consumer<JobDescription.Builder> other) {
+            more = more.andThen(other);
+            return this;
         }
 
         /** An attempt that ended well, if it is the last. */
@@ -195,7 +228,7 @@ public final class SampleFleet {
         public SampleFleet in(JobStatus status, String name) {
             boolean fargate = attempts.values().stream()
                     .anyMatch(facts -> "FARGATE".equals(facts.task().launchType()));
-            JobDescription description = JobDescription.builder()
+            JobDescription.Builder description = JobDescription.builder()
                     .name(name)
                     .queue("arn:aws:batch:us-east-1:123456789012:job-queue/genomics")
                     .definition("arn:aws:batch:us-east-1:123456789012:job-definition/align:7")
@@ -203,12 +236,12 @@ public final class SampleFleet {
                     .vcpus(vcpus)
                     .memoryMib(memoryMib)
                     .attemptsAllowed(3)
-                    .tags(Map.of("project", "atlas"))
-                    .build();
+                    .tags(Map.of("project", "atlas"));
+            more.accept(description);
             StatusMark mark =
                     new StatusMark(status, finished, at(90_000), null, status.isTerminal() ? at(80_000) : null);
             jobs.add(JobRecord.builder(new JobId(id))
-                    .description(description)
+                    .description(description.build())
                     .createdAt(at(-60))
                     .state(mark)
                     .lastEventAt(at(90_000))

@@ -48,6 +48,7 @@ class DoorsTest {
                                 "share.InstanceCost",
                                 "share.InstanceDay",
                                 "share.JobCost",
+                                "share.LifeCost",
                                 "share.Span",
                                 "share.SpotRun")),
                 Arguments.of(

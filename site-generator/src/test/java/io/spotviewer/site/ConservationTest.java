@@ -45,6 +45,8 @@ class ConservationTest {
     private static final List<String> CHANGED_BY_ORDER = new ArrayList<>();
     private static final List<String> CHANGED_BY_CUTTING = new ArrayList<>();
     private static long compared;
+    private static long withSeveralLives;
+    private static long withAnotherCostByHourStart;
 
     @BeforeAll
     static void tryTheRulesOnEveryFleet() {
@@ -62,6 +64,10 @@ class ConservationTest {
     void attemptsAndIdleTimeAddUpToTheInstancesOfEveryFleet() {
         assertThat(UNBALANCED).isEmpty();
         assertThat(compared).as("instances with all their attempts").isGreaterThan(FLEETS);
+        assertThat(withSeveralLives).as("instances with several lives").isGreaterThan(FLEETS / 4);
+        assertThat(withAnotherCostByHourStart)
+                .as("instances to which the two rules of an hour's price matter")
+                .isGreaterThan(FLEETS / 20);
     }
 
     @Test
@@ -81,6 +87,8 @@ class ConservationTest {
 
     private static void balance(FleetCost cost, long seed) {
         for (InstanceCost instance : cost.instances()) {
+            withSeveralLives += instance.lives().size() > 1 ? 1 : 0;
+            withAnotherCostByHourStart += instance.costByHourStart().equals(instance.total()) ? 0 : 1;
             Quote<BigDecimal> parts = instance.attempts().with(instance.idle(), BigDecimal::add);
             compare(UNBALANCED, seed, parts, instance.total());
             Quote<BigDecimal> attempts = sum(on(instance, cost));
@@ -124,13 +132,14 @@ class ConservationTest {
         FleetCost uncut = ofAllTime ? whole : FleetCost.of(fleet, prices(seed), new Span(from, until));
         for (Function<InstanceCost, Quote<BigDecimal>> part : List.<Function<InstanceCost, Quote<BigDecimal>>>of(
                 InstanceCost::total,
+                InstanceCost::costByHourStart,
                 InstanceCost::attempts,
                 InstanceCost::idle,
                 cost -> Quote.of(BigDecimal.valueOf(cost.busySeconds())))) {
             compareEach(seed, instances(first, part), instances(second, part), instances(uncut, part));
         }
         for (Function<AttemptCost, Quote<BigDecimal>> part : List.<Function<AttemptCost, Quote<BigDecimal>>>of(
-                AttemptCost::cost, AttemptCost::onDemand, AttemptCost::spot)) {
+                AttemptCost::cost, AttemptCost::costByHourStart, AttemptCost::onDemand, AttemptCost::spot)) {
             compareEach(seed, attempts(first, part), attempts(second, part), attempts(uncut, part));
         }
     }

@@ -4,15 +4,22 @@ import static io.spotviewer.cost.SampleFleet.at;
 
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 
 /**
- * A fleet such as no one would write down: short, long, reclaimed, shared, idle, overbooked, unpriced and unknown instances, with attempts
- * that are retried elsewhere, still run, never started, or ran on Fargate. The same for the same seed.
+ * A fleet such as no one would write down: short, long, reclaimed, shared, idle, overbooked, unpriced and unknown instances, some of them
+ * stopped and started again, on several systems, with attempts that are retried elsewhere, still run, never started, or ran on Fargate. The
+ * same for the same seed.
  */
 final class RandomFleet {
+
+    private static final List<String> PLATFORMS =
+            List.of("SUSE Linux", "SUSE Linux", "Red Hat Enterprise Linux", "Windows", "Ubuntu Pro");
 
     private final Random random;
     private final SampleFleet fleet = new SampleFleet();
@@ -39,12 +46,13 @@ final class RandomFleet {
         return made.fleet;
     }
 
-    /** The prices that the fleet of that seed was charged: the Spot price changes up to four times while it runs. */
+    /** The prices that the fleet of that seed was charged: the Spot price changes up to 20 times, to the millisecond. */
     static SamplePrices prices(long seed) {
         Random random = new Random(~seed);
         SamplePrices prices = SamplePrices.ofM5();
-        for (int i = random.nextInt(5); i > 0; i--) {
-            prices.spot("m5.xlarge", "us-east-1a", at(random.nextInt(10_000)), "0." + (1 + random.nextInt(999)));
+        for (int i = random.nextInt(21); i > 0; i--) {
+            Instant at = at(0).plusMillis(random.nextInt(110_000_000));
+            prices.spot("m5.xlarge", "us-east-1a", at, "0." + (1 + random.nextInt(999)));
         }
         return prices;
     }
@@ -68,6 +76,38 @@ final class RandomFleet {
         if (oneIn(4)) {
             fleet.reclaimed("i-" + i);
         }
+        if (oneIn(3)) {
+            String platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
+            fleet.hardware("i-" + i, hardware -> hardware.platformDetails(platform));
+        }
+        if (oneIn(3)) {
+            fleet.facts("i-" + i, InstanceFact.running(at(launches[i]).plusMillis(random.nextInt(90_000))));
+        }
+        long since = launches[i];
+        while (oneIn(3)) {
+            since = stopAndStart("i-" + i, since, ends[i]);
+        }
+    }
+
+    /** Stops an instance and, later on, starts it again; returns the new start. */
+    private long stopAndStart(String id, long since, long end) {
+        long stopped = within(since, end);
+        long started = within(stopped, end);
+        if (!oneIn(10)) {
+            fleet.facts(id, InstanceFact.stopping(at(stopped)));
+        }
+        if (oneIn(4)) {
+            fleet.facts(
+                    id,
+                    InstanceFact.stateReason(
+                            at(since),
+                            random.nextBoolean() ? "Server.SpotInstanceShutdown" : "Client.UserInitiatedShutdown"));
+        }
+        fleet.facts(id, InstanceFact.launched(at(started)));
+        if (random.nextBoolean()) {
+            fleet.facts(id, InstanceFact.running(at(started).plusMillis(random.nextInt(90_000))));
+        }
+        return started;
     }
 
     private void job(String id) {

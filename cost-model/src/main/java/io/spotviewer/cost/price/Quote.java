@@ -1,7 +1,9 @@
 package io.spotviewer.cost.price;
 
+import java.math.BigDecimal;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ public record Quote<T>(@Nullable T value, @Nullable String reason) {
     /** Returns an unknown value with the reason. */
     public static <T> Quote<T> unknown(String reason) {
         return new Quote<>(null, reason);
+    }
+
+    /** Returns the sum; unknown, for the first reason, if one of the parts is. */
+    public static Quote<BigDecimal> sum(Stream<Quote<BigDecimal>> parts) {
+        return parts.reduce(Quote.of(BigDecimal.ZERO), (a, b) -> a.with(b, BigDecimal::add));
     }
 
     /** True if it is known. */

@@ -5,16 +5,23 @@ import io.spotviewer.cost.price.FargateRates;
 import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.PurchaseOption;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The cost of an attempt on Fargate: vCPU-hours and GB-hours from the image pull to the end, at least a minute. */
+/**
+ * The cost of an attempt on Fargate: vCPU-hours and GB-hours, the licence of Windows and the storage above what is free, from the image pull
+ * to the end, at least a minute.
+ */
 final class FargateCost {
 
     private static final Duration SHORTEST_BILL = Duration.ofMinutes(1);
+
+    /** Ephemeral storage that every task has without a charge. */
+    private static final int FREE_STORAGE_GIB = 20;
 
     private FargateCost() {}
 
@@ -33,18 +40,20 @@ final class FargateCost {
             return AttemptCost.unknown(of, place == null ? "its region is not known" : "what it reserved is not known");
         }
         Span billed = bill(from, until).within(range);
+        Integer storage = of.job().description().ephemeralStorageGib();
+        int storageGib = storage == null ? FREE_STORAGE_GIB : storage;
         PurchaseOption bought = of.purchaseOption();
-        FargateOffer spotOffer = FargateOffer.of(null, null, true);
+        FargateOffer spotOffer = offer(of, true);
         Quote<BigDecimal> onDemand =
-                prices.fargate(place, FargateOffer.of(null, null, false)).map(rates -> cost(rates, reserved, billed));
+                prices.fargate(place, offer(of, false)).then(rates -> cost(rates, reserved, storageGib, billed));
         Quote<BigDecimal> spot = (bought == PurchaseOption.SPOT
                         ? prices.fargate(place, spotOffer)
                         : prices.fargateIfListed(place, spotOffer))
-                .map(rates -> cost(rates, reserved, billed));
+                .then(rates -> cost(rates, reserved, storageGib, billed));
         Quote<BigDecimal> cost = bought == null
                 ? Quote.unknown("whether it ran on Fargate Spot is not known")
                 : bought == PurchaseOption.SPOT ? spot : onDemand;
-        return new AttemptCost(of, onDemand, spot, cost, null, null);
+        return new AttemptCost(of, onDemand, spot, cost, cost, null, null);
     }
 
     private static @Nullable Instant start(FleetAttempt of) {
@@ -57,10 +66,22 @@ final class FargateCost {
         return new Span(from, until.isBefore(shortest) ? shortest : until);
     }
 
-    private static BigDecimal cost(FargateRates rates, Resources reserved, Span billed) {
+    private static FargateOffer offer(FleetAttempt of, boolean spot) {
+        JobDescription description = of.job().description();
+        return FargateOffer.of(description.operatingSystem(), description.cpuArchitecture(), spot);
+    }
+
+    private static Quote<BigDecimal> cost(FargateRates rates, Resources reserved, int storageGib, Span billed) {
         BigDecimal usdPerHour = reserved.vcpus()
                 .multiply(rates.usdPerVcpuHour().add(rates.usdPerLicensedVcpuHour()))
                 .add(reserved.memoryGib().multiply(rates.usdPerGbHour()));
-        return Tariff.flat(usdPerHour).cost(billed).get();
+        if (storageGib > FREE_STORAGE_GIB) {
+            if (rates.usdPerStorageGbHour() == null) {
+                return Quote.unknown("the price list has no price of its ephemeral storage");
+            }
+            usdPerHour = usdPerHour.add(
+                    rates.usdPerStorageGbHour().multiply(BigDecimal.valueOf(storageGib - FREE_STORAGE_GIB)));
+        }
+        return Tariff.flat(usdPerHour).cost(billed);
     }
 }

@@ -1,8 +1,10 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobKind;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
@@ -40,7 +42,7 @@ public final class Fleet {
     /** Joins the records; each job and each instance has one. */
     public static Fleet of(Collection<JobRecord> jobRecords, Collection<InstanceRecord> instanceRecords) {
         Set<String> parents = jobRecords.stream()
-                .filter(job -> !job.id().family().equals(job.id().value()))
+                .filter(job -> job.kind() != JobKind.JOB)
                 .map(job -> job.id().family())
                 .collect(Collectors.toCollection(TreeSet::new));
         TreeMap<JobId, JobRecord> jobs = new TreeMap<>();
@@ -61,7 +63,7 @@ public final class Fleet {
             }
             return informed;
         });
-        return new Fleet(List.copyOf(jobs.values()), instances, jobRecords.size() - jobs.size());
+        return new Fleet(List.copyOf(jobs.values()), instances, parents.size());
     }
 
     private static Stream<InstanceRecord> hosts(JobRecord job) {
@@ -78,7 +80,7 @@ public final class Fleet {
         return Collections.unmodifiableSortedMap(instances);
     }
 
-    /** Returns the number of parents' records left out. */
+    /** Returns the number of parents left out, whether a record or only the ids of their children name them. */
     public int parentsLeftOut() {
         return parentsLeftOut;
     }
@@ -104,8 +106,10 @@ public final class Fleet {
             }
         }
         for (InstanceRecord instance : instances.values()) {
-            add(times, instance.lastLife().launchedAt());
-            add(times, instance.lastLife().endedAt());
+            for (InstanceLife life : instance.lives()) {
+                add(times, life.billedFrom());
+                add(times, life.endedAt());
+            }
         }
         return times.stream();
     }

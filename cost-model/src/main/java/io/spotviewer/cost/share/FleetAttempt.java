@@ -97,6 +97,11 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
         return Resources.ofMib(description.vcpus(), description.memoryMib(), gpus);
     }
 
+    boolean reservesGpus() {
+        Integer gpus = job.description().gpus();
+        return gpus != null && gpus > 0;
+    }
+
     /** True if it ended before its container started. */
     public boolean neverStarted() {
         return attempt.isFinished()

@@ -49,6 +49,7 @@ final class Rounding {
                 exact.onDemand().map(this::rounded),
                 exact.spot().map(this::rounded),
                 cost,
+                byHourStart(exact.costByHourStart(), exact.cost(), cost),
                 split,
                 split == null || exact.unused() == null ? null : cost.get().subtract(split));
     }
@@ -59,19 +60,29 @@ final class Rounding {
         Quote<BigDecimal> idle = exact.idle().map(this::rounded);
         List<Quote<BigDecimal>> attemptsByDay = parts(exact.days(), InstanceDay::attempts, attempts);
         List<Quote<BigDecimal>> idleByDay = parts(exact.days(), InstanceDay::idle, idle);
+        Quote<BigDecimal> total = attempts.with(idle, BigDecimal::add);
         return new InstanceCost(
                 exact.instance(),
-                exact.reclaimed(),
-                exact.free(),
+                exact.lives(),
                 exact.attemptCount(),
                 exact.busySeconds(),
-                attempts.with(idle, BigDecimal::add),
+                total,
+                byHourStart(exact.costByHourStart(), exact.total(), total),
                 attempts,
                 idle,
                 IntStream.range(0, exact.days().size())
                         .mapToObj(
                                 i -> new InstanceDay(exact.days().get(i).day(), attemptsByDay.get(i), idleByDay.get(i)))
                         .toList());
+    }
+
+    /** Rounds the difference of the two rules, so that costs without one stay equal. */
+    private Quote<BigDecimal> byHourStart(
+            Quote<BigDecimal> byHourStart, Quote<BigDecimal> exactCost, Quote<BigDecimal> roundedCost) {
+        Quote<BigDecimal> difference = byHourStart.with(exactCost, BigDecimal::subtract);
+        return difference.isKnown()
+                ? roundedCost.with(difference.map(this::rounded), BigDecimal::add)
+                : byHourStart.map(this::rounded);
     }
 
     /** Rounds the parts of a whole: the rest left by rounding each is added to the greatest. */

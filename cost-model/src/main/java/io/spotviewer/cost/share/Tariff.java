@@ -3,12 +3,21 @@ package io.spotviewer.cost.share;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.price.SpotSeries;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /** The price of an instance over time. Additive: the cost of a span is the sum of the costs of its parts. */
 interface Tariff {
 
     /** Returns the cost of the span in USD. */
     Quote<BigDecimal> cost(Span span);
+
+    /** Returns the tariff up to that time, and a price of nothing from then on. */
+    default Tariff until(Instant end) {
+        return span -> {
+            Span charged = span.within(new Span(Instant.MIN, end));
+            return charged.isEmpty() ? Quote.of(BigDecimal.ZERO) : cost(charged);
+        };
+    }
 
     /** Returns a constant price per hour, charged by the millisecond. */
     static Tariff flat(BigDecimal usdPerHour) {

@@ -1,74 +1,41 @@
 package io.spotviewer.cost.share;
 
-import io.spotviewer.cost.price.InstanceProduct;
-import io.spotviewer.cost.price.OnDemandPrice;
-import io.spotviewer.cost.price.OperatingSystem;
-import io.spotviewer.cost.price.Place;
-import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
-import io.spotviewer.cost.price.Tenancy;
-import io.spotviewer.records.Hardware;
-import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.cost.price.SpotSeries;
 import io.spotviewer.records.PurchaseOption;
-import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tariffs of one instance, On-Demand and on Spot, and its resources.
+ * The tariffs of one life of an instance.
  *
  * @param onDemand at the On-Demand price
  * @param spot at the Spot price of its zone, under Spot's billing rules
  * @param applied whichever of the two applies to how it was bought
- * @param available its resources; null where neither the price list nor ECS has them
+ * @param appliedByHourStart the same, with the Spot price at the start of each instance-hour for all of that hour
  */
-record Tariffs(
-        Quote<Tariff> onDemand,
-        Quote<Tariff> spot,
-        Quote<Tariff> applied,
-        @Nullable Resources available) {
+record Tariffs(Quote<Tariff> onDemand, Quote<Tariff> spot, Quote<Tariff> applied, Quote<Tariff> appliedByHourStart) {
 
-    /**
-     * Returns the tariffs of an instance.
-     *
-     * @param place where it ran; null where unknown
-     * @param free true if Spot's free first hour covers its life
-     */
-    static Tariffs of(InstanceRecord instance, @Nullable Place place, PriceBook prices, boolean free) {
-        Hardware hardware = instance.hardware();
-        Quote<OnDemandPrice> listed = listed(hardware, place, prices);
-        Quote<Tariff> onDemand = listed.map(price -> Tariff.flat(price.usdPerHour()));
-        Quote<Tariff> spot = free ? Quote.of(Tariff.free()) : spot(hardware, prices);
+    static Tariffs of(InstancePrices prices, @Nullable PurchaseOption bought, Bill bill) {
+        Quote<Tariff> onDemand = prices.onDemandPerHour().map(Tariff::flat);
+        Quote<Tariff> spot = spot(prices, bill, series -> series);
         return new Tariffs(
-                onDemand, spot, applied(FleetAttempt.boughtAs(instance), onDemand, spot), available(hardware, listed));
+                onDemand,
+                spot,
+                applied(bought, onDemand, spot),
+                applied(
+                        bought,
+                        onDemand,
+                        spot(
+                                prices,
+                                bill,
+                                series -> series.byInstanceHour(bill.span().from()))));
     }
 
-    /** Returns what it runs. Batch's own images are Linux, so an unknown platform counts as Linux. */
-    private static OperatingSystem system(Hardware hardware) {
-        return OperatingSystem.of(hardware.platformDetails(), null);
-    }
-
-    private static Quote<OnDemandPrice> listed(Hardware hardware, @Nullable Place place, PriceBook prices) {
-        if (hardware.instanceType() == null) {
-            return Quote.unknown("its instance's type is not known");
-        }
-        if (place == null) {
-            return Quote.unknown("its instance's region is not known");
-        }
-        return prices.onDemand(new InstanceProduct(hardware.instanceType(), place, system(hardware), Tenancy.of(null)));
-    }
-
-    private static Quote<Tariff> spot(Hardware hardware, PriceBook prices) {
-        if (hardware.instanceType() == null) {
-            return Quote.unknown("its instance's type is not known");
-        }
-        if (hardware.availabilityZone() == null) {
-            return Quote.unknown("its instance's Availability Zone is not known");
-        }
-        return prices.spot(
-                        hardware.instanceType(),
-                        hardware.availabilityZone(),
-                        system(hardware).platform())
-                .map(Tariff::of);
+    private static Quote<Tariff> spot(InstancePrices prices, Bill bill, UnaryOperator<SpotSeries> rule) {
+        return bill.isFree()
+                ? Quote.of(Tariff.free())
+                : prices.spot().map(series -> Tariff.of(rule.apply(series)).until(bill.chargedUntil()));
     }
 
     private static Quote<Tariff> applied(@Nullable PurchaseOption bought, Quote<Tariff> onDemand, Quote<Tariff> spot) {
@@ -83,16 +50,5 @@ record Tariffs(
             case INTERRUPTIBLE_RESERVATION ->
                 Quote.unknown("its instance was lent from another account's reservation, which has no list price");
         };
-    }
-
-    private static @Nullable Resources available(Hardware hardware, Quote<OnDemandPrice> listed) {
-        OnDemandPrice price = listed.value();
-        if (price != null && price.vcpus() != null && price.memoryGib() != null) {
-            int gpus = price.gpus() == null ? 0 : price.gpus();
-            return new Resources(price.vcpus(), price.memoryGib(), BigDecimal.valueOf(gpus));
-        }
-        return hardware.registeredVcpus() == null || hardware.registeredMemoryMib() == null
-                ? null
-                : Resources.ofMib(hardware.registeredVcpus(), hardware.registeredMemoryMib(), 0);
     }
 }

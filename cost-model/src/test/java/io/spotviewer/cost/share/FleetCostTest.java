@@ -15,6 +15,7 @@ import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,121 @@ class FleetCostTest {
         assertThat(usd(attempt(cost, 0, 0).onDemand())).isEqualTo("0.112000");
         assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.112000");
         assertThat(usd(attempt(cost, 1, 0).spot())).isEqualTo("0.028000");
+    }
+
+    @Test
+    void aFargateTaskHasTheRatesOfItsSystemAndArchitecture() {
+        prices.fargate(FargateOffer.LINUX_ARM, rates("0.03", "0.003", "0"))
+                .fargate(FargateOffer.WINDOWS, rates("0.05", "0.005", "0.046"));
+        fleet.job("a")
+                .described(job -> job.cpuArchitecture("ARM64"))
+                .onFargate("FARGATE", 0, 0, 3_600)
+                .succeeded();
+        fleet.job("b")
+                .described(job -> job.operatingSystem("WINDOWS_SERVER_2022_CORE"))
+                .onFargate("FARGATE", 0, 0, 3_600)
+                .succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.084000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.232000");
+    }
+
+    private static FargateRates rates(String vcpu, String gb, String licence) {
+        return new FargateRates(new BigDecimal(vcpu), new BigDecimal(gb), new BigDecimal(licence), null, null);
+    }
+
+    @Test
+    void ephemeralStorageAboveTwentyGbIsPaidOnFargate() {
+        prices.fargate(
+                FargateOffer.LINUX_X86,
+                new FargateRates(
+                        new BigDecimal("0.04"),
+                        new BigDecimal("0.004"),
+                        BigDecimal.ZERO,
+                        new BigDecimal("0.0001"),
+                        null));
+        fleet.job("a")
+                .described(job -> job.ephemeralStorageGib(20))
+                .onFargate("FARGATE", 0, 0, 3_600)
+                .succeeded();
+        fleet.job("b")
+                .described(job -> job.ephemeralStorageGib(120))
+                .onFargate("FARGATE", 0, 0, 3_600)
+                .succeeded();
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(attempt(cost, 0, 0).cost())).isEqualTo("0.112000");
+        assertThat(usd(attempt(cost, 1, 0).cost())).isEqualTo("0.122000");
+    }
+
+    @Test
+    void storageWithoutAPriceLeavesTheCostUnknown() {
+        fleet.job("a")
+                .described(job -> job.ephemeralStorageGib(21))
+                .onFargate("FARGATE", 0, 0, 3_600)
+                .succeeded();
+
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).cost()))
+                .isEqualTo("the price list has no price of its ephemeral storage");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CAPACITY_BLOCK, capacity block", "INTERRUPTIBLE_RESERVATION, another account's reservation"})
+    void capacityWithoutAListPriceCostsAnUnknownAmount(PurchaseOption bought, String reason) {
+        fleet.instance("i-1", bought, 0, 3_600L);
+        fleet.job("a").ran("i-1", 0, 3_600).succeeded();
+
+        AttemptCost cost = attempt(fleet.cost(prices), 0, 0);
+
+        assertThat(usd(cost.cost())).contains(reason);
+        assertThat(usd(cost.onDemand())).isEqualTo("1.000000");
+    }
+
+    @Test
+    void anInstanceHasThePricesOfItsZoneSystemAndTenancy() {
+        fleet.instance("i-1", "m5.xlarge", "us-west-2-lax-1a", ON_DEMAND, 0L, 3_600L)
+                .hardware(
+                        "i-1",
+                        hardware -> hardware.platformDetails("Red Hat Enterprise Linux")
+                                .usageOperation("RunInstances:0010")
+                                .tenancy("dedicated"));
+        fleet.job("a").ran("i-1", 0, 3_600).succeeded();
+
+        AttemptCost cost = attempt(fleet.cost(prices), 0, 0);
+
+        assertThat(prices.asked())
+                .containsExactly(
+                        "on-demand m5.xlarge with Red Hat Enterprise Linux with dedicated tenancy in us-west-2-lax-1");
+        assertThat(usd(cost.spot())).isEqualTo("EC2's Spot price history has no prices of dedicated tenancy");
+    }
+
+    @Test
+    void anInstanceOnADedicatedHostHasNoPriceOfItsOwn() {
+        fleet.instance("i-1", ON_DEMAND, 0, 3_600L).hardware("i-1", hardware -> hardware.tenancy("host"));
+        fleet.job("a").ran("i-1", 0, 3_600).succeeded();
+
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).cost()))
+                .isEqualTo("its instance ran on a Dedicated Host, which is paid as a whole");
+    }
+
+    @Test
+    void eachParentIsLeftOutOnceWhetherOrNotItHasARecord() {
+        fleet.job("array:0").ran("i-1", 0, 100).succeeded();
+        fleet.job("array:1").ran("i-1", 0, 100).succeeded();
+        fleet.job("array").in(JobStatus.PENDING, "array");
+        fleet.job("unseen#0").ran("i-1", 0, 100).succeeded();
+        fleet.job("lonely").described(job -> job.arraySize(3)).in(JobStatus.PENDING, "lonely");
+        fleet.job("single").ran("i-1", 0, 100).succeeded();
+
+        Fleet joined = Fleet.of(fleet.jobs(), fleet.instances());
+
+        assertThat(joined.jobs())
+                .extracting(job -> job.id().value())
+                .containsExactly("array:0", "array:1", "single", "unseen#0");
+        assertThat(joined.parentsLeftOut()).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -3,12 +3,12 @@ package io.spotviewer.site.report.count;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.price.SpotDataFeed.Charged;
 import io.spotviewer.cost.share.InstanceCost;
-import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.SpotFeedCharges;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +42,16 @@ final class ChargeCheck {
     }
 
     private void add(InstanceCost cost) {
-        InstanceLife life = cost.instance().lastLife();
+        Instant launchedAt = cost.launchedAt();
+        Instant endedAt = cost.endedAt();
         BigDecimal estimate = cost.total().value();
-        if (cost.purchaseOption() != PurchaseOption.SPOT
-                || estimate == null
-                || life.launchedAt() == null
-                || life.endedAt() == null) {
+        if (cost.purchaseOption() != PurchaseOption.SPOT || estimate == null || launchedAt == null || endedAt == null) {
             return;
         }
         Charged found = charges.get(cost.instance().instanceId());
         if (found == null) {
             notInFeed++;
-        } else if (found.first().isAfter(life.launchedAt().plus(LINE))
-                || found.last().isBefore(life.endedAt().minus(LINE))) {
+        } else if (found.first().isAfter(launchedAt.plus(LINE)) || found.last().isBefore(endedAt.minus(LINE))) {
             partlyCovered++;
         } else {
             instances++;

@@ -2,11 +2,9 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.records.Hardware;
-import io.spotviewer.records.InstanceLife;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +33,7 @@ final class InstanceRows {
         MoneySum idle = new MoneySum();
         MoneySum attempts = new MoneySum();
         for (InstanceCost cost : instances) {
-            if (cost.instance().lastLife().endedAt() != null) {
+            if (cost.endedAt() != null) {
                 whole.add(cost.total());
                 idle.add(cost.idle());
                 attempts.add(cost.attempts());
@@ -47,19 +45,14 @@ final class InstanceRows {
 
     private static InstanceRow row(InstanceCost cost) {
         Hardware hardware = cost.instance().hardware();
-        InstanceLife life = cost.instance().lastLife();
-        Long lived = life.launchedAt() == null || life.endedAt() == null
-                ? null
-                : Math.max(
-                        0, Duration.between(life.launchedAt(), life.endedAt()).toSeconds());
         return InstanceRow.builder()
                 .id(cost.instance().instanceId())
                 .instanceType(hardware.instanceType())
                 .zone(hardware.availabilityZone())
                 .purchaseOption(cost.purchaseOption())
-                .launchedAt(life.launchedAt())
-                .endedAt(life.endedAt())
-                .lifeSeconds(lived)
+                .launchedAt(cost.launchedAt())
+                .endedAt(cost.endedAt())
+                .lifeSeconds(cost.lifeSeconds())
                 .reclaimed(cost.reclaimed())
                 .free(cost.free())
                 .attempts(cost.attemptCount())

@@ -1,0 +1,51 @@
+package io.spotviewer.cost.share;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time for which EC2 bills one life of an instance.
+ *
+ * @param span from its start to its end, at least a minute, and to the end of its last hour where each begun hour is billed as a whole one
+ * @param chargedUntil the end of the part that Spot charges: EC2 doesn't charge an hour that it cut short, on some systems
+ */
+record Bill(Span span, Instant chargedUntil) {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /** Returns a bill by the second. */
+    static Bill bySecond(Instant from, Instant until) {
+        Instant shortest = from.plus(SHORTEST);
+        Span span = new Span(from, until.isBefore(shortest) ? shortest : until);
+        return new Bill(span, span.until());
+    }
+
+    /** Returns the bill with the rest of its last hour, where each begun hour is billed as a whole one. */
+    Bill toTheFullHour() {
+        long hours = -Math.floorDiv(-span.length().toMillis(), HOUR.toMillis());
+        Instant until = span.from().plus(HOUR.multipliedBy(hours));
+        return new Bill(new Span(span.from(), until), until);
+    }
+
+    /** Returns the same bill with no charge for the hour that EC2 cut short, where only whole hours are charged. */
+    Bill withoutTheLastHour(Instant taken) {
+        long hours = Math.floorDiv(Duration.between(span.from(), taken).toMillis(), HOUR.toMillis());
+        return new Bill(span, span.from().plus(HOUR.multipliedBy(Math.max(0, hours))));
+    }
+
+    /** Returns the same bill with no charge on Spot at all. */
+    Bill free() {
+        return new Bill(span, span.from());
+    }
+
+    /** True if EC2 took the capacity back before the hour that began at {@code begun} was over. */
+    static boolean isFirstHour(Instant begun, Instant taken) {
+        return Duration.between(begun, taken).compareTo(HOUR) < 0;
+    }
+
+    /** True if Spot doesn't charge any of it. */
+    boolean isFree() {
+        return !chargedUntil.isAfter(span.from());
+    }
+}

@@ -1,0 +1,116 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.cost.price.InstanceProduct;
+import io.spotviewer.cost.price.OnDemandPrice;
+import io.spotviewer.cost.price.OperatingSystem;
+import io.spotviewer.cost.price.Place;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.price.SpotSeries;
+import io.spotviewer.cost.price.Tenancy;
+import io.spotviewer.records.Hardware;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prices of one instance and the resources that they buy.
+ *
+ * @param onDemandPerHour its On-Demand price in USD per hour
+ * @param spot its Spot prices over time
+ * @param available its resources; null where unknown
+ * @param isBilledByTheHour true if each begun hour is billed as a whole one
+ */
+record InstancePrices(
+        Quote<BigDecimal> onDemandPerHour,
+        Quote<SpotSeries> spot,
+        @Nullable Resources available,
+        boolean isBilledByTheHour) {
+
+    /** The families of instance types with GPUs: those of accelerators of other kinds don't reserve any. */
+    private static final Pattern GPU_FAMILY = Pattern.compile("(p|g|gr)\\d.*");
+
+    /**
+     * Returns the prices of an instance.
+     *
+     * @param place where it ran; null where unknown
+     * @param gpusReserved true if a job on it reserved GPUs
+     */
+    static InstancePrices of(Hardware hardware, @Nullable Place place, PriceBook prices, boolean gpusReserved) {
+        Quote<OnDemandPrice> listed = onDemand(hardware, place, prices);
+        return new InstancePrices(
+                listed.map(OnDemandPrice::usdPerHour),
+                spot(hardware, prices),
+                available(hardware, listed, gpusReserved),
+                system(hardware).isBilledByTheHour());
+    }
+
+    /** Returns the operating system. Batch's own images are Linux, so an unknown platform counts as Linux. */
+    static OperatingSystem system(Hardware hardware) {
+        return OperatingSystem.of(hardware.platformDetails(), hardware.usageOperation());
+    }
+
+    private static Tenancy tenancy(Hardware hardware) {
+        return Tenancy.of(hardware.tenancy());
+    }
+
+    private static Quote<OnDemandPrice> onDemand(Hardware hardware, @Nullable Place place, PriceBook prices) {
+        if (hardware.instanceType() == null) {
+            return Quote.unknown("its instance's type is not known");
+        }
+        if (place == null) {
+            return Quote.unknown("its instance's region is not known");
+        }
+        if (tenancy(hardware) == Tenancy.HOST) {
+            return Quote.unknown("its instance ran on a Dedicated Host, which is paid as a whole");
+        }
+        return prices.onDemand(
+                new InstanceProduct(hardware.instanceType(), place, system(hardware), tenancy(hardware)));
+    }
+
+    private static Quote<SpotSeries> spot(Hardware hardware, PriceBook prices) {
+        if (hardware.instanceType() == null) {
+            return Quote.unknown("its instance's type is not known");
+        }
+        if (hardware.availabilityZone() == null) {
+            return Quote.unknown("its instance's Availability Zone is not known");
+        }
+        if (tenancy(hardware) != Tenancy.SHARED) {
+            return Quote.unknown("EC2's Spot price history has no prices of "
+                    + tenancy(hardware).label() + " tenancy");
+        }
+        return prices.spot(
+                hardware.instanceType(),
+                hardware.availabilityZone(),
+                system(hardware).platform());
+    }
+
+    /** A type's size in the price list is the whole; ECS registers a little less memory. */
+    private static @Nullable Resources available(Hardware hardware, Quote<OnDemandPrice> listed, boolean gpusReserved) {
+        OnDemandPrice price = listed.value();
+        Integer gpus = gpus(hardware, price, gpusReserved);
+        if (gpus == null) {
+            return null;
+        }
+        if (price != null && price.vcpus() != null && price.memoryGib() != null) {
+            return new Resources(price.vcpus(), price.memoryGib(), BigDecimal.valueOf(gpus));
+        }
+        return hardware.registeredVcpus() == null || hardware.registeredMemoryMib() == null
+                ? null
+                : Resources.ofMib(hardware.registeredVcpus(), hardware.registeredMemoryMib(), gpus);
+    }
+
+    /** An instance of which no source names GPUs has none, unless a job's reservation or its family says otherwise. */
+    private static @Nullable Integer gpus(Hardware hardware, @Nullable OnDemandPrice price, boolean gpusReserved) {
+        if (price != null && price.gpus() != null) {
+            return price.gpus();
+        }
+        if (hardware.registeredGpus() != null) {
+            return hardware.registeredGpus();
+        }
+        String type = hardware.instanceType();
+        boolean hasGpus =
+                gpusReserved || (type != null && GPU_FAMILY.matcher(type).matches());
+        return hasGpus ? null : Integer.valueOf(0);
+    }
+}

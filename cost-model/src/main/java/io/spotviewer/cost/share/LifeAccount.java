@@ -1,0 +1,227 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.share.Occupancy.Occupant;
+import io.spotviewer.cost.share.Occupancy.Slice;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Attempt;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account of one life of an instance, from its start to the stop or termination that follows: EC2's charge for it, and the share that
+ * each attempt carries.
+ */
+final class LifeAccount {
+
+    private final InstanceLife life;
+    private final List<FleetAttempt> attempts;
+    private final boolean reclaimed;
+    private final boolean last;
+    private final Bill bill;
+    private final Tariffs tariffs;
+    private final Occupancy occupancy;
+
+    /**
+     * Creates the account of a life.
+     *
+     * @param reclaimed true if EC2 took it back
+     * @param last true if no other life followed
+     * @param attempts the attempts in it with a known start, and a known end if finished
+     */
+    LifeAccount(
+            InstanceLife life,
+            @Nullable PurchaseOption bought,
+            boolean reclaimed,
+            boolean last,
+            InstancePrices prices,
+            List<FleetAttempt> attempts) {
+        this.life = life;
+        this.attempts = List.copyOf(attempts);
+        this.reclaimed = reclaimed;
+        this.last = last;
+        this.bill = bill(prices.isBilledByTheHour());
+        this.tariffs = Tariffs.of(prices, bought, bill);
+        this.occupancy = Occupancy.of(
+                prices.available(),
+                bill.span(),
+                attempts.stream()
+                        .map(of -> new Occupant(stay(of), of.reserved()))
+                        .toList());
+    }
+
+    private Bill bill(boolean byTheHour) {
+        Instant end = life.endedAt();
+        Bill bySecond = bySecond(end);
+        Instant begun = begun();
+        Instant taken = end != null ? end : firstReclaim();
+        if (reclaimed && begun != null && taken != null) {
+            if (Bill.isFirstHour(begun, taken)) {
+                return bySecond.free();
+            }
+            return byTheHour ? bySecond.withoutTheLastHour(taken) : bySecond;
+        }
+        return byTheHour && end != null && !reclaimed ? bySecond.toTheFullHour() : bySecond;
+    }
+
+    /** Returns the bill from start to end; without a known end, to the end of the last known attempt. */
+    private Bill bySecond(@Nullable Instant end) {
+        Instant from = first(Stream.concat(Stream.ofNullable(begun()), starts()));
+        if (from == null) {
+            from = end != null ? end : Instant.EPOCH;
+        }
+        Instant seen = end != null ? end : last(from, ends());
+        return Bill.bySecond(from, last(seen, starts()));
+    }
+
+    private @Nullable Instant begun() {
+        return life.billedFrom();
+    }
+
+    /** Clocks differ: an attempt that seems to start before the launch still ran on the instance. */
+    private Stream<Instant> starts() {
+        return attempts.stream().map(LifeAccount::start);
+    }
+
+    private Stream<Instant> ends() {
+        return attempts.stream().map(of -> of.attempt().endedAt()).filter(Objects::nonNull);
+    }
+
+    private @Nullable Instant firstReclaim() {
+        return first(attempts.stream()
+                .map(FleetAttempt::attempt)
+                .filter(Attempt::isSpotReclaimed)
+                .map(Attempt::endedAt)
+                .filter(Objects::nonNull));
+    }
+
+    /** Returns the attempt's span in it; without a known end, to the end of the life as far as it is known. */
+    private Span stay(FleetAttempt of) {
+        Instant ended = of.attempt().endedAt();
+        Instant until = ended != null
+                ? ended
+                : life.endedAt() != null ? life.endedAt() : bill.span().until();
+        return new Span(start(of), last(start(of), Stream.of(until)));
+    }
+
+    private static Instant start(FleetAttempt of) {
+        return Objects.requireNonNull(of.attempt().startedAt());
+    }
+
+    /** True if it cost nothing on Spot, because EC2 took it back in its first hour. */
+    boolean isFree() {
+        return reclaimed && bill.isFree();
+    }
+
+    /** Returns the cost of the attempt with that index in a range. */
+    AttemptCost costOf(int index, Span range) {
+        List<Slice> slices = within(range, occupancy.slicesOf(index));
+        return new AttemptCost(
+                attempts.get(index),
+                tariffs.onDemand().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.spot().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.applied().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.appliedByHourStart().then(tariff -> cost(slices, tariff, Share::total)),
+                tariffs.applied()
+                        .then(tariff -> cost(slices, tariff, Share::split))
+                        .value(),
+                tariffs.applied()
+                        .then(tariff -> cost(slices, tariff, Share::unused))
+                        .value());
+    }
+
+    /** Returns the cost of the life in a range; unknown until it has ended. */
+    Quote<BigDecimal> total(Span range) {
+        return whole(tariffs.applied()).then(tariff -> cost(bill.span().within(range), tariff));
+    }
+
+    /** Returns the same with the Spot price at the start of each instance-hour for all of that hour. */
+    Quote<BigDecimal> totalByHourStart(Span range) {
+        return whole(tariffs.appliedByHourStart())
+                .then(tariff -> cost(bill.span().within(range), tariff));
+    }
+
+    /** Returns the part of the total that attempts carry. */
+    Quote<BigDecimal> attempts(Span range) {
+        return whole(tariffs.applied()).then(tariff -> cost(occupancy.busy(), tariff, range));
+    }
+
+    /** Returns the part of the total without an attempt. */
+    Quote<BigDecimal> idle(Span range) {
+        return whole(tariffs.applied()).then(tariff -> cost(occupancy.idle(), tariff, range));
+    }
+
+    boolean hasEnded() {
+        return life.endedAt() != null;
+    }
+
+    /** Returns the billed time; without a known end, to the end of the last known attempt. */
+    Span billed() {
+        return bill.span();
+    }
+
+    /** Returns the time with at least one attempt before a moment. */
+    Duration busyBefore(Instant time) {
+        Span before = new Span(Instant.MIN, time);
+        return occupancy.busy().stream()
+                .map(span -> span.within(before).length())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Quote<Tariff> whole(Quote<Tariff> tariff) {
+        if (life.endedAt() == null) {
+            return Quote.unknown(
+                    last ? "its end is not known: it may still be running" : "when it was stopped is not known");
+        }
+        return begun() == null ? Quote.unknown("its launch is not known") : tariff;
+    }
+
+    /** Returns the parts of slices that lie in a range: a share holds for every moment of its slice. */
+    private static List<Slice> within(Span range, List<Slice> slices) {
+        return slices.stream()
+                .map(slice -> new Slice(slice.span().within(range), slice.share()))
+                .filter(slice -> !slice.span().isEmpty())
+                .toList();
+    }
+
+    private static Quote<BigDecimal> cost(List<Span> spans, Tariff tariff, Span range) {
+        return Quote.sum(spans.stream().map(span -> cost(span.within(range), tariff)));
+    }
+
+    /** A span without length costs nothing, even if its price is unknown. */
+    private static Quote<BigDecimal> cost(Span span, Tariff tariff) {
+        return span.isEmpty() ? Quote.of(BigDecimal.ZERO) : tariff.cost(span);
+    }
+
+    private static Quote<BigDecimal> cost(List<Slice> slices, Tariff tariff, Function<Share, BigDecimal> part) {
+        return Quote.sum(slices.stream()
+                .map(slice -> tariff.cost(slice.span()).then(usd -> {
+                    Share share = slice.share();
+                    if (share != null) {
+                        return Quote.of(usd.multiply(part.apply(share), SplitCost.DIGITS));
+                    }
+                    // Whatever the share, a part of nothing is nothing.
+                    return usd.signum() == 0
+                            ? Quote.of(BigDecimal.ZERO)
+                            : Quote.unknown("it shared its instance, and what each one there reserved is not known");
+                })));
+    }
+
+    private static @Nullable Instant first(Stream<Instant> times) {
+        return times.min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static Instant last(Instant one, Stream<Instant> others) {
+        return Stream.concat(Stream.of(one), others)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}
