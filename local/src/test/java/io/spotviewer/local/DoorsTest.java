@@ -40,6 +40,7 @@ class DoorsTest {
                                 "reclaim.RateEstimate",
                                 "reclaim.Reclaims",
                                 "reclaim.SpotLife",
+                                "reclaim.SpotLives",
                                 "share.AttemptCost",
                                 "share.CheckpointPolicy",
                                 "share.Fleet",

@@ -53,6 +53,11 @@ public record RateEstimate(long lives, long exposureMillis, long events, int clu
         return clusters >= TRUSTED_FROM && exposureMillis > 0;
     }
 
+    /** Returns the whole seconds of the time. */
+    public long exposureSeconds() {
+        return exposureMillis / 1_000;
+    }
+
     /** Returns the reclaims per 100 instance-hours. */
     public double per100Hours() {
         return events * MILLIS_PER_100_HOURS / exposureMillis;

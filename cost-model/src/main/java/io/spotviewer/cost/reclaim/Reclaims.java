@@ -1,13 +1,13 @@
 package io.spotviewer.cost.reclaim;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The Spot reclaims of a fleet and the instance time in which they happened. */
 public final class Reclaims {
@@ -23,17 +23,19 @@ public final class Reclaims {
         return new Reclaims(List.copyOf(lives));
     }
 
-    /** Returns the pools in which instances lived. */
-    public Set<Pool> pools() {
-        Set<Pool> pools = new TreeSet<>();
-        lives.forEach(life -> pools.add(life.pool()));
-        return pools;
+    /** Returns the rate over everything. */
+    public RateEstimate rate() {
+        return RateEstimate.of(lives);
     }
 
-    /** Returns the rate over these pools. */
-    public RateEstimate rate(Predicate<Pool> wanted) {
-        return RateEstimate.of(
-                lives.stream().filter(life -> wanted.test(life.pool())).toList());
+    /** Returns the rates of groups of pools. */
+    public <K extends Comparable<K>> SortedMap<K, RateEstimate> rates(Function<Pool, K> group) {
+        SortedMap<K, List<SpotLife>> groups = new TreeMap<>();
+        lives.forEach(life -> groups.computeIfAbsent(group.apply(life.pool()), unseen -> new ArrayList<>())
+                .add(life));
+        SortedMap<K, RateEstimate> rates = new TreeMap<>();
+        groups.forEach((key, some) -> rates.put(key, RateEstimate.of(some)));
+        return rates;
     }
 
     /** Returns the pools with more reclaims than one common rate explains; empty if there is too little evidence. */

@@ -48,12 +48,14 @@ class ReclaimsProof {
                                 count,
                                 "of one size",
                                 IntStream.generate(() -> 20).limit(count).toArray()),
-                        Arguments.of(
-                                count,
-                                "of very different sizes",
-                                IntStream.range(0, count)
-                                        .map(i -> Math.max(4, 120 / (count - i)))
-                                        .toArray())));
+                        Arguments.of(count, "of 120, 60, 40, … instances", sizes(count))));
+    }
+
+    /** Returns sizes from 120 down to 4; the third greatest comes first. */
+    private static int[] sizes(int count) {
+        return IntStream.concat(IntStream.of(3), IntStream.rangeClosed(1, count).filter(i -> i != 3))
+                .map(i -> Math.max(4, 120 / i))
+                .toArray();
     }
 
     @ParameterizedTest(name = "{0} pools {1}")

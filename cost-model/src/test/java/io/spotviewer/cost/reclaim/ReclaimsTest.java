@@ -29,7 +29,7 @@ class ReclaimsTest {
     }
 
     private RateEstimate all() {
-        return Reclaims.of(lives).rate(pool -> true);
+        return Reclaims.of(lives).rate();
     }
 
     @Test
@@ -111,7 +111,7 @@ class ReclaimsTest {
 
         Reclaims reclaims = Reclaims.of(lives);
 
-        assertThat(reclaims.pools()).containsExactly(BUSY, CALM);
+        assertThat(reclaims.rates(pool -> pool).keySet()).containsExactly(BUSY, CALM);
         assertThat(reclaims.above()).containsExactly(BUSY);
     }
 

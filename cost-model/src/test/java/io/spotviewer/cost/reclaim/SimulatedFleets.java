@@ -128,7 +128,7 @@ final class SimulatedFleets {
         int amongShown = 0;
         int bySingle = 0;
         for (int i = 0; i < fleets; i++) {
-            RateEstimate rate = Reclaims.of(fleet(random)).rate(pool -> true);
+            RateEstimate rate = Reclaims.of(fleet(random)).rate();
             if (rate.events() > 0) {
                 double measured = rate.per100Hours();
                 int holds = holds(truth, measured * rate.lowFactor(), measured * rate.highFactor());

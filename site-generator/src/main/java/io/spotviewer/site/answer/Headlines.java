@@ -1,6 +1,5 @@
 package io.spotviewer.site.answer;
 
-import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
@@ -8,6 +7,7 @@ import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;

@@ -2,12 +2,15 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.report.BreakEven;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
+import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.reclaim.BreakEven;
+import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
+import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.HeatTable;
@@ -21,11 +24,12 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The page of attempts on Spot and their reclaims: the figures of {@code /metrics-spot} and their parts. */
 final class SpotPage {
+
+    private static final String FEW_RECLAIMS = "Fewer than 8 clusters of reclaims: too few to say.";
 
     private SpotPage() {}
 
@@ -42,19 +46,22 @@ final class SpotPage {
                 .with(TallyTable.of(report, Dimension.INSTANCE_TYPE).losses("lost-types")));
         sections.add(Section.of("lost-by-zone", "Losses by Availability Zone")
                 .with(TallyTable.of(report, Dimension.ZONE).losses("lost-zones")));
-        if (!report.reclaimRates().isEmpty()) {
+        if (report.reclaimRates().all().lives() > 0) {
             sections.add(Section.of("reclaim-rates", "How often EC2 took capacity back")
                     .saying(
-                            "Reclaims per 100 run-hours by instance type and Availability Zone. Below each rate, the reclaims"
-                                    + " and the attempts behind it. The rate is grey below " + HeatTable.ENOUGH
-                                    + " attempts: chance decides there.")
+                            "Reclaimed instances per 100 instance-hours on Spot, by instance type and Availability Zone. Below each"
+                                    + " rate, its 95 % interval and the reclaims behind it. EC2 takes instances back in bursts: those"
+                                    + " within three minutes in one type and zone are one cluster. A rate is shown from 8 clusters on;"
+                                    + " below 16 its interval is rough.",
+                            differences(report.reclaimRates()))
                     .with(HeatTable.view(report.reclaimRates())));
         }
         if (!report.breakEven().isEmpty()) {
             sections.add(Section.of("break-even", "When would Spot stop paying?")
                     .saying(
-                            "The rate of reclaims at which Spot would cost as much as On-Demand, at the discount and the loss"
-                                    + " per reclaim measured here.")
+                            "What Spot saved by job definition: On-Demand cost less cost of the attempts that were not reclaimed,"
+                                    + " less the cost of the reclaimed ones. The interval is the savings at both ends of the 95 %"
+                                    + " interval of the reclaims. Break-even is the rate of reclaims at which nothing is saved.")
                     .with(breakEven(report.breakEven())));
         }
         sections.add(WhatIfSection.of(report.checkpoints()));
@@ -93,33 +100,65 @@ final class SpotPage {
                         .toned("good"));
     }
 
+    private static String differences(ReclaimRates rates) {
+        if (!rates.above().isEmpty()) {
+            return "The coloured ones have more reclaims than one common rate explains (permutation test, 5 % over all of them).";
+        }
+        return rates.pools().stream()
+                                .filter(pool -> pool.per100InstanceHours() != null)
+                                .count()
+                        < 2
+                ? "There are too few reclaims to say whether types and zones differ."
+                : "None is coloured: chance can explain the differences between them.";
+    }
+
     private static TableView breakEven(List<BreakEven> rows) {
-        Column<BreakEven> attempts = Column.<BreakEven>count("attempts", "Spot attempts", BreakEven::attempts)
-                .means(Term.ATTEMPTS);
+        Column<BreakEven> saved =
+                Column.<BreakEven>money("saved", "Saved", BreakEven::saved).means(Term.BREAK_EVEN);
         List<Column<BreakEven>> columns = List.of(
                 Column.text("definition", "Job definition", row -> Cell.name(row.definition(), JobTable.UNKNOWN)),
-                attempts,
-                Column.<BreakEven>count("reclaims", "Reclaims", BreakEven::reclaims)
-                        .means(Term.RECLAIMS),
-                Column.<BreakEven>duration("run", "Run time", BreakEven::runSeconds)
-                        .means(Term.RUN_TIME),
+                Column.<BreakEven>count("attempts", "Spot attempts", BreakEven::attempts)
+                        .means(Term.ATTEMPTS),
+                Column.<BreakEven>count("events", "Reclaimed instances", BreakEven::reclaimEvents)
+                        .means(Term.RECLAIM_RATE),
                 Column.<BreakEven>number(
                                 "measured",
                                 "Measured",
                                 "per 100 h",
-                                row -> rate(row.per100RunHours(), "There is no run time to divide by."))
+                                row -> rate(row.per100InstanceHours(), FEW_RECLAIMS))
                         .means(Term.RECLAIM_RATE),
                 Column.<BreakEven>number(
                                 "even",
                                 "Break-even",
                                 "per 100 h",
                                 row -> rate(
-                                        row.breakEvenPer100RunHours(),
-                                        Objects.requireNonNullElse(row.reason(), JobTable.UNKNOWN)))
-                        .means(Term.BREAK_EVEN));
+                                        row.breakEvenPer100InstanceHours(),
+                                        row.per100InstanceHours() == null
+                                                ? FEW_RECLAIMS
+                                                : "Its reclaims cost nothing."))
+                        .means(Term.BREAK_EVEN),
+                saved,
+                Column.amount("low", "At least", row -> bound(row.savedLow())),
+                Column.amount("high", "At most", row -> bound(row.savedHigh())),
+                Column.text("verdict", "Verdict", row -> verdict(row.verdict())));
         return Table.of("break-even-rates", "By job definition", columns)
-                .greatestFirst(attempts)
+                .greatestFirst(saved)
                 .view(rows);
+    }
+
+    private static Amount bound(@Nullable BigDecimal usd) {
+        return usd == null ? Amount.unknown(FEW_RECLAIMS) : Amount.of(usd);
+    }
+
+    private static Cell verdict(Verdict verdict) {
+        String words = switch (verdict) {
+            case SPOT_PAYS -> "Spot pays";
+            case ON_DEMAND_PAYS -> "On-Demand pays";
+            case UNDECIDED -> "can’t be said: the interval holds 0";
+            case TOO_FEW_RECLAIMS -> "too few reclaims to say";
+            case UNPRICED -> "no price";
+        };
+        return Cell.of(words, words);
     }
 
     private static Cell rate(@Nullable BigDecimal rate, String reason) {

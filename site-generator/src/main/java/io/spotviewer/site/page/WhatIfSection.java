@@ -1,8 +1,8 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Section.WhatIfView;
-import io.spotviewer.site.report.CheckpointWhatIf;
-import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.JobTable;

@@ -1,5 +1,8 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.site.report.reclaim.BreakEven;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.ReclaimRates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
- * @param reclaimRates Spot reclaims by instance type and Availability Zone
- * @param breakEven the rate of reclaims at which Spot stops paying, by job definition
+ * @param reclaimRates how often EC2 took Spot Instances back
+ * @param breakEven what Spot saved by job definition, reruns paid for, and the rate of reclaims at which it stops paying
  * @param days the totals by the UTC day on which attempts ended, without gaps
  * @param ranges the totals of the last days, and of all
  * @param runningVcpus vCPUs that running attempts had reserved; null where nothing ran
@@ -46,7 +49,7 @@ public record Report(
         List<EndingRow> endings,
         List<EndingTotal> endingTotals,
         List<AttemptsBucket> attemptsPerJob,
-        List<ReclaimRate> reclaimRates,
+        ReclaimRates reclaimRates,
         List<BreakEven> breakEven,
         List<DayRow> days,
         List<RangeRow> ranges,
@@ -68,7 +71,6 @@ public record Report(
         endings = List.copyOf(endings);
         endingTotals = List.copyOf(endingTotals);
         attemptsPerJob = List.copyOf(attemptsPerJob);
-        reclaimRates = List.copyOf(reclaimRates);
         breakEven = List.copyOf(breakEven);
         days = List.copyOf(days);
         ranges = List.copyOf(ranges);
@@ -129,7 +131,7 @@ public record Report(
         private List<EndingRow> endings = List.of();
         private List<EndingTotal> endingTotals = List.of();
         private List<AttemptsBucket> attemptsPerJob = List.of();
-        private List<ReclaimRate> reclaimRates = List.of();
+        private @Nullable ReclaimRates reclaimRates;
         private List<BreakEven> breakEven = List.of();
         private List<DayRow> days = List.of();
         private List<RangeRow> ranges = List.of();
@@ -198,7 +200,7 @@ public record Report(
             return this;
         }
 
-        public Builder reclaimRates(List<ReclaimRate> value) {
+        public Builder reclaimRates(ReclaimRates value) {
             reclaimRates = value;
             return this;
         }
@@ -267,7 +269,7 @@ public record Report(
                     endings,
                     endingTotals,
                     attemptsPerJob,
-                    reclaimRates,
+                    Objects.requireNonNull(reclaimRates, "reclaimRates"),
                     breakEven,
                     days,
                     ranges,

@@ -1,94 +1,93 @@
 package io.spotviewer.site.table;
 
-import io.spotviewer.site.report.ReclaimRate;
+import io.spotviewer.site.report.reclaim.ReclaimRate;
+import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Text;
-import java.math.BigDecimal;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The reclaims per 100 run-hours by instance type and Availability Zone; a higher rate is darker. */
+/**
+ * The reclaims per 100 instance-hours by instance type and Availability Zone, with the totals of both. A pool is coloured only if the
+ * permutation test says that it differs.
+ */
 public final class HeatTable {
 
-    /** The least number of attempts for a rate that is not chance; with fewer, the rate is shown in grey. */
-    public static final long ENOUGH = 20;
-
     private static final String UNKNOWN = "not known";
-    private static final int SHADES = 5;
 
     private HeatTable() {}
 
-    public static HeatView view(List<ReclaimRate> rates) {
-        List<Optional<String>> zones = sorted(rates, ReclaimRate::zone);
-        List<Optional<String>> types = sorted(rates, ReclaimRate::instanceType);
-        BigDecimal greatest = rates.stream()
-                .filter(rate -> rate.attempts() >= ENOUGH)
-                .flatMap(rate -> Stream.ofNullable(rate.per100RunHours()))
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
-        List<HeatRowView> rows = types.stream()
-                .map(type -> new HeatRowView(
-                        shown(type),
-                        zones.stream()
-                                .map(zone -> cell(find(rates, type, zone), greatest))
-                                .toList()))
-                .toList();
-        return new HeatView(zones.stream().map(HeatTable::shown).toList(), rows);
-    }
-
-    /** Returns the names that occur, the unknown one last. */
-    private static List<Optional<String>> sorted(
-            List<ReclaimRate> rates, Function<ReclaimRate, @Nullable String> name) {
-        return rates.stream()
-                .map(rate -> Optional.ofNullable(name.apply(rate)))
-                .distinct()
-                .sorted(Comparator.comparing(
-                        known -> known.orElse(null), Comparator.nullsLast(Comparator.<String>naturalOrder())))
-                .toList();
-    }
-
-    private static String shown(Optional<String> name) {
-        return name.map(Text::shown).orElse(UNKNOWN);
-    }
-
-    private static Optional<ReclaimRate> find(List<ReclaimRate> rates, Optional<String> type, Optional<String> zone) {
-        return rates.stream()
-                .filter(rate -> Objects.equals(rate.instanceType(), type.orElse(null))
-                        && Objects.equals(rate.zone(), zone.orElse(null)))
-                .findFirst();
-    }
-
-    private static HeatCellView cell(Optional<ReclaimRate> found, BigDecimal greatest) {
-        if (found.isEmpty()) {
-            return new HeatCellView("none", Format.MISSING, "no attempt");
+    public static HeatView view(ReclaimRates rates) {
+        List<HeatRowView> rows = new ArrayList<>();
+        for (ReclaimRate type : rates.instanceTypes()) {
+            List<HeatCellView> cells = new ArrayList<>();
+            for (ReclaimRate zone : rates.zones()) {
+                cells.add(cell(find(rates.pools(), type, zone), rates.above()));
+            }
+            cells.add(cell(type, List.of()));
+            rows.add(new HeatRowView(shown(type, ReclaimRate::instanceType), cells));
         }
-        ReclaimRate rate = found.get();
-        String n = Format.count(rate.reclaims()) + " of " + Format.count(rate.attempts());
-        BigDecimal per100 = rate.per100RunHours();
-        if (per100 == null) {
-            return new HeatCellView("few", Format.MISSING, n + ", no run time");
+        List<HeatCellView> totals = new ArrayList<>();
+        rates.zones().forEach(zone -> totals.add(cell(zone, List.of())));
+        totals.add(cell(rates.all(), List.of()));
+        return new HeatView(
+                rates.zones().stream()
+                        .map(zone -> shown(zone, ReclaimRate::zone))
+                        .toList(),
+                rows,
+                totals);
+    }
+
+    private static String shown(ReclaimRate rate, Function<ReclaimRate, @Nullable String> name) {
+        String known = name.apply(rate);
+        return known == null ? UNKNOWN : Text.shown(known);
+    }
+
+    private static @Nullable ReclaimRate find(List<ReclaimRate> pools, ReclaimRate type, ReclaimRate zone) {
+        return pools.stream()
+                .filter(pool -> Objects.equals(pool.instanceType(), type.instanceType())
+                        && Objects.equals(pool.zone(), zone.zone()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static HeatCellView cell(@Nullable ReclaimRate rate, List<ReclaimRate> above) {
+        if (rate == null) {
+            return new HeatCellView("none", Format.MISSING, List.of("no instance"));
         }
-        String shade = rate.attempts() < ENOUGH ? "few" : "shade-" + shade(per100, greatest);
-        return new HeatCellView(shade, Format.decimal(per100, 1), n);
+        String exposure = Format.count(rate.reclaimEvents()) + " in " + Format.duration(rate.instanceSeconds());
+        if (rate.per100InstanceHours() == null || rate.low() == null || rate.high() == null) {
+            return new HeatCellView("few", Format.MISSING, List.of(exposure));
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add(Format.decimal(rate.low(), 1) + " to " + Format.decimal(rate.high(), 1)
+                + (rate.trusted() ? "" : " (rough)"));
+        notes.add(exposure);
+        boolean differs = above.contains(rate);
+        if (differs) {
+            notes.add("above the others");
+        }
+        return new HeatCellView(differs ? "above" : "", Format.decimal(rate.per100InstanceHours(), 1), notes);
     }
 
-    private static int shade(BigDecimal rate, BigDecimal greatest) {
-        return greatest.signum() == 0 ? 0 : (int) Math.ceil(SHADES * rate.doubleValue() / greatest.doubleValue());
-    }
-
-    public record HeatView(List<String> zones, List<HeatRowView> rows) {}
+    /**
+     * The whole table.
+     *
+     * @param totals over all types, one for each zone and then the whole fleet
+     */
+    public record HeatView(List<String> zones, List<HeatRowView> rows, List<HeatCellView> totals) {}
 
     record HeatRowView(String instanceType, List<HeatCellView> cells) {}
 
     /**
      * One type in one zone.
      *
-     * @param n the reclaims and the attempts of the rate
+     * @param shade the class of its colour; empty without one
+     * @param rate the rate; a dash if there is too little evidence for one
+     * @param notes its interval and what is behind it
      */
-    record HeatCellView(String shade, String rate, String n) {}
+    record HeatCellView(String shade, String rate, List<String> notes) {}
 }

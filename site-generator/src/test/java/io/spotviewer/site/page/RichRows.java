@@ -3,7 +3,6 @@ package io.spotviewer.site.page;
 import static io.spotviewer.site.page.RichTallies.by;
 import static io.spotviewer.site.page.RichTallies.costs;
 import static io.spotviewer.site.page.RichTallies.money;
-import static io.spotviewer.site.page.RichTallies.per100Hours;
 import static io.spotviewer.site.page.RichTallies.plus;
 import static io.spotviewer.site.page.RichTallies.seconds;
 import static io.spotviewer.site.page.RichTallies.tally;
@@ -16,9 +15,6 @@ import io.spotviewer.site.page.RichTallies.Run;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptsBucket;
-import io.spotviewer.site.report.BreakEven;
-import io.spotviewer.site.report.CheckpointWhatIf;
-import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
@@ -30,12 +26,16 @@ import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.RangeRow;
-import io.spotviewer.site.report.ReclaimRate;
 import io.spotviewer.site.report.RunningVcpus;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.reclaim.BreakEven;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.report.reclaim.ReclaimRates;
+import io.spotviewer.site.report.reclaim.SampleReclaims;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -156,28 +156,28 @@ final class RichRows {
                 .toList();
     }
 
-    static List<ReclaimRate> rates(List<Run> runs) {
+    static ReclaimRates rates(List<Run> runs) {
         List<Run> spot = where(
                 runs,
                 run -> run.attempt().purchaseOption() == PurchaseOption.SPOT && SampleFleet.finished(run.attempt()));
-        return by(
-                        spot,
-                        run -> run.attempt().instanceType() + "/"
-                                + run.attempt().zone())
-                .values()
-                .stream()
-                .map(same -> {
-                    Tally tally = tally(same);
-                    AttemptRow first = same.get(0).attempt();
-                    return new ReclaimRate(
-                            first.instanceType(),
-                            first.zone(),
-                            same.size(),
-                            tally.reclaims(),
-                            tally.runSeconds(),
-                            per100Hours(tally.reclaims(), tally.runSeconds()));
-                })
-                .toList();
+        return SampleReclaims.rates(
+                by(
+                                spot,
+                                run -> run.attempt().instanceType() + "/"
+                                        + run.attempt().zone())
+                        .values()
+                        .stream()
+                        .map(same -> {
+                            Tally tally = tally(same);
+                            AttemptRow first = same.get(0).attempt();
+                            return SampleReclaims.rate(
+                                    first.instanceType(),
+                                    first.zone(),
+                                    same.size(),
+                                    tally.runSeconds(),
+                                    tally.reclaims());
+                        })
+                        .toList());
     }
 
     static List<BreakEven> breakEven(List<Run> runs) {
@@ -187,15 +187,13 @@ final class RichRows {
         return by(spot, run -> Objects.requireNonNull(run.job().definition())).entrySet().stream()
                 .map(entry -> {
                     Tally tally = tally(entry.getValue());
-                    boolean none = tally.reclaims() == 0;
-                    return new BreakEven(
+                    return SampleReclaims.breakEven(
                             entry.getKey(),
                             tally.attempts(),
                             tally.reclaims(),
-                            tally.runSeconds(),
-                            per100Hours(tally.reclaims(), tally.runSeconds()),
-                            none ? null : new BigDecimal("191.20"),
-                            none ? "no attempt was reclaimed" : null);
+                            tally.costs().netSavings(),
+                            tally.costs().reclaimed(),
+                            tally.costs().netSavings());
                 })
                 .toList();
     }

@@ -18,7 +18,6 @@ import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.text.Names;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -178,11 +177,5 @@ final class RichTallies {
 
     private static String name(Dimension dimension, String key) {
         return dimension == Dimension.PURCHASE_OPTION ? Names.option(PurchaseOption.valueOf(key)) : key;
-    }
-
-    static @Nullable BigDecimal per100Hours(long reclaims, long seconds) {
-        return seconds == 0
-                ? null
-                : BigDecimal.valueOf(reclaims * 360_000).divide(BigDecimal.valueOf(seconds), 2, RoundingMode.HALF_EVEN);
     }
 }

@@ -11,7 +11,6 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.records.verdict.Verdict.Confidence;
-import io.spotviewer.site.report.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
@@ -21,6 +20,9 @@ import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
 import io.spotviewer.site.report.money.Waste.Part;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.report.reclaim.SampleReclaims;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,6 +89,7 @@ public final class SampleReports {
                 .totals(new Totals(none, 0, none, none, 0, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)))
                 .completeness(Completeness.builder().build())
                 .breakdowns(Breakdowns.NONE)
+                .reclaimRates(SampleReclaims.rates(List.of()))
                 .checkpoints(new CheckpointWhatIf(0, 0, null, null, null, List.of(), null, null, money("0.0000", 0), 0))
                 .build();
     }
@@ -161,13 +164,15 @@ public final class SampleReports {
                         new AttemptsBucket(2, false, 1, money("0.2345", 0), money("0.2000", 0)),
                         new AttemptsBucket(3, false, 0, money("0.0000", 0), money("0.0000", 0)),
                         new AttemptsBucket(4, true, 0, money("0.0000", 0), money("0.0000", 0))))
-                .reclaimRates(List.of(
-                        new ReclaimRate("m5.2xlarge", "us-east-1a", 42, 3, 180_000, usd("6.00")),
-                        new ReclaimRate("m5.2xlarge", "us-east-1b", 3, 1, 3_600, usd("100.00")),
-                        new ReclaimRate("r5.xlarge", "us-east-1a", 1, 0, 0, null)))
+                .reclaimRates(SampleReclaims.rates(List.of(
+                        SampleReclaims.rate("m5.2xlarge", "us-east-1a", 42, 720_000, 12),
+                        SampleReclaims.rate("m5.2xlarge", "us-east-1b", 3, 3_600, 1),
+                        SampleReclaims.rate("r5.xlarge", "us-east-1a", 30, 3_600_000, 18))))
                 .breakEven(List.of(
-                        new BreakEven("align", 45, 4, 183_600, usd("7.84"), usd("191.20"), null),
-                        new BreakEven("render", 1, 0, 60, usd("0.00"), null, "no attempt was reclaimed")))
+                        SampleReclaims.breakEven(
+                                "align", 45, 14, money("9.5000", 31), money("1.5000", 14), money("8.0000", 45)),
+                        SampleReclaims.breakEven(
+                                "render", 1, 0, money("0.1000", 1), money("0.0000", 0), money("0.1000", 1))))
                 .days(List.of(day("2026-01-14", all), day("2026-01-15", onDemand)))
                 .ranges(List.of(new RangeRow(RangeRow.Range.ALL, null, null, all)))
                 .runningVcpus(new RunningVcpus(

@@ -2,6 +2,8 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.cost.reclaim.SpotLives;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.FleetCost;
@@ -58,6 +60,7 @@ public final class ReportBuilder {
                 bought(jobs, PurchaseOption.ON_DEMAND),
                 reclaimEvents(jobs, cost.instances()),
                 cost.instances());
+        SpotLives lives = SpotLives.of(cost);
         TimeRange range = range(fleet, now);
         SpotFeedCharges charges = ChargeCheck.of(cost.instances(), feed);
         return Report.builder()
@@ -72,8 +75,8 @@ public final class ReportBuilder {
                 .endings(EndingCount.endings(jobs))
                 .endingTotals(EndingCount.totals(jobs))
                 .attemptsPerJob(EndingCount.buckets(jobs))
-                .reclaimRates(ReclaimCount.rates(jobs))
-                .breakEven(ReclaimCount.breakEven(jobs))
+                .reclaimRates(ReclaimCount.of(Reclaims.of(lives.whole())))
+                .breakEven(BreakEvenCount.of(jobs, lives))
                 .days(DayCount.days(jobs, cost.instances()))
                 .ranges(RangeCount.of(jobs, range, totals.all()))
                 .runningVcpus(VcpuCount.of(jobs, range))

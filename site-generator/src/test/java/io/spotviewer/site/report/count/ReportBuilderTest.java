@@ -16,19 +16,20 @@ import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.AttemptsBucket;
-import io.spotviewer.site.report.CheckpointWhatIf;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.EndingRow;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PriceRow;
-import io.spotviewer.site.report.ReclaimRate;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.RunningVcpus;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Part;
+import io.spotviewer.site.report.reclaim.BreakEven;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.ReclaimRates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -98,38 +99,94 @@ class ReportBuilderTest {
                 .containsExactly(tuple(1, false, 1L), tuple(2, false, 0L), tuple(3, false, 0L), tuple(4, true, 1L));
     }
 
-    @Test
-    void aRateHasItsRunTimeAsDenominator() {
-        sample.instance("i-1", SPOT, 0, 50 * HOUR).reclaimed("i-1");
-        sample.job("a").hostGone("i-1", 0, 50 * HOUR).in(JobStatus.FAILED, "a");
-
-        assertThat(report().reclaimRates())
-                .containsExactly(new ReclaimRate("m5.xlarge", "us-east-1a", 1, 1, 50 * HOUR, new BigDecimal("2.00")));
+    /** Eight instances, an hour apart, each reclaimed at the age of two hours. */
+    private void eightReclaims() {
+        for (int i = 0; i < 8; i++) {
+            long launch = i * HOUR;
+            sample.instance("i-" + i, SPOT, launch, launch + 2 * HOUR).reclaimed("i-" + i);
+            sample.job("lost-" + i)
+                    .hostGone("i-" + i, launch, launch + 2 * HOUR)
+                    .in(JobStatus.FAILED, "gone");
+        }
     }
 
     @Test
-    void spotStopsPayingWhereTheLossEatsTheDiscount() {
-        // Spot at 0.40 of 1.00 On-Demand: 60 % may be lost. A reclaim loses 2 hours, so 30 in 100 run-hours.
-        sample.instance("i-1", SPOT, 0, 2 * HOUR)
-                .instance("i-2", SPOT, 0, 10 * HOUR)
-                .reclaimed("i-1");
-        sample.job("a").hostGone("i-1", 0, 2 * HOUR).ran("i-2", 0, 10 * HOUR).succeeded();
+    void aRateIsReclaimedInstancesOverInstanceHours() {
+        eightReclaims();
+        sample.instance("i-9", SPOT, 0, 84 * HOUR).instance("i-10", ON_DEMAND, 0, 500 * HOUR);
+        sample.job("idle").ran("i-9", 0, HOUR).succeeded();
+        sample.job("other").ran("i-10", 0, HOUR).succeeded();
 
-        assertThat(report().breakEven())
-                .singleElement()
-                .satisfies(row -> assertThat(row.breakEvenPer100RunHours()).isEqualByComparingTo("30.00"))
-                .satisfies(row -> assertThat(row.per100RunHours()).isEqualByComparingTo("8.33"));
+        ReclaimRates rates = report().reclaimRates();
+
+        assertThat(rates.pools()).singleElement().satisfies(rate -> {
+            assertThat(rate.lives()).isEqualTo(9);
+            assertThat(rate.instanceSeconds()).isEqualTo(100 * HOUR);
+            assertThat(rate.reclaimEvents()).isEqualTo(8);
+            assertThat(rate.clusters()).isEqualTo(8);
+            assertThat(rate.per100InstanceHours()).isEqualByComparingTo("8.00");
+            // Garwood's limits of 8 events, over 100 hours
+            assertThat(rate.low()).isEqualByComparingTo("3.45");
+            assertThat(rate.high()).isEqualByComparingTo("15.76");
+            assertThat(rate.trusted()).isFalse();
+        });
+        assertThat(rates.instanceTypes()).hasSize(1);
+        assertThat(rates.zones()).hasSize(1);
+        assertThat(rates.all().reclaimEvents()).isEqualTo(8);
+        assertThat(rates.above()).isEmpty();
     }
 
     @Test
-    void withoutAReclaimTheBreakEvenIsNotKnown() {
+    void twentyAttemptsOnOneReclaimedInstanceAreOneEventAndNoRate() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR).reclaimed("i-1");
+        for (int i = 0; i < 20; i++) {
+            sample.job("job-" + i).hostGone("i-1", 0, 2 * HOUR).in(JobStatus.FAILED, "gone");
+        }
+
+        assertThat(report().reclaimRates().all().reclaimEvents()).isEqualTo(1);
+        assertThat(report().reclaimRates().all().per100InstanceHours()).isNull();
+    }
+
+    @Test
+    void theSavingsOfSpotCarryTheUncertaintyOfItsReclaims() {
+        eightReclaims();
+        sample.instance("i-9", SPOT, 0, 84 * HOUR);
+        sample.job("good").ran("i-9", 0, 84 * HOUR).succeeded();
+
+        // Spot at 0.40 of 1.00 On-Demand: 84 h save 50.40; eight reclaimed attempts of two hours cost 6.40.
+        assertThat(report().breakEven()).singleElement().satisfies(row -> {
+            assertThat(row.unreclaimed().usd()).isEqualByComparingTo("50.40");
+            assertThat(row.reclaimed().usd()).isEqualByComparingTo("6.40");
+            assertThat(row.saved().usd()).isEqualByComparingTo("44.00");
+            assertThat(row.savedLow()).isCloseTo(new BigDecimal("37.7894"), within(new BigDecimal("0.0001")));
+            assertThat(row.savedHigh()).isCloseTo(new BigDecimal("47.6369"), within(new BigDecimal("0.0001")));
+            assertThat(row.per100InstanceHours()).isEqualByComparingTo("8.00");
+            assertThat(row.breakEvenPer100InstanceHours()).isEqualByComparingTo("63.00");
+            assertThat(row.verdict()).isEqualTo(BreakEven.Verdict.SPOT_PAYS);
+        });
+    }
+
+    @Test
+    void onDemandPaysWhereReclaimsCostMoreThanSpotSaves() {
+        eightReclaims();
+
+        assertThat(report().breakEven()).singleElement().satisfies(row -> {
+            assertThat(row.saved().usd()).isEqualByComparingTo("-6.40");
+            assertThat(row.verdict()).isEqualTo(BreakEven.Verdict.ON_DEMAND_PAYS);
+        });
+    }
+
+    @Test
+    void withFewReclaimsTheSavingsHaveNoInterval() {
         sample.instance("i-1", SPOT, 0, HOUR);
         sample.job("a").ran("i-1", 0, HOUR).succeeded();
 
-        assertThat(report().breakEven())
-                .singleElement()
-                .satisfies(row -> assertThat(row.breakEvenPer100RunHours()).isNull())
-                .satisfies(row -> assertThat(row.reason()).contains("no reclaim"));
+        assertThat(report().breakEven()).singleElement().satisfies(row -> {
+            assertThat(row.saved().usd()).isEqualByComparingTo("0.60");
+            assertThat(row.savedLow()).isNull();
+            assertThat(row.breakEvenPer100InstanceHours()).isNull();
+            assertThat(row.verdict()).isEqualTo(BreakEven.Verdict.TOO_FEW_RECLAIMS);
+        });
     }
 
     @Test

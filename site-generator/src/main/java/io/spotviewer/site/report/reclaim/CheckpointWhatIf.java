@@ -1,4 +1,4 @@
-package io.spotviewer.site.report;
+package io.spotviewer.site.report.reclaim;
 
 import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;

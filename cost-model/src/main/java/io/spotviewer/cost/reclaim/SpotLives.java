@@ -1,0 +1,82 @@
+package io.spotviewer.cost.reclaim;
+
+import io.spotviewer.cost.reclaim.ObservedLife.Stay;
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.InstanceCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.PurchaseOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The lives of a fleet's Spot Instances. Fargate has no instances, so Fargate Spot is not among them. */
+public final class SpotLives {
+
+    private final List<ObservedLife> lives;
+
+    private SpotLives(List<ObservedLife> lives) {
+        this.lives = lives;
+    }
+
+    /** Returns the lives of the Spot Instances of a fleet. */
+    public static SpotLives of(FleetCost fleet) {
+        Map<String, List<Stay>> stays = new HashMap<>();
+        for (JobCost job : fleet.jobs()) {
+            for (AttemptCost cost : job.attempts()) {
+                String instanceId = cost.of().attempt().instanceId();
+                if (instanceId != null) {
+                    stays.computeIfAbsent(instanceId, unseen -> new ArrayList<>())
+                            .add(new Stay(job, cost.of().attempt()));
+                }
+            }
+        }
+        List<ObservedLife> lives = new ArrayList<>();
+        for (InstanceCost instance : fleet.instances()) {
+            if (instance.purchaseOption() == PurchaseOption.SPOT) {
+                InstanceRecord record = instance.instance();
+                lives.addAll(lives(record, stays.getOrDefault(record.instanceId(), List.of())));
+            }
+        }
+        return new SpotLives(lives);
+    }
+
+    private static List<ObservedLife> lives(InstanceRecord instance, List<Stay> stays) {
+        List<InstanceLife> lives = instance.lives();
+        TreeMap<Integer, List<Stay>> byLife = new TreeMap<>();
+        for (Stay stay : stays) {
+            int life = lives.indexOf(instance.lifeAt(stay.attempt().startedAt()));
+            byLife.computeIfAbsent(life, unseen -> new ArrayList<>()).add(stay);
+        }
+        List<ObservedLife> observed = new ArrayList<>();
+        for (int i = 0; i < lives.size(); i++) {
+            observed.add(new ObservedLife(instance, lives.get(i), byLife.getOrDefault(i, List.of())));
+        }
+        return observed;
+    }
+
+    /** Returns the whole lives, as far as they were seen. */
+    public List<SpotLife> whole() {
+        return lives.stream().flatMap(life -> Stream.ofNullable(life.whole())).toList();
+    }
+
+    /** Returns the parts of the lives in which at least one attempt of a group of jobs ran, by group. */
+    public <K> Map<K, List<SpotLife>> whileRunning(Function<JobCost, K> group) {
+        Map<K, List<SpotLife>> parts = new HashMap<>();
+        for (ObservedLife life : lives) {
+            Map<K, List<Stay>> stays = new HashMap<>();
+            life.stays()
+                    .forEach(stay -> stays.computeIfAbsent(group.apply(stay.job()), unseen -> new ArrayList<>())
+                            .add(stay));
+            stays.forEach((key, some) ->
+                    parts.computeIfAbsent(key, unseen -> new ArrayList<>()).addAll(life.whileRunning(some)));
+        }
+        return parts;
+    }
+}

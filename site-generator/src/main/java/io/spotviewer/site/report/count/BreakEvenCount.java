@@ -1,0 +1,120 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.reclaim.RateEstimate;
+import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.cost.reclaim.SpotLife;
+import io.spotviewer.cost.reclaim.SpotLives;
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.money.Comparison;
+import io.spotviewer.site.report.reclaim.BreakEven;
+import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up what Spot saved by job definition, and compares it with what reclaims could have cost. */
+final class BreakEvenCount {
+
+    private static final Comparator<Optional<String>> UNKNOWN_LAST =
+            Comparator.<Optional<String>, Boolean>comparing(Optional::isEmpty).thenComparing(name -> name.orElse(""));
+
+    private long attempts;
+    private long reclaims;
+    private Comparison unreclaimed = Comparison.NOTHING;
+    private Comparison reclaimed = Comparison.NOTHING;
+    private Comparison all = Comparison.NOTHING;
+
+    private BreakEvenCount() {}
+
+    static List<BreakEven> of(List<JobCost> jobs, SpotLives lives) {
+        Map<Optional<String>, List<SpotLife>> running = lives.whileRunning(BreakEvenCount::definition);
+        TreeMap<Optional<String>, BreakEvenCount> counts = new TreeMap<>(UNKNOWN_LAST);
+        for (JobCost job : jobs) {
+            for (AttemptCost cost : job.attempts()) {
+                if (cost.of().purchaseOption() == PurchaseOption.SPOT
+                        && cost.of().attempt().isFinished()) {
+                    counts.computeIfAbsent(definition(job), unseen -> new BreakEvenCount())
+                            .add(cost);
+                }
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> {
+                    List<SpotLife> exposed = running.getOrDefault(entry.getKey(), List.of());
+                    return entry.getValue()
+                            .breakEven(
+                                    entry.getKey().orElse(null),
+                                    Reclaims.of(exposed).rate());
+                })
+                .toList();
+    }
+
+    private static Optional<String> definition(JobCost job) {
+        return Optional.ofNullable(job.job().description().definitionName());
+    }
+
+    private void add(AttemptCost attempt) {
+        attempts++;
+        BigDecimal cost = attempt.cost().value();
+        if (attempt.of().attempt().isSpotReclaimed()) {
+            reclaims++;
+            reclaimed = reclaimed.withReclaimed(cost);
+            all = all.withReclaimed(cost);
+        } else {
+            unreclaimed = unreclaimed.with(attempt.onDemand().value(), cost);
+            all = all.with(attempt.onDemand().value(), cost);
+        }
+    }
+
+    private BreakEven breakEven(@Nullable String definition, RateEstimate rate) {
+        boolean shown = rate.isShown();
+        BigDecimal gain = unreclaimed.netSavings().usd();
+        BigDecimal loss = reclaimed.cost().usd();
+        BigDecimal low = null;
+        BigDecimal high = null;
+        if (shown && gain != null && loss != null) {
+            low = savedAt(gain, loss, rate.highFactor());
+            high = savedAt(gain, loss, rate.lowFactor());
+        }
+        return new BreakEven(
+                definition,
+                attempts,
+                reclaims,
+                rate.events(),
+                rate.clusters(),
+                unreclaimed.netSavings(),
+                reclaimed.cost(),
+                all.netSavings(),
+                low,
+                high,
+                shown ? ReclaimCount.per100Hours(rate, 1) : null,
+                shown && gain != null && loss != null && loss.signum() > 0
+                        ? ReclaimCount.per100Hours(rate, Math.max(0, gain.doubleValue() / loss.doubleValue()))
+                        : null,
+                verdict(shown, low, high));
+    }
+
+    /** Returns the savings if there had been that many times the reclaims. */
+    private static BigDecimal savedAt(BigDecimal gain, BigDecimal loss, double times) {
+        return MoneySum.round(gain.subtract(loss.multiply(BigDecimal.valueOf(times))));
+    }
+
+    private Verdict verdict(boolean shown, @Nullable BigDecimal low, @Nullable BigDecimal high) {
+        if (all.netSavings().usd() == null) {
+            return Verdict.UNPRICED;
+        }
+        if (!shown) {
+            return Verdict.TOO_FEW_RECLAIMS;
+        }
+        if (low == null || high == null) {
+            return Verdict.UNPRICED;
+        }
+        return low.signum() > 0 ? Verdict.SPOT_PAYS : high.signum() < 0 ? Verdict.ON_DEMAND_PAYS : Verdict.UNDECIDED;
+    }
+}

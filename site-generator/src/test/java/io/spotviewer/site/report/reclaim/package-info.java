@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.site.report.reclaim;
+
+import org.jspecify.annotations.NullMarked;
