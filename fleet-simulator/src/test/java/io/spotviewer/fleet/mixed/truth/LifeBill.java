@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * EC2's bill for one life of an instance: from running to the end, at least a minute. On Spot nothing if EC2 ends it in its first hour;
- * SUSE by full hours, the one that EC2 interrupts free, the one that the user ends full.
+ * SUSE by full hours, On-Demand too, the one that EC2 interrupts free, the one that the user ends full.
  */
 final class LifeBill {
 
@@ -25,6 +25,7 @@ final class LifeBill {
     private final @Nullable Long end;
     private final boolean free;
     private final long spotUntil;
+    private final long onDemandUntil;
 
     /**
      * Makes the bill.
@@ -50,21 +51,27 @@ final class LifeBill {
         this.end = life.endedAt();
         boolean taken = purchase == Purchase.SPOT && (reclaimed || Judge.ender(life) == Ender.RECLAIM);
         this.free = taken && born && end != null && end - from < HOUR;
-        this.spotUntil = spotUntil(host.system(), taken);
+        this.spotUntil = spotUntil(host.system(), taken, born);
+        this.onDemandUntil = end == null
+                ? Long.MAX_VALUE
+                : host.system() == OperatingSystem.SUSE ? fullHours(end) : Math.max(end, from + MINUTE);
     }
 
-    private long spotUntil(OperatingSystem system, boolean taken) {
+    private long spotUntil(OperatingSystem system, boolean taken, boolean born) {
         if (end == null) {
             return Long.MAX_VALUE;
         }
         if (free) {
             return from;
         }
-        if (system != OperatingSystem.SUSE) {
+        if (system != OperatingSystem.SUSE || (taken && !born)) {
             return Math.max(end, from + MINUTE);
         }
-        long hours = taken ? (end - from) / HOUR : (end - from + HOUR - 1) / HOUR;
-        return from + Math.max(hours, taken ? 0 : 1) * HOUR;
+        return taken ? from + (end - from) / HOUR * HOUR : fullHours(end);
+    }
+
+    private long fullHours(long until) {
+        return from + Math.max((until - from + HOUR - 1) / HOUR, 1) * HOUR;
     }
 
     /** Returns whether the first hour was free. */
@@ -83,12 +90,12 @@ final class LifeBill {
         if (ended == null) {
             return null;
         }
-        return purchase == Purchase.SPOT ? Math.max(spotUntil, ended) : Math.max(ended, from + MINUTE);
+        return purchase == Purchase.SPOT ? Math.max(spotUntil, ended) : onDemandUntil;
     }
 
     /** Returns the amounts of a span of it. */
     Amounts amounts(long since, long until) {
-        long lastOnDemand = end == null ? until : Math.min(until, Math.max(end, from + MINUTE));
+        long lastOnDemand = Math.min(until, onDemandUntil);
         Fraction listed = onDemand.dollars(since, Math.max(since, lastOnDemand));
         long billed = Math.max(since, Math.min(until, spotUntil));
         Fraction market = spot.dollars(since, billed);

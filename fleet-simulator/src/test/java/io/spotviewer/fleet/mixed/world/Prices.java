@@ -45,8 +45,11 @@ public record Prices(Map<Listing, Long> onDemand, Map<Pool, List<Change>> spot, 
         return onDemand.get(new Listing(host.machine(), host.zone(), host.system(), host.dedicated()));
     }
 
-    /** Returns the Spot prices of a host's pool, oldest first; empty without a history. */
+    /** Returns the Spot prices of a host's pool, oldest first; empty without a history, as for dedicated tenancy. */
     public List<Change> spot(Host host) {
+        if (host.dedicated()) {
+            return List.of();
+        }
         return spot.getOrDefault(new Pool(host.machine(), host.zone(), host.system()), List.of());
     }
 }
