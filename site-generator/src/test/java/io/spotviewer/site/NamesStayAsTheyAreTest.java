@@ -70,11 +70,11 @@ class NamesStayAsTheyAreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "queues, QUEUE, SPOT, SPOT",
-        "definitions, DEFINITION, CAPACITY_BLOCK, CAPACITY_BLOCK",
+        "queues, QUEUE, arn:aws:batch:us-east-1:123456789012:job-queue/SPOT, SPOT",
+        "definitions, DEFINITION, arn:aws:batch:us-east-1:123456789012:job-definition/CAPACITY_BLOCK, CAPACITY_BLOCK",
         "instanceTypes, INSTANCE_TYPE, ON_DEMAND, ON_DEMAND",
         "zones, ZONE, not known, not known",
-        "computeEnvironments, COMPUTE_ENVIRONMENT, unknown, unknown",
+        "computeEnvironments, COMPUTE_ENVIRONMENT, arn:aws:batch:us-east-1:123456789012:compute-environment/unknown, unknown",
         "purchaseOptions, PURCHASE_OPTION, SPOT, Spot"
     })
     void theReportNamesGroupsByTheirDimension(String list, String dimension, String key, String name)

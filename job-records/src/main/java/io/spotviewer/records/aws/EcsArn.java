@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EcsArn(String text, @Nullable String cluster) {
 
+    private static final String CLUSTER = "cluster/";
+
     private static final Pattern RESOURCE =
             Pattern.compile("(?:task|container-instance)/(?:(?<cluster>[A-Za-z0-9_-]+)/)?[A-Za-z0-9-]+");
 
@@ -23,6 +25,15 @@ public record EcsArn(String text, @Nullable String cluster) {
                 .map(arn -> RESOURCE.matcher(arn.resource()))
                 .filter(Matcher::matches)
                 .map(resource -> new EcsArn(String.valueOf(text), resource.group("cluster")));
+    }
+
+    /** Returns the compute environment to which Batch gave the cluster with this ARN; null if it is none of Batch's. */
+    public static @Nullable String computeEnvironmentOf(@Nullable String clusterArn) {
+        return AwsArn.of(clusterArn)
+                .map(AwsArn::resource)
+                .filter(resource -> resource.startsWith(CLUSTER))
+                .map(resource -> BatchCluster.computeEnvironment(resource.substring(CLUSTER.length())))
+                .orElse(null);
     }
 
     /** Returns the compute environment to which Batch gave the cluster; null where the ARN or the cluster doesn't name it. */

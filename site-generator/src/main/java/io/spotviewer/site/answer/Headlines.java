@@ -43,6 +43,23 @@ public final class Headlines {
         return sentence;
     }
 
+    /** Returns the answer to: what bought nothing? */
+    public static Sentence waste(Report report) {
+        Tally all = report.totals().all();
+        Sentence sentence = new Sentence();
+        coverage(sentence, report);
+        if (all.costs().waste().total().attempts() == 0) {
+            sentence.say("No attempt ended without success. ");
+        }
+        waste(sentence, all.costs());
+        Money idle = report.totals().idle();
+        return idle.parts() == 0
+                ? sentence
+                : sentence.say("Ended instances were idle for ")
+                        .stress(Amounts.text(idle, "instance"))
+                        .say(partly(idle, "instance") + ".");
+    }
+
     /** Returns the answer to: what would On-Demand have cost? */
     public static Sentence onDemand(Report report) {
         Comparison comparison = report.totals().all().costs().comparison();

@@ -24,6 +24,7 @@ final class Frame {
             SitePaths.SPOT, List.of("whatif.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
+            new NavView(SitePaths.WASTE, "Waste", ""),
             new NavView(SitePaths.ON_DEMAND, "On-Demand", ""),
             new NavView(SitePaths.SPOT, "Spot", ""),
             new NavView(SitePaths.BREAKDOWNS, "Break-downs", ""),

@@ -15,8 +15,10 @@ import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.table.InstanceDays;
 import io.spotviewer.site.table.RangeTable;
 import io.spotviewer.site.table.TallyTable;
+import io.spotviewer.site.table.WasteLedger;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,6 +40,11 @@ final class OverviewPage {
                                 report.breakdowns().by(Dimension.QUEUE),
                                 all),
                         TallyTable.of(report, Dimension.QUEUE).brief("queues")));
+        if (report.totals().all().costs().waste().total().attempts() > 0) {
+            sections.add(Section.of("waste", "What was wasted")
+                    .leadingTo(SitePaths.WASTE, "Waste by definition, queue, type and environment; idle instances")
+                    .with(WasteLedger.greatest(report)));
+        }
         sections.add(Section.untitled("completeness").with(CompletenessMeter.view(report.completeness())));
         if (!report.days().isEmpty()) {
             sections.add(Section.of("days", "Day by day")

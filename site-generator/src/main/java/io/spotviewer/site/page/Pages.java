@@ -13,6 +13,7 @@ public final class Pages {
     /** The pages that are empty without a job. */
     private static final List<String> FIGURES = List.of(
             SitePaths.INDEX,
+            SitePaths.WASTE,
             SitePaths.ON_DEMAND,
             SitePaths.SPOT,
             SitePaths.BREAKDOWNS,
@@ -66,6 +67,7 @@ public final class Pages {
 
     private void figures(int cardPages) {
         put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX), cardPages));
+        put(SitePaths.WASTE, "page", WastePage.view(report, frame.view(SitePaths.WASTE)));
         put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
         put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
         put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));

@@ -1,29 +1,79 @@
 package io.spotviewer.site.report;
 
-/** A quality of attempts by which the totals are broken down, in the order of the pages. */
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.aws.AwsArn;
+import io.spotviewer.records.aws.EcsArn;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quality of attempts by which the totals are broken down, in the order of the pages, and the only place that knows the keys of its
+ * groups. A key is an ARN where there is one, because the same name may be in another region and another account.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // functions of a job or an attempt, without state of their own
 public enum Dimension {
-    QUEUE("queues", "Job queue", "queues", true),
-    /** Job definitions without their revision. */
-    DEFINITION("definitions", "Job definition", "definitions", true),
+    /** Keys are the ARNs of queues; the name where the ARN is unknown. */
+    QUEUE("queues", "Job queue", "queues", Scope.ofJob(job -> List.of(queue(job)))),
+    /** Keys are the ARNs of job definitions without their revision. */
+    DEFINITION("definitions", "Job definition", "definitions", Scope.ofJob(job -> List.of(definition(job)))),
     /** EC2 instance types; attempts on Fargate have the key {@code Fargate}. */
-    INSTANCE_TYPE("instanceTypes", "Instance type", "types", true),
-    ZONE("zones", "Availability Zone", "zones", true),
-    /** Keys are the names of {@link io.spotviewer.records.PurchaseOption}. */
-    PURCHASE_OPTION("purchaseOptions", "Purchase option", "options", true),
-    COMPUTE_ENVIRONMENT("computeEnvironments", "Compute environment", "environments", true),
+    INSTANCE_TYPE("instanceTypes", "Instance type", "types", Scope.ofAttempt(of -> Key.named(of.instanceType()))),
+    ZONE("zones", "Availability Zone", "zones", Scope.ofAttempt(of -> Key.named(of.zone()))),
+    /** Keys are the names of {@link PurchaseOption}. */
+    PURCHASE_OPTION("purchaseOptions", "Purchase option", "options", Scope.ofAttempt(Dimension::option)),
+    /** Keys are the ARNs of compute environments. */
+    COMPUTE_ENVIRONMENT(
+            "computeEnvironments", "Compute environment", "environments", Scope.ofAttempt(Dimension::environment)),
     /** Keys are {@code key=value}: an attempt of a job with several tags is in several groups, one without is in none. */
-    TAG("tags", "Tag", "tags", false);
+    TAG("tags", "Tag", "tags", Scope.ofJob(Dimension::tags));
+
+    /**
+     * The key of a group within its dimension.
+     *
+     * @param key null if it is unknown
+     * @param name its name for people, which may be the name of another key as well; null if the key is null
+     */
+    public record Key(@Nullable String key, @Nullable String name) {
+
+        /** The key of the attempts whose key is unknown. */
+        public static final Key UNKNOWN = new Key(null, null);
+
+        /** Returns the key that is its own name; unknown if the name is. */
+        public static Key named(@Nullable String name) {
+            return name == null ? UNKNOWN : new Key(name, name);
+        }
+    }
+
+    /** The source of the keys: the job, for all of its attempts and without any, or the single attempt. */
+    private record Scope(
+            @Nullable Function<JobRecord, List<Key>> ofJob,
+            @Nullable Function<FleetAttempt, Key> ofAttempt) {
+
+        static Scope ofJob(Function<JobRecord, List<Key>> keys) {
+            return new Scope(keys, null);
+        }
+
+        static Scope ofAttempt(Function<FleetAttempt, Key> key) {
+            return new Scope(null, key);
+        }
+    }
 
     private final String list;
     private final String title;
     private final String anchor;
-    private final boolean addsUp;
+    private final Scope scope;
 
-    Dimension(String list, String title, String anchor, boolean addsUp) {
+    Dimension(String list, String title, String anchor, Scope scope) {
         this.list = list;
         this.title = title;
         this.anchor = anchor;
-        this.addsUp = addsUp;
+        this.scope = scope;
     }
 
     /** Returns the name of the list of its groups in {@code report.json}. */
@@ -43,6 +93,74 @@ public enum Dimension {
 
     /** True if every attempt is in exactly one group, so that the groups add up to the totals. */
     public boolean addsUp() {
-        return addsUp;
+        return this != TAG;
+    }
+
+    /** True if all attempts of a job have the same keys, so that a job without an attempt has them too. */
+    public boolean isOfJobs() {
+        return scope.ofJob() != null;
+    }
+
+    /** Returns the keys of a job, if this is a dimension of jobs. */
+    public List<Key> keysOf(JobRecord job) {
+        return Objects.requireNonNull(scope.ofJob(), () -> this + " is no dimension of jobs")
+                .apply(job);
+    }
+
+    /** Returns the key of an attempt, if this is no dimension of jobs. */
+    public Key keyOf(FleetAttempt attempt) {
+        return Objects.requireNonNull(scope.ofAttempt(), () -> this + " is a dimension of jobs")
+                .apply(attempt);
+    }
+
+    /** Returns the compute environment of an instance by its cluster. */
+    public static Key environmentOf(InstanceRecord instance) {
+        String cluster = instance.hardware().cluster();
+        return environment(cluster, EcsArn.computeEnvironmentOf(cluster));
+    }
+
+    private static Key queue(JobRecord job) {
+        return new Key(job.description().queue(), job.description().queueName());
+    }
+
+    private static Key definition(JobRecord job) {
+        String arn = job.description().definition();
+        return new Key(
+                arn == null ? null : arn.replaceFirst(":\\d+$", ""),
+                job.description().definitionName());
+    }
+
+    private static List<Key> tags(JobRecord job) {
+        return job.description().tags().entrySet().stream()
+                .map(tag -> Key.named(tag.getKey() + "=" + tag.getValue()))
+                .toList();
+    }
+
+    private static Key option(FleetAttempt of) {
+        PurchaseOption option = of.purchaseOption();
+        return Key.named(option == null ? null : option.name());
+    }
+
+    private static Key environment(FleetAttempt of) {
+        String task = of.attempt().facts().task().taskArn();
+        Key ofTask = environment(
+                task, EcsArn.of(task).map(EcsArn::computeEnvironment).orElse(null));
+        InstanceRecord host = of.attempt().facts().host();
+        return ofTask.key() != null || host == null ? ofTask : environmentOf(host);
+    }
+
+    /** Returns the compute environment with a name, in the place of an ARN. */
+    private static Key environment(@Nullable String ecsArn, @Nullable String name) {
+        Optional<AwsArn> place = AwsArn.of(ecsArn);
+        if (name == null || place.isEmpty()) {
+            return Key.UNKNOWN;
+        }
+        AwsArn arn = place.get();
+        return arn.region() == null || arn.account() == null
+                ? Key.named(name)
+                : new Key(
+                        "arn:" + arn.partition() + ":batch:" + arn.region() + ":" + arn.account()
+                                + ":compute-environment/" + name,
+                        name);
     }
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the Batch job id
  * @param name the name given at submission; null if unknown
- * @param queue the queue's name; null if unknown
- * @param definition the definition's name without its revision; null if unknown
+ * @param arrayIndex its index in its array; null if it is no child of an array
+ * @param queue the queue's name, with its region or account where several queues have it; null if unknown
+ * @param definition the definition's name without its revision, likewise; null if unknown
  * @param status the furthest state seen
  * @param statusReason Batch's reason for it, shortened; null where there is none
  * @param place partition, region and account, for links into the console; null if no ARN has them
@@ -32,15 +33,18 @@ import org.jspecify.annotations.Nullable;
  * @param reclaims attempts that a Spot reclaim ended
  * @param runSeconds run time of its finished attempts
  * @param lostSeconds run time of its reclaimed attempts
+ * @param waitedSeconds time from the end of each reclaimed attempt to the start of the next one
  * @param onDemand the On-Demand cost of its finished attempts
  * @param spot their Spot cost
  * @param cost their cost
  * @param reclaimed the cost of its reclaimed attempts
+ * @param waste the cost of all attempts that ended without success; those with an unknown ending are not in it
  * @param attempts its attempts in order
  */
 public record JobRow(
         String id,
         @Nullable String name,
+        @Nullable Integer arrayIndex,
         @Nullable String queue,
         @Nullable String definition,
         JobStatus status,
@@ -57,10 +61,12 @@ public record JobRow(
         long reclaims,
         long runSeconds,
         long lostSeconds,
+        long waitedSeconds,
         Money onDemand,
         Money spot,
         Money cost,
         Money reclaimed,
+        Money waste,
         List<AttemptRow> attempts) {
 
     public JobRow {
@@ -77,6 +83,7 @@ public record JobRow(
     public static final class Builder {
         private @Nullable String id;
         private @Nullable String name;
+        private @Nullable Integer arrayIndex;
         private @Nullable String queue;
         private @Nullable String definition;
         private @Nullable JobStatus status;
@@ -93,10 +100,12 @@ public record JobRow(
         private long reclaims;
         private long runSeconds;
         private long lostSeconds;
+        private long waitedSeconds;
         private @Nullable Money onDemand;
         private @Nullable Money spot;
         private @Nullable Money cost;
         private @Nullable Money reclaimed;
+        private Money waste = Money.NOTHING;
         private List<AttemptRow> attempts = List.of();
 
         private Builder() {}
@@ -108,6 +117,11 @@ public record JobRow(
 
         public Builder name(@Nullable String value) {
             name = value;
+            return this;
+        }
+
+        public Builder arrayIndex(@Nullable Integer value) {
+            arrayIndex = value;
             return this;
         }
 
@@ -191,6 +205,11 @@ public record JobRow(
             return this;
         }
 
+        public Builder waitedSeconds(long value) {
+            waitedSeconds = value;
+            return this;
+        }
+
         public Builder onDemand(Money value) {
             onDemand = value;
             return this;
@@ -211,6 +230,11 @@ public record JobRow(
             return this;
         }
 
+        public Builder waste(Money value) {
+            waste = value;
+            return this;
+        }
+
         public Builder attempts(List<AttemptRow> value) {
             attempts = value;
             return this;
@@ -221,6 +245,7 @@ public record JobRow(
             return new JobRow(
                     Objects.requireNonNull(id, "id"),
                     name,
+                    arrayIndex,
                     queue,
                     definition,
                     Objects.requireNonNull(status, "status"),
@@ -237,10 +262,12 @@ public record JobRow(
                     reclaims,
                     runSeconds,
                     lostSeconds,
+                    waitedSeconds,
                     Objects.requireNonNull(onDemand, "onDemand"),
                     Objects.requireNonNull(spot, "spot"),
                     Objects.requireNonNull(cost, "cost"),
                     Objects.requireNonNull(reclaimed, "reclaimed"),
+                    waste,
                     attempts);
         }
     }

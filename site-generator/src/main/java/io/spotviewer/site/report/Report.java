@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals the whole fleet
  * @param completeness the gaps of the totals, with reasons
  * @param breakdowns the totals by queue, definition, type and so on
+ * @param idle the idle time of ended instances, by instance type and by compute environment
  * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
@@ -46,6 +47,7 @@ public record Report(
         Totals totals,
         Completeness completeness,
         Breakdowns breakdowns,
+        List<IdleGroup> idle,
         List<EndingRow> endings,
         List<EndingTotal> endingTotals,
         List<AttemptsBucket> attemptsPerJob,
@@ -68,6 +70,7 @@ public record Report(
     public static final int DEFINITIONS_VERSION = 1;
 
     public Report {
+        idle = List.copyOf(idle);
         endings = List.copyOf(endings);
         endingTotals = List.copyOf(endingTotals);
         attemptsPerJob = List.copyOf(attemptsPerJob);
@@ -101,6 +104,7 @@ public record Report(
         builder.totals = totals;
         builder.completeness = completeness;
         builder.breakdowns = breakdowns;
+        builder.idle = idle;
         builder.endings = endings;
         builder.endingTotals = endingTotals;
         builder.attemptsPerJob = attemptsPerJob;
@@ -128,6 +132,7 @@ public record Report(
         private @Nullable Totals totals;
         private @Nullable Completeness completeness;
         private @Nullable Breakdowns breakdowns;
+        private List<IdleGroup> idle = List.of();
         private List<EndingRow> endings = List.of();
         private List<EndingTotal> endingTotals = List.of();
         private List<AttemptsBucket> attemptsPerJob = List.of();
@@ -182,6 +187,11 @@ public record Report(
 
         public Builder breakdowns(Breakdowns value) {
             breakdowns = value;
+            return this;
+        }
+
+        public Builder idle(List<IdleGroup> value) {
+            idle = value;
             return this;
         }
 
@@ -266,6 +276,7 @@ public record Report(
                     Objects.requireNonNull(totals, "totals"),
                     Objects.requireNonNull(completeness, "completeness"),
                     Objects.requireNonNull(breakdowns, "breakdowns"),
+                    idle,
                     endings,
                     endingTotals,
                     attemptsPerJob,

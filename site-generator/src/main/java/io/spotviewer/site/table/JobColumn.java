@@ -85,7 +85,14 @@ enum JobColumn {
     RECLAIMS(
             "x_Reclaims",
             JobRow::reclaims,
-            Column.<JobRow>count("reclaims", "Reclaims", JobRow::reclaims).means(Term.RECLAIMS));
+            Column.<JobRow>count("reclaims", "Reclaimed attempts", JobRow::reclaims)
+                    .means(Term.RECLAIMS)),
+    WAITED_TIME("x_WaitedSeconds", JobRow::waitedSeconds),
+    WASTE(
+            "x_WasteCost",
+            job -> job.waste().usd(),
+            Column.<JobRow>money("waste", "Waste", JobRow::waste).means(Term.WASTE)),
+    ARRAY_INDEX("x_ArrayIndex", JobRow::arrayIndex);
 
     /** The columns of the page in their order. */
     private static final List<JobColumn> ON_PAGE = List.of(
@@ -100,7 +107,7 @@ enum JobColumn {
             LOST_TIME,
             ON_DEMAND,
             COST,
-            RECLAIMED);
+            WASTE);
 
     private final String inFile;
     private final Function<JobRow, @Nullable Object> value;

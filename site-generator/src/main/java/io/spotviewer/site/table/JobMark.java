@@ -1,32 +1,67 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.table.Explorer.Mark;
 import io.spotviewer.site.text.CompletenessPart;
+import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A mark by which jobs can be filtered: an attempt of this kind. */
 public enum JobMark {
-    RECLAIMED("reclaimed"),
+    RECLAIMED(Cause.RECLAIMED),
+    FAILED(Cause.FAILED),
+    TIMED_OUT(Cause.TIMED_OUT),
+    OUT_OF_MEMORY(Cause.OUT_OF_MEMORY),
+    HOST_FAILED(Cause.HOST_FAILED),
+    HOST_TERMINATED(Cause.HOST_TERMINATED),
+    ENDED_BY_USER(Cause.ENDED_BY_USER),
+    ENDING_UNKNOWN("ending unknown"),
     NOT_PRICED(CompletenessPart.NOT_PRICED.words()),
     RUNNING(CompletenessPart.RUNNING.words()),
     NEVER_STARTED(CompletenessPart.NEVER_STARTED.words()),
     LACKING_INSTANCE(CompletenessPart.LACKING_INSTANCE.words());
 
     private final String words;
+    private final @Nullable Cause cause;
 
     JobMark(String words) {
+        this(words, null);
+    }
+
+    JobMark(Cause cause) {
+        this(Names.cause(cause).toLowerCase(Locale.ROOT), cause);
+    }
+
+    JobMark(String words, @Nullable Cause cause) {
         this.words = words;
+        this.cause = cause;
+    }
+
+    /** Returns the mark of jobs with an attempt that a cause ended. */
+    static JobMark of(Cause cause) {
+        return Arrays.stream(values())
+                .filter(mark -> mark.cause == cause)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** True if an attempt is of this kind. */
     public boolean fits(AttemptRow attempt) {
         return switch (this) {
-            case RECLAIMED -> JobTable.isReclaimed(attempt);
+            case RECLAIMED, FAILED, TIMED_OUT, OUT_OF_MEMORY, HOST_FAILED, HOST_TERMINATED, ENDED_BY_USER ->
+                attempt.verdict() != null && Cause.of(attempt.verdict().ending()) == cause;
+            case ENDING_UNKNOWN ->
+                attempt.verdict() != null && attempt.verdict().ending() == Ending.UNKNOWN;
             case NOT_PRICED -> attempt.state() == State.UNPRICED;
             case RUNNING -> attempt.state() == State.RUNNING;
             case NEVER_STARTED -> attempt.state() == State.NEVER_STARTED;
@@ -37,6 +72,11 @@ public enum JobMark {
     /** Returns the address of the explorer that shows these jobs. */
     public String address() {
         return SitePaths.JOBS + "#mark=" + words.replace(' ', '+');
+    }
+
+    /** Returns the address of the explorer that shows these jobs of one job definition. */
+    public String addressIn(String definition) {
+        return address() + "&definition=" + URLEncoder.encode(definition, StandardCharsets.UTF_8);
     }
 
     /** Returns all marks, for the explorer. */

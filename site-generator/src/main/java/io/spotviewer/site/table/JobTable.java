@@ -22,11 +22,12 @@ public final class JobTable {
                 .linkedTo(job -> SitePaths.card(job.id(), cardPages));
     }
 
-    /** Returns the cell that names a job: its name, cut if very long, else its id. */
+    /** Returns the cell that names a job: its name, cut if very long, else its id; then its index in its array. */
     public static Cell name(JobRow job) {
         String name = job.name();
+        String index = job.arrayIndex() == null ? "" : " [" + job.arrayIndex() + "]";
         String called = Text.shown(name == null || name.isEmpty() ? job.id() : name);
-        return Cell.of(Text.shortened(called, LONGEST_NAME), called);
+        return Cell.of(Text.shortened(called, LONGEST_NAME) + index, called + index);
     }
 
     /** Returns the cell of an attempt's start, or of the reason why it has none. */

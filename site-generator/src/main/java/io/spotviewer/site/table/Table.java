@@ -74,7 +74,7 @@ public final class Table<R> {
     }
 
     /** Returns the same table with the name of each row linked to an address. */
-    public Table<R> linkedTo(Function<R, String> address) {
+    public Table<R> linkedTo(Function<R, @Nullable String> address) {
         return new Table<>(id, caption, columns, orderedBy, descending, rowId, address);
     }
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 public final class SitePaths {
 
     public static final String INDEX = "index.html";
+    public static final String WASTE = "waste.html";
     public static final String ON_DEMAND = "on-demand.html";
     public static final String SPOT = "spot.html";
     public static final String BREAKDOWNS = "breakdowns.html";

@@ -36,6 +36,7 @@ class EveryFigureIsTheReportsTest {
     @ValueSource(
             strings = {
                 "index.html",
+                "waste.html",
                 "on-demand.html",
                 "spot.html",
                 "breakdowns.html",

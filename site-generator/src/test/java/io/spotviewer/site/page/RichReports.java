@@ -19,6 +19,8 @@ import static io.spotviewer.site.page.RichTallies.where;
 
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.page.RichTallies.Run;
+import io.spotviewer.site.report.Dimension;
+import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
@@ -107,6 +109,23 @@ final class RichReports {
                         all.costs().cost()))
                 .completeness(completeness(runs))
                 .breakdowns(breakdowns(runs))
+                .idle(List.of(
+                        new IdleGroup(
+                                Dimension.INSTANCE_TYPE,
+                                "m5.2xlarge",
+                                "m5.2xlarge",
+                                instances.priced(),
+                                3_600,
+                                new Money(new BigDecimal("23.4567"), instances.priced(), 0),
+                                instances),
+                        new IdleGroup(
+                                Dimension.COMPUTE_ENVIRONMENT,
+                                null,
+                                null,
+                                instances.priced(),
+                                3_600,
+                                new Money(new BigDecimal("23.4567"), instances.priced(), 0),
+                                instances)))
                 .endings(endings(runs))
                 .endingTotals(endingTotals(runs))
                 .attemptsPerJob(buckets(jobs))

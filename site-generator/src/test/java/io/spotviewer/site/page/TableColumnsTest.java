@@ -23,9 +23,21 @@ class TableColumnsTest {
             "key jobs attempts run would cost netsavings useful waste unknown reclaimed reclaims losttime waited";
     private static final String COMPARISON = "key attempts run ondemand spot savings";
     private static final String LOSSES = "key attempts reclaims run losttime costonspot reclaimed";
+    private static final String LEDGER = "definition cause attempts run cost";
+    private static final String WASTE = "key cost useful waste reclaimed failed timedout outofmemory hostfailed"
+            + " hostterminated endedbyuser unknown";
+    private static final String IDLE = "key instances idletime idle total";
     private static final String GAP = "name number type zone started cost";
 
     private static final Map<String, String> EXPECTED = Map.ofEntries(
+            Map.entry("index.html#greatest-waste", LEDGER),
+            Map.entry("waste.html#ledger", LEDGER),
+            Map.entry("waste.html#waste-definitions", WASTE),
+            Map.entry("waste.html#waste-queues", WASTE),
+            Map.entry("waste.html#waste-types", WASTE),
+            Map.entry("waste.html#waste-environments", WASTE),
+            Map.entry("waste.html#idle-types", IDLE),
+            Map.entry("waste.html#idle-environments", IDLE),
             Map.entry("index.html#queues", "key jobs would cost waste reclaimed netsavings"),
             Map.entry(
                     "index.html#days-table",
@@ -59,7 +71,7 @@ class TableColumnsTest {
             Map.entry("breakdowns.html#tags", BREAKDOWN),
             Map.entry(
                     "jobs.html#jobs",
-                    "name queue definition status submitted attempts reclaims run losttime ondemand cost reclaimed"),
+                    "name queue definition status submitted attempts reclaims run losttime ondemand cost waste"),
             Map.entry(
                     "instances.html#instances",
                     "id type zone option launched life end attempts busy cost attemptscost idle"),
@@ -149,7 +161,10 @@ class TableColumnsTest {
                         "x_InstanceTypes",
                         "x_InstanceIds",
                         "x_AvailabilityZones",
-                        "x_Reclaims");
+                        "x_Reclaims",
+                        "x_WaitedSeconds",
+                        "x_WasteCost",
+                        "x_ArrayIndex");
     }
 
     private static String keys(List<String> keys) {

@@ -43,7 +43,7 @@ final class InstanceRows {
                 all, startedJobs, onSpot, onOnDemand, reclaimEvents, whole.total(), idle.total(), attempts.total());
     }
 
-    private static InstanceRow row(InstanceCost cost) {
+    static InstanceRow row(InstanceCost cost) {
         Hardware hardware = cost.instance().hardware();
         return InstanceRow.builder()
                 .id(cost.instance().instanceId())

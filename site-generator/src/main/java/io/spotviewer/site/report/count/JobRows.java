@@ -12,6 +12,7 @@ import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
 import io.spotviewer.site.report.AwsPlace;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Tally;
 import java.time.Instant;
@@ -35,11 +36,11 @@ final class JobRows {
 
     private JobRows() {}
 
-    static List<JobRow> of(List<JobCost> jobs) {
-        return jobs.stream().map(JobRows::row).sorted(BY_SUBMISSION).toList();
+    static List<JobRow> of(List<JobCost> jobs, GroupNames names) {
+        return jobs.stream().map(job -> row(job, names)).sorted(BY_SUBMISSION).toList();
     }
 
-    private static JobRow row(JobCost jobCost) {
+    private static JobRow row(JobCost jobCost, GroupNames names) {
         JobRecord job = jobCost.job();
         JobDescription description = job.description();
         TallyCount count = new TallyCount();
@@ -62,8 +63,10 @@ final class JobRows {
         return JobRow.builder()
                 .id(job.id().value())
                 .name(shortened(description.name()))
-                .queue(description.queueName())
-                .definition(description.definitionName())
+                .arrayIndex(job.arrayIndex())
+                .queue(names.of(Dimension.QUEUE, Dimension.QUEUE.keysOf(job).get(0)))
+                .definition(names.of(
+                        Dimension.DEFINITION, Dimension.DEFINITION.keysOf(job).get(0)))
                 .status(job.state().status())
                 .statusReason(shortened(job.state().reason()))
                 .place(place(description))
@@ -77,6 +80,8 @@ final class JobRows {
                 .gpus(description.gpus())
                 .tags(new TreeMap<>(description.tags()))
                 .retries(tally.retries())
+                .waitedSeconds(tally.waitedSeconds())
+                .waste(tally.costs().waste().cost())
                 .reclaims(tally.reclaims())
                 .runSeconds(tally.runSeconds())
                 .lostSeconds(tally.lostSeconds())

@@ -3,11 +3,11 @@ package io.spotviewer.site.report.count;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.cost.reclaim.SpotLife;
 import io.spotviewer.cost.reclaim.SpotLives;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.FleetCost;
-import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
@@ -53,14 +53,15 @@ public final class ReportBuilder {
         FleetCost cost = unrounded.rounded(MoneySum.DECIMALS);
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
+        SpotLives lives = SpotLives.of(cost);
         Totals totals = InstanceRows.totals(
                 all(jobs),
                 jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
-                reclaimEvents(jobs, cost.instances()),
+                reclaimEvents(jobs, lives),
                 cost.instances());
-        SpotLives lives = SpotLives.of(cost);
+        GroupNames names = new GroupNames(jobs);
         TimeRange range = range(fleet, now);
         SpotFeedCharges charges = ChargeCheck.of(cost.instances(), feed);
         return Report.builder()
@@ -71,7 +72,8 @@ public final class ReportBuilder {
                 .range(range)
                 .totals(totals)
                 .completeness(completeness)
-                .breakdowns(BreakdownCount.of(jobs))
+                .breakdowns(BreakdownCount.of(jobs, names))
+                .idle(IdleCount.of(jobs, cost.instances(), names))
                 .endings(EndingCount.endings(jobs))
                 .endingTotals(EndingCount.totals(jobs))
                 .attemptsPerJob(EndingCount.buckets(jobs))
@@ -82,21 +84,21 @@ public final class ReportBuilder {
                 .runningVcpus(VcpuCount.of(jobs, range))
                 .checkpoints(CheckpointCount.of(jobs))
                 .instances(InstanceRows.of(cost.instances()))
-                .jobs(JobRows.of(jobs))
+                .jobs(JobRows.of(jobs, names))
                 .prices(PriceRows.of(prices))
                 .spotFeedCharges(charges)
                 .warnings(Warnings.of(totals, completeness, charges))
                 .build();
     }
 
-    /** Returns the number of reclaimed instances, and of reclaimed attempts on Fargate, each of which has a task of its own. */
-    private static long reclaimEvents(List<JobCost> jobs, List<InstanceCost> instances) {
+    /** Returns the number of reclaimed lives of instances, and of reclaimed attempts on Fargate, each of which has a task of its own. */
+    private static long reclaimEvents(List<JobCost> jobs, SpotLives lives) {
         long onFargate = jobs.stream()
                 .flatMap(job -> job.attempts().stream())
-                .filter(attempt -> attempt.of().attempt().isSpotReclaimed()
-                        && attempt.of().attempt().instanceId() == null)
+                .map(attempt -> attempt.of().attempt())
+                .filter(attempt -> attempt.isSpotReclaimed() && attempt.instanceId() == null)
                 .count();
-        return onFargate + instances.stream().filter(InstanceCost::reclaimed).count();
+        return onFargate + lives.whole().stream().filter(SpotLife::reclaimed).count();
     }
 
     private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {

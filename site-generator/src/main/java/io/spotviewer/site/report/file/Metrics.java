@@ -70,10 +70,14 @@ public final class Metrics {
                 paid == null ? null : reclaimed));
     }
 
+    /** Returns the names of the queues, as they are in their ARNs. */
     private static List<String> queues(Report report) {
         return report.breakdowns().by(Dimension.QUEUE).stream()
                 .map(Group::key)
                 .filter(Objects::nonNull)
+                .map(key -> key.substring(key.lastIndexOf('/') + 1))
+                .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -58,7 +58,7 @@ public final class ReportJson {
             .addMixIn(Tally.class, WithReclaims.class)
             .addMixIn(Costs.class, WithDerivedCosts.class)
             .addMixIn(Comparison.class, ComparisonFields.class)
-            .addMixIn(Waste.class, WithCost.class)
+            .addMixIn(Waste.class, WithTotal.class)
             .addMixIn(Report.class, WithHeadline.class)
             // Some fields of the file are derived from others, and not read.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -89,10 +89,10 @@ public final class ReportJson {
         Money netSavings();
     }
 
-    private interface WithCost {
+    private interface WithTotal {
 
         @JsonProperty
-        Money cost();
+        Waste.Part total();
 
         @JsonProperty
         Money costOfOtherCauses();

@@ -65,6 +65,10 @@ public record Waste(
 
         /** No attempt. */
         public static final Part NOTHING = new Part(0, 0, Money.NOTHING);
+
+        Part plus(Part other) {
+            return new Part(attempts + other.attempts, runSeconds + other.runSeconds, cost.plus(other.cost));
+        }
     }
 
     /** Returns the attempts that a cause ended. */
@@ -80,9 +84,14 @@ public record Waste(
         };
     }
 
+    /** Returns the attempts that all causes ended. */
+    public Part total() {
+        return Arrays.stream(Cause.values()).map(this::of).reduce(Part.NOTHING, Part::plus);
+    }
+
     /** Returns the cost of all causes together. */
     public Money cost() {
-        return Arrays.stream(Cause.values()).map(cause -> of(cause).cost()).reduce(Money.NOTHING, Money::plus);
+        return total().cost();
     }
 
     /** Returns the cost of all causes but reclaims. */

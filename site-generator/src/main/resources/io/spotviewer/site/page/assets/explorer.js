@@ -25,10 +25,13 @@
   let rows;
   let shown = [];
 
-  // Cut as the page cuts it; the card has the whole name.
+  // Cut as the page cuts it, but for the index in an array; the card has the whole name.
   const shortened = (text) => {
-    const characters = Array.from(text);
-    return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+    const [, name, index = ''] = /^(.*?)( \[\d+\])?$/s.exec(text);
+    const characters = Array.from(name);
+    return (
+      (characters.length <= LONGEST_NAME ? name : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`) + index
+    );
   };
 
   const textAt = (column, row) => {

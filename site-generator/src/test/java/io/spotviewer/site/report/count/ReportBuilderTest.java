@@ -2,6 +2,7 @@ package io.spotviewer.site.report.count;
 
 import static io.spotviewer.records.PurchaseOption.ON_DEMAND;
 import static io.spotviewer.records.PurchaseOption.SPOT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +13,8 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict.Confidence;
@@ -19,17 +22,23 @@ import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.EndingRow;
 import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Headline;
+import io.spotviewer.site.report.IdleGroup;
+import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.RunningVcpus;
 import io.spotviewer.site.report.SpotFeedCharges;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
+import io.spotviewer.site.table.JobTable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -302,8 +311,182 @@ class ReportBuilderTest {
         sample.job("a").ran("i-1", 0, HOUR).succeeded();
 
         assertThat(report().breakdowns().by(Dimension.COMPUTE_ENVIRONMENT))
-                .extracting(Group::key)
-                .containsExactly("spot-ce");
+                .extracting(Group::key, Group::name)
+                .containsExactly(tuple("arn:aws:batch:us-east-1:123456789012:compute-environment/spot-ce", "spot-ce"));
+    }
+
+    @Test
+    void queuesOfOneNameInTwoPlacesAreTwoGroupsWithNamesOfTheirOwn() {
+        sample.instance("i-1", ON_DEMAND, 0, 4 * HOUR);
+        for (String id : List.of("a", "b", "c", "d")) {
+            sample.job(id).ran("i-1", 0, HOUR).succeeded();
+        }
+        String inEurope = "arn:aws:batch:eu-west-1:123456789012:";
+        String elsewhere = "arn:aws:batch:us-east-1:210987654321:";
+        List<JobRecord> jobs = List.of(
+                at(inEurope, sample.jobs().get(0)),
+                sample.jobs().get(1),
+                at(elsewhere, sample.jobs().get(2)),
+                sample.jobs().get(3));
+
+        assertThat(report(jobs.subList(0, 2)).breakdowns().by(Dimension.QUEUE))
+                .extracting(Group::name)
+                .containsExactly("genomics (eu-west-1)", "genomics (us-east-1)");
+        Report three = report(jobs);
+        assertThat(three.breakdowns().by(Dimension.QUEUE))
+                .extracting(Group::name, group -> group.tally().jobs())
+                .containsExactly(
+                        tuple("genomics (eu-west-1, 123456789012)", 1L),
+                        tuple("genomics (us-east-1, 123456789012)", 2L),
+                        tuple("genomics (us-east-1, 210987654321)", 1L));
+        assertThat(three.breakdowns().by(Dimension.DEFINITION)).hasSize(3);
+        assertThat(three.jobs().get(0).queue()).isEqualTo("genomics (eu-west-1, 123456789012)");
+        assertThat(new String(Metrics.onDemand(three), UTF_8)).contains("\"JobQueueName\" : [ \"genomics\" ]");
+    }
+
+    private static JobRecord at(String place, JobRecord job) {
+        return JobRecord.builder(job.id())
+                .description(JobDescription.builder()
+                        .queue(place + "job-queue/genomics")
+                        .definition(place + "job-definition/align:9")
+                        .build())
+                .createdAt(job.createdAt())
+                .state(job.state())
+                .attemptFacts(job.attemptFacts())
+                .build();
+    }
+
+    private Report report(List<JobRecord> jobs) {
+        Fleet fleet = Fleet.of(jobs, sample.instances());
+        Instant now = Instant.parse("2026-02-01T00:00:00Z");
+        PriceBook prices = new PriceBook(SamplePrices.ofM5(), now, now);
+        return ReportBuilder.report(fleet, FleetCost.of(fleet, prices), prices, null, List.of(), now, Origin.UNKNOWN);
+    }
+
+    @Test
+    void theHeadlineHasUsefulWasteAndUnknownWhichAddUpToTheCost() {
+        sample.instance("i-1", ON_DEMAND, 0, 10 * HOUR)
+                .instance("i-2", SPOT, 0, 2 * HOUR)
+                .reclaimed("i-2");
+        sample.job("a").failed("i-1", 0, HOUR).ran("i-1", HOUR, 3 * HOUR).succeeded();
+        sample.job("b")
+                .hostGone("i-2", 0, 2 * HOUR)
+                .ran("i-1", 3 * HOUR, 4 * HOUR)
+                .succeeded();
+
+        Headline headline = report().headline();
+
+        assertThat(headline.usefulUsd()).isEqualByComparingTo("3.00");
+        assertThat(headline.waste().failedUsd()).isEqualByComparingTo("1.00");
+        assertThat(headline.waste().reclaimedUsd()).isEqualByComparingTo("0.80");
+        assertThat(headline.wasteUsd()).isEqualByComparingTo("1.80");
+        assertThat(headline.unknownEndingUsd()).isEqualByComparingTo("0");
+        assertThat(headline.costUsd()).isEqualByComparingTo("4.80");
+        assertThat(headline.onDemandWouldHaveCostUsd()).isEqualByComparingTo("4.00");
+        assertThat(headline.netSavingsUsd()).isEqualByComparingTo("-0.80");
+        assertThat(headline.lostSeconds()).isEqualTo(2 * HOUR);
+        assertThat(headline.waitedSeconds()).isEqualTo(HOUR);
+        assertThat(headline.reclaimEvents()).isEqualTo(1);
+        assertThat(headline.attempts()).isEqualTo(4);
+        assertThat(headline.pricedAttempts()).isEqualTo(4);
+        assertThat(headline.comparedAttempts()).isEqualTo(4);
+    }
+
+    /** Twenty attempts on one reclaimed instance are one event. */
+    @Test
+    void aReclaimedInstanceIsOneEventHoweverManyAttemptsItEnded() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR).reclaimed("i-1");
+        for (int i = 10; i < 30; i++) {
+            sample.job("job-" + i)
+                    .reserving("0.1", 100L)
+                    .hostGone("i-1", 0, 2 * HOUR)
+                    .in(JobStatus.FAILED, "a");
+        }
+
+        assertThat(report().headline().reclaimEvents()).isEqualTo(1);
+        assertThat(report().totals().all().reclaims()).isEqualTo(20);
+        assertThat(report().totals().all().jobsLastReclaimed()).isEqualTo(20);
+    }
+
+    @Test
+    void freeReclaimsAndNoSuccessSaveNothingOfNothing() {
+        sample.instance("i-1", SPOT, 0, HOUR - 1).reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, HOUR - 1).in(JobStatus.FAILED, "a");
+
+        Headline headline = report().headline();
+
+        assertThat(headline.netSavingsUsd()).isEqualByComparingTo("0");
+        assertThat(headline.onDemandWouldHaveCostUsd()).isEqualByComparingTo("0");
+        assertThat(headline.comparedAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownAmountIsInNoSideOfTheComparison() {
+        sample.instance("i-1", SPOT, 0, HOUR);
+        sample.job("a").ran("i-1", 0, HOUR).succeeded();
+        sample.job("b").ran(null, 0, HOUR).succeeded();
+
+        Headline headline = report().headline();
+
+        assertThat(headline.attempts()).isEqualTo(2);
+        assertThat(headline.pricedAttempts()).isEqualTo(1);
+        assertThat(headline.comparedAttempts()).isEqualTo(1);
+        assertThat(headline.onDemandWouldHaveCostUsd()).isEqualByComparingTo("1.00");
+        assertThat(headline.netSavingsUsd()).isEqualByComparingTo("0.60");
+        assertThat(report().totals().all().costs().comparison().attemptsLeftOut())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nothingKnownIsNullAndNoZero() {
+        sample.job("b").ran(null, 0, HOUR).succeeded();
+
+        Headline headline = report().headline();
+
+        assertThat(headline.costUsd()).isNull();
+        assertThat(headline.usefulUsd()).isNull();
+        assertThat(headline.netSavingsUsd()).isNull();
+        assertThat(headline.wasteUsd()).as("no attempt was wasted").isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aLostHostWithAnUnknownInstanceIsCountedAndNoReclaim() {
+        sample.job("a").hostGone("i-77", 0, HOUR).in(JobStatus.FAILED, "a");
+
+        Tally all = report().totals().all();
+
+        assertThat(all.reclaims()).isZero();
+        assertThat(all.hostsLostUnexplained()).isEqualTo(1);
+        assertThat(all.costs().unknownEnding().parts()).isEqualTo(1);
+    }
+
+    @Test
+    void idleTimeIsByTypeAndByTheEnvironmentOfTheAttempts() {
+        sample.instance("i-1", ON_DEMAND, 0, 3 * HOUR).instance("i-2", SPOT, 0, HOUR);
+        sample.job("a").ran("i-1", HOUR, 2 * HOUR).succeeded();
+
+        assertThat(report().idle())
+                .extracting(
+                        IdleGroup::dimension,
+                        IdleGroup::name,
+                        IdleGroup::instances,
+                        IdleGroup::idleSeconds,
+                        group -> group.idle().usd())
+                .containsExactly(
+                        tuple(Dimension.INSTANCE_TYPE, "m5.xlarge", 2L, 3 * HOUR, new BigDecimal("2.4000000000")),
+                        tuple(Dimension.COMPUTE_ENVIRONMENT, "spot-ce", 1L, 2 * HOUR, new BigDecimal("2.0000000000")),
+                        tuple(Dimension.COMPUTE_ENVIRONMENT, null, 1L, HOUR, new BigDecimal("0.4000000000")));
+    }
+
+    @Test
+    void aChildOfAnArrayHasItsIndex() {
+        sample.instance("i-1", ON_DEMAND, 0, HOUR);
+        sample.job("a:17").ran("i-1", 0, HOUR).succeeded();
+
+        JobRow job = report().jobs().get(0);
+
+        assertThat(job.arrayIndex()).isEqualTo(17);
+        assertThat(JobTable.name(job).text()).isEqualTo("align [17]");
     }
 
     @Test

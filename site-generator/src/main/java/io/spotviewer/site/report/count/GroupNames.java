@@ -1,0 +1,88 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.aws.AwsArn;
+import io.spotviewer.site.report.Dimension;
+import io.spotviewer.site.report.Dimension.Key;
+import io.spotviewer.site.text.Names;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The names of groups for people. Where several keys have the same name, their region tells them apart, else region and account. */
+final class GroupNames {
+
+    private final Map<Dimension, Map<String, String>> names = new HashMap<>();
+
+    /** Makes the names of all keys of these jobs and their attempts. */
+    GroupNames(List<JobCost> jobs) {
+        for (Dimension dimension : Dimension.values()) {
+            Set<Key> keys = new HashSet<>();
+            for (JobCost job : jobs) {
+                if (dimension.isOfJobs()) {
+                    keys.addAll(dimension.keysOf(job.job()));
+                } else {
+                    job.attempts().forEach(attempt -> keys.add(dimension.keyOf(attempt.of())));
+                }
+            }
+            names.put(dimension, distinct(dimension, keys));
+        }
+    }
+
+    /** Returns the name of a key; null if the key is unknown. */
+    @Nullable
+    String of(Dimension dimension, Key key) {
+        return key.key() == null
+                ? null
+                : names.getOrDefault(dimension, Map.of()).getOrDefault(key.key(), plain(dimension, key));
+    }
+
+    private static Map<String, String> distinct(Dimension dimension, Collection<Key> keys) {
+        Map<String, Set<String>> keysByName = new TreeMap<>();
+        keys.stream()
+                .filter(key -> key.key() != null)
+                .forEach(key -> keysByName
+                        .computeIfAbsent(plain(dimension, key), unseen -> new TreeSet<>())
+                        .add(String.valueOf(key.key())));
+        Map<String, String> distinct = new HashMap<>();
+        keysByName.forEach((name, same) -> {
+            boolean regionsDiffer = same.size()
+                    == same.stream()
+                            .map(key -> of(key, AwsArn::region))
+                            .distinct()
+                            .count();
+            for (String key : same) {
+                distinct.put(key, same.size() == 1 ? name : name + place(key, regionsDiffer));
+            }
+        });
+        return distinct;
+    }
+
+    private static String plain(Dimension dimension, Key key) {
+        return dimension == Dimension.PURCHASE_OPTION
+                ? Names.option(PurchaseOption.valueOf(String.valueOf(key.key())))
+                : Objects.requireNonNull(key.name());
+    }
+
+    private static String place(String key, boolean regionIsEnough) {
+        List<String> place = Stream.of(of(key, AwsArn::region), regionIsEnough ? "" : of(key, AwsArn::account))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return place.isEmpty() ? "" : place.stream().collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String of(String key, Function<AwsArn, @Nullable String> part) {
+        return AwsArn.of(key).map(part).orElse("");
+    }
+}

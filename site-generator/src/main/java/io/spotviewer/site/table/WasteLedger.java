@@ -1,0 +1,111 @@
+package io.spotviewer.site.table;
+
+import io.spotviewer.site.report.Dimension;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.IdleGroup;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.report.money.Waste.Part;
+import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.Term;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of money that bought nothing: waste by cause and job definition, and idle time of instances. */
+public final class WasteLedger {
+
+    /** The attempts of one job definition that one cause ended; for the total, of all and any. */
+    private record Entry(@Nullable Group group, @Nullable Cause cause, Part part) {}
+
+    private static final String ALL = "All";
+    private static final int GREATEST = 10;
+
+    private WasteLedger() {}
+
+    /** Returns waste by job definition and cause, the highest cost first, each row linked to its jobs. */
+    public static TableView waste(Report report) {
+        return table("ledger", "By job definition and cause")
+                .view(
+                        entries(report),
+                        Optional.of(new Entry(
+                                null,
+                                null,
+                                report.totals().all().costs().waste().total())));
+    }
+
+    /** Returns the greatest entries of the same table. */
+    public static TableView greatest(Report report) {
+        Table<Entry> table = table("greatest-waste", "The greatest, by job definition and cause");
+        List<Entry> ordered = table.ordered(entries(report));
+        return table.view(ordered.subList(0, Math.min(GREATEST, ordered.size())));
+    }
+
+    private static List<Entry> entries(Report report) {
+        return report.breakdowns().by(Dimension.DEFINITION).stream()
+                .flatMap(group -> Arrays.stream(Cause.values())
+                        .map(cause -> new Entry(
+                                group, cause, group.tally().costs().waste().of(cause))))
+                .filter(entry -> entry.part().attempts() > 0)
+                .toList();
+    }
+
+    private static Table<Entry> table(String id, String caption) {
+        Column<Entry> cost = Column.<Entry>money(
+                        "cost", "Cost", entry -> entry.part().cost())
+                .means(Term.WASTE);
+        List<Column<Entry>> columns = List.of(
+                Column.text("definition", "Job definition", WasteLedger::definition),
+                Column.text("cause", "Ended by", WasteLedger::cause),
+                Column.<Entry>count(
+                                "attempts", "Attempts", entry -> entry.part().attempts())
+                        .means(Term.ATTEMPTS),
+                Column.<Entry>duration("run", "Run time", entry -> entry.part().runSeconds())
+                        .means(Term.RUN_TIME),
+                cost);
+        return Table.of(id, caption, columns).greatestFirst(cost).linkedTo(WasteLedger::jobs);
+    }
+
+    private static Cell definition(Entry entry) {
+        return entry.group() == null
+                ? Cell.of(ALL, ALL)
+                : Cell.name(entry.group().name(), JobTable.UNKNOWN);
+    }
+
+    private static Cell cause(Entry entry) {
+        String name = entry.cause() == null ? "any cause" : Names.cause(entry.cause());
+        return Cell.of(name, name);
+    }
+
+    private static @Nullable String jobs(Entry entry) {
+        if (entry.group() == null || entry.cause() == null) {
+            return null;
+        }
+        JobMark mark = JobMark.of(entry.cause());
+        String name = entry.group().name();
+        return name == null ? mark.address() : mark.addressIn(name);
+    }
+
+    /** Returns the idle time of ended instances by a dimension, the highest cost first. */
+    public static TableView idle(Report report, Dimension dimension) {
+        Column<IdleGroup> idle =
+                Column.<IdleGroup>money("idle", "Idle", IdleGroup::idle).means(Term.IDLE);
+        List<Column<IdleGroup>> columns = List.of(
+                Column.text("key", dimension.title(), row -> Cell.name(row.name(), JobTable.UNKNOWN)),
+                Column.count("instances", "Ended instances", IdleGroup::instances),
+                Column.<IdleGroup>duration("idletime", "Idle time", IdleGroup::idleSeconds)
+                        .means(Term.IDLE),
+                idle,
+                Column.<IdleGroup>money("total", "Their cost", IdleGroup::total).means(Term.INSTANCES));
+        return Table.of(
+                        "idle-" + dimension.anchor(),
+                        "Idle by " + dimension.title().toLowerCase(Locale.ROOT),
+                        columns)
+                .greatestFirst(idle)
+                .view(report.idle().stream()
+                        .filter(group -> group.dimension() == dimension)
+                        .toList());
+    }
+}
