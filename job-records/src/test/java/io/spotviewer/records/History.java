@@ -90,6 +90,7 @@ public final class History {
                         .availabilityZone("us-east-1a")
                         .purchaseOption(fate.onDemand() ? PurchaseOption.ON_DEMAND : PurchaseOption.SPOT)
                         .platformDetails("Linux/UNIX")
+                        .cluster("arn:aws:ecs:us-east-1:123456789012:cluster/AWSBatch-spot-c0ffee")
                         .build(),
                 InstanceLife.builder().launchedAt(startingAt.minusSeconds(60)).build());
     }

@@ -41,7 +41,7 @@ public final class JobDetailReader {
         }
         Fields nodes = job.object("nodeProperties");
         String id = job.text("jobId");
-        if (nodes.isEmpty() || id == null || id.indexOf('#') >= 0) {
+        if (!nodes.has("numNodes") || id == null || id.indexOf('#') >= 0) {
             return null;
         }
         return Objects.requireNonNullElse(nodes.small("numNodes"), 0);
@@ -49,22 +49,35 @@ public final class JobDetailReader {
 
     private static SubmissionDetail submission(Fields job) {
         Resources resources = Resources.of(job);
+        Fields task = taskOf(job);
         return new SubmissionDetail(
                 job.text("jobName"),
                 job.text("jobQueue"),
                 job.text("jobDefinition"),
                 platform(job),
+                task.object("runtimePlatform").text("operatingSystemFamily"),
+                task.object("runtimePlatform").text("cpuArchitecture"),
                 resources.vcpus(),
                 resources.memoryMib(),
                 resources.gpus(),
+                task.object("ephemeralStorage").small("sizeInGiB"),
+                job.text("shareIdentifier"),
+                job.object("nodeProperties").small("numNodes"),
                 job.object("retryStrategy").small("attempts"),
                 job.object("timeout").whole("attemptDurationSeconds"),
                 job.textMembers("tags"));
     }
 
+    /** Returns the object with the properties of the job's ECS task: one of its own where the job has several containers. */
+    private static Fields taskOf(Fields job) {
+        List<Fields> tasks = job.object("ecsProperties").knownObjects("taskProperties");
+        return tasks.isEmpty() ? job.object("container") : tasks.get(0);
+    }
+
     /** Jobs on EKS call their platform EC2; an empty list is not EC2 either, for Fargate jobs come with one too. */
     private static @Nullable Platform platform(Fields job) {
-        if (job.has("eksProperties") || !job.objects("eksAttempts").isEmpty()) {
+        if (!job.object("eksProperties").isEmpty()
+                || !job.knownObjects("eksAttempts").isEmpty()) {
             return Platform.EKS;
         }
         Fields container = job.object("container");
@@ -72,13 +85,13 @@ public final class JobDetailReader {
         if (capabilities.contains("FARGATE") || container.has("fargatePlatformConfiguration")) {
             return Platform.FARGATE;
         }
-        return capabilities.contains("EC2") || container.has("containerInstanceArn") ? Platform.EC2 : null;
+        return capabilities.contains("EC2") || taskOf(job).has("containerInstanceArn") ? Platform.EC2 : null;
     }
 
     private static AttemptDetail current(Fields job) {
         Fields container = job.object("container");
         Fields pod = job.object("eksProperties").object("podProperties");
-        List<Fields> tasks = job.object("ecsProperties").objects("taskProperties");
+        List<Fields> tasks = job.object("ecsProperties").knownObjects("taskProperties");
         if (!pod.isEmpty()) {
             return attempt(Fields.of(null), pod, pod.objects("containers"));
         }

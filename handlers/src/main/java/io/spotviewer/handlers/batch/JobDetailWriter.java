@@ -34,6 +34,8 @@ public final class JobDetailWriter {
         json.put("stoppedAt", millis(job.stoppedAt()));
         json.put("isTerminated", job.terminated() ? true : null);
         json.put("isCancelled", job.cancelled() ? true : null);
+        json.put("shareIdentifier", submission.shareIdentifier());
+        json.put("nodeProperties", single("numNodes", submission.nodes()));
         json.put("retryStrategy", single("attempts", submission.attemptsAllowed()));
         json.put("timeout", single("attemptDurationSeconds", submission.timeoutSeconds()));
         json.put("tags", submission.tags());
@@ -63,6 +65,11 @@ public final class JobDetailWriter {
         require(required, "MEMORY", submission.memoryMib());
         require(required, "GPU", submission.gpus());
         json.put("resourceRequirements", required);
+        Json runtime = new Json();
+        runtime.put("operatingSystemFamily", submission.operatingSystem());
+        runtime.put("cpuArchitecture", submission.cpuArchitecture());
+        json.put("runtimePlatform", runtime.members.isEmpty() ? null : runtime.members);
+        json.put("ephemeralStorage", single("sizeInGiB", submission.ephemeralStorageGib()));
         return json.members;
     }
 

@@ -40,13 +40,13 @@ record Resources(
     }
 
     static Resources of(Fields job) {
-        List<Fields> pods = job.object("eksProperties").object("podProperties").objects("containers");
-        List<Fields> tasks = job.object("ecsProperties").objects("taskProperties");
+        List<Fields> pods = job.object("eksProperties").object("podProperties").knownObjects("containers");
+        List<Fields> tasks = job.object("ecsProperties").knownObjects("taskProperties");
         if (!pods.isEmpty()) {
             return ofPods(pods);
         }
         List<Fields> containers = new ArrayList<>();
-        tasks.forEach(task -> containers.addAll(task.objects("containers")));
+        tasks.forEach(task -> containers.addAll(task.knownObjects("containers")));
         if (containers.isEmpty()) {
             containers.add(job.object("container"));
         }

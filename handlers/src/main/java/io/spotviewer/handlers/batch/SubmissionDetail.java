@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param queue ARN of the job queue
  * @param definition ARN of the job definition, with its revision
  * @param platform what it runs on
+ * @param operatingSystem operating system that the definition asks for
+ * @param cpuArchitecture such as {@code ARM64}
  * @param vcpus vCPUs reserved for an attempt
  * @param memoryMib memory reserved for an attempt in MiB
  * @param gpus GPUs reserved for an attempt
+ * @param ephemeralStorageGib ephemeral storage of a Fargate task in GiB
+ * @param shareIdentifier its share identifier in a queue with a fair-share policy
+ * @param nodes number of nodes of a multi-node job
  * @param attemptsAllowed number of attempts that its retry strategy allows
  * @param timeoutSeconds seconds after which Batch ends an attempt
  * @param tags its tags, sorted; null for none
@@ -29,25 +34,35 @@ public record SubmissionDetail(
         @Nullable String queue,
         @Nullable String definition,
         @Nullable Platform platform,
+        @Nullable String operatingSystem,
+        @Nullable String cpuArchitecture,
         @Nullable BigDecimal vcpus,
         @Nullable Long memoryMib,
         @Nullable Integer gpus,
+        @Nullable Integer ephemeralStorageGib,
+        @Nullable String shareIdentifier,
+        @Nullable Integer nodes,
         @Nullable Integer attemptsAllowed,
         @Nullable Long timeoutSeconds,
         @Nullable Map<String, String> tags) {
 
     /** Nothing known. */
-    public static final SubmissionDetail NONE =
-            new SubmissionDetail(null, null, null, null, null, null, null, null, null, null);
+    public static final SubmissionDetail NONE = new SubmissionDetail(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @ConstructorProperties({
         "name",
         "queue",
         "definition",
         "platform",
+        "operatingSystem",
+        "cpuArchitecture",
         "vcpus",
         "memoryMib",
         "gpus",
+        "ephemeralStorageGib",
+        "shareIdentifier",
+        "nodes",
         "attemptsAllowed",
         "timeoutSeconds",
         "tags"
@@ -56,6 +71,11 @@ public record SubmissionDetail(
         name = Bounds.cut(name, Bounds.TEXT_BYTES);
         queue = Bounds.identity(queue);
         definition = Bounds.identity(definition);
+        operatingSystem = Bounds.identity(operatingSystem);
+        cpuArchitecture = Bounds.identity(cpuArchitecture);
+        ephemeralStorageGib = ephemeralStorageGib == null || ephemeralStorageGib <= 0 ? null : ephemeralStorageGib;
+        shareIdentifier = Bounds.identity(shareIdentifier);
+        nodes = nodes == null || nodes <= 0 ? null : nodes;
         vcpus = vcpus == null || vcpus.signum() <= 0 ? null : vcpus;
         memoryMib = memoryMib == null || memoryMib <= 0 ? null : memoryMib;
         gpus = gpus == null || gpus < 0 ? null : gpus;
@@ -76,6 +96,20 @@ public record SubmissionDetail(
             });
         }
         return new SubmissionDetail(
-                name, queue, definition, platform, vcpus, memoryMib, gpus, attemptsAllowed, timeoutSeconds, kept);
+                name,
+                queue,
+                definition,
+                platform,
+                operatingSystem,
+                cpuArchitecture,
+                vcpus,
+                memoryMib,
+                gpus,
+                ephemeralStorageGib,
+                shareIdentifier,
+                nodes,
+                attemptsAllowed,
+                timeoutSeconds,
+                kept);
     }
 }

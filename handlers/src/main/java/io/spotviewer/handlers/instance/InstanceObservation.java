@@ -4,8 +4,10 @@ import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
 import io.spotviewer.handlers.lookup.InstanceDetail;
 import io.spotviewer.handlers.lookup.SpotRequestDetail;
 import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.aws.EcsArn;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,12 @@ public final class InstanceObservation {
                     .availabilityZone(place.availabilityZone())
                     .registeredVcpus(place.registeredVcpus())
                     .registeredMemoryMib(place.registeredMemoryMib())
+                    .registeredGpus(place.registeredGpus())
+                    .cluster(EcsArn.of(place.containerInstanceArn())
+                            .map(EcsArn::clusterArn)
+                            .orElse(null))
                     .build();
-            record = record.merge(InstanceRecord.of(instanceId, offered, InstanceLife.UNKNOWN));
+            record = record.merge(new InstanceRecord(instanceId, offered));
         }
         return instance == null ? record : record.merge(of(instance));
     }
@@ -38,10 +44,13 @@ public final class InstanceObservation {
                         .availabilityZone(instance.availabilityZone())
                         .purchaseOption(instance.purchaseOption())
                         .platformDetails(instance.platformDetails())
+                        .usageOperation(instance.usageOperation())
+                        .tenancy(instance.tenancy())
                         .build(),
                 InstanceLife.builder()
                         .launchedAt(time(instance.launchedAt()))
                         .endedAt(time(instance.endedAt()))
+                        .stopped(instance.stopped())
                         .stateReasonCode(instance.stateReasonCode())
                         .spotRequestId(instance.spotRequestId())
                         .build());
@@ -49,25 +58,31 @@ public final class InstanceObservation {
 
     /** Returns the observation of an instance from the Spot request that it fulfilled. */
     public static InstanceRecord of(String instanceId, SpotRequestDetail request) {
-        return InstanceRecord.of(
-                instanceId,
-                Hardware.UNKNOWN,
-                InstanceLife.builder()
-                        .spotRequestId(request.requestId())
-                        .spotRequestStatus(request.statusCode())
-                        .build());
+        InstanceRecord record = InstanceRecord.named(instanceId).with(InstanceFact.spotRequest(request.requestId()));
+        return request.statusCode() == null
+                ? record
+                : record.with(InstanceFact.spotRequestStatus(time(request.statusAt()), request.statusCode()));
     }
 
     /** Returns the observation from an event of the instance. */
     public static InstanceRecord of(InstanceAnswer answer, String instanceId) {
-        InstanceRecord event = InstanceRecord.of(
-                instanceId,
-                Hardware.UNKNOWN,
-                InstanceLife.builder()
-                        .warnedAt(time(answer.warnedAt()))
-                        .endedAt(time(answer.endedAt()))
-                        .build());
-        return event.merge(of(instanceId, null, answer.described()));
+        InstanceRecord described = of(instanceId, null, answer.described());
+        InstanceFact.Kind kind = answer.seen();
+        Instant at = time(answer.seenAt());
+        if (kind == null || at == null) {
+            return described;
+        }
+        return described.with(
+                switch (kind) {
+                    case RUNNING -> InstanceFact.running(at);
+                    case WARNED -> InstanceFact.warned(at);
+                    case RESERVATION_WARNED -> InstanceFact.reservationWarned(at);
+                    case EVICTED -> InstanceFact.evicted(at);
+                    case STOPPING -> InstanceFact.stopping(at);
+                    case ENDING -> InstanceFact.ending(at);
+                    case LAUNCHED, SPOT_REQUEST, SPOT_REQUEST_STATUS, STATE_REASON ->
+                        throw new IllegalArgumentException("expected the kind of an event of an instance, got " + kind);
+                });
     }
 
     /** True if everything that EC2 knows and that never changes is recorded. */

@@ -5,7 +5,8 @@ import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.Quoted;
-import java.util.SortedSet;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /** The last step for an event of an instance: merges it into the instance's record and into the records of the jobs that ran there. */
 public final class WriteInstanceRecord implements Step<InstanceExecution, InstanceRecordAnswer> {
@@ -24,11 +25,16 @@ public final class WriteInstanceRecord implements Step<InstanceExecution, Instan
             throw new MalformedEventException(
                     "expected FetchInstance's answer in the state, with the instance's id, got " + Quoted.of(id));
         }
-        InstanceRecord before = hosts.of(id);
-        InstanceRecord known = hosts.note(InstanceObservation.of(answer, id));
-        // Even if nothing is new: an earlier writer may have died between the two.
-        SortedSet<JobId> settled = hosts.settle(known);
-        return new InstanceRecordAnswer(
-                id, settled.stream().map(JobId::value).toList(), settled.size(), !known.equals(before));
+        TreeSet<JobId> settled = new TreeSet<>();
+        boolean changed = false;
+        for (InstanceAnswer each : answer.all()) {
+            String instanceId = Objects.requireNonNull(each.instanceId(), "an answer that counts names its instance");
+            InstanceRecord before = hosts.of(instanceId);
+            InstanceRecord known = hosts.note(InstanceObservation.of(each, instanceId));
+            // Even if nothing is new: an earlier writer may have died between the two.
+            settled.addAll(hosts.settle(known));
+            changed |= !known.equals(before);
+        }
+        return new InstanceRecordAnswer(id, settled.stream().map(JobId::value).toList(), settled.size(), changed);
     }
 }

@@ -104,9 +104,10 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
         return known.find(instanceId).map(InstanceObservation::isWhole).orElse(false);
     }
 
-    /** True if Batch reports the loss of the host, or the container ended as one that was killed. */
+    /** True if Batch reports the loss of the host, or the container failed: it may have been killed, or have trapped the signal. */
     private static boolean mayHaveLostItsHost(AttemptFacts attempt) {
         return HostLoss.isReportedBy(attempt.end().statusReason())
-                || (attempt.number() != null && attempt.end().wasKilled());
+                || (attempt.number() != null
+                        && !Integer.valueOf(0).equals(attempt.end().exitCode()));
     }
 }

@@ -64,6 +64,8 @@ public final class FetchJob implements Step<JobExecution, JobAnswer> {
         return new JobAnswer(
                 null,
                 event.time() == null ? null : event.time().toString(),
+                event.account(),
+                event.region(),
                 reported,
                 described == null ? null : described.beyond(reported));
     }

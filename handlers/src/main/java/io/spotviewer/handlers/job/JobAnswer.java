@@ -1,6 +1,7 @@
 package io.spotviewer.handlers.job;
 
 import io.spotviewer.handlers.batch.JobDetail;
+import io.spotviewer.handlers.lookup.Bounds;
 import io.spotviewer.handlers.step.Answer;
 import java.beans.ConstructorProperties;
 import java.util.SortedMap;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ignored the reason for ignoring the event; null if it counts
  * @param eventTime time at which the event was sent, ISO-8601; null where it is implausible
+ * @param account account of the event; null where unknown
+ * @param region region of the event; null where unknown
  * @param event the job as the event describes it
  * @param described the job as Batch describes it now, without the attempts that the event describes equally; null if Batch no longer knows
  *     it
@@ -18,14 +21,20 @@ import org.jspecify.annotations.Nullable;
 public record JobAnswer(
         @Nullable String ignored,
         @Nullable String eventTime,
+        @Nullable String account,
+        @Nullable String region,
         @Nullable JobDetail event,
-        @Nullable JobDetail described) implements Answer {
+        @Nullable JobDetail described)
+        implements Answer {
 
-    @ConstructorProperties({"ignored", "eventTime", "event", "described"})
-    public JobAnswer {}
+    @ConstructorProperties({"ignored", "eventTime", "account", "region", "event", "described"})
+    public JobAnswer {
+        account = Bounds.identity(account);
+        region = Bounds.identity(region);
+    }
 
     static JobAnswer ignored(String why) {
-        return new JobAnswer(why, null, null, null);
+        return new JobAnswer(why, null, null, null, null, null);
     }
 
     @Override

@@ -67,7 +67,16 @@ public final class JobObservation {
                             task == null ? AttemptEnd.UNKNOWN : end(task),
                             hostOf(facts, task)));
         });
-        return record.merge(JobRecord.builder(reported.id()).attemptFacts(more).build());
+        return placed(
+                record.merge(JobRecord.builder(reported.id()).attemptFacts(more).build()));
+    }
+
+    /** The event's account and region are the job's where no ARN names them. */
+    private JobRecord placed(JobRecord record) {
+        return record.toBuilder()
+                .account(record.account() == null ? reported.account() : record.account())
+                .region(record.region() == null ? reported.region() : record.region())
+                .build();
     }
 
     private JobRecord ofDetail(JobDetail detail, @Nullable Instant eventTime) {
@@ -146,6 +155,11 @@ public final class JobObservation {
                 .queue(submission.queue())
                 .definition(submission.definition())
                 .platform(submission.platform())
+                .operatingSystem(submission.operatingSystem())
+                .cpuArchitecture(submission.cpuArchitecture())
+                .ephemeralStorageGib(submission.ephemeralStorageGib())
+                .shareIdentifier(submission.shareIdentifier())
+                .nodes(submission.nodes())
                 .vcpus(submission.vcpus())
                 .memoryMib(submission.memoryMib())
                 .gpus(submission.gpus())

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the job
  * @param eventTime time at which the event was sent; null where it is implausible
+ * @param account account of the event; null where unknown
+ * @param region region of the event; null where unknown
  * @param event the job as the event describes it
  * @param described the job as Batch describes it; null if Batch no longer knows it
  */
 record ReportedJob(
         JobId id,
         @Nullable Instant eventTime,
+        @Nullable String account,
+        @Nullable String region,
         JobDetail event,
         @Nullable JobDetail described) {
 
@@ -38,6 +42,8 @@ record ReportedJob(
         return new ReportedJob(
                 new JobId(id),
                 answer.eventTime() == null ? null : Instant.parse(answer.eventTime()),
+                answer.account(),
+                answer.region(),
                 event,
                 answer.described());
     }

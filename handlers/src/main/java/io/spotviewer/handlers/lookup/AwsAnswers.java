@@ -61,7 +61,8 @@ public final class AwsAnswers {
                         value(attributes, "name", "ecs.instance-type", "value"),
                         value(attributes, "name", "ecs.availability-zone", "value"),
                         vcpus(registered(instance, "CPU")),
-                        registered(instance, "MEMORY")));
+                        registered(instance, "MEMORY"),
+                        gpus(instance)));
     }
 
     /** Reads an element of {@code Instances} of a reservation of DescribeInstances. */
@@ -78,10 +79,13 @@ public final class AwsAnswers {
                 instance.object("Placement").text("AvailabilityZone"),
                 purchaseOption(instance.text("InstanceLifecycle")),
                 Bounds.iso(instance.time("LaunchTime")),
+                isStopping(instance.object("State").text("Name")),
                 ending ? Bounds.iso(endedByHand(instance.text("StateTransitionReason"))) : null,
                 ending ? instance.object("StateReason").text("Code") : null,
                 instance.text("SpotInstanceRequestId"),
                 instance.text("PlatformDetails"),
+                instance.text("UsageOperation"),
+                instance.object("Placement").text("Tenancy"),
                 "batch".equals(value(instance.objects("Tags"), "Key", "AWSBatchServiceTag", "Value"))));
     }
 
@@ -90,7 +94,15 @@ public final class AwsAnswers {
         Fields request = Fields.of(json);
         return Optional.ofNullable(Bounds.identity(request.text("SpotInstanceRequestId")))
                 .map(id -> new SpotRequestDetail(
-                        id, request.text("InstanceId"), request.object("Status").text("Code")));
+                        id,
+                        request.text("InstanceId"),
+                        request.object("Status").text("Code"),
+                        Bounds.iso(request.object("Status").time("UpdateTime"))));
+    }
+
+    /** True if an instance in that state is stopping or stopped, and may live again. */
+    public static boolean isStopping(@Nullable String state) {
+        return "stopping".equals(state) || "stopped".equals(state);
     }
 
     /** True if an instance in that state is ending or has ended. */
@@ -138,6 +150,17 @@ public final class AwsAnswers {
             }
         }
         return null;
+    }
+
+    /** ECS registers GPUs as a list of their ids. */
+    private static @Nullable Integer gpus(Fields instance) {
+        List<Fields> resources = instance.objects("registeredResources");
+        for (Fields resource : resources) {
+            if ("GPU".equals(resource.text("name"))) {
+                return resource.texts("stringSetValue").size();
+            }
+        }
+        return resources.isEmpty() ? null : (Integer) 0;
     }
 
     private static @Nullable String value(List<Fields> entries, String key, String name, String value) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param availabilityZone such as {@code us-east-1a}
  * @param registeredVcpus vCPUs that it offers to tasks
  * @param registeredMemoryMib memory that it offers to tasks, in MiB
+ * @param registeredGpus GPUs that it offers to tasks; 0 where ECS lists its resources and no GPU among them
  */
 public record ContainerInstanceDetail(
         String containerInstanceArn,
@@ -20,7 +21,8 @@ public record ContainerInstanceDetail(
         @Nullable String instanceType,
         @Nullable String availabilityZone,
         @Nullable BigDecimal registeredVcpus,
-        @Nullable Long registeredMemoryMib) {
+        @Nullable Long registeredMemoryMib,
+        @Nullable Integer registeredGpus) {
 
     @ConstructorProperties({
         "containerInstanceArn",
@@ -28,7 +30,8 @@ public record ContainerInstanceDetail(
         "instanceType",
         "availabilityZone",
         "registeredVcpus",
-        "registeredMemoryMib"
+        "registeredMemoryMib",
+        "registeredGpus"
     })
     public ContainerInstanceDetail {
         containerInstanceArn = Bounds.required("the ARN of a container instance", containerInstanceArn);
@@ -37,5 +40,6 @@ public record ContainerInstanceDetail(
         availabilityZone = Bounds.identity(availabilityZone);
         registeredVcpus = registeredVcpus == null || registeredVcpus.signum() <= 0 ? null : registeredVcpus;
         registeredMemoryMib = registeredMemoryMib == null || registeredMemoryMib <= 0 ? null : registeredMemoryMib;
+        registeredGpus = registeredGpus == null || registeredGpus < 0 ? null : registeredGpus;
     }
 }

@@ -35,9 +35,19 @@ public final class Fields {
         return new Fields(json instanceof Map<?, ?> members ? members : Map.of());
     }
 
-    /** True if it has no members. */
+    /** True if nothing in it is known: it has no members, or only such as are null, blank or empty themselves. */
     public boolean isEmpty() {
-        return members.isEmpty();
+        return members.values().stream().allMatch(Fields::isUnknown);
+    }
+
+    private static boolean isUnknown(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return of(object).isEmpty();
+        }
+        if (value instanceof List<?> elements) {
+            return elements.stream().allMatch(Fields::isUnknown);
+        }
+        return value == null || (value instanceof String text && text.isBlank());
     }
 
     /** True if it has a member of that name that is neither null nor blank; both count as absent. */
@@ -72,6 +82,11 @@ public final class Fields {
             }
         }
         return found;
+    }
+
+    /** Returns the objects among a list's elements in which something is known. */
+    public List<Fields> knownObjects(String name) {
+        return objects(name).stream().filter(object -> !object.isEmpty()).toList();
     }
 
     /** Returns the texts among a list's elements. */

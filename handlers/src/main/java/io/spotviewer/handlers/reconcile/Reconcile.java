@@ -122,7 +122,7 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
     }
 
     private static boolean hasNews(JobDetail described, JobRecord known) {
-        JobAnswer answer = new JobAnswer(null, null, described, null);
+        JobAnswer answer = new JobAnswer(null, null, null, null, described, null);
         JobRecord observed = JobObservation.of(new JobExecution(null, answer, null, null, null));
         return described.parentOf() == null && !known.merge(observed).equals(known);
     }

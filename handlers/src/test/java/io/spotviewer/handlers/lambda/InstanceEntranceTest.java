@@ -3,10 +3,14 @@ package io.spotviewer.handlers.lambda;
 import static io.spotviewer.handlers.lambda.Machine.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.spotviewer.handlers.step.MalformedEventException;
 import io.spotviewer.handlers.step.Scope;
+import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.PurchaseOption;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -122,7 +126,7 @@ class InstanceEntranceTest {
                 .containsEntry("ignored", "another account");
         assertThat(String.valueOf(
                         answer(elsewhere.instance(rebalance), "instance").get("ignored")))
-                .startsWith("neither a Spot interruption warning nor a state change");
+                .startsWith("neither a warning, a reclaim nor a state change");
     }
 
     @Test
@@ -130,6 +134,70 @@ class InstanceEntranceTest {
         assertThatExceptionOfType(MalformedEventException.class)
                 .isThrownBy(() -> machine.instance(Events.warning(TIME, "../../x")))
                 .withMessageContaining("detail.instance-id");
+    }
+
+    @Test
+    void anInstanceThatIsStoppedAndStartedAgainLivesTwice() {
+        aws.instances.put(INSTANCE, SpotHistory.spotInstance(INSTANCE, "running"));
+        machine.instance(Events.instanceState("2026-01-10T09:58:05Z", INSTANCE, "running"));
+        machine.instance(Events.instanceState("2026-01-10T10:30:00Z", INSTANCE, "stopping"));
+        Map<String, Object> again = SpotHistory.spotInstance(INSTANCE, "running");
+        again.put("LaunchTime", "2026-01-10T12:00:00Z");
+        aws.instances.put(INSTANCE, again);
+        machine.instance(Events.instanceState("2026-01-10T12:00:20Z", INSTANCE, "running"));
+
+        assertThat(recorded().lives())
+                .extracting(InstanceLife::launchedAt, InstanceLife::billedFrom, InstanceLife::endedAt)
+                .containsExactly(
+                        tuple(
+                                Instant.parse("2026-01-10T09:58:00Z"),
+                                Instant.parse("2026-01-10T09:58:05Z"),
+                                Instant.parse("2026-01-10T10:30:00Z")),
+                        tuple(Instant.parse("2026-01-10T12:00:00Z"), Instant.parse("2026-01-10T12:00:20Z"), null));
+        assertThat(recorded().lives()).extracting(InstanceLife::stopped).containsExactly(true, false);
+    }
+
+    @Test
+    void aReclaimThatCloudTrailReportsIsKeptForEachOfItsInstances() {
+        machine.instance(Events.envelope(
+                TIME,
+                "aws.ec2",
+                "AWS Service Event via CloudTrail",
+                Events.object(
+                        "eventName",
+                        "BidEvictedEvent",
+                        "serviceEventDetails",
+                        Events.object("instanceIdSet", Events.list(INSTANCE, "i-0bbbbbbbbbbbbbbb2")))));
+
+        assertThat(recorded().lastLife().evictedAt()).isEqualTo(TIME);
+        assertThat(recorded().purchaseOption()).isEqualTo(PurchaseOption.SPOT);
+        assertThat(aws.instanceRecords
+                        .find("i-0bbbbbbbbbbbbbbb2")
+                        .orElseThrow()
+                        .lastLife()
+                        .evictedAt())
+                .isEqualTo(TIME);
+    }
+
+    @Test
+    void aReclaimThatNamesNoInstanceIsIgnoredWithAReason() {
+        Map<String, Object> end = machine.instance(Events.envelope(
+                TIME, "aws.ec2", "AWS Service Event via CloudTrail", Events.object("eventName", "BidEvictedEvent")));
+
+        assertThat(answer(end, "instance")).containsEntry("ignored", "it names no instance");
+    }
+
+    @Test
+    void aWarningAboutALentReservationIsNoWarningOfASpotReclaim() {
+        machine.instance(Events.envelope(
+                TIME,
+                "aws.ec2",
+                "EC2 Capacity Reservation Instance Interruption Warning",
+                Events.object("instance-id", INSTANCE, "instance-action", "terminate")));
+
+        assertThat(recorded().lastLife().warnedAt()).isNull();
+        assertThat(recorded().lastLife().reservationWarnedAt()).isEqualTo(TIME);
+        assertThat(recorded().purchaseOption()).isEqualTo(PurchaseOption.INTERRUPTIBLE_RESERVATION);
     }
 
     @Test

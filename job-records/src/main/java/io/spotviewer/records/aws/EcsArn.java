@@ -36,6 +36,12 @@ public record EcsArn(String text, @Nullable String cluster) {
                 .orElse(null);
     }
 
+    /** Returns the ARN of its cluster; null where its own doesn't name the cluster. */
+    public @Nullable String clusterArn() {
+        int resource = text.lastIndexOf(':') + 1;
+        return cluster == null ? null : text.substring(0, resource) + CLUSTER + cluster;
+    }
+
     /** Returns the compute environment to which Batch gave the cluster; null where the ARN or the cluster doesn't name it. */
     public @Nullable String computeEnvironment() {
         return cluster == null ? null : BatchCluster.computeEnvironment(cluster);

@@ -13,6 +13,7 @@ import io.spotviewer.records.AttemptEnd;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.AttemptTimes;
 import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
@@ -148,6 +149,18 @@ class AttemptsTest {
         assertThat(ended(40, 90, host).runSeconds())
                 .as("an instance that ended before the attempt began")
                 .isZero();
+    }
+
+    @Test
+    void anAttemptIsCutByTheLifeThatItRanIn() {
+        InstanceRecord host = new InstanceRecord(
+                "i-1",
+                Hardware.UNKNOWN,
+                InstanceFact.launched(NOON.minusSeconds(600)),
+                InstanceFact.stopping(NOON.plusSeconds(30)),
+                InstanceFact.launched(NOON.plusSeconds(50)));
+        assertThat(ended(0, 90, host).endedAt()).isEqualTo(NOON.plusSeconds(30));
+        assertThat(ended(60, 90, host).endedAt()).isEqualTo(NOON.plusSeconds(90));
     }
 
     @Test

@@ -90,8 +90,11 @@ class DeployedRulesTest {
             List<String> marks = new ArrayList<>();
             for (Map.Entry<String, JsonNode> path :
                     transformer.path("InputPathsMap").properties()) {
-                JsonPointer pointer = JsonPointer.compile(
-                        path.getValue().asText().substring(1).replace('.', '/'));
+                JsonPointer pointer = JsonPointer.compile(path.getValue()
+                        .asText()
+                        .substring(1)
+                        .replaceAll("[.\\[]", "/")
+                        .replace("]", ""));
                 JsonNode value = event.at(pointer);
                 if (!List.of("source", "detailType", "status", "state").contains(path.getKey())) {
                     marks.add("mark-of-" + path.getKey());
@@ -148,7 +151,7 @@ class DeployedRulesTest {
             job-of-another-source                          | source com.example.batch
             job-queue-blocked                              | detail-type "Batch Job Queue Blocked"
             instance-pending                               | state pending
-            instance-without-a-state                       | no instance-action, no state
+            instance-without-a-state                       | no instance-action, no state, no eventName
             rebalance-recommendation                       | detail-type "EC2 Instance Rebalance Recommendation"
             object-created                                 | source aws.s3
             """)

@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.batch.model.ContainerDetail;
 import software.amazon.awssdk.services.batch.model.EksContainerDetail;
 import software.amazon.awssdk.services.batch.model.EksContainerResourceRequirements;
 import software.amazon.awssdk.services.batch.model.EksPodPropertiesDetail;
+import software.amazon.awssdk.services.batch.model.EphemeralStorage;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 import software.amazon.awssdk.services.batch.model.JobTimeout;
 import software.amazon.awssdk.services.batch.model.NodeProperties;
 import software.amazon.awssdk.services.batch.model.ResourceRequirement;
 import software.amazon.awssdk.services.batch.model.RetryStrategy;
+import software.amazon.awssdk.services.batch.model.RuntimePlatform;
 
 /**
  * The translation of the SDK's job back into the JSON it came as, so that events and DescribeJobs are read by the same rules. It takes only
@@ -37,6 +39,7 @@ final class BatchJobJson {
         json.put("createdAt", job.createdAt());
         json.put("startedAt", job.startedAt());
         json.put("stoppedAt", job.stoppedAt());
+        json.put("shareIdentifier", job.shareIdentifier());
         json.put("isTerminated", job.isTerminated());
         json.put("isCancelled", job.isCancelled());
         json.put("platformCapabilities", job.platformCapabilitiesAsStrings());
@@ -67,6 +70,8 @@ final class BatchJobJson {
             Json of = new Json();
             of.put("taskProperties", list(ecs.taskProperties(), task -> {
                 Json taskOf = placed(task.taskArn(), task.containerInstanceArn());
+                taskOf.put("runtimePlatform", task.runtimePlatform(), BatchJobJson::of);
+                taskOf.put("ephemeralStorage", task.ephemeralStorage(), BatchJobJson::of);
                 taskOf.put("containers", list(task.containers(), container -> {
                     Json containerOf = ended(container.exitCode(), container.reason());
                     containerOf.put("logStreamName", container.logStreamName());
@@ -113,7 +118,22 @@ final class BatchJobJson {
         json.put("vcpus", container.vcpus());
         json.put("memory", container.memory());
         json.put("resourceRequirements", list(container.resourceRequirements(), BatchJobJson::of));
+        json.put("runtimePlatform", container.runtimePlatform(), BatchJobJson::of);
+        json.put("ephemeralStorage", container.ephemeralStorage(), BatchJobJson::of);
         json.put("fargatePlatformConfiguration", container.fargatePlatformConfiguration(), platform -> new Json());
+        return json;
+    }
+
+    private static Json of(RuntimePlatform runtime) {
+        Json json = new Json();
+        json.put("operatingSystemFamily", runtime.operatingSystemFamily());
+        json.put("cpuArchitecture", runtime.cpuArchitecture());
+        return json;
+    }
+
+    private static Json of(EphemeralStorage storage) {
+        Json json = new Json();
+        json.put("sizeInGiB", storage.sizeInGiB());
         return json;
     }
 

@@ -79,10 +79,14 @@ final class Ec2InstanceLookup implements InstanceLookup {
                 instance.placement() == null ? null : instance.placement().availabilityZone(),
                 AwsAnswers.purchaseOption(instance.instanceLifecycleAsString()),
                 text(instance.launchTime()),
+                instance.state() != null
+                        && AwsAnswers.isStopping(instance.state().nameAsString()),
                 ending ? text(AwsAnswers.endedByHand(instance.stateTransitionReason())) : null,
                 hasReason ? instance.stateReason().code() : null,
                 instance.spotInstanceRequestId(),
                 instance.platformDetails(),
+                instance.usageOperation(),
+                instance.placement() == null ? null : instance.placement().tenancyAsString(),
                 instance.tags().stream()
                         .anyMatch(tag -> "AWSBatchServiceTag".equals(tag.key()) && "batch".equals(tag.value())));
     }

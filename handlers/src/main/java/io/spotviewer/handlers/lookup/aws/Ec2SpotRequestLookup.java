@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
+import software.amazon.awssdk.services.ec2.model.SpotInstanceStatus;
 
 /** Calls DescribeSpotInstanceRequests by the instances that fulfilled them. */
 final class Ec2SpotRequestLookup implements SpotRequestLookup {
@@ -39,9 +40,13 @@ final class Ec2SpotRequestLookup implements SpotRequestLookup {
     }
 
     private static SpotRequestDetail detail(SpotInstanceRequest request) {
+        SpotInstanceStatus status = request.status();
         return new SpotRequestDetail(
                 request.spotInstanceRequestId(),
                 request.instanceId(),
-                request.status() == null ? null : request.status().code());
+                status == null ? null : status.code(),
+                status == null || status.updateTime() == null
+                        ? null
+                        : status.updateTime().toString());
     }
 }

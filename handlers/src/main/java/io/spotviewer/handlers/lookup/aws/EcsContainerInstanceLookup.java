@@ -49,7 +49,8 @@ final class EcsContainerInstanceLookup implements ContainerInstanceLookup {
                 attribute(instance, "ecs.instance-type"),
                 attribute(instance, "ecs.availability-zone"),
                 AwsAnswers.vcpus(registered(instance, "CPU")),
-                registered(instance, "MEMORY"));
+                registered(instance, "MEMORY"),
+                gpus(instance));
     }
 
     private static @Nullable String attribute(ContainerInstance instance, String name) {
@@ -59,6 +60,16 @@ final class EcsContainerInstanceLookup implements ContainerInstanceLookup {
             }
         }
         return null;
+    }
+
+    /** ECS registers GPUs as a list of their ids. */
+    private static @Nullable Integer gpus(ContainerInstance instance) {
+        for (Resource resource : instance.registeredResources()) {
+            if ("GPU".equals(resource.name())) {
+                return resource.stringSetValue().size();
+            }
+        }
+        return instance.registeredResources().isEmpty() ? null : (Integer) 0;
     }
 
     private static @Nullable Long registered(ContainerInstance instance, String name) {

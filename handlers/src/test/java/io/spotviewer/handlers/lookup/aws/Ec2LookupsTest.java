@@ -33,10 +33,13 @@ class Ec2LookupsTest {
                         "eu-west-1a",
                         PurchaseOption.SPOT,
                         "2026-01-10T09:58:00Z",
+                        false,
                         null,
                         "Server.SpotInstanceTermination",
                         "sir-1",
                         "Linux/UNIX",
+                        "RunInstances",
+                        "default",
                         true));
         assertThat(AWS.calls())
                 .singleElement()
@@ -95,7 +98,8 @@ class Ec2LookupsTest {
         AWS.answers(AwsStub.file("describe-spot-instance-requests-no-capacity.xml"));
 
         assertThat(new Ec2SpotRequestLookup(AWS.ec2()).describe(new TreeSet<>(List.of(FIRST))))
-                .containsExactly(new SpotRequestDetail("sir-1", FIRST, "instance-terminated-no-capacity"));
+                .containsExactly(new SpotRequestDetail(
+                        "sir-1", FIRST, "instance-terminated-no-capacity", "2026-01-10T10:35:00Z"));
         assertThat(AWS.calls()).singleElement().asString().contains("Filter.1.Name=instance-id");
     }
 }
