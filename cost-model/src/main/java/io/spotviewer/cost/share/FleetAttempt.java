@@ -36,16 +36,11 @@ public record FleetAttempt(JobRecord job, Attempt attempt) {
     /** Returns the purchase option; null where unknown. A reclaimed attempt was on Spot; Fargate without a mention of Spot was not. */
     public @Nullable PurchaseOption purchaseOption() {
         InstanceRecord host = attempt.facts().host();
-        PurchaseOption known = host == null ? attempt.purchaseOption() : boughtAs(host);
+        PurchaseOption known = host == null ? attempt.purchaseOption() : host.purchaseOption();
         boolean plainFargate = isOnFargate()
                 && FARGATE.equalsIgnoreCase(attempt.facts().task().launchType())
                 && attempt.facts().task().capacityProvider() == null;
         return known == null && plainFargate ? PurchaseOption.ON_DEMAND : known;
-    }
-
-    /** Returns the purchase option of an instance; null where unknown. */
-    static @Nullable PurchaseOption boughtAs(InstanceRecord instance) {
-        return instance.purchaseOption();
     }
 
     /** Returns the type of its instance, or {@link #FARGATE}; null where unknown. */

@@ -46,7 +46,7 @@ final class InstanceAccount {
             entries.add(new Entry(life, byLife.get(life).size()));
             byLife.get(life).add(of);
         }
-        PurchaseOption bought = FleetAttempt.boughtAs(instance);
+        PurchaseOption bought = instance.purchaseOption();
         InstancePrices own = InstancePrices.of(
                 instance.hardware(), place(attempts), prices, attempts.stream().anyMatch(FleetAttempt::reservesGpus));
         for (int i = 0; i < known.size(); i++) {

@@ -82,6 +82,6 @@ public record InstanceCost(
 
     /** Returns the purchase option; null where unknown. */
     public @Nullable PurchaseOption purchaseOption() {
-        return FleetAttempt.boughtAs(instance);
+        return instance.purchaseOption();
     }
 }

@@ -59,6 +59,10 @@ final class PriceRows {
         if (quote.isKnown() && quote.get().usdPerLicensedVcpuHour().signum() > 0) {
             addFargate(key, "licence per vCPU", quote, quote.map(FargateRates::usdPerLicensedVcpuHour));
         }
+        BigDecimal storage = quote.value() == null ? null : quote.value().usdPerStorageGbHour();
+        if (storage != null) {
+            addFargate(key, "storage GB", quote, Quote.of(storage));
+        }
     }
 
     private void addFargate(FargateInPlace key, String resource, Quote<FargateRates> rates, Quote<BigDecimal> usd) {
