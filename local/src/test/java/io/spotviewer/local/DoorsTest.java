@@ -19,6 +19,9 @@ class DoorsTest {
                 Arguments.of(
                         "io.spotviewer.cost",
                         List.of(
+                                "checkpoint.CheckpointPolicy",
+                                "checkpoint.CheckpointReplay",
+                                "checkpoint.ReplayedAttempt",
                                 "price.AwsPrices",
                                 "price.FargateOffer",
                                 "price.FargatePrices",
@@ -37,12 +40,12 @@ class DoorsTest {
                                 "price.SpotSeries",
                                 "price.Tenancy",
                                 "reclaim.Pool",
+                                "reclaim.PooledRates",
                                 "reclaim.RateEstimate",
                                 "reclaim.Reclaims",
                                 "reclaim.SpotLife",
                                 "reclaim.SpotLives",
                                 "share.AttemptCost",
-                                "share.CheckpointPolicy",
                                 "share.Fleet",
                                 "share.FleetAttempt",
                                 "share.FleetCost",
@@ -50,8 +53,7 @@ class DoorsTest {
                                 "share.InstanceDay",
                                 "share.JobCost",
                                 "share.LifeCost",
-                                "share.Span",
-                                "share.SpotRun")),
+                                "share.Span")),
                 Arguments.of(
                         "io.spotviewer.published",
                         List.of(

@@ -4,7 +4,6 @@ import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.verdict.Attempt;
-import io.spotviewer.records.verdict.HostEnd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance the instance
  * @param life the life
+ * @param reclaimed true if EC2 took it back, confirmed or probable
  * @param stays the attempts
  */
-record ObservedLife(InstanceRecord instance, InstanceLife life, List<Stay> stays) {
+record ObservedLife(InstanceRecord instance, InstanceLife life, boolean reclaimed, List<Stay> stays) {
 
     /** An attempt on the instance. */
     record Stay(JobCost job, Attempt attempt) {
@@ -41,7 +41,7 @@ record ObservedLife(InstanceRecord instance, InstanceLife life, List<Stay> stays
                 Stream.of(launched, life.warnedAt(), life.endedAt()),
                 stays.stream().map(stay -> stay.attempt().startedAt())));
         Instant until = until();
-        return from == null || until == null ? null : part(from, until, isReclaimed());
+        return from == null || until == null ? null : part(from, until, reclaimed);
     }
 
     /** Returns the parts in which at least one of these attempts ran; if one was reclaimed, the last part ends with the reclaim. */
@@ -74,10 +74,6 @@ record ObservedLife(InstanceRecord instance, InstanceLife life, List<Stay> stays
         Pool pool =
                 new Pool(instance.hardware().instanceType(), instance.hardware().availabilityZone());
         return new SpotLife(instance.instanceId(), pool, from, until.isBefore(from) ? from : until, reclaimed);
-    }
-
-    private boolean isReclaimed() {
-        return HostEnd.of(life, stays.stream().map(Stay::attempt).toList()).isReclaim();
     }
 
     /** Returns its end; without a known one, the end of the first reclaimed attempt, or else the last sight. */

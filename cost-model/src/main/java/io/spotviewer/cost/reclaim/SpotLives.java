@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,25 +39,24 @@ public final class SpotLives {
         List<ObservedLife> lives = new ArrayList<>();
         for (InstanceCost instance : fleet.instances()) {
             if (instance.purchaseOption() == PurchaseOption.SPOT) {
-                InstanceRecord record = instance.instance();
-                lives.addAll(lives(record, stays.getOrDefault(record.instanceId(), List.of())));
+                lives.addAll(
+                        lives(instance, stays.getOrDefault(instance.instance().instanceId(), List.of())));
             }
         }
         return new SpotLives(lives);
     }
 
-    private static List<ObservedLife> lives(InstanceRecord instance, List<Stay> stays) {
-        List<InstanceLife> lives = instance.lives();
-        TreeMap<Integer, List<Stay>> byLife = new TreeMap<>();
+    private static List<ObservedLife> lives(InstanceCost instance, List<Stay> stays) {
+        InstanceRecord record = instance.instance();
+        Map<InstanceLife, List<Stay>> byLife = new HashMap<>();
         for (Stay stay : stays) {
-            int life = lives.indexOf(instance.lifeAt(stay.attempt().startedAt()));
-            byLife.computeIfAbsent(life, unseen -> new ArrayList<>()).add(stay);
+            byLife.computeIfAbsent(record.lifeAt(stay.attempt().startedAt()), unseen -> new ArrayList<>())
+                    .add(stay);
         }
-        List<ObservedLife> observed = new ArrayList<>();
-        for (int i = 0; i < lives.size(); i++) {
-            observed.add(new ObservedLife(instance, lives.get(i), byLife.getOrDefault(i, List.of())));
-        }
-        return observed;
+        return instance.lives().stream()
+                .map(each -> new ObservedLife(
+                        record, each.life(), each.reclaimed(), byLife.getOrDefault(each.life(), List.of())))
+                .toList();
     }
 
     /** Returns the whole lives, as far as they were seen. */

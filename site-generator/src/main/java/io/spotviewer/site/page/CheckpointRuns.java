@@ -3,52 +3,47 @@ package io.spotviewer.site.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.table.JobTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The finished attempts on Spot, for the script that replays them with the reader's own assumptions. */
+/**
+ * The jobs on Spot that succeeded, for the script that replays them with the reader's own assumptions. Checkpoints save nothing in other
+ * jobs. The lists of attempts are one after another, job by job.
+ */
 final class CheckpointRuns {
+
+    private static final int OTHER = 0;
+    private static final int RECLAIMED = 1;
+    private static final int SUCCEEDED = 2;
 
     private CheckpointRuns() {}
 
-    private record Run(AttemptRow attempt, long seconds, boolean restarted) {}
+    private interface Writer<T> {
+        void write(JsonGenerator json, T value) throws IOException;
+    }
 
     static byte[] json(List<JobRow> jobs) {
-        List<Run> runs = new ArrayList<>();
-        jobs.forEach(job -> add(runs, job.attempts()));
+        List<List<AttemptRow>> replayed = jobs.stream()
+                .map(job -> job.attempts().stream()
+                        .filter(attempt -> attempt.verdict() != null)
+                        .toList())
+                .filter(attempts -> attempts.stream().anyMatch(CheckpointRuns::isOnSpot)
+                        && attempts.stream().anyMatch(CheckpointRuns::hasSucceeded))
+                .toList();
+        List<AttemptRow> attempts = replayed.stream().flatMap(List::stream).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            json.writeArrayFieldStart("seconds");
-            for (Run run : runs) {
-                json.writeNumber(run.seconds());
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("reclaimed");
-            for (Run run : runs) {
-                json.writeNumber(JobTable.isReclaimed(run.attempt()) ? 1 : 0);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("restarted");
-            for (Run run : runs) {
-                json.writeNumber(run.restarted() ? 1 : 0);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("usd");
-            for (Run run : runs) {
-                if (run.attempt().cost().usd() == null) {
-                    json.writeNull();
-                } else {
-                    json.writeNumber(run.attempt().cost().usd().toPlainString());
-                }
-            }
-            json.writeEndArray();
+            write(json, "attempts", replayed, (to, job) -> to.writeNumber(job.size()));
+            write(json, "seconds", attempts, (to, attempt) -> to.writeNumber(seconds(attempt)));
+            write(json, "outcome", attempts, (to, attempt) -> to.writeNumber(outcome(attempt)));
+            write(json, "usd", attempts, CheckpointRuns::writeCost);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes every byte", e);
@@ -56,15 +51,36 @@ final class CheckpointRuns {
         return out.toByteArray();
     }
 
-    private static void add(List<Run> runs, List<AttemptRow> attempts) {
-        for (int i = 0; i < attempts.size(); i++) {
-            AttemptRow attempt = attempts.get(i);
-            Long seconds = attempt.runSeconds();
-            if (attempt.purchaseOption() == PurchaseOption.SPOT
-                    && attempt.state() != AttemptRow.State.RUNNING
-                    && seconds != null) {
-                runs.add(new Run(attempt, seconds, i + 1 < attempts.size()));
-            }
+    private static <T> void write(JsonGenerator json, String name, List<T> values, Writer<T> writer)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T value : values) {
+            writer.write(json, value);
         }
+        json.writeEndArray();
+    }
+
+    private static void writeCost(JsonGenerator json, AttemptRow attempt) throws IOException {
+        if (attempt.cost().usd() == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(attempt.cost().usd().toPlainString());
+        }
+    }
+
+    private static long seconds(AttemptRow attempt) {
+        return attempt.runSeconds() == null ? 0 : attempt.runSeconds();
+    }
+
+    private static int outcome(AttemptRow attempt) {
+        return JobTable.isReclaimed(attempt) ? RECLAIMED : hasSucceeded(attempt) ? SUCCEEDED : OTHER;
+    }
+
+    private static boolean isOnSpot(AttemptRow attempt) {
+        return attempt.purchaseOption() == PurchaseOption.SPOT;
+    }
+
+    private static boolean hasSucceeded(AttemptRow attempt) {
+        return attempt.verdict() != null && attempt.verdict().ending() == Ending.SUCCEEDED;
     }
 }

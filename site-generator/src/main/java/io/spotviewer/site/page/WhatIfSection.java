@@ -2,6 +2,8 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Section.WhatIfView;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
@@ -29,27 +31,54 @@ final class WhatIfSection {
             section.saying("No attempt was reclaimed: checkpoints would have cost their time and saved nothing.");
         } else {
             section.saying(
-                    "The " + Format.count(whatIf.spotAttempts())
-                            + " finished attempts on Spot, replayed with checkpoints."
-                            + " No assumption can save more than the " + Format.duration(whatIf.upperBoundSeconds())
-                            + " and " + Amounts.text(whatIf.upperBound())
-                            + " of the reclaimed attempts. Below zero, checkpoints cost more than they save.",
+                    "The recorded jobs on Spot, replayed with checkpoints. A checkpoint of a reclaimed attempt makes the attempt"
+                            + " that succeeds shorter; the saving is that time, at what that attempt cost. "
+                            + Format.count(whatIf.rerun()) + " of " + Format.count(whatIf.reclaims())
+                            + " reclaimed attempts belong to jobs that succeeded later; for the others checkpoints save nothing."
+                            + " No assumption can save more than " + Format.duration(whatIf.upperBoundSeconds())
+                            + " and "
+                            + Amounts.text(whatIf.upperBound()) + ". Below zero, checkpoints cost more than they save.",
+                    warnings(whatIf),
                     optimum(whatIf));
         }
         section.with(scenarios(whatIf.scenarios()));
+        if (!whatIf.intervals().isEmpty()) {
+            section.with(intervals(whatIf.intervals()));
+        }
         periodic(whatIf.scenarios()).ifPresent(scenario -> section.with(form(scenario)));
         return section;
     }
 
+    private static String warnings(CheckpointWhatIf whatIf) {
+        return "EC2’s warning was seen before " + Format.count(whatIf.warned()) + " of "
+                + Format.count(whatIf.reclaims()) + " reclaims.";
+    }
+
     private static String optimum(CheckpointWhatIf whatIf) {
-        if (whatIf.meanSecondsBetweenReclaims() == null
-                || whatIf.youngSeconds() == null
-                || whatIf.dalySeconds() == null) {
-            return "The best interval is unknown without a reclaim.";
-        }
-        return "EC2 reclaimed an attempt every " + Format.duration(whatIf.meanSecondsBetweenReclaims())
-                + " of run time. Young’s rule would take a checkpoint every " + Format.duration(whatIf.youngSeconds())
-                + ", Daly’s every " + Format.duration(whatIf.dalySeconds()) + ".";
+        return whatIf.intervals().isEmpty()
+                ? "There are too few reclaims for a best interval: it needs 8 clusters of them."
+                : "The best interval follows from the time that instances of a type and zone lived per reclaim.";
+    }
+
+    private static TableView intervals(List<BestInterval> intervals) {
+        List<Column<BestInterval>> columns = List.of(
+                Column.text("type", "Instance type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
+                Column.text("zone", "Availability Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
+                Column.text("basis", "Measured over", row -> basis(row.basis())),
+                Column.span("life", "Instance time per reclaim", row -> Cell.duration(row.secondsPerReclaim())),
+                Column.span("interval", "Best interval", row -> Cell.duration(row.intervalSeconds())));
+        return Table.of("best-intervals", "Best interval, if taking a checkpoint takes 30 seconds", columns)
+                .view(intervals);
+    }
+
+    private static Cell basis(Basis basis) {
+        String words = switch (basis) {
+            case POOL -> "this type and zone";
+            case FAMILY -> "its instance family";
+            case ZONE -> "its zone";
+            case FLEET -> "all instances";
+        };
+        return Cell.of(words, words);
     }
 
     private static Optional<Scenario> periodic(List<Scenario> scenarios) {
@@ -81,8 +110,12 @@ final class WhatIfSection {
     }
 
     private static Cell interval(Scenario scenario) {
-        return scenario.intervalSeconds() == null
-                ? Cell.missing("Taken once, when EC2 announces the reclaim.")
-                : Cell.duration(scenario.intervalSeconds());
+        if (scenario.intervalSeconds() != null) {
+            return Cell.duration(scenario.intervalSeconds());
+        }
+        return Cell.missing(
+                scenario.name().equals("best-interval")
+                        ? "By instance type and zone: see the best intervals."
+                        : "Taken once, when EC2 announces the reclaim.");
     }
 }

@@ -120,10 +120,11 @@ public enum Term {
             "A On-Demand cost less cost of the attempts that were not reclaimed, L cost of the reclaimed ones\nsaved = A − L; interval = A − k × L, k ends of the rate’s interval ÷ the rate\nbreak-even = A ÷ L × the rate"),
     CHECKPOINTS(
             "Savings of checkpoints",
-            "The recorded Spot attempts replayed as if they had taken checkpoints. A reclaimed attempt loses the run time since its last checkpoint"
-                    + " and a restore is added. Every attempt, successful ones too, pays for the checkpoints it takes. The result can be below zero."
-                    + " The upper bound is all lost time.",
-            "τ useful run between checkpoints, C time to take one, R time to restore one\nevery attempt pays C × ⌊T ÷ (τ + C)⌋ of its run time T\na reclaimed one loses T mod (τ + C) in place of T; a restart that has a checkpoint pays R\non EC2’s warning: a reclaimed one loses C in place of T, if C fits into its 120 s\nYoung: τ = √(2 C M), M run time on Spot per reclaim; Daly adds terms of higher order"),
+            "The recorded jobs on Spot, replayed as if they had taken checkpoints. A reclaimed attempt keeps the work of its checkpoints, and the attempt"
+                    + " that succeeds needs less time: that time is saved, at what that attempt cost. A job that never succeeded saves nothing. Successful"
+                    + " attempts pay for the checkpoints they take, so that the result can be below zero. A checkpoint on EC2’s warning counts only where"
+                    + " a warning was seen. The upper bound is a checkpoint every second that costs no time.",
+            "τ useful run between checkpoints, C time to take one, R time to restore one, W run time of the attempt that succeeded\nr = R once work is done, else 0\nreclaimed after L: done grows by τ × ⌊(L − r) ÷ (τ + C)⌋\nsuccessful: needs (W − done) + r + C × (⌈(W − done) ÷ τ⌉ − 1)\nsaved = (W − need) × its cost ÷ W\nbest interval, Daly: τ = √(2 C M) with terms of higher order, M instance time per reclaim"),
     COMPLETENESS(
             "Completeness",
             "The number of attempts in the totals. Attempts without a price are counted here and never summed as 0; an en dash marks them, with"

@@ -3,8 +3,15 @@ package io.spotviewer.site.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.spotviewer.cost.share.CheckpointPolicy;
+import io.spotviewer.cost.checkpoint.CheckpointPolicy;
+import io.spotviewer.cost.checkpoint.CheckpointReplay;
+import io.spotviewer.cost.checkpoint.ReplayedAttempt;
+import io.spotviewer.cost.checkpoint.ReplayedAttempt.Outcome;
+import io.spotviewer.cost.price.Quote;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.text.Format;
@@ -18,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,24 +219,30 @@ class BrowserTest {
     void otherAssumptionsAreReplayedByTheSameRule() {
         CheckpointPolicy policy = new CheckpointPolicy(600L, 45, 90);
         long saved = RICH.jobs().stream()
-                .mapToLong(job -> {
-                    long sum = 0;
-                    for (int i = 0; i < job.attempts().size(); i++) {
-                        var attempt = job.attempts().get(i);
-                        if (attempt.purchaseOption() == PurchaseOption.SPOT && attempt.runSeconds() != null) {
-                            sum += policy.savedSeconds(
-                                    attempt.runSeconds(),
-                                    attempt.verdict() != null
-                                            && attempt.verdict().isSpotReclaim(),
-                                    i + 1 < job.attempts().size());
-                        }
-                    }
-                    return sum;
-                })
+                .filter(job ->
+                        job.attempts().stream().anyMatch(attempt -> attempt.purchaseOption() == PurchaseOption.SPOT))
+                .mapToLong(job -> CheckpointReplay.of(
+                                job.attempts().stream()
+                                        .flatMap(BrowserTest::replayed)
+                                        .toList(),
+                                attempt -> policy)
+                        .seconds())
                 .sum();
         browser.open(served.url("rich", SitePaths.SPOT + "#interval=600&checkpoint=45&restore=90"));
         browser.until("document.querySelector('#whatif-result').innerText.includes('would have saved')");
         assertThat(browser.text("#whatif-result")).contains("saved " + Format.duration(saved) + " and ");
+    }
+
+    private static Stream<ReplayedAttempt> replayed(AttemptRow attempt) {
+        Verdict verdict = attempt.verdict();
+        if (verdict == null) {
+            return Stream.empty();
+        }
+        Outcome outcome = verdict.isSpotReclaim()
+                ? Outcome.RECLAIMED
+                : verdict.ending() == Ending.SUCCEEDED ? Outcome.SUCCEEDED : Outcome.OTHER;
+        long seconds = Objects.requireNonNullElse(attempt.runSeconds(), 0L);
+        return Stream.of(new ReplayedAttempt(seconds, outcome, false, null, Quote.unknown("not needed")));
     }
 
     @Test

@@ -33,6 +33,8 @@ import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.report.reclaim.SampleReclaims;
@@ -221,9 +223,9 @@ final class RichRows {
             return new CheckpointWhatIf(
                     spot.attempts(),
                     0,
-                    null,
-                    null,
-                    null,
+                    0,
+                    0,
+                    List.of(),
                     List.of(),
                     null,
                     null,
@@ -236,9 +238,9 @@ final class RichRows {
         return new CheckpointWhatIf(
                 spot.attempts(),
                 spot.reclaims(),
-                spot.runSeconds() / spot.reclaims(),
-                929L,
-                910L,
+                spot.reclaims() - 1,
+                1,
+                List.of(new BestInterval("m5.xlarge", "us-east-1a", Basis.FLEET, 14_400, 910)),
                 List.of(
                         new Scenario(
                                 "on-warning",

@@ -59,6 +59,7 @@ class TableColumnsTest {
             Map.entry("spot.html#lost-types", LOSSES),
             Map.entry("spot.html#lost-zones", LOSSES),
             Map.entry("spot.html#break-even-rates", "definition attempts events measured even saved low high verdict"),
+            Map.entry("spot.html#best-intervals", "type zone basis life interval"),
             Map.entry("spot.html#scenarios", "title interval checkpoint restore savedtime saved"),
             Map.entry("spot.html#charges-table", "instances estimated charged drift percent"),
             Map.entry("spot.html#metrics-fields", "field value"),

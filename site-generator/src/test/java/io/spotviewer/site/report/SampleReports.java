@@ -21,6 +21,8 @@ import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
 import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.reclaim.SampleReclaims;
 import java.time.Instant;
@@ -90,7 +92,7 @@ public final class SampleReports {
                 .completeness(Completeness.builder().build())
                 .breakdowns(Breakdowns.NONE)
                 .reclaimRates(SampleReclaims.rates(List.of()))
-                .checkpoints(new CheckpointWhatIf(0, 0, null, null, null, List.of(), null, null, money("0.0000", 0), 0))
+                .checkpoints(new CheckpointWhatIf(0, 0, 0, 0, List.of(), List.of(), null, null, money("0.0000", 0), 0))
                 .build();
     }
 
@@ -185,9 +187,9 @@ public final class SampleReports {
                 .checkpoints(new CheckpointWhatIf(
                         3,
                         1,
-                        7_200L,
-                        929L,
-                        910L,
+                        1,
+                        0,
+                        List.of(new BestInterval("m5.2xlarge", null, Basis.FAMILY, 14_400, 910)),
                         List.of(
                                 new Scenario(
                                         "every-15-minutes",

@@ -7,6 +7,7 @@ import io.spotviewer.cost.reclaim.SpotLives;
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
@@ -14,15 +15,14 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up what Spot saved by job definition, and compares it with what reclaims could have cost. */
 final class BreakEvenCount {
 
-    private static final Comparator<Optional<String>> UNKNOWN_LAST =
-            Comparator.<Optional<String>, Boolean>comparing(Optional::isEmpty).thenComparing(name -> name.orElse(""));
+    private static final Comparator<Dimension.Key> UNKNOWN_LAST =
+            Comparator.comparing(Dimension.Key::key, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private long attempts;
     private long reclaims;
@@ -32,9 +32,9 @@ final class BreakEvenCount {
 
     private BreakEvenCount() {}
 
-    static List<BreakEven> of(List<JobCost> jobs, SpotLives lives) {
-        Map<Optional<String>, List<SpotLife>> running = lives.whileRunning(BreakEvenCount::definition);
-        TreeMap<Optional<String>, BreakEvenCount> counts = new TreeMap<>(UNKNOWN_LAST);
+    static List<BreakEven> of(List<JobCost> jobs, SpotLives lives, GroupNames names) {
+        Map<Dimension.Key, List<SpotLife>> running = lives.whileRunning(BreakEvenCount::definition);
+        TreeMap<Dimension.Key, BreakEvenCount> counts = new TreeMap<>(UNKNOWN_LAST);
         for (JobCost job : jobs) {
             for (AttemptCost cost : job.attempts()) {
                 if (cost.of().purchaseOption() == PurchaseOption.SPOT
@@ -49,14 +49,15 @@ final class BreakEvenCount {
                     List<SpotLife> exposed = running.getOrDefault(entry.getKey(), List.of());
                     return entry.getValue()
                             .breakEven(
-                                    entry.getKey().orElse(null),
+                                    entry.getKey().key(),
+                                    names.of(Dimension.DEFINITION, entry.getKey()),
                                     Reclaims.of(exposed).rate());
                 })
                 .toList();
     }
 
-    private static Optional<String> definition(JobCost job) {
-        return Optional.ofNullable(job.job().description().definitionName());
+    private static Dimension.Key definition(JobCost job) {
+        return Dimension.DEFINITION.keysOf(job.job()).get(0);
     }
 
     private void add(AttemptCost attempt) {
@@ -72,7 +73,7 @@ final class BreakEvenCount {
         }
     }
 
-    private BreakEven breakEven(@Nullable String definition, RateEstimate rate) {
+    private BreakEven breakEven(@Nullable String key, @Nullable String definition, RateEstimate rate) {
         boolean shown = rate.isShown();
         BigDecimal gain = unreclaimed.netSavings().usd();
         BigDecimal loss = reclaimed.cost().usd();
@@ -83,6 +84,7 @@ final class BreakEvenCount {
             high = savedAt(gain, loss, rate.lowFactor());
         }
         return new BreakEven(
+                key,
                 definition,
                 attempts,
                 reclaims,

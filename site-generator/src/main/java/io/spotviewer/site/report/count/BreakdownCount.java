@@ -3,7 +3,6 @@ package io.spotviewer.site.report.count;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Dimension;
-import io.spotviewer.site.report.Dimension.Key;
 import io.spotviewer.site.report.Group;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +19,7 @@ final class BreakdownCount {
     private final TreeMap<String, Count> known = new TreeMap<>();
     private @Nullable TallyCount unknown;
 
-    private record Count(Key key, TallyCount tally) {}
+    private record Count(Dimension.Key key, TallyCount tally) {}
 
     private BreakdownCount(Dimension dimension, GroupNames names) {
         this.dimension = dimension;
@@ -47,7 +46,7 @@ final class BreakdownCount {
         }
     }
 
-    private TallyCount of(Key key) {
+    private TallyCount of(Dimension.Key key) {
         if (key.key() != null) {
             return known.computeIfAbsent(key.key(), unseen -> new Count(key, new TallyCount()))
                     .tally();

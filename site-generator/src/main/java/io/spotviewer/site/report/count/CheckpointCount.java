@@ -1,90 +1,174 @@
 package io.spotviewer.site.report.count;
 
+import io.spotviewer.cost.checkpoint.CheckpointPolicy;
+import io.spotviewer.cost.checkpoint.CheckpointReplay;
+import io.spotviewer.cost.checkpoint.ReplayedAttempt;
+import io.spotviewer.cost.checkpoint.ReplayedAttempt.Outcome;
+import io.spotviewer.cost.reclaim.Pool;
+import io.spotviewer.cost.reclaim.PooledRates;
+import io.spotviewer.cost.reclaim.PooledRates.PooledRate;
 import io.spotviewer.cost.share.AttemptCost;
-import io.spotviewer.cost.share.CheckpointPolicy;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.cost.share.SpotRun;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Replays the recorded Spot attempts under several policies of taking checkpoints. */
+/** Replays the recorded jobs on Spot under several policies of taking checkpoints. */
 final class CheckpointCount {
 
     private static final long QUARTER_HOUR = 900;
     private static final long USUAL_CHECKPOINT = 30;
     private static final long USUAL_RESTORE = 60;
+    private static final CheckpointPolicy EVERY_SECOND_FOR_NOTHING = new CheckpointPolicy(1L, 0, 0);
+    private static final Duration WARNING_TO_END = Duration.ofMinutes(5);
 
-    private final List<SpotRun> runs = new ArrayList<>();
+    private final PooledRates rates;
+    private final List<List<ReplayedAttempt>> jobs = new ArrayList<>();
+    private final TreeSet<Pool> pools = new TreeSet<>();
+    private long spotAttempts;
+    private long reclaims;
+    private long rerun;
+    private long warned;
 
-    private CheckpointCount() {}
+    private CheckpointCount(PooledRates rates) {
+        this.rates = rates;
+    }
 
-    static CheckpointWhatIf of(List<JobCost> jobs) {
-        CheckpointCount count = new CheckpointCount();
+    static CheckpointWhatIf of(List<JobCost> jobs, PooledRates rates) {
+        CheckpointCount count = new CheckpointCount(rates);
         jobs.forEach(count::add);
         return count.whatIf();
     }
 
     private void add(JobCost job) {
-        for (int i = 0; i < job.attempts().size(); i++) {
-            AttemptCost cost = job.attempts().get(i);
+        List<ReplayedAttempt> attempts = new ArrayList<>();
+        boolean onSpot = false;
+        long lost = 0;
+        for (AttemptCost cost : job.attempts()) {
             Attempt attempt = cost.of().attempt();
-            Long seconds = attempt.runSeconds();
-            if (cost.of().purchaseOption() == PurchaseOption.SPOT && attempt.isFinished() && seconds != null) {
-                boolean restarted = i + 1 < job.attempts().size();
-                runs.add(new SpotRun(seconds, attempt.isSpotReclaimed(), restarted, cost.cost()));
+            Verdict verdict = attempt.verdict();
+            if (verdict == null) {
+                continue;
             }
+            ReplayedAttempt replayed = replayed(cost, attempt, verdict);
+            attempts.add(replayed);
+            if (cost.of().purchaseOption() == PurchaseOption.SPOT) {
+                onSpot = true;
+                spotAttempts++;
+                if (replayed.pool() != null) {
+                    pools.add(replayed.pool());
+                }
+            }
+            if (replayed.outcome() == Outcome.RECLAIMED) {
+                lost++;
+                warned += replayed.warned() ? 1 : 0;
+            }
+            if (replayed.outcome() == Outcome.SUCCEEDED) {
+                rerun += lost;
+            }
+        }
+        reclaims += lost;
+        if (onSpot) {
+            jobs.add(attempts);
         }
     }
 
+    private static ReplayedAttempt replayed(AttemptCost cost, Attempt attempt, Verdict verdict) {
+        InstanceRecord host = attempt.facts().host();
+        Outcome outcome = verdict.isSpotReclaim()
+                ? Outcome.RECLAIMED
+                : verdict.ending() == Ending.SUCCEEDED ? Outcome.SUCCEEDED : Outcome.OTHER;
+        return new ReplayedAttempt(
+                attempt.runSeconds() == null ? 0 : attempt.runSeconds(),
+                outcome,
+                outcome == Outcome.RECLAIMED && host != null && isWarned(host.lifeAt(attempt.startedAt())),
+                host == null
+                        ? null
+                        : new Pool(
+                                host.hardware().instanceType(), host.hardware().availabilityZone()),
+                cost.cost());
+    }
+
+    /** True if EC2 warned before the end of the life, and not of another reclaim that didn't come true. */
+    private static boolean isWarned(InstanceLife life) {
+        Instant warnedAt = life.warnedAt();
+        Instant endedAt = life.endedAt();
+        return warnedAt != null
+                && (endedAt == null
+                        || (!endedAt.isBefore(warnedAt) && !endedAt.isAfter(warnedAt.plus(WARNING_TO_END))));
+    }
+
     private CheckpointWhatIf whatIf() {
-        long reclaims = runs.stream().filter(SpotRun::reclaimed).count();
-        long lost = runs.stream()
-                .filter(SpotRun::reclaimed)
-                .mapToLong(SpotRun::seconds)
-                .sum();
-        long all = runs.stream().mapToLong(SpotRun::seconds).sum();
-        Long between = reclaims == 0 ? null : all / reclaims;
-        List<Scenario> scenarios = scenarios(between);
-        MoneySum bound = new MoneySum();
-        runs.stream().filter(SpotRun::reclaimed).forEach(run -> bound.add(run.cost()));
+        List<Scenario> scenarios = scenarios();
         List<BigDecimal> savings = scenarios.stream()
                 .map(scenario -> scenario.saved().usd())
                 .filter(Objects::nonNull)
                 .sorted(Comparator.naturalOrder())
                 .toList();
+        Scenario bound = scenario("upper-bound", "", EVERY_SECOND_FOR_NOTHING);
         return new CheckpointWhatIf(
-                runs.size(),
+                spotAttempts,
                 reclaims,
-                between,
-                between == null ? null : Math.round(CheckpointPolicy.young(USUAL_CHECKPOINT, between)),
-                between == null ? null : Math.round(CheckpointPolicy.daly(USUAL_CHECKPOINT, between)),
+                rerun,
+                warned,
+                intervals(),
                 scenarios,
                 savings.isEmpty() ? null : savings.get(0),
                 savings.isEmpty() ? null : savings.get(savings.size() - 1),
-                bound.total(),
-                lost);
+                bound.saved(),
+                bound.savedSeconds());
     }
 
-    private List<Scenario> scenarios(@Nullable Long between) {
+    private List<BestInterval> intervals() {
+        List<BestInterval> intervals = new ArrayList<>();
+        for (Pool pool : pools) {
+            PooledRate rate = rates.rate(pool);
+            if (rate != null) {
+                intervals.add(new BestInterval(
+                        pool.instanceType(),
+                        pool.zone(),
+                        Basis.valueOf(rate.basis().name()),
+                        Math.round(rate.rate().secondsPerReclaim()),
+                        interval(rate)));
+            }
+        }
+        return intervals;
+    }
+
+    private static long interval(PooledRate rate) {
+        return Math.max(
+                1,
+                Math.round(CheckpointPolicy.daly(USUAL_CHECKPOINT, rate.rate().secondsPerReclaim())));
+    }
+
+    private List<Scenario> scenarios() {
         List<Scenario> scenarios = new ArrayList<>();
-        scenarios.add(scenario(
-                "every-15-minutes",
-                "Every 15 minutes",
-                new CheckpointPolicy(QUARTER_HOUR, USUAL_CHECKPOINT, USUAL_RESTORE)));
-        if (between != null) {
-            long daly = Math.max(1, Math.round(CheckpointPolicy.daly(USUAL_CHECKPOINT, between)));
+        CheckpointPolicy quarterHour = new CheckpointPolicy(QUARTER_HOUR, USUAL_CHECKPOINT, USUAL_RESTORE);
+        scenarios.add(scenario("every-15-minutes", "Every 15 minutes", quarterHour));
+        if (rates.rate(null) != null) {
             scenarios.add(scenario(
                     "best-interval",
-                    "At the best interval for the measured reclaims",
-                    new CheckpointPolicy(daly, USUAL_CHECKPOINT, USUAL_RESTORE)));
+                    "At the best interval of each instance type and zone",
+                    null,
+                    quarterHour,
+                    this::best));
         }
         scenarios.add(scenario(
                 "slow-checkpoints",
@@ -92,19 +176,33 @@ final class CheckpointCount {
                 new CheckpointPolicy(QUARTER_HOUR, 4 * USUAL_CHECKPOINT, 4 * USUAL_RESTORE)));
         scenarios.add(scenario(
                 "on-warning",
-                "One on EC2's warning, if it always comes and 60 seconds are enough",
+                "One on EC2’s warning, where one was seen",
                 new CheckpointPolicy(null, 2 * USUAL_CHECKPOINT, USUAL_RESTORE)));
         return scenarios;
     }
 
+    private CheckpointPolicy best(ReplayedAttempt attempt) {
+        PooledRate rate = Objects.requireNonNull(rates.rate(attempt.pool()));
+        return new CheckpointPolicy(interval(rate), USUAL_CHECKPOINT, USUAL_RESTORE);
+    }
+
     private Scenario scenario(String name, String title, CheckpointPolicy policy) {
+        return scenario(name, title, policy.interval(), policy, attempt -> policy);
+    }
+
+    private Scenario scenario(
+            String name,
+            String title,
+            @Nullable Long interval,
+            CheckpointPolicy costs,
+            Function<ReplayedAttempt, CheckpointPolicy> policies) {
         MoneySum saved = new MoneySum();
         long seconds = 0;
-        for (SpotRun run : runs) {
-            seconds += run.savedSeconds(policy);
-            saved.add(run.saved(policy));
+        for (List<ReplayedAttempt> job : jobs) {
+            CheckpointReplay replay = CheckpointReplay.of(job, policies);
+            seconds += replay.seconds();
+            replay.attempts().forEach(difference -> saved.add(difference.usd()));
         }
-        return new Scenario(
-                name, title, policy.interval(), policy.checkpoint(), policy.restore(), seconds, saved.total());
+        return new Scenario(name, title, interval, costs.checkpoint(), costs.restore(), seconds, saved.total());
     }
 }

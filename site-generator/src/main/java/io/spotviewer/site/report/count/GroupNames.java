@@ -4,7 +4,6 @@ import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.site.report.Dimension;
-import io.spotviewer.site.report.Dimension.Key;
 import io.spotviewer.site.text.Names;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class GroupNames {
     /** Makes the names of all keys of these jobs and their attempts. */
     GroupNames(List<JobCost> jobs) {
         for (Dimension dimension : Dimension.values()) {
-            Set<Key> keys = new HashSet<>();
+            Set<Dimension.Key> keys = new HashSet<>();
             for (JobCost job : jobs) {
                 if (dimension.isOfJobs()) {
                     keys.addAll(dimension.keysOf(job.job()));
@@ -42,13 +41,13 @@ final class GroupNames {
 
     /** Returns the name of a key; null if the key is unknown. */
     @Nullable
-    String of(Dimension dimension, Key key) {
+    String of(Dimension dimension, Dimension.Key key) {
         return key.key() == null
                 ? null
                 : names.getOrDefault(dimension, Map.of()).getOrDefault(key.key(), plain(dimension, key));
     }
 
-    private static Map<String, String> distinct(Dimension dimension, Collection<Key> keys) {
+    private static Map<String, String> distinct(Dimension dimension, Collection<Dimension.Key> keys) {
         Map<String, Set<String>> keysByName = new TreeMap<>();
         keys.stream()
                 .filter(key -> key.key() != null)
@@ -69,7 +68,7 @@ final class GroupNames {
         return distinct;
     }
 
-    private static String plain(Dimension dimension, Key key) {
+    private static String plain(Dimension dimension, Dimension.Key key) {
         return dimension == Dimension.PURCHASE_OPTION
                 ? Names.option(PurchaseOption.valueOf(String.valueOf(key.key())))
                 : Objects.requireNonNull(key.name());

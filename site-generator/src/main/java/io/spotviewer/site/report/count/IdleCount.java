@@ -3,7 +3,6 @@ package io.spotviewer.site.report.count;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.site.report.Dimension;
-import io.spotviewer.site.report.Dimension.Key;
 import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.InstanceRow;
 import java.util.ArrayList;
@@ -26,29 +25,29 @@ final class IdleCount {
     private IdleCount() {}
 
     static List<IdleGroup> of(List<JobCost> jobs, List<InstanceCost> instances, GroupNames names) {
-        Map<String, Key> environments = environments(jobs);
+        Map<String, Dimension.Key> environments = environments(jobs);
         List<IdleGroup> groups = new ArrayList<>();
         groups.addAll(groups(
                 Dimension.INSTANCE_TYPE,
                 instances,
                 names,
-                cost -> Key.named(cost.instance().hardware().instanceType())));
+                cost -> Dimension.Key.named(cost.instance().hardware().instanceType())));
         groups.addAll(groups(Dimension.COMPUTE_ENVIRONMENT, instances, names, cost -> {
-            Key ofCluster = Dimension.environmentOf(cost.instance());
+            Dimension.Key ofCluster = Dimension.environmentOf(cost.instance());
             return ofCluster.key() != null
                     ? ofCluster
-                    : environments.getOrDefault(cost.instance().instanceId(), Key.UNKNOWN);
+                    : environments.getOrDefault(cost.instance().instanceId(), Dimension.Key.UNKNOWN);
         }));
         return groups;
     }
 
     /** Returns the compute environments of instances by the attempts that ran on them. */
-    private static Map<String, Key> environments(List<JobCost> jobs) {
-        Map<String, Key> environments = new HashMap<>();
+    private static Map<String, Dimension.Key> environments(List<JobCost> jobs) {
+        Map<String, Dimension.Key> environments = new HashMap<>();
         for (JobCost job : jobs) {
             job.attempts().forEach(attempt -> {
                 String instance = attempt.of().attempt().instanceId();
-                Key key = Dimension.COMPUTE_ENVIRONMENT.keyOf(attempt.of());
+                Dimension.Key key = Dimension.COMPUTE_ENVIRONMENT.keyOf(attempt.of());
                 if (instance != null && key.key() != null) {
                     environments.putIfAbsent(instance, key);
                 }
@@ -58,12 +57,15 @@ final class IdleCount {
     }
 
     private static List<IdleGroup> groups(
-            Dimension dimension, List<InstanceCost> instances, GroupNames names, Function<InstanceCost, Key> keyOf) {
+            Dimension dimension,
+            List<InstanceCost> instances,
+            GroupNames names,
+            Function<InstanceCost, Dimension.Key> keyOf) {
         TreeMap<@Nullable String, IdleCount> counts = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        Map<String, Key> keys = new HashMap<>();
+        Map<String, Dimension.Key> keys = new HashMap<>();
         for (InstanceCost cost : instances) {
             if (cost.instance().lastLife().endedAt() != null) {
-                Key key = keyOf.apply(cost);
+                Dimension.Key key = keyOf.apply(cost);
                 keys.put(String.valueOf(key.key()), key);
                 counts.computeIfAbsent(key.key(), unseen -> new IdleCount()).add(cost);
             }
@@ -72,7 +74,7 @@ final class IdleCount {
         counts.forEach((key, count) -> groups.add(new IdleGroup(
                 dimension,
                 key,
-                names.of(dimension, keys.getOrDefault(String.valueOf(key), Key.UNKNOWN)),
+                names.of(dimension, keys.getOrDefault(String.valueOf(key), Dimension.Key.UNKNOWN)),
                 count.instances,
                 count.idleSeconds,
                 count.idle.total(),

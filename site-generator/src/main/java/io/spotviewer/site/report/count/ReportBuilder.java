@@ -2,6 +2,7 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.cost.reclaim.PooledRates;
 import io.spotviewer.cost.reclaim.Reclaims;
 import io.spotviewer.cost.reclaim.SpotLife;
 import io.spotviewer.cost.reclaim.SpotLives;
@@ -54,6 +55,7 @@ public final class ReportBuilder {
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
         SpotLives lives = SpotLives.of(cost);
+        Reclaims reclaims = Reclaims.of(lives.whole());
         Totals totals = InstanceRows.totals(
                 all(jobs),
                 jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
@@ -77,12 +79,12 @@ public final class ReportBuilder {
                 .endings(EndingCount.endings(jobs))
                 .endingTotals(EndingCount.totals(jobs))
                 .attemptsPerJob(EndingCount.buckets(jobs))
-                .reclaimRates(ReclaimCount.of(Reclaims.of(lives.whole())))
-                .breakEven(BreakEvenCount.of(jobs, lives))
+                .reclaimRates(ReclaimCount.of(reclaims))
+                .breakEven(BreakEvenCount.of(jobs, lives, names))
                 .days(DayCount.days(jobs, cost.instances()))
                 .ranges(RangeCount.of(jobs, range, totals.all()))
                 .runningVcpus(VcpuCount.of(jobs, range))
-                .checkpoints(CheckpointCount.of(jobs))
+                .checkpoints(CheckpointCount.of(jobs, PooledRates.of(reclaims)))
                 .instances(InstanceRows.of(cost.instances()))
                 .jobs(JobRows.of(jobs, names))
                 .prices(PriceRows.of(prices))

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The money that Spot saved or cost for one job definition, reruns paid for, and the rate of reclaims at which it would have saved nothing.
  *
- * @param definition the job definition; null if unknown
+ * @param key the ARN of the job definition without its revision; null if unknown
+ * @param definition its name for people; null if unknown
  * @param attempts its finished attempts on Spot
  * @param reclaims those that a reclaim ended
  * @param reclaimEvents the reclaimed instances on which they ran
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict whether Spot paid
  */
 public record BreakEven(
+        @Nullable String key,
         @Nullable String definition,
         long attempts,
         long reclaims,

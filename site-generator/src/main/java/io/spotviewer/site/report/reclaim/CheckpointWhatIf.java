@@ -6,26 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The savings of checkpoints on Spot, found by replaying the recorded attempts under several assumptions. Savings are negative where
- * checkpoints would have cost more than they saved.
+ * The savings of checkpoints on Spot, found by replaying the recorded jobs under several assumptions. Savings are the paid time of the
+ * attempts that get shorter, and negative where checkpoints would have cost more than they saved.
  *
- * @param spotAttempts finished Spot attempts that were replayed
+ * @param spotAttempts finished attempts on Spot
  * @param reclaims those that a reclaim ended
- * @param meanSecondsBetweenReclaims their run time per reclaim; null without a reclaim
- * @param youngSeconds Young's best interval for the middle assumption; null without a reclaim
- * @param dalySeconds Daly's; null without a reclaim
+ * @param rerun reclaims of jobs that succeeded later: checkpoints save nothing where nothing ran again
+ * @param warned reclaims before which a warning was seen
+ * @param intervals the best interval of each instance type and zone for the middle assumption; empty with too few reclaims
  * @param scenarios the savings of each assumption, in the order of the page
  * @param low the least savings; null if nothing could be priced
  * @param high the greatest savings; null likewise
- * @param upperBound the cost of the reclaimed attempts: checkpoints can't save more
- * @param upperBoundSeconds the lost time
+ * @param upperBound the savings of checkpoints every second that cost no time: no assumption can save more
+ * @param upperBoundSeconds the time that they save
  */
 public record CheckpointWhatIf(
         long spotAttempts,
         long reclaims,
-        @Nullable Long meanSecondsBetweenReclaims,
-        @Nullable Long youngSeconds,
-        @Nullable Long dalySeconds,
+        long rerun,
+        long warned,
+        List<BestInterval> intervals,
         List<Scenario> scenarios,
         @Nullable BigDecimal low,
         @Nullable BigDecimal high,
@@ -33,7 +33,36 @@ public record CheckpointWhatIf(
         long upperBoundSeconds) {
 
     public CheckpointWhatIf {
+        intervals = List.copyOf(intervals);
         scenarios = List.copyOf(scenarios);
+    }
+
+    /**
+     * The best interval between checkpoints on one kind of capacity.
+     *
+     * @param instanceType the instance type; null if unknown
+     * @param zone the Availability Zone; null if unknown
+     * @param basis the instances whose lives it rests on
+     * @param secondsPerReclaim their instance time per reclaim
+     * @param intervalSeconds Daly's interval
+     */
+    public record BestInterval(
+            @Nullable String instanceType,
+            @Nullable String zone,
+            Basis basis,
+            long secondsPerReclaim,
+            long intervalSeconds) {}
+
+    /** The instances whose lives an interval rests on: the first of these with 8 clusters of reclaims. */
+    public enum Basis {
+        /** The same type and zone. */
+        POOL,
+        /** The same instance family in all zones. */
+        FAMILY,
+        /** All types in the same zone. */
+        ZONE,
+        /** All. */
+        FLEET
     }
 
     /**
@@ -41,7 +70,8 @@ public record CheckpointWhatIf(
      *
      * @param name stable name, such as {@code every-15-minutes}
      * @param title in words
-     * @param intervalSeconds useful run between two checkpoints; null where the only one is taken on the reclaim's warning
+     * @param intervalSeconds useful run between two checkpoints; null where the only one is taken on the reclaim's warning, and where it
+     *     differs by type and zone
      * @param checkpointSeconds the time to take one
      * @param restoreSeconds the time to restore one
      * @param savedSeconds run time saved; negative where checkpoints cost more

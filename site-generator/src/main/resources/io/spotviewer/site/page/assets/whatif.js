@@ -1,6 +1,6 @@
 'use strict';
 
-// Replays the recorded attempts on Spot with the reader's own assumptions on checkpoints.
+// Replays the recorded jobs on Spot with the reader's own assumptions on checkpoints.
 (() => {
   const { duration, total, settings, keep } = window.spotViewer;
   const NAMES = ['interval', 'checkpoint', 'restore'];
@@ -13,32 +13,48 @@
   const result = document.getElementById('whatif-result');
   let runs;
 
-  // Returns the seconds that one attempt would have saved, by the rule of the methodology page.
-  const savedBy = ({ interval, checkpoint, restore }, run, reclaimed, restarted) => {
-    const cycle = interval + checkpoint;
-    const overhead = checkpoint * Math.floor(run / cycle);
-    if (!reclaimed) {
-      return -overhead;
+  const RECLAIMED = 1;
+  const SUCCEEDED = 2;
+
+  // Calls found(attempt, seconds) for each attempt of a job that would have been shorter, or longer, by the rule of the methodology page.
+  const replayJob = ({ interval, checkpoint, restore }, from, until, found) => {
+    const { seconds, outcome } = runs;
+    const work = seconds[outcome.indexOf(SUCCEEDED, from)];
+    let done = 0;
+    for (let i = from; i < until && work > 0; i += 1) {
+      const restored = done > 0 ? restore : 0;
+      if (done === work) {
+        found(i, seconds[i]);
+      } else if (outcome[i] === RECLAIMED) {
+        const cycles = Math.floor(Math.max(0, seconds[i] - restored) / (interval + checkpoint));
+        done = Math.min(work, done + interval * cycles);
+      } else if (outcome[i] === SUCCEEDED) {
+        const left = work - done;
+        found(i, seconds[i] - restored - left - checkpoint * (Math.ceil(left / interval) - 1));
+        return;
+      }
     }
-    const kept = run - (run % cycle);
-    return (kept > 0 && restarted ? kept - restore : kept) - overhead;
   };
 
   const replay = (policy) => {
     let seconds = 0;
     let usd = 0;
+    let priced = 0;
     let unpriced = 0;
-    for (let i = 0; i < runs.seconds.length; i += 1) {
-      const run = runs.seconds[i];
-      const saved = savedBy(policy, run, runs.reclaimed[i] === 1, runs.restarted[i] === 1);
-      seconds += saved;
-      if (runs.usd[i] === null) {
-        unpriced += 1;
-      } else if (run > 0) {
-        usd += (runs.usd[i] * saved) / run;
-      }
+    let from = 0;
+    for (const attempts of runs.attempts) {
+      replayJob(policy, from, from + attempts, (i, saved) => {
+        seconds += saved;
+        if (saved !== 0 && runs.usd[i] === null) {
+          unpriced += 1;
+        } else if (saved !== 0) {
+          usd += (runs.usd[i] * saved) / runs.seconds[i];
+          priced += 1;
+        }
+      });
+      from += attempts;
     }
-    return { seconds, usd, unpriced };
+    return { seconds, usd, priced, unpriced };
   };
 
   const policy = () =>
@@ -49,8 +65,8 @@
       result.textContent = 'The interval must be at least one second, the others at least 0.';
       return;
     }
-    const { seconds, usd, unpriced } = replay(policy());
-    const money = unpriced === runs.seconds.length ? 'an unknown amount' : total(usd);
+    const { seconds, usd, priced, unpriced } = replay(policy());
+    const money = priced === 0 && unpriced > 0 ? 'an unknown amount' : total(usd);
     const lacking = unpriced === 0 ? '' : ` ${unpriced} attempts without a price are not in this amount.`;
     result.textContent =
       `With these assumptions checkpoints would have saved ${duration(seconds)} and ${money}` +

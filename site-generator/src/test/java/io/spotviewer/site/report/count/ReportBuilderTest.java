@@ -13,6 +13,9 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
@@ -240,7 +243,7 @@ class ReportBuilderTest {
     }
 
     @Test
-    void checkpointSavingsAreARangeBelowWhatWasLost() {
+    void checkpointsSaveThePaidTimeOfTheNextAttempt() {
         sample.instance("i-1", SPOT, 0, 5 * HOUR)
                 .instance("i-2", SPOT, 0, 5 * HOUR)
                 .reclaimed("i-1");
@@ -248,12 +251,62 @@ class ReportBuilderTest {
 
         CheckpointWhatIf whatIf = report().checkpoints();
 
-        assertThat(whatIf.meanSecondsBetweenReclaims()).isEqualTo(10 * HOUR);
+        // 18,000 s hold 19 cycles of 930 s, which keep 17,100 s. The rest needs a restore and no checkpoint.
+        assertThat(whatIf.scenarios().get(0).savedSeconds()).isEqualTo(18_000 - 900 - 60);
+        assertThat(whatIf.scenarios().get(0).saved().usd()).isEqualByComparingTo("1.8933333333");
+        assertThat(whatIf.upperBoundSeconds()).isEqualTo(18_000);
         assertThat(whatIf.upperBound().usd()).isEqualByComparingTo("2.0000");
         assertThat(whatIf.low()).isLessThan(whatIf.high());
         assertThat(whatIf.high()).isLessThan(whatIf.upperBound().usd());
-        // 18000 s hold 19 cycles of 930 s; 330 s are lost, 19 checkpoints paid by both attempts, one restore.
-        assertThat(whatIf.scenarios().get(0).savedSeconds()).isEqualTo(18_000 - 330 - 2 * 19 * 30 - 60);
+    }
+
+    @Test
+    void aReclaimInTheFreeHourStillCostsTheRerun() {
+        sample.instance("i-1", SPOT, 0, 3_430L)
+                .instance("i-2", SPOT, 0, 2 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 3_430).ran("i-2", 0, 2 * HOUR).succeeded();
+
+        assertThat(report().checkpoints().scenarios().get(0).savedSeconds()).isEqualTo(2_520);
+        assertThat(report().checkpoints().scenarios().get(0).saved().usd()).isEqualByComparingTo("0.28");
+    }
+
+    @Test
+    void checkpointsSaveNothingWhereNothingRanAgain() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR).reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 2 * HOUR).in(JobStatus.FAILED, "gone");
+
+        CheckpointWhatIf whatIf = report().checkpoints();
+
+        assertThat(whatIf.rerun()).isZero();
+        assertThat(whatIf.high()).isEqualByComparingTo("0");
+        assertThat(whatIf.low()).isEqualByComparingTo("0");
+        assertThat(whatIf.upperBound().usd()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aDumpOnWarningSavesOnlyWhereAWarningWasSeen() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", SPOT, 0, 9 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 2 * HOUR).ran("i-2", 0, 2 * HOUR).succeeded();
+        assertThat(onWarning().savedSeconds()).isZero();
+
+        sample.instance(InstanceRecord.of(
+                "i-1",
+                Hardware.UNKNOWN,
+                InstanceLife.builder().warnedAt(SampleFleet.at(2 * HOUR - 120)).build()));
+
+        assertThat(report().checkpoints().warned()).isEqualTo(1);
+        // 7,200 s less the dump of 60 s are kept; the last 60 s need a restore of 60 s.
+        assertThat(onWarning().savedSeconds()).isEqualTo(7_200 - 60 - 60);
+    }
+
+    private CheckpointWhatIf.Scenario onWarning() {
+        return report().checkpoints().scenarios().stream()
+                .filter(scenario -> scenario.name().equals("on-warning"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -265,7 +318,22 @@ class ReportBuilderTest {
 
         assertThat(whatIf.low()).isNegative();
         assertThat(whatIf.high()).isEqualByComparingTo("0");
-        assertThat(whatIf.dalySeconds()).isNull();
+        assertThat(whatIf.intervals()).isEmpty();
+    }
+
+    @Test
+    void theBestIntervalRestsOnTheLivesOfAPool() {
+        eightReclaims();
+
+        assertThat(report().checkpoints().intervals()).singleElement().satisfies(best -> {
+            assertThat(best.basis()).isEqualTo(CheckpointWhatIf.Basis.POOL);
+            assertThat(best.secondsPerReclaim()).isEqualTo(2 * HOUR);
+            // Daly with C = 30 s and M = 7,200 s
+            assertThat(best.intervalSeconds()).isEqualTo(637);
+        });
+        assertThat(report().checkpoints().scenarios())
+                .extracting(CheckpointWhatIf.Scenario::name)
+                .contains("best-interval");
     }
 
     /** 2 vCPU over 20 of the first 60 minutes, and over 6 hours of whole intervals. */

@@ -80,6 +80,7 @@ public final class SampleReclaims {
         boolean few = reclaims < 8 || usd == null;
         return new BreakEven(
                 definition,
+                definition,
                 attempts,
                 reclaims,
                 reclaims,

@@ -1,4 +1,4 @@
-package io.spotviewer.cost.share;
+package io.spotviewer.cost.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long restore) {
 
+    /** EC2 warns two minutes before it takes an instance. */
+    private static final long WARNING = 120;
+
     public CheckpointPolicy {
         if ((interval != null && interval < 1) || checkpoint < 0 || restore < 0) {
             throw new IllegalArgumentException("Expected an interval from 1 s and costs from 0 s, got " + interval
@@ -19,25 +22,33 @@ public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long re
     }
 
     /**
-     * Returns the seconds that an attempt would have saved; negative if checkpoints cost more than they gave back.
+     * Returns the seconds of work that the checkpoints of a reclaimed attempt keep.
      *
-     * @param run its run time as recorded, without checkpoints
-     * @param reclaimed true if a reclaim ended it, so that all of {@code run} was lost
-     * @param restarted true if another attempt followed, which would have restored
+     * @param ran its run time
+     * @param warned true if a warning was seen before the reclaim
+     * @param resumed true if it restored a checkpoint at its start
      */
-    public long savedSeconds(long run, boolean reclaimed, boolean restarted) {
+    long kept(long ran, boolean warned, boolean resumed) {
+        long worked = Math.max(0, ran - restored(resumed));
         if (interval == null) {
-            return reclaimed ? kept(run, Math.min(run, checkpoint), restarted) : 0;
+            return warned && checkpoint <= WARNING ? Math.max(0, worked - checkpoint) : 0;
         }
-        long cycle = interval + checkpoint;
-        long overhead = checkpoint * (run / cycle);
-        return (reclaimed ? kept(run, run % cycle, restarted) : 0) - overhead;
+        return interval * (worked / (interval + checkpoint));
     }
 
-    /** Returns the seconds of a lost run that a checkpoint keeps, less the restore if anything was kept. */
-    private long kept(long run, long lost, boolean restarted) {
-        long kept = run - lost;
-        return kept > 0 && restarted ? kept - restore : kept;
+    /**
+     * Returns the seconds that an attempt needs to finish the work. It takes no checkpoint at the end.
+     *
+     * @param work the seconds of work that are left, from 1
+     * @param resumed true if it restores a checkpoint at its start
+     */
+    long needed(long work, boolean resumed) {
+        long checkpoints = interval == null ? 0 : (work - 1) / interval;
+        return restored(resumed) + work + checkpoint * checkpoints;
+    }
+
+    private long restored(boolean resumed) {
+        return resumed ? restore : 0;
     }
 
     /**

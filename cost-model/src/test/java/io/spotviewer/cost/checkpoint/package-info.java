@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.cost.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
