@@ -84,7 +84,7 @@ class ObservableTest {
             assertThat(machine.end == Long.MAX_VALUE).isEqualTo(row.end() == null);
             if (row.end() != null) {
                 assertThat(Observer.instant(machine.end)).isEqualTo(row.end());
-                boolean free = machine.spot && Observer.reclaimed(machine) && machine.end - machine.launch < 3_600_000;
+                boolean free = machine.spot && Observer.reclaimed(machine) && machine.end - machine.running < 3_600_000;
                 assertThat(free).as(row.instanceId()).isEqualTo(row.free());
             }
         }

@@ -60,6 +60,7 @@ final class Observer {
         boolean batch;
         boolean spot;
         long launch;
+        long running = Long.MAX_VALUE;
         long warnedAt = Long.MAX_VALUE;
         long end = Long.MAX_VALUE;
         String stateReason = "";
@@ -79,6 +80,9 @@ final class Observer {
                 default -> {
                     Machine machine = machine(detail.path("instance-id").asText(), view);
                     String state = detail.path("state").asText();
+                    if (state.equals("running")) {
+                        machine.running = Math.min(machine.running, event.at().toEpochMilli());
+                    }
                     if (state.equals("shutting-down") || state.equals("terminated")) {
                         machine.end = Math.min(machine.end, event.at().toEpochMilli());
                     }

@@ -84,11 +84,11 @@ final class SecondOpinion {
         double gib = Double.parseDouble(attributes.path("memory").asText().replace(" GiB", ""));
         double rate = usd(product);
         TreeMap<Long, Double> spot = requireNonNull(spotPrices.get(machine.type + machine.zone));
-        long end = machine.end == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(machine.end, machine.launch + 60_000);
-        boolean free = machine.spot && Observer.reclaimed(machine) && machine.end - machine.launch < 3_600_000;
+        long end = machine.end == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(machine.end, machine.running + 60_000);
+        boolean free = machine.spot && Observer.reclaimed(machine) && machine.end - machine.running < 3_600_000;
 
-        TreeSet<Long> moments = new TreeSet<>(spot.tailMap(machine.launch).keySet());
-        moments.add(machine.launch);
+        TreeSet<Long> moments = new TreeSet<>(spot.tailMap(machine.running).keySet());
+        moments.add(machine.running);
         moments.add(end);
         stays.forEach(stay -> {
             moments.add(stay.from);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The meter of one instance. It is read whenever something changes (a price, a container that starts or stops, the
+ * The meter of one instance, turned on when it runs. It is read whenever something changes (a price, a container that starts or stops, the
  * end), and the charge since the last reading goes to the containers on the instance, by AWS's split cost allocation, or to
  * idle time if there are none.
  *
@@ -54,14 +54,16 @@ final class Meter {
     Meter(Instance instance, BigDecimal spotRate) {
         this.instance = instance;
         this.spotRate = spotRate;
-        this.readAt = instance.birth().launchedAt();
+        this.readAt = instance.birth().runningAt();
         this.vcpus = BigDecimal.valueOf(instance.type().vcpus());
         this.gib = BigDecimal.valueOf(instance.type().gib());
         this.allWeights = CPU_WEIGHT.multiply(vcpus).add(gib);
     }
 
     void spotPriceChanges(long at, BigDecimal rate) {
-        read(at);
+        if (at >= instance.birth().runningAt()) {
+            read(at);
+        }
         spotRate = rate;
     }
 
@@ -86,15 +88,15 @@ final class Meter {
      * @param prices of its market: a bill of at least a minute may outlast the instance into another price
      */
     void ends(Instance.Death death, List<SpotMarket.Price> prices) {
-        read(death.at());
+        long running = instance.birth().runningAt();
+        read(Math.max(death.at(), running));
         seats.clear();
-        long launched = instance.birth().launchedAt();
-        long billedTo = Math.max(death.at(), launched + SHORTEST_BILL);
+        long billedTo = Math.max(death.at(), running + SHORTEST_BILL);
         prices.stream()
                 .filter(price -> price.at() > death.at() && price.at() < billedTo)
                 .forEach(price -> spotPriceChanges(price.at(), price.perHour()));
         read(billedTo);
-        free = instance.isSpot() && death.cause().reclaim() && death.at() - launched < FREE_IF_RECLAIMED_BEFORE;
+        free = instance.isSpot() && death.cause().reclaim() && death.at() - running < FREE_IF_RECLAIMED_BEFORE;
     }
 
     /** Returns whether Spot's first hour is free: known when the instance has ended. */

@@ -117,6 +117,17 @@ class MeterTest {
     }
 
     @Test
+    void timeBeforeItRunsIsNotMetered() {
+        Meter meter = new Meter(instance("sir-1", LAUNCH + HOUR), SPOT);
+
+        meter.spotPriceChanges(LAUNCH + HOUR / 2, new BigDecimal("0.30"));
+        meter.ends(ended(LAUNCH + 3 * HOUR, InstanceEnd.SCALED_IN), List.of());
+
+        assertThat(rounded(meter.idle().onDemand())).isEqualTo("1.360000000");
+        assertThat(rounded(meter.idle().spot())).isEqualTo("0.600000000");
+    }
+
+    @Test
     void aMeterDoesNotRunBackwards() {
         spot.spotPriceChanges(LAUNCH + HOUR, SPOT);
 
@@ -128,8 +139,12 @@ class MeterTest {
     }
 
     private static Instance instance(String request) {
+        return instance(request, LAUNCH);
+    }
+
+    private static Instance instance(String request, long runningAt) {
         return new Instance(new Instance.Birth(
-                "i-0123", InstanceType.C5_4XLARGE, "us-east-1a", null, request, "10.0.0.4", LAUNCH, LAUNCH));
+                "i-0123", InstanceType.C5_4XLARGE, "us-east-1a", null, request, "10.0.0.4", LAUNCH, runningAt));
     }
 
     private static Instance.Death ended(long at, InstanceEnd cause) {
