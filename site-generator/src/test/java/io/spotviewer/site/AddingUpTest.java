@@ -73,6 +73,24 @@ class AddingUpTest {
     }
 
     @Test
+    void theBreakdownsOnSpotAddUpToTheTotalOnSpot() {
+        forEveryFleet(report -> {
+            Tally spot = report.totals().onSpot();
+            for (Dimension dimension :
+                    List.of(Dimension.QUEUE, Dimension.DEFINITION, Dimension.INSTANCE_TYPE, Dimension.ZONE)) {
+                List<Group> groups = report.breakdownsOnSpot().by(dimension);
+                assertThat(groups.stream()
+                                .mapToLong(group -> group.tally().attempts())
+                                .sum())
+                        .isEqualTo(spot.attempts());
+                assertThat(sum(groups.stream()
+                                .map(group -> group.tally().costs().costOnSpot())))
+                        .isEqualByComparingTo(usd(spot.costs().costOnSpot()));
+            }
+        });
+    }
+
+    @Test
     void everyBreakdownAddsUpToTheTotal() {
         forEveryFleet(report -> {
             Tally all = report.totals().all();

@@ -37,15 +37,15 @@ final class SpotPage {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("losses", "Where the losses are")
                 .saying(
-                        "Lost time and cost of reclaimed attempts. They are paid for, and their work is done again. Attempts and run time include"
-                                + " attempts on other capacity.")
-                .with(TallyTable.of(report, Dimension.DEFINITION).losses("lost-definitions")));
+                        "Lost time and cost of reclaimed attempts. They are paid for, and their work is done again. All figures are of the"
+                                + " attempts on Spot alone.")
+                .with(TallyTable.onSpot(report, Dimension.DEFINITION).losses("lost-definitions")));
         sections.add(Section.of("lost-by-queue", "Losses by job queue")
-                .with(TallyTable.of(report, Dimension.QUEUE).losses("lost-queues")));
+                .with(TallyTable.onSpot(report, Dimension.QUEUE).losses("lost-queues")));
         sections.add(Section.of("lost-by-type", "Losses by instance type")
-                .with(TallyTable.of(report, Dimension.INSTANCE_TYPE).losses("lost-types")));
+                .with(TallyTable.onSpot(report, Dimension.INSTANCE_TYPE).losses("lost-types")));
         sections.add(Section.of("lost-by-zone", "Losses by Availability Zone")
-                .with(TallyTable.of(report, Dimension.ZONE).losses("lost-zones")));
+                .with(TallyTable.onSpot(report, Dimension.ZONE).losses("lost-zones")));
         if (report.reclaimRates().all().lives() > 0) {
             sections.add(Section.of("reclaim-rates", "How often EC2 took capacity back")
                     .saying(

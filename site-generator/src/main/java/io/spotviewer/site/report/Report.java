@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals the whole fleet
  * @param completeness the gaps of the totals, with reasons
  * @param breakdowns the totals by queue, definition, type and so on
+ * @param breakdownsOnSpot the attempts on Spot alone, by queue, definition, instance type and Availability Zone
  * @param idle the idle time of ended instances, by instance type and by compute environment
  * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
@@ -47,6 +48,7 @@ public record Report(
         Totals totals,
         Completeness completeness,
         Breakdowns breakdowns,
+        Breakdowns breakdownsOnSpot,
         List<IdleGroup> idle,
         List<EndingRow> endings,
         List<EndingTotal> endingTotals,
@@ -104,6 +106,7 @@ public record Report(
         builder.totals = totals;
         builder.completeness = completeness;
         builder.breakdowns = breakdowns;
+        builder.breakdownsOnSpot = breakdownsOnSpot;
         builder.idle = idle;
         builder.endings = endings;
         builder.endingTotals = endingTotals;
@@ -132,6 +135,7 @@ public record Report(
         private @Nullable Totals totals;
         private @Nullable Completeness completeness;
         private @Nullable Breakdowns breakdowns;
+        private Breakdowns breakdownsOnSpot = Breakdowns.NONE;
         private List<IdleGroup> idle = List.of();
         private List<EndingRow> endings = List.of();
         private List<EndingTotal> endingTotals = List.of();
@@ -187,6 +191,11 @@ public record Report(
 
         public Builder breakdowns(Breakdowns value) {
             breakdowns = value;
+            return this;
+        }
+
+        public Builder breakdownsOnSpot(Breakdowns value) {
+            breakdownsOnSpot = value;
             return this;
         }
 
@@ -276,6 +285,7 @@ public record Report(
                     Objects.requireNonNull(totals, "totals"),
                     Objects.requireNonNull(completeness, "completeness"),
                     Objects.requireNonNull(breakdowns, "breakdowns"),
+                    breakdownsOnSpot,
                     idle,
                     endings,
                     endingTotals,

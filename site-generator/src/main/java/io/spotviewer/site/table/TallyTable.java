@@ -1,5 +1,6 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
@@ -79,15 +80,21 @@ public final class TallyTable {
     private final List<Group> groups;
     private final @Nullable Tally total;
 
-    private TallyTable(Report report, Dimension dimension) {
+    private TallyTable(Dimension dimension, Breakdowns breakdowns, Tally total) {
         this.dimension = dimension;
-        this.groups = report.breakdowns().by(dimension);
-        this.total = dimension.addsUp() ? report.totals().all() : null;
+        this.groups = breakdowns.by(dimension);
+        this.total = dimension.addsUp() ? total : null;
     }
 
     /** Returns the tables of a dimension. */
     public static TallyTable of(Report report, Dimension dimension) {
-        return new TallyTable(report, dimension);
+        return new TallyTable(dimension, report.breakdowns(), report.totals().all());
+    }
+
+    /** Returns the tables of a dimension over the attempts on Spot alone. */
+    public static TallyTable onSpot(Report report, Dimension dimension) {
+        return new TallyTable(
+                dimension, report.breakdownsOnSpot(), report.totals().onSpot());
     }
 
     /** Returns all figures of the groups, the highest cost first. */

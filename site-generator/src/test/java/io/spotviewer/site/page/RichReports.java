@@ -109,6 +109,9 @@ final class RichReports {
                         all.costs().cost()))
                 .completeness(completeness(runs))
                 .breakdowns(breakdowns(runs))
+                .breakdownsOnSpot(breakdowns(runs.stream()
+                        .filter(run -> run.attempt().purchaseOption() == PurchaseOption.SPOT)
+                        .toList()))
                 .idle(List.of(
                         new IdleGroup(
                                 Dimension.INSTANCE_TYPE,

@@ -132,6 +132,15 @@ public final class SampleReports {
                         .flags(List.of(new FlaggedJobs(RecordFlag.END_NOT_REPORTED, 1, List.of("5f0c2a3e-0002"))))
                         .unreadable(List.of(new UnreadableEntry("\"not a job\"", "Expected the JSON of a JobRecord")))
                         .build())
+                .breakdownsOnSpot(new Breakdowns(Map.of(
+                        Dimension.QUEUE,
+                        List.of(Group.named(Dimension.QUEUE, "genomics-spot", spot)),
+                        Dimension.DEFINITION,
+                        List.of(Group.named(Dimension.DEFINITION, "align", spot)),
+                        Dimension.INSTANCE_TYPE,
+                        List.of(Group.named(Dimension.INSTANCE_TYPE, "m5.2xlarge", spot)),
+                        Dimension.ZONE,
+                        List.of(Group.named(Dimension.ZONE, "us-east-1a", spot)))))
                 .breakdowns(new Breakdowns(Map.of(
                         Dimension.QUEUE,
                         List.of(

@@ -1,6 +1,8 @@
 package io.spotviewer.site.report.count;
 
+import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
@@ -21,6 +23,10 @@ final class BreakdownCount {
 
     private record Count(Dimension.Key key, TallyCount tally) {}
 
+    /** The dimensions by which the losses on Spot are broken down. */
+    private static final List<Dimension> ON_SPOT =
+            List.of(Dimension.QUEUE, Dimension.DEFINITION, Dimension.INSTANCE_TYPE, Dimension.ZONE);
+
     private BreakdownCount(Dimension dimension, GroupNames names) {
         this.dimension = dimension;
         this.names = names;
@@ -34,6 +40,29 @@ final class BreakdownCount {
             groups.put(dimension, count.groups());
         }
         return new Breakdowns(groups);
+    }
+
+    /** Counts the attempts on Spot alone, in some dimensions. */
+    static Breakdowns onSpot(List<JobCost> jobs, GroupNames names) {
+        Map<Dimension, List<Group>> groups = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : ON_SPOT) {
+            BreakdownCount count = new BreakdownCount(dimension, names);
+            jobs.forEach(count::addOnSpot);
+            groups.put(dimension, count.groups());
+        }
+        return new Breakdowns(groups);
+    }
+
+    private void addOnSpot(JobCost job) {
+        for (int i = 0; i < job.attempts().size(); i++) {
+            FleetAttempt attempt = job.attempts().get(i).of();
+            if (attempt.purchaseOption() == PurchaseOption.SPOT) {
+                for (Dimension.Key key :
+                        dimension.isOfJobs() ? dimension.keysOf(job.job()) : List.of(dimension.keyOf(attempt))) {
+                    of(key).add(job, i);
+                }
+            }
+        }
     }
 
     private void add(JobCost job) {

@@ -75,6 +75,7 @@ public final class ReportBuilder {
                 .totals(totals)
                 .completeness(completeness)
                 .breakdowns(BreakdownCount.of(jobs, names))
+                .breakdownsOnSpot(BreakdownCount.onSpot(jobs, names))
                 .idle(IdleCount.of(jobs, cost.instances(), names))
                 .endings(EndingCount.endings(jobs))
                 .endingTotals(EndingCount.totals(jobs))

@@ -111,6 +111,28 @@ class ReportBuilderTest {
                 .containsExactly(tuple(1, false, 1L), tuple(2, false, 0L), tuple(3, false, 0L), tuple(4, true, 1L));
     }
 
+    @Test
+    void lossesOnSpotHaveTheAttemptsOnSpotAsDenominator() {
+        sample.instance("i-1", SPOT, 0, 2 * HOUR)
+                .instance("i-2", ON_DEMAND, 0, 5 * HOUR)
+                .reclaimed("i-1");
+        sample.job("a").hostGone("i-1", 0, 2 * HOUR).ran("i-2", 0, 5 * HOUR).succeeded();
+
+        assertThat(report().breakdownsOnSpot().by(Dimension.DEFINITION))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.tally().attempts()).isEqualTo(1);
+                    assertThat(group.tally().runSeconds()).isEqualTo(2 * HOUR);
+                    assertThat(group.tally().reclaims()).isEqualTo(1);
+                });
+        assertThat(report().breakdownsOnSpot().by(Dimension.ZONE))
+                .singleElement()
+                .satisfies(group -> assertThat(group.tally().attempts()).isEqualTo(1));
+        assertThat(report().breakdowns().by(Dimension.DEFINITION))
+                .singleElement()
+                .satisfies(group -> assertThat(group.tally().attempts()).isEqualTo(2));
+    }
+
     /** Eight instances, an hour apart, each reclaimed at the age of two hours. */
     private void eightReclaims() {
         for (int i = 0; i < 8; i++) {
