@@ -38,6 +38,7 @@ public final class Headlines {
         coverage(sentence, report);
         cost(sentence, report);
         comparison(sentence, report);
+        sentence.below();
         waste(sentence, all.costs());
         reclaims(sentence, report);
         return sentence;
@@ -55,9 +56,9 @@ public final class Headlines {
         Money idle = report.totals().idle();
         return idle.parts() == 0
                 ? sentence
-                : sentence.say("Ended instances were idle for ")
+                : sentence.say("Idle instances cost ")
                         .stress(Amounts.text(idle, "instance"))
-                        .say(partly(idle, "instance") + ".");
+                        .say(partly(idle, "instance") + " more.");
     }
 
     /** Returns the answer to: what would On-Demand have cost? */

@@ -84,17 +84,7 @@ final class OverviewPage {
                         Amounts.share(costs.waste().cost(), costs.cost(), "the cost"),
                         "useful " + Amounts.text(costs.useful()) + unknownEndings(costs))
                 .toned("lost"));
-        figures.add(Figure.count(
-                        Term.RECLAIM_EVENTS,
-                        "Reclaim events",
-                        totals.reclaimEvents(),
-                        "ended " + Amounts.parts(all.reclaims(), "attempt") + ": "
-                                + Format.count(all.reclaimsConfirmed()) + " confirmed, "
-                                + Format.count(all.reclaimsProbable()) + " probable",
-                        "cost " + Amounts.text(costs.reclaimed()),
-                        Amounts.parts(all.hostsLostUnexplained(), "more attempt")
-                                + " lost the host for an unknown reason")
-                .toned("lost"));
+        figures.add(reclaimEvents(report));
         figures.add(Figure.duration(
                         Term.LOST_TIME,
                         "Lost time",
@@ -130,6 +120,24 @@ final class OverviewPage {
         }
         return Figure.money(Term.NET_SAVINGS, "Net savings", comparison.netSavings(), aside.toArray(String[]::new))
                 .toned("good");
+    }
+
+    private static Figure reclaimEvents(Report report) {
+        Tally all = report.totals().all();
+        List<String> aside = new ArrayList<>();
+        aside.add("ended " + Amounts.parts(all.reclaims(), "attempt") + ": " + Format.count(all.reclaimsConfirmed())
+                + " confirmed, " + Format.count(all.reclaimsProbable()) + " probable");
+        aside.add("cost " + Amounts.text(all.costs().reclaimed()));
+        if (all.hostsLostUnexplained() > 0) {
+            aside.add(
+                    Amounts.parts(all.hostsLostUnexplained(), "more attempt") + " lost the host for an unknown reason");
+        }
+        return Figure.count(
+                        Term.RECLAIM_EVENTS,
+                        "Reclaim events",
+                        report.totals().reclaimEvents(),
+                        aside.toArray(String[]::new))
+                .toned("lost");
     }
 
     private static String unknownEndings(Costs costs) {

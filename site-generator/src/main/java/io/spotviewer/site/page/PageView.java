@@ -8,6 +8,7 @@ import java.util.List;
 record PageView(
         FrameView frame,
         List<Sentence.RunView> headline,
+        List<LeadView> leads,
         List<FiguresView> figureLists,
         List<Section.SectionView> sections) {
 
@@ -16,9 +17,13 @@ record PageView(
         return new PageView(
                 frame,
                 headline.runs(),
+                headline.following().isEmpty() ? List.of() : List.of(new LeadView(headline.following())),
                 lists,
                 sections.stream().map(Section::view).toList());
     }
+
+    /** The sentences below the headline. */
+    record LeadView(List<Sentence.RunView> sentences) {}
 
     record FiguresView(List<Figure> figures) {}
 }

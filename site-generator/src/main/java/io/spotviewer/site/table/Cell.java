@@ -43,7 +43,7 @@ public record Cell(String text, String raw, Optional<String> note, Optional<Stri
     }
 
     static Cell money(BigDecimal usd) {
-        return of(Format.single(usd), Format.raw(usd));
+        return of(Format.single(usd), Format.exact(usd));
     }
 
     public static Cell moment(@Nullable Instant moment, String reasonIfMissing) {

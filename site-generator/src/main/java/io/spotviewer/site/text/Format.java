@@ -34,23 +34,13 @@ public final class Format {
     }
 
     /**
-     * Returns a single amount without its currency: two decimals from 1 on, four below. It is made from {@link #raw}, so that a script can
-     * make the same text. Figure spaces align the decimal points of a right-aligned column.
+     * Returns a single amount without its currency: two decimals from 1 on, four below. Figure spaces align the decimal points of a
+     * right-aligned column.
      */
     public static String single(BigDecimal usd) {
-        BigDecimal shown = new BigDecimal(raw(usd));
-        if (shown.signum() == 0 || shown.abs().compareTo(ONE) >= 0) {
-            return plainTotal(shown, 2) + FIGURE_SPACE + FIGURE_SPACE;
-        }
-        return plainTotal(shown, 4);
-    }
-
-    /** Returns money for machines: four decimals, more only if it would otherwise be 0; no grouping. */
-    public static String raw(BigDecimal usd) {
-        BigDecimal rounded = usd.setScale(4, RoundingMode.HALF_UP);
-        return rounded.signum() == 0 && usd.signum() != 0
-                ? usd.stripTrailingZeros().toPlainString()
-                : rounded.toPlainString();
+        boolean cents =
+                usd.signum() == 0 || usd.abs().setScale(4, RoundingMode.HALF_UP).compareTo(ONE) >= 0;
+        return cents ? plainTotal(usd, 2) + FIGURE_SPACE + FIGURE_SPACE : plainTotal(usd, 4);
     }
 
     /** Returns money to the last digit of the report, for machines to add up. */

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Sentence {
 
     private final List<RunView> runs = new ArrayList<>();
+    private int main = -1;
 
     public Sentence say(String text) {
         runs.add(new RunView(List.of(text), List.of()));
@@ -18,8 +19,20 @@ public final class Sentence {
         return this;
     }
 
+    /** Ends the main point; what follows is said below it, in smaller letters. */
+    public Sentence below() {
+        main = runs.size();
+        return this;
+    }
+
+    /** Returns the main point. */
     public List<RunView> runs() {
-        return List.copyOf(runs);
+        return List.copyOf(main < 0 ? runs : runs.subList(0, main));
+    }
+
+    /** Returns what follows the main point. */
+    public List<RunView> following() {
+        return main < 0 ? List.of() : List.copyOf(runs.subList(main, runs.size()));
     }
 
     /** Returns the sentence without its emphasis. */

@@ -44,7 +44,7 @@ class FiguresTest {
         assertFigure(page, "Waited time", Format.duration(ALL.waitedSeconds()), String.valueOf(ALL.waitedSeconds()));
         assertFigure(page, "Idle instances", REPORT.totals().idle());
         assertFigure(page, "Jobs", "150", "150");
-        assertThat(page.select("h1").text())
+        assertThat(answer(page))
                 .contains(Format.total(usd(ALL.costs().cost())))
                 .contains("idle instances " + Format.total(usd(REPORT.totals().idle())))
                 .contains(Format.total(usd(ALL.costs().comparison().onDemandWouldHaveCost())))
@@ -178,7 +178,7 @@ class FiguresTest {
                         .build())
                 .build();
         Document page = new RenderedSite(RichReports.withTotals(REPORT, tally)).page("index.html");
-        assertThat(page.select("h1").text())
+        assertThat(answer(page))
                 .startsWith("0 % of attempts are priced: don’t use these totals yet")
                 .contains("The jobs’ cost is unknown: 3 of 3 attempts have no price")
                 .contains("What On-Demand would have cost is unknown: 3 of 3 attempts have no price both ways.");
@@ -193,7 +193,7 @@ class FiguresTest {
     void everyFigureIsTheRoundingOfItsOwnValue() {
         Document page = new RenderedSite(RichReports.withTotals(REPORT, compared("10.005", "4.002", 0, 0, 0)))
                 .page("index.html");
-        assertThat(page.select("h1").text())
+        assertThat(answer(page))
                 .contains("Your jobs cost $4.00,")
                 .contains("On-Demand would have cost $10.01: Spot saved $6.00, net of reruns.");
         assertThat(page.select(".figure:contains(Net savings) data").attr("value"))
@@ -204,7 +204,7 @@ class FiguresTest {
     void aPartialComparisonNamesItsAttempts() {
         Document page =
                 new RenderedSite(RichReports.withTotals(REPORT, compared("10.00", "4.00", 1, 0, 0))).page("index.html");
-        assertThat(page.select("h1").text())
+        assertThat(answer(page))
                 .contains("For the 1 of 2 attempts that can be compared, On-Demand would have cost $10.00: Spot saved"
                         + " $6.00, net of reruns.");
     }
@@ -213,20 +213,19 @@ class FiguresTest {
     void spotThatCostMoreSaysSo() {
         Document page =
                 new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "10.00", 0, 0, 0))).page("index.html");
-        assertThat(page.select("h1").text())
-                .contains("On-Demand would have cost $4.00: Spot cost $6.00 more, net of reruns.");
+        assertThat(answer(page)).contains("On-Demand would have cost $4.00: Spot cost $6.00 more, net of reruns.");
     }
 
     @Test
     void nobodyWasReclaimedOnlyWhereTheEndOfEveryLostHostIsExplained() {
         assertThat(new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "1.00", 0, 0, 0)))
                         .page("index.html")
-                        .select("h1")
+                        .select("h1, .lead")
                         .text())
                 .contains("No attempt was reclaimed.");
         assertThat(new RenderedSite(RichReports.withTotals(REPORT, compared("4.00", "1.00", 0, 8, 0)))
                         .page("index.html")
-                        .select("h1")
+                        .select("h1, .lead")
                         .text())
                 .doesNotContain("No attempt was reclaimed")
                 .contains("8 attempts lost their host; whether EC2 reclaimed it is not known.");
@@ -288,6 +287,10 @@ class FiguresTest {
         assertThat(SITE.page("completeness.html").select("#unpriced-attempts tbody tr"))
                 .hasSize((int) REPORT.completeness().unpricedAttempts());
         assertThat(SITE.page("completeness.html").select("#reasons").text()).contains(SampleFleet.UNPRICED);
+    }
+
+    private static String answer(Document page) {
+        return page.select("h1, .lead").text();
     }
 
     private static void assertFigure(Document page, String label, Money money) {

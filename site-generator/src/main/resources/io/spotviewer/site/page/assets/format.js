@@ -25,11 +25,18 @@ window.spotViewer = (() => {
     return seconds < 0 ? MINUS + text : text;
   };
 
-  // Hundredths of a cent are whole numbers, so that rounding is exact.
+  // Amounts have ten decimals at most: as whole numbers of the last one, rounding is exact.
+  const DECIMALS = 10;
+  const whole = (usd) => BigInt(Math.abs(usd).toFixed(DECIMALS).replace('.', ''));
+
+  const rounded = (usd, decimals) => {
+    const step = 10n ** BigInt(DECIMALS - decimals);
+    return (whole(usd) + step / 2n) / step;
+  };
+
   const fixed = (units, decimals) => {
-    const step = 10 ** (4 - decimals);
-    const rounded = String(Math.floor((units + step / 2) / step)).padStart(decimals + 1, '0');
-    return `${grouped(rounded.slice(0, -decimals))}.${rounded.slice(-decimals)}`;
+    const digits = String(units).padStart(decimals + 1, '0');
+    return `${grouped(digits.slice(0, -decimals))}.${digits.slice(-decimals)}`;
   };
 
   const signed = (usd, text) => (usd < 0 ? MINUS + text : text);
@@ -38,20 +45,20 @@ window.spotViewer = (() => {
 
   // A single amount: two decimals from 1 on, four below.
   const money = (usd) => {
-    const units = Math.round(Math.abs(usd) * 10000);
-    if (units === 0 && usd !== 0) {
+    const units = rounded(usd, 4);
+    if (units === 0n && usd !== 0) {
       return nearlyNothing(usd, '0.0001');
     }
-    if (units === 0 || units >= 10000) {
-      return signed(usd, fixed(units, 2)) + FIGURE_SPACES;
+    if (units === 0n || units >= 10000n) {
+      return signed(usd, fixed(rounded(usd, 2), 2)) + FIGURE_SPACES;
     }
     return signed(usd, fixed(units, 4));
   };
 
   // A total: always two decimals, and never 0 for an amount other than 0.
   const total = (usd) => {
-    const units = Math.round(Math.abs(usd) * 10000);
-    if (units < 50 && usd !== 0) {
+    const units = rounded(usd, 2);
+    if (units === 0n && usd !== 0) {
       return nearlyNothing(usd, '$0.01');
     }
     return signed(usd, `$${fixed(units, 2)}`);

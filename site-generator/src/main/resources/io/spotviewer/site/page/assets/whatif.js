@@ -66,7 +66,10 @@
       return;
     }
     const { seconds, usd, priced, unpriced } = replay(policy());
-    const money = priced === 0 && unpriced > 0 ? 'an unknown amount' : total(usd);
+    const money =
+      priced === 0 && unpriced > 0
+        ? `an amount that is unknown: ${unpriced} of ${unpriced} attempts have no price`
+        : total(usd);
     const lacking = unpriced === 0 ? '' : ` ${unpriced} attempts without a price are not in this amount.`;
     result.textContent =
       `With these assumptions checkpoints would have saved ${duration(seconds)} and ${money}` +
