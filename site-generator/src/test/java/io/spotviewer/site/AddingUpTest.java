@@ -40,6 +40,7 @@ class AddingUpTest {
             Costs::onDemand,
             Costs::spot,
             Costs::cost,
+            Costs::costByHourStart,
             Costs::costOnSpot,
             Costs::estimatedSavings,
             Costs::useful,

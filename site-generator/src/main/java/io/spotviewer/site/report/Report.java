@@ -69,7 +69,7 @@ public record Report(
     public static final int SCHEMA_VERSION = 2;
 
     /** The version of the definitions that this code computes by. */
-    public static final int DEFINITIONS_VERSION = 1;
+    public static final int DEFINITIONS_VERSION = 2;
 
     public Report {
         idle = List.copyOf(idle);

@@ -11,6 +11,7 @@ import io.spotviewer.site.report.money.Money;
  * @param onOnDemand the attempts on On-Demand capacity
  * @param reclaimEvents instances that EC2 reclaimed, confirmed or probable, and Fargate tasks: one event each, however many attempts it ended
  * @param instances the cost of the ended instances, from launch to end
+ * @param instancesByHourStart the same if the Spot price at the start of each instance-hour holds for all of that hour
  * @param idle the part of it in which no attempt ran on them: in no job's cost
  * @param attemptsOnEndedInstances the rest of it, so that this and {@code idle} add up to {@code instances}
  */
@@ -21,5 +22,6 @@ public record Totals(
         Tally onOnDemand,
         long reclaimEvents,
         Money instances,
+        Money instancesByHourStart,
         Money idle,
         Money attemptsOnEndedInstances) {}

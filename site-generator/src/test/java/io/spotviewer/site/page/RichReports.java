@@ -73,7 +73,7 @@ final class RichReports {
         Money none = all.costs().cost();
         return with(
                 report,
-                new Totals(all, all.jobs(), all, all, all.reclaims(), none, none, none),
+                new Totals(all, all.jobs(), all, all, all.reclaims(), none, none, none, none),
                 report.spotFeedCharges());
     }
 
@@ -104,6 +104,7 @@ final class RichReports {
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.SPOT)),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.ON_DEMAND)),
                         all.reclaims(),
+                        instances,
                         instances,
                         new Money(new BigDecimal("23.4567"), instances.priced(), 0),
                         all.costs().cost()))

@@ -30,6 +30,9 @@ class TableColumnsTest {
     private static final String GAP = "name number type zone started cost";
 
     private static final Map<String, String> EXPECTED = Map.ofEntries(
+            Map.entry("methodology.html#bias-list", "cause figures direction size"),
+            Map.entry("methodology.html#spot-rules", "rule attempts instances"),
+            Map.entry("methodology.html#definition-versions", "version changes"),
             Map.entry("index.html#greatest-waste", LEDGER),
             Map.entry("waste.html#ledger", LEDGER),
             Map.entry("waste.html#waste-definitions", WASTE),

@@ -88,7 +88,16 @@ public final class SampleReports {
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
                 .origin(ORIGIN)
-                .totals(new Totals(none, 0, none, none, 0, money("0.0000", 0), money("0.0000", 0), money("0.0000", 0)))
+                .totals(new Totals(
+                        none,
+                        0,
+                        none,
+                        none,
+                        0,
+                        money("0.0000", 0),
+                        money("0.0000", 0),
+                        money("0.0000", 0),
+                        money("0.0000", 0)))
                 .completeness(Completeness.builder().build())
                 .breakdowns(Breakdowns.NONE)
                 .reclaimRates(SampleReclaims.rates(List.of()))
@@ -116,6 +125,7 @@ public final class SampleReports {
                         spot,
                         onDemand,
                         1,
+                        money("1.5345", 0),
                         money("1.5345", 0),
                         money("0.3000", 0),
                         money("1.2345", 0)))

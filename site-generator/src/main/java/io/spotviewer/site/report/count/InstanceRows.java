@@ -30,17 +30,27 @@ final class InstanceRows {
             long reclaimEvents,
             List<InstanceCost> instances) {
         MoneySum whole = new MoneySum();
+        MoneySum byHourStart = new MoneySum();
         MoneySum idle = new MoneySum();
         MoneySum attempts = new MoneySum();
         for (InstanceCost cost : instances) {
             if (cost.endedAt() != null) {
                 whole.add(cost.total());
+                byHourStart.add(cost.costByHourStart());
                 idle.add(cost.idle());
                 attempts.add(cost.attempts());
             }
         }
         return new Totals(
-                all, startedJobs, onSpot, onOnDemand, reclaimEvents, whole.total(), idle.total(), attempts.total());
+                all,
+                startedJobs,
+                onSpot,
+                onOnDemand,
+                reclaimEvents,
+                whole.total(),
+                byHourStart.total(),
+                idle.total(),
+                attempts.total());
     }
 
     static InstanceRow row(InstanceCost cost) {

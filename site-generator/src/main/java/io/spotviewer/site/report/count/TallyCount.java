@@ -36,6 +36,7 @@ final class TallyCount {
     private final MoneySum spot = new MoneySum();
     private final MoneySum estimatedSavings = new MoneySum();
     private final MoneySum cost = new MoneySum();
+    private final MoneySum costByHourStart = new MoneySum();
     private final MoneySum costOnSpot = new MoneySum();
     private final MoneySum costOnOther = new MoneySum();
     private final MoneySum useful = new MoneySum();
@@ -112,6 +113,7 @@ final class TallyCount {
         spot.add(attemptCost.spot());
         estimatedSavings.add(attemptCost.onDemand().with(attemptCost.spot(), (dear, cheap) -> dear.subtract(cheap)));
         cost.add(attemptCost.cost());
+        costByHourStart.add(attemptCost.costByHourStart());
         (attemptCost.of().purchaseOption() == PurchaseOption.SPOT ? costOnSpot : costOnOther).add(attemptCost.cost());
         if (verdict.ending() == Ending.SUCCEEDED) {
             useful.add(attemptCost.cost());
@@ -146,6 +148,7 @@ final class TallyCount {
                 .spot(spot.total())
                 .estimatedSavings(estimatedSavings.total())
                 .cost(cost.total())
+                .costByHourStart(costByHourStart.total())
                 .costOnSpot(costOnSpot.total())
                 .costOnOther(costOnOther.total())
                 .useful(useful.total())

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param spot Spot cost; attempts on Fargate without a Spot rate are missing
  * @param estimatedSavings {@code onDemand} less {@code spot} over the attempts priced both ways; may be negative
  * @param cost cost: {@code useful}, {@code waste} and {@code unknownEnding} add up to it
+ * @param costByHourStart cost if the Spot price at the start of each instance-hour holds for all of that hour
  * @param costOnSpot cost of the attempts on Spot
  * @param costOnOther cost of the attempts on other capacity: this and {@code costOnSpot} add up to {@code cost}
  * @param useful cost of the attempts that succeeded
@@ -23,6 +24,7 @@ public record Costs(
         Money spot,
         Money estimatedSavings,
         Money cost,
+        Money costByHourStart,
         Money costOnSpot,
         Money costOnOther,
         Money useful,
@@ -40,7 +42,7 @@ public record Costs(
         return comparison.netSavings();
     }
 
-    /** Returns a builder of costs; sums that are not set are empty, and the first six have to be set. */
+    /** Returns a builder of costs; sums that are not set are empty, and On-Demand cost, Spot cost, their difference and the three costs have to be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,6 +53,7 @@ public record Costs(
         private @Nullable Money spot;
         private @Nullable Money estimatedSavings;
         private @Nullable Money cost;
+        private @Nullable Money costByHourStart;
         private @Nullable Money costOnSpot;
         private @Nullable Money costOnOther;
         private Money useful = Money.NOTHING;
@@ -77,6 +80,11 @@ public record Costs(
 
         public Builder cost(Money value) {
             cost = value;
+            return this;
+        }
+
+        public Builder costByHourStart(Money value) {
+            costByHourStart = value;
             return this;
         }
 
@@ -117,6 +125,7 @@ public record Costs(
                     Objects.requireNonNull(spot, "spot"),
                     Objects.requireNonNull(estimatedSavings, "estimatedSavings"),
                     Objects.requireNonNull(cost, "cost"),
+                    Objects.requireNonNullElse(costByHourStart, cost),
                     Objects.requireNonNull(costOnSpot, "costOnSpot"),
                     Objects.requireNonNull(costOnOther, "costOnOther"),
                     useful,

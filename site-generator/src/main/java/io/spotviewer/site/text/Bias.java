@@ -1,0 +1,95 @@
+package io.spotviewer.site.text;
+
+/** The known biases of the figures, as in {@code doc/methodology.md}: direction, and size in the demo where it can be measured. */
+public enum Bias {
+    LIST_PRICES(
+            "list prices instead of the bill: discounts, Savings Plans, reservations and credits are unknown",
+            "all costs",
+            "high",
+            "as large as the discounts: no record has them"),
+    STORAGE(
+            "EBS volumes, network and NAT are left out",
+            "all costs",
+            "low",
+            "$4.75 for a volume of 30 GB (gp3, $0.08 per GB and month) on each of its 941 ended instances: 0.8 % of their cost"),
+    LAUNCH_UNKNOWN(
+            "launch unknown: the first hour counts as charged",
+            "cost",
+            "high",
+            "none: every launch is known. Charging its 67 free lives would add $6.01"),
+    RUNNING_UNKNOWN(
+            "only the launch of an instance is known: the time until it runs is billed",
+            "cost of instances, idle",
+            "high",
+            "none: every start is known. Without them idle time would cost $1.30 more"),
+    PROBABLE_RECLAIMS(
+            "probable reclaims that were something else",
+            "reclaimed, lost time; cost in a first hour",
+            "high; low in a first hour",
+            "at most $4.31 of the reclaimed cost: 15 of 164 reclaimed attempts are probable, none of them in a free hour"),
+    USAGE(
+            "usage over the reservation",
+            "cost of attempts that share an instance",
+            "moves cost between neighbours",
+            "none in the totals; usage is not recorded"),
+    WITHOUT_RECLAIMS(
+            "attempts on other capacity at Spot prices: without reclaims",
+            "Spot cost, estimated savings",
+            "Spot cost low",
+            "about $10.35 of $104.94, if they were reclaimed as often as the attempts on Spot"),
+    LAST_RECLAIMED(
+            "jobs whose last attempt was reclaimed: On-Demand would have finished them",
+            "On-Demand would have cost, net savings",
+            "low",
+            "at least $13.89: 23 jobs"),
+    IDLE_OUTSIDE(
+            "idle time is on no side of the comparison",
+            "net savings",
+            "low",
+            "$38.83, if On-Demand instances were idle as long as the Spot Instances were"),
+    HOUR_START(
+            "the Spot price within an instance-hour: AWS’s texts don’t agree",
+            "cost",
+            "high or low",
+            "$0.06 more if the price at the start of each hour holds for all of it"),
+    RESTARTED_HOUR(
+            "a first free hour for each start of a stopped instance",
+            "cost",
+            "low",
+            "none: no instance was started again"),
+    UNPRICED("attempts without a price are in no sum", "all sums", "low", "none: every finished attempt has a price"),
+    UNKNOWN_ENDINGS(
+            "unknown endings are neither useful nor waste", "useful, waste", "low", "none: every ending is known");
+
+    private final String cause;
+    private final String figures;
+    private final String direction;
+    private final String inTheDemo;
+
+    Bias(String cause, String figures, String direction, String inTheDemo) {
+        this.cause = cause;
+        this.figures = figures;
+        this.direction = direction;
+        this.inTheDemo = inTheDemo;
+    }
+
+    /** Returns its cause. */
+    public String cause() {
+        return cause;
+    }
+
+    /** Returns the figures that it biases. */
+    public String figures() {
+        return figures;
+    }
+
+    /** Returns whether they are too high or too low. */
+    public String direction() {
+        return direction;
+    }
+
+    /** Returns its size in the fleet of {@code ./spot-viewer demo}. */
+    public String inTheDemo() {
+        return inTheDemo;
+    }
+}
