@@ -119,6 +119,7 @@ public final class SampleFleet {
         private final @Nullable Long memoryMib;
         private final TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
         private Consumer<JobDescription.Builder> more = description -> {};
+        private @Nullable String zone;
         private int finished;
 
         private Job(String id, @Nullable BigDecimal vcpus, @Nullable Long memoryMib) {
@@ -135,6 +136,12 @@ public final class SampleFleet {
         /** The same with GPUs. */
         public Job gpus(int reserved) {
             more = more.andThen(description -> description.gpus(reserved));
+            return this;
+        }
+
+        /** The same, where ECS says in which zone its tasks ran. */
+        public Job inZone(String name) {
+            zone = name;
             return this;
         }
 
@@ -215,7 +222,7 @@ public final class SampleFleet {
                     null,
                     launchType,
                     provider,
-                    null,
+                    zone,
                     null);
         }
 

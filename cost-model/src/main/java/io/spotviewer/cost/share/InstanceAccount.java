@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -47,8 +48,15 @@ final class InstanceAccount {
             byLife.get(life).add(of);
         }
         PurchaseOption bought = instance.purchaseOption();
+        String zone = zone(attempts);
         InstancePrices own = InstancePrices.of(
-                instance.hardware(), place(attempts), prices, attempts.stream().anyMatch(FleetAttempt::reservesGpus));
+                instance.hardware(),
+                zone,
+                zone != null
+                        ? Place.ofZone(zone)
+                        : attempts.isEmpty() ? null : attempts.get(0).place(),
+                prices,
+                attempts.stream().anyMatch(FleetAttempt::reservesGpus));
         for (int i = 0; i < known.size(); i++) {
             InstanceLife life = known.get(i);
             boolean reclaimed = bought == PurchaseOption.SPOT
@@ -64,12 +72,16 @@ final class InstanceAccount {
         }
     }
 
-    private @Nullable Place place(List<FleetAttempt> attempts) {
+    /** Returns its zone; what EC2 and ECS didn't say of the instance, ECS may have said of a task on it. */
+    private @Nullable String zone(List<FleetAttempt> attempts) {
         String zone = instance.hardware().availabilityZone();
-        if (zone != null) {
-            return Place.ofZone(zone);
-        }
-        return attempts.isEmpty() ? null : attempts.get(0).place();
+        return zone != null
+                ? zone
+                : attempts.stream()
+                        .map(FleetAttempt::zone)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Returns the cost of the attempt with that index in a range. */

@@ -33,14 +33,16 @@ record InstancePrices(
     /**
      * Returns the prices of an instance.
      *
-     * @param place where it ran; null where unknown
+     * @param zone its Availability Zone; null where unknown
+     * @param place the place whose prices it paid; null where unknown
      * @param gpusReserved true if a job on it reserved GPUs
      */
-    static InstancePrices of(Hardware hardware, @Nullable Place place, PriceBook prices, boolean gpusReserved) {
+    static InstancePrices of(
+            Hardware hardware, @Nullable String zone, @Nullable Place place, PriceBook prices, boolean gpusReserved) {
         Quote<OnDemandPrice> listed = onDemand(hardware, place, prices);
         return new InstancePrices(
                 listed.map(OnDemandPrice::usdPerHour),
-                spot(hardware, prices),
+                spot(hardware, zone, prices),
                 available(hardware, listed, gpusReserved),
                 system(hardware).isBilledByTheHour());
     }
@@ -68,21 +70,18 @@ record InstancePrices(
                 new InstanceProduct(hardware.instanceType(), place, system(hardware), tenancy(hardware)));
     }
 
-    private static Quote<SpotSeries> spot(Hardware hardware, PriceBook prices) {
+    private static Quote<SpotSeries> spot(Hardware hardware, @Nullable String zone, PriceBook prices) {
         if (hardware.instanceType() == null) {
             return Quote.unknown("its instance's type is not known");
         }
-        if (hardware.availabilityZone() == null) {
+        if (zone == null) {
             return Quote.unknown("its instance's Availability Zone is not known");
         }
         if (tenancy(hardware) != Tenancy.SHARED) {
             return Quote.unknown("EC2's Spot price history has no prices of "
                     + tenancy(hardware).label() + " tenancy");
         }
-        return prices.spot(
-                hardware.instanceType(),
-                hardware.availabilityZone(),
-                system(hardware).platform());
+        return prices.spot(hardware.instanceType(), zone, system(hardware).platform());
     }
 
     /** A type's size in the price list is the whole; ECS registers a little less memory. */

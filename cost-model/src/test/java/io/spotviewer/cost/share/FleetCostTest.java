@@ -227,6 +227,14 @@ class FleetCostTest {
     }
 
     @Test
+    void theZoneOfATaskIsThatOfItsInstance() {
+        fleet.instance("i-1", "m5.xlarge", null, SPOT, 0L, 3_600L);
+        fleet.job("a").inZone("us-east-1a").ran("i-1", 0, 3_600).succeeded();
+
+        assertThat(usd(attempt(fleet.cost(prices), 0, 0).cost())).isEqualTo("0.400000");
+    }
+
+    @Test
     void eachParentIsLeftOutOnceWhetherOrNotItHasARecord() {
         fleet.job("array:0").ran("i-1", 0, 100).succeeded();
         fleet.job("array:1").ran("i-1", 0, 100).succeeded();
