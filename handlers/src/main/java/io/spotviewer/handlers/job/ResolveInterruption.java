@@ -5,7 +5,6 @@ import io.spotviewer.handlers.lookup.SpotRequestDetail;
 import io.spotviewer.handlers.lookup.SpotRequestLookup;
 import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.AttemptFacts;
-import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobRecord;
@@ -21,8 +20,9 @@ import java.util.TreeSet;
 
 /**
  * The step that weighs the evidence: the execution's own observations, the job's record, and the records of its instances, such as a
- * warning. Where an instance was lost and EC2 no longer knows the reason, its Spot request may show it. The request is looked up whatever
- * is recorded, so an event adds the same to the records whatever was recorded before it.
+ * warning. Where an instance was lost, its Spot request may show why: EC2 may no longer know the reason, and a reclaim or an experiment
+ * outranks an end by the user's side. The request is looked up whatever is recorded, so an event adds the same to the records whatever was
+ * recorded before it.
  */
 public final class ResolveInterruption implements Step<JobExecution, InterruptionAnswer> {
 
@@ -42,20 +42,17 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
         if (observed.attemptFacts().values().stream().allMatch(attempt -> attempt.number() == null)) {
             return new InterruptionAnswer(List.of(), List.of());
         }
-        SortedSet<String> unexplained = unexplainedLosses(observed);
-        List<SpotRequestDetail> requests = unexplained.isEmpty() ? List.of() : spotRequests.describe(unexplained);
+        SortedSet<String> lost = lostHosts(observed);
+        List<SpotRequestDetail> requests = lost.isEmpty() ? List.of() : spotRequests.describe(lost);
         return new InterruptionAnswer(requests, InterruptionAnswer.verdictsOn(withEvidence(observed, requests)));
     }
 
-    private static SortedSet<String> unexplainedLosses(JobRecord observed) {
+    private static SortedSet<String> lostHosts(JobRecord observed) {
         TreeSet<String> found = new TreeSet<>();
         for (AttemptFacts attempt : observed.attemptFacts().values()) {
             InstanceRecord host = attempt.host();
-            InstanceLife life = attempt.life();
             if (host != null
-                    && life != null
                     && HostLoss.isReportedBy(attempt.end().statusReason())
-                    && life.stateReasonCode() == null
                     && host.hardware().purchaseOption() != PurchaseOption.ON_DEMAND) {
                 found.add(host.instanceId());
             }
