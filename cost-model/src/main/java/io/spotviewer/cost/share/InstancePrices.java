@@ -104,8 +104,10 @@ record InstancePrices(
         if (price != null && price.gpus() != null) {
             return price.gpus();
         }
-        if (hardware.registeredGpus() != null) {
-            return hardware.registeredGpus();
+        Integer registered = hardware.registeredGpus();
+        // An agent without GPU support registers none, also where there are some.
+        if (registered != null && (registered > 0 || !gpusReserved)) {
+            return registered;
         }
         String type = hardware.instanceType();
         boolean hasGpus =

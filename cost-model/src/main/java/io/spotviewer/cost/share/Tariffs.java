@@ -33,9 +33,16 @@ record Tariffs(Quote<Tariff> onDemand, Quote<Tariff> spot, Quote<Tariff> applied
     }
 
     private static Quote<Tariff> spot(InstancePrices prices, Bill bill, UnaryOperator<SpotSeries> rule) {
-        return bill.isFree()
-                ? Quote.of(Tariff.free())
-                : prices.spot().map(series -> Tariff.of(rule.apply(series)).until(bill.chargedUntil()));
+        if (bill.isFree()) {
+            return Quote.of(Tariff.free());
+        }
+        Quote<SpotSeries> series = prices.spot();
+        if (!series.isKnown() && bill.chargedUntil().isBefore(bill.span().until())) {
+            // What EC2 doesn't charge costs nothing, at whatever price.
+            Tariff unknown = span -> Quote.unknown(series.why());
+            return Quote.of(unknown.until(bill.chargedUntil()));
+        }
+        return series.map(known -> Tariff.of(rule.apply(known)).until(bill.chargedUntil()));
     }
 
     private static Quote<Tariff> applied(@Nullable PurchaseOption bought, Quote<Tariff> onDemand, Quote<Tariff> spot) {

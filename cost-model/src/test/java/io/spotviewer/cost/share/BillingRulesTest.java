@@ -12,6 +12,7 @@ import io.spotviewer.records.Hardware;
 import io.spotviewer.records.JobStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,22 @@ class BillingRulesTest {
         assertThat(usd(cost.total())).isEqualTo("0.800000");
         assertThat(usd(cost.attempts())).isEqualTo("0.600000");
         assertThat(usd(cost.idle())).isEqualTo("0.200000");
+    }
+
+    @Test
+    void whatEc2DoesNotChargeCostsNothingAtAnUnknownPriceToo() {
+        fleet.instance("i-1", SPOT, 0, 5_400L)
+                .hardware(
+                        "i-1",
+                        hardware -> hardware.platformDetails("SUSE Linux").availabilityZone("eu-west-1z"))
+                .reclaimed("i-1");
+        fleet.job("charged").ran("i-1", 0, 3_000).succeeded();
+        fleet.job("uncharged").ran("i-1", 4_000, 5_000).succeeded();
+
+        List<JobCost> jobs = fleet.cost(prices).jobs();
+
+        assertThat(jobs.get(0).attempts().get(0).cost().isKnown()).isFalse();
+        assertThat(usd(jobs.get(1).attempts().get(0).cost())).isEqualTo("0.000000");
     }
 
     @Test

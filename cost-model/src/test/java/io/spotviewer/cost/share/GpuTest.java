@@ -77,6 +77,18 @@ class GpuTest {
     }
 
     @Test
+    void norWhereEcsRegisteredNoneAndAJobReservedOne() {
+        fleet.facts("i-1")
+                .hardware(
+                        "i-1",
+                        hardware -> hardware.registeredVcpus(new BigDecimal(48))
+                                .registeredMemoryMib(192L * 1024)
+                                .registeredGpus(0));
+
+        assertThat(usd(twoJobs(), 1)).contains("what each one there reserved is not known");
+    }
+
+    @Test
     void aTypeWithoutGpusIsSharedWithoutAny() {
         prices.onDemand(
                         "m5.xlarge",
