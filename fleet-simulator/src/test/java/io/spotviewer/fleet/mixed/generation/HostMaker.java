@@ -111,10 +111,12 @@ final class HostMaker {
             if (end != null && burst != null) {
                 end = Math.max(running + 90 * SECOND, burst + chance.between(0L, 170L) * SECOND);
             }
-            boolean seen = chance.percent(70);
+            // Of a start that no event shows nobody knows until the end.
+            boolean seen = chance.percent(70) || (i > 0 && end == null);
             Signs signs = end == null ? Signs.NONE : signs(purchase, forgotten, stops, running, end, burst != null);
             lives.add(new Life(launched, running, seen, end, stops, signs));
-            launched = end == null ? launched : end + chance.between(120L, 4 * 3600L) * SECOND;
+            // ECS may notice the end up to 20 minutes late, and the reason must still be there.
+            launched = end == null ? launched : end + chance.between(1500L, 4 * 3600L) * SECOND;
         }
         return lives;
     }

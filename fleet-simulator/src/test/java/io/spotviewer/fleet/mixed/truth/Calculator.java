@@ -12,9 +12,11 @@ import io.spotviewer.fleet.mixed.world.Life;
 import io.spotviewer.fleet.mixed.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +24,26 @@ import org.jspecify.annotations.Nullable;
 public final class Calculator {
 
     private final World world;
+    private final Judge judge;
     private final Map<String, HostBook> books = new HashMap<>();
     private final FargateBook fargate;
 
     private Calculator(World world) {
         this.world = world;
+        this.judge = new Judge(world);
         this.fargate = new FargateBook(world.prices().fargate());
         Map<String, List<Guest>> guests = new HashMap<>();
         for (Job job : world.jobs()) {
             for (Attempt attempt : job.attempts()) {
                 if (attempt.host() != null && attempt.startedAt() != null) {
-                    Verdict verdict = Judge.verdict(job, attempt);
+                    Verdict verdict = judge.verdict(job, attempt);
                     guests.computeIfAbsent(attempt.host().id(), host -> new ArrayList<>())
                             .add(new Guest(attempt, reserved(job), verdict != null && verdict.isReclaim()));
                 }
             }
         }
         for (Host host : world.hosts()) {
-            books.put(host.id(), new HostBook(host, guests.getOrDefault(host.id(), List.of()), world.prices()));
+            books.put(host.id(), new HostBook(host, guests.getOrDefault(host.id(), List.of()), world.prices(), judge));
         }
     }
 
@@ -66,7 +70,7 @@ public final class Calculator {
 
     private Truth truth() {
         Map<String, AttemptTruth> attempts = new TreeMap<>();
-        HeadlineSums sums = new HeadlineSums();
+        HeadlineSums sums = new HeadlineSums(judge);
         for (Job job : world.jobs()) {
             Attempt before = null;
             for (int i = 0; i < job.attempts().size(); i++) {
@@ -80,9 +84,21 @@ public final class Calculator {
                 before = attempt;
             }
         }
+        Set<String> placed = new HashSet<>();
+        for (Job job : world.jobs()) {
+            for (Attempt attempt : job.attempts()) {
+                if (attempt.host() != null) {
+                    placed.add(attempt.host().id());
+                }
+            }
+        }
         Map<String, InstanceTruth> instances = new TreeMap<>();
         for (Host host : world.hosts()) {
             InstanceTruth instance = book(host).instance();
+            if (host.forgotten() && !placed.contains(host.id())) {
+                // Nothing shows that it was one of Batch's.
+                continue;
+            }
             instances.put(host.id(), instance);
             sums.add(host, instance);
         }
@@ -98,7 +114,7 @@ public final class Calculator {
     }
 
     private AttemptTruth truth(Job job, Attempt attempt) {
-        Verdict verdict = Judge.verdict(job, attempt);
+        Verdict verdict = judge.verdict(job, attempt);
         if (verdict == null) {
             return new AttemptTruth(null, null, null, Amounts.UNKNOWN);
         }

@@ -7,27 +7,36 @@ import io.spotviewer.fleet.mixed.world.Attempt;
 import io.spotviewer.fleet.mixed.world.Host;
 import io.spotviewer.fleet.mixed.world.Purchase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The headline's sums in the making. */
 final class HeadlineSums {
 
+    private static final long CLUSTER = 180_000;
+
+    private record Reclaim(String pool, long at) {}
+
+    private final Judge judge;
     private final List<@Nullable Fraction> cost = new ArrayList<>();
     private final List<@Nullable Fraction> byHourStart = new ArrayList<>();
     private final List<@Nullable Fraction> idle = new ArrayList<>();
     private final Map<String, List<@Nullable Fraction>> byEnding = new TreeMap<>();
     private final List<@Nullable Fraction> wouldHaveCost = new ArrayList<>();
     private final List<@Nullable Fraction> compared = new ArrayList<>();
-    private final Set<String> reclaimedLives = new HashSet<>();
+    private final Map<String, Reclaim> reclaims = new TreeMap<>();
+    private long fargateReclaims;
     private long lost;
     private long waited;
+
+    HeadlineSums(Judge judge) {
+        this.judge = judge;
+    }
 
     void add(Attempt attempt, AttemptTruth truth) {
         String ending = truth.ending();
@@ -41,8 +50,10 @@ final class HeadlineSums {
         boolean reclaimed = ending.equals("SPOT_RECLAIMED");
         if (reclaimed) {
             lost += Objects.requireNonNullElse(truth.seconds(), 0L);
-            if (attempt.host() != null) {
-                reclaimedLives.add(name(attempt.host(), attempt.life()));
+            if (attempt.host() == null) {
+                fargateReclaims++;
+            } else {
+                reclaimed(attempt.host(), attempt.life());
             }
         }
         if (amounts.cost() != null && (reclaimed || amounts.onDemand() != null)) {
@@ -62,23 +73,47 @@ final class HeadlineSums {
     }
 
     void add(Host host, InstanceTruth truth) {
-        idle.add(truth.idle());
-        if (Judge.purchase(host) == Purchase.SPOT) {
+        if (host.lives().get(host.lives().size() - 1).endedAt() != null) {
+            idle.add(truth.idle());
+        }
+        if (judge.purchase(host) == Purchase.SPOT) {
             for (int i = 0; i < host.lives().size(); i++) {
-                if (Judge.ender(host.lives().get(i)) == Judge.Ender.RECLAIM) {
-                    reclaimedLives.add(name(host, i));
+                if (judge.ender(host, i) == Judge.Ender.RECLAIM) {
+                    reclaimed(host, i);
                 }
             }
         }
     }
 
-    private static String name(Host host, int life) {
-        return host.id() + "/" + life;
+    private void reclaimed(Host host, int life) {
+        Long end = host.lives().get(life).endedAt();
+        reclaims.put(
+                host.id() + "/" + life,
+                new Reclaim(host.machine().type() + " in " + host.zone().name(), Objects.requireNonNull(end)));
+    }
+
+    /** Returns the sizes of the clusters: in one pool, reclaims of which each came at most three minutes after the one before. */
+    private List<Integer> clusters() {
+        List<Reclaim> sorted = new ArrayList<>(reclaims.values());
+        sorted.sort(Comparator.comparing(Reclaim::pool).thenComparing(Reclaim::at));
+        List<Integer> sizes = new ArrayList<>();
+        Reclaim before = null;
+        for (Reclaim reclaim : sorted) {
+            if (before != null && before.pool.equals(reclaim.pool) && reclaim.at - before.at <= CLUSTER) {
+                sizes.set(sizes.size() - 1, sizes.get(sizes.size() - 1) + 1);
+            } else {
+                sizes.add(1);
+            }
+            before = reclaim;
+        }
+        return sizes;
     }
 
     Headline headline() {
         Map<String, @Nullable Fraction> waste = new HashMap<>();
         byEnding.forEach((ending, amounts) -> waste.put(ending, Fraction.sumOfKnown(amounts)));
+        // With attempts, but none that can be compared, nothing is known about savings.
+        boolean comparable = cost.isEmpty() || !compared.isEmpty();
         Fraction useful = waste.containsKey("SUCCEEDED") ? waste.remove("SUCCEEDED") : Fraction.ZERO;
         Fraction unknown = waste.containsKey("UNKNOWN") ? waste.remove("UNKNOWN") : Fraction.ZERO;
         return new Headline(
@@ -87,15 +122,15 @@ final class HeadlineSums {
                 useful,
                 waste,
                 unknown,
-                Fraction.sumOfKnown(wouldHaveCost),
-                Fraction.sumOfKnown(compared),
+                comparable ? Fraction.sumOfKnown(wouldHaveCost) : null,
+                comparable ? Fraction.sumOfKnown(compared) : null,
                 Fraction.sumOfKnown(byHourStart),
                 lost,
                 waited,
                 cost.size(),
                 cost.stream().filter(Objects::nonNull).count(),
                 compared.size(),
-                reclaimedLives.size(),
-                List.of());
+                reclaims.size() + fargateReclaims,
+                clusters());
     }
 }

@@ -1,5 +1,6 @@
 package io.spotviewer.fleet.mixed.truth;
 
+import io.spotviewer.fleet.mixed.truth.Judge.Ender;
 import io.spotviewer.fleet.mixed.truth.Truth.InstanceTruth;
 import io.spotviewer.fleet.mixed.world.Attempt;
 import io.spotviewer.fleet.mixed.world.Container;
@@ -42,10 +43,10 @@ final class HostBook {
     private boolean ended = true;
     private boolean free = true;
 
-    HostBook(Host host, List<Guest> guests, Prices prices) {
+    HostBook(Host host, List<Guest> guests, Prices prices, Judge judge) {
         this.host = host;
         this.prices = prices;
-        this.purchase = Judge.purchase(host);
+        this.purchase = judge.purchase(host);
         boolean listed = prices.onDemand(host) != null;
         this.available = new Container(
                 host.machine().vcpus() * 1000,
@@ -53,17 +54,19 @@ final class HostBook {
                 host.machine().gpus());
         for (int i = 0; i < host.lives().size(); i++) {
             int life = i;
-            close(
-                    host.lives().get(i),
-                    guests.stream()
-                            .filter(guest -> guest.attempt().life() == life)
-                            .toList());
+            List<Guest> here = guests.stream()
+                    .filter(guest -> guest.attempt().life() == life)
+                    .toList();
+            // Where no sign says who ended it, an attempt whose verdict is a reclaim does.
+            boolean taken = judge.ender(host, i) == Ender.RECLAIM
+                    || (judge.ender(host, i) == Ender.NOBODY_KNOWN
+                            && here.stream().anyMatch(Guest::reclaimed));
+            close(host.lives().get(i), here, taken);
         }
     }
 
-    private void close(Life life, List<Guest> guests) {
+    private void close(Life life, List<Guest> guests, boolean reclaimed) {
         boolean born = life.runningSeen() || !host.forgotten();
-        boolean reclaimed = guests.stream().anyMatch(Guest::reclaimed);
         LifeBill bill = new LifeBill(host, life, purchase, prices, first(life, guests), born, reclaimed);
         free &= bill.free();
         Long end = bill.until();

@@ -7,6 +7,9 @@ import io.spotviewer.fleet.mixed.world.Job;
 import io.spotviewer.fleet.mixed.world.Life;
 import io.spotviewer.fleet.mixed.world.Purchase;
 import io.spotviewer.fleet.mixed.world.Signs;
+import io.spotviewer.fleet.mixed.world.World;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +53,63 @@ final class Judge {
             "instance-stopped-by-experiment");
     private static final Set<String> BROKEN = Set.of("Server.InternalError", "Server.ScheduledStop");
 
+    private static final String HOST_LOST = "Host EC2";
     private static final long WARNED_BEFORE = 300_000;
     private static final long TOGETHER = 180_000;
 
-    private Judge() {}
+    private final Set<String> asked = new HashSet<>();
+
+    Judge(World world) {
+        for (Job job : world.jobs()) {
+            for (int i = 0; i < job.attempts().size(); i++) {
+                Attempt attempt = job.attempts().get(i);
+                Exit exit = attempt.exit();
+                if (attempt.host() != null
+                        && exit != null
+                        && exit.statusReason().startsWith(HOST_LOST)) {
+                    asks(
+                            attempt.host(),
+                            job.attempts().subList(i, job.attempts().size()));
+                }
+            }
+        }
+    }
+
+    /** From the loss of its host on, each event of a job asks for that host's Spot request, which shows the last end until then. */
+    private void asks(Host host, List<Attempt> lostAndLater) {
+        for (Attempt attempt : lostAndLater) {
+            boolean later = !attempt.equals(lostAndLater.get(0));
+            if (later && attempt.startedAt() != null) {
+                asked(host, attempt.startedAt());
+            }
+            if (attempt.stoppedAt() != null) {
+                asked(host, attempt.stoppedAt());
+            }
+        }
+    }
+
+    private void asked(Host host, long at) {
+        for (int i = 0; i < host.lives().size(); i++) {
+            Long end = host.lives().get(i).endedAt();
+            boolean over =
+                    i + 1 < host.lives().size() && host.lives().get(i + 1).launchedAt() <= at;
+            if (end != null && end <= at && !over) {
+                asked.add(name(host, i));
+            }
+        }
+    }
+
+    private static String name(Host host, int life) {
+        return host.id() + "/" + life;
+    }
 
     /** Returns whoever ended the life, by the strongest sign: executed reclaim, explicit end, failure, recent warning. */
-    static Ender ender(Life life) {
-        Signs signs = life.signs();
+    Ender ender(Host host, int index) {
+        Life life = host.lives().get(index);
+        Signs shown = life.signs();
+        Signs signs = asked.contains(name(host, index))
+                ? shown
+                : new Signs(shown.warnedAt(), shown.stateReason(), null, shown.evicted());
         if (signs.evicted() || has(TAKEN, signs)) {
             return Ender.RECLAIM;
         }
@@ -80,16 +132,20 @@ final class Judge {
     }
 
     /** Returns how the host was bought, as far as anything shows it; null if nothing does. */
-    static @Nullable Purchase purchase(Host host) {
-        boolean reclaimed = host.lives().stream().anyMatch(life -> ender(life) == Ender.RECLAIM);
-        if (reclaimed) {
-            return Purchase.SPOT;
+    @Nullable
+    Purchase purchase(Host host) {
+        for (int i = 0; i < host.lives().size(); i++) {
+            // Only Spot Instances are warned.
+            if (ender(host, i) == Ender.RECLAIM || host.lives().get(i).signs().warnedAt() != null) {
+                return Purchase.SPOT;
+            }
         }
         return host.forgotten() ? null : host.purchase();
     }
 
     /** Returns the verdict on an attempt; null while it runs. */
-    static @Nullable Verdict verdict(Job job, Attempt attempt) {
+    @Nullable
+    Verdict verdict(Job job, Attempt attempt) {
         Exit exit = attempt.exit();
         if (exit == null) {
             return null;
@@ -99,8 +155,8 @@ final class Judge {
         if (last && job.succeeded()) {
             return new Verdict("SUCCEEDED", "CONFIRMED");
         }
-        if (exit.statusReason().startsWith("Host EC2")) {
-            return hostLost(Objects.requireNonNull(attempt.host()), Objects.requireNonNull(attempt.hostLife()));
+        if (exit.statusReason().startsWith(HOST_LOST)) {
+            return hostLost(Objects.requireNonNull(attempt.host()), attempt.life());
         }
         if (exit.statusReason().contains("attempt duration exceeded timeout")) {
             return new Verdict("TIMED_OUT", "CONFIRMED");
@@ -115,14 +171,16 @@ final class Judge {
         if (container.startsWith("CannotPullContainerError") || exit.stopCode().equals("TaskFailedToStart")) {
             return new Verdict("START_FAILED", "CONFIRMED");
         }
-        if (exit.statusReason().contains("instance draining")) {
-            return new Verdict("HOST_TERMINATED", "CONFIRMED");
-        }
-        Life life = attempt.hostLife();
+        Host host = attempt.host();
         Integer code = exit.code();
-        if (life != null && exit.statusReason().startsWith("Essential container") && together(life, attempt)) {
+        boolean drained = exit.statusReason().contains("instance draining");
+        boolean exited = drained || exit.statusReason().startsWith("Essential container");
+        if (host != null && exited && together(host, attempt)) {
             boolean killed = code == null || code == 143 || code == 137;
             return new Verdict("SPOT_RECLAIMED", killed ? "CONFIRMED" : "PROBABLE");
+        }
+        if (drained) {
+            return new Verdict("HOST_TERMINATED", "CONFIRMED");
         }
         if (last && job.terminated()) {
             return new Verdict("USER_TERMINATED", "CONFIRMED");
@@ -133,8 +191,8 @@ final class Judge {
         return new Verdict("APPLICATION_FAILED", code == 143 || code == 137 ? "PROBABLE" : "CONFIRMED");
     }
 
-    private static Verdict hostLost(Host host, Life life) {
-        return switch (ender(life)) {
+    private Verdict hostLost(Host host, int life) {
+        return switch (ender(host, life)) {
             case RECLAIM -> new Verdict("SPOT_RECLAIMED", "CONFIRMED");
             case USER -> new Verdict("HOST_TERMINATED", "CONFIRMED");
             case FAILURE -> new Verdict("HOST_FAILED", "CONFIRMED");
@@ -153,10 +211,15 @@ final class Judge {
         };
     }
 
-    /** Returns whether the attempt stopped within three minutes of a confirmed reclaim. */
-    private static boolean together(Life life, Attempt attempt) {
+    /** Returns whether the attempt stopped within three minutes of a confirmed reclaim, or of the warning of it. */
+    private boolean together(Host host, Attempt attempt) {
+        Life life = host.lives().get(attempt.life());
         Long end = life.endedAt();
         Long stop = attempt.stoppedAt();
-        return end != null && stop != null && ender(life) == Ender.RECLAIM && Math.abs(stop - end) <= TOGETHER;
+        Long warned = life.signs().warnedAt();
+        if (end == null || stop == null || ender(host, attempt.life()) != Ender.RECLAIM) {
+            return false;
+        }
+        return Math.abs(stop - end) <= TOGETHER || (warned != null && stop >= warned && stop <= warned + TOGETHER);
     }
 }

@@ -1,6 +1,5 @@
 package io.spotviewer.fleet.mixed.truth;
 
-import io.spotviewer.fleet.mixed.truth.Judge.Ender;
 import io.spotviewer.fleet.mixed.world.Host;
 import io.spotviewer.fleet.mixed.world.Life;
 import io.spotviewer.fleet.mixed.world.OperatingSystem;
@@ -24,8 +23,8 @@ final class LifeBill {
     private final long from;
     private final @Nullable Long end;
     private final boolean free;
+    private final long until;
     private final long spotUntil;
-    private final long onDemandUntil;
 
     /**
      * Makes the bill.
@@ -33,7 +32,7 @@ final class LifeBill {
      * @param purchase as far as it is known; null where nothing shows it
      * @param from its first billed moment
      * @param born true if that is known to be the start of the life
-     * @param reclaimed true if an attempt's verdict says that EC2 took it, or its own signs do
+     * @param reclaimed true if EC2 took it
      */
     LifeBill(
             Host host,
@@ -49,29 +48,27 @@ final class LifeBill {
         this.spot = new PriceClock(dollars ? prices.spot(host) : List.of());
         this.from = from;
         this.end = life.endedAt();
-        boolean taken = purchase == Purchase.SPOT && (reclaimed || Judge.ender(life) == Ender.RECLAIM);
+        boolean taken = purchase == Purchase.SPOT && reclaimed;
         this.free = taken && born && end != null && end - from < HOUR;
-        this.spotUntil = spotUntil(host.system(), taken, born);
-        this.onDemandUntil = end == null
-                ? Long.MAX_VALUE
-                : host.system() == OperatingSystem.SUSE ? fullHours(end) : Math.max(end, from + MINUTE);
+        this.until = until(host.system(), taken);
+        this.spotUntil = spotUntil(host.system(), taken && born);
     }
 
-    private long spotUntil(OperatingSystem system, boolean taken, boolean born) {
+    /** Returns the end of the bill: on SUSE that of the last begun hour, unless EC2 cut it short. */
+    private long until(OperatingSystem system, boolean taken) {
         if (end == null) {
             return Long.MAX_VALUE;
         }
+        long shortest = Math.max(end, from + MINUTE);
+        return system == OperatingSystem.SUSE && !taken ? from + (shortest - from + HOUR - 1) / HOUR * HOUR : shortest;
+    }
+
+    /** Returns the end of what Spot charges. */
+    private long spotUntil(OperatingSystem system, boolean cutShort) {
         if (free) {
             return from;
         }
-        if (system != OperatingSystem.SUSE || (taken && !born)) {
-            return Math.max(end, from + MINUTE);
-        }
-        return taken ? from + (end - from) / HOUR * HOUR : fullHours(end);
-    }
-
-    private long fullHours(long until) {
-        return from + Math.max((until - from + HOUR - 1) / HOUR, 1) * HOUR;
+        return end != null && system == OperatingSystem.SUSE && cutShort ? from + (end - from) / HOUR * HOUR : until;
     }
 
     /** Returns whether the first hour was free. */
@@ -83,20 +80,15 @@ final class LifeBill {
         return from;
     }
 
-    /** Returns the end of the bill as it was bought; null while it runs. */
+    /** Returns the end of the bill; null while it runs. */
     @Nullable
     Long until() {
-        Long ended = end;
-        if (ended == null) {
-            return null;
-        }
-        return purchase == Purchase.SPOT ? Math.max(spotUntil, ended) : onDemandUntil;
+        return end == null ? null : (Long) until;
     }
 
     /** Returns the amounts of a span of it. */
     Amounts amounts(long since, long until) {
-        long lastOnDemand = Math.min(until, onDemandUntil);
-        Fraction listed = onDemand.dollars(since, Math.max(since, lastOnDemand));
+        Fraction listed = onDemand.dollars(since, until);
         long billed = Math.max(since, Math.min(until, spotUntil));
         Fraction market = spot.dollars(since, billed);
         Fraction byHour = spot.dollarsByHourStart(from, since, billed);

@@ -98,7 +98,7 @@ class LifeBillTest {
         Host host = new Host(
                 "i-1", MACHINE, 16_000, ZONE, system, false, Purchase.SPOT, "cluster", "ci", false, List.of(life));
         Prices prices = new Prices(Map.of(), Map.of(new Pool(MACHINE, ZONE, system), changes), Map.of());
-        LifeBill bill = new LifeBill(host, life, Purchase.SPOT, prices, 0, true, false);
+        LifeBill bill = new LifeBill(host, life, Purchase.SPOT, prices, 0, true, signs.equals(RECLAIMED));
         return bill.amounts(bill.from(), Objects.requireNonNull(bill.until()));
     }
 }
