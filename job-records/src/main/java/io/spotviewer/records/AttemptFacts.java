@@ -45,14 +45,15 @@ public record AttemptFacts(
 
     /** Returns the life of its instance in which it ran; null where its instance is unknown, and on Fargate. */
     public @Nullable InstanceLife life() {
-        if (host == null) {
-            return null;
-        }
-        Instant sign = times.startedAt() != null ? times.startedAt() : times.startingAt();
-        return host.lifeAt(sign == null ? times.stoppedAt() : sign);
+        return host == null ? null : host.lifeAt(sign());
     }
 
-    /** Returns the facts that costs and counts need, without the texts that only verdicts need. */
+    private @Nullable Instant sign() {
+        Instant start = times.startedAt() != null ? times.startedAt() : times.startingAt();
+        return start == null ? times.stoppedAt() : start;
+    }
+
+    /** Returns the facts that costs and counts need, without the texts that only verdicts need and the other lives of its instance. */
     public AttemptFacts withoutDetail() {
         return new AttemptFacts(
                 number,
@@ -65,7 +66,7 @@ public record AttemptFacts(
                         null),
                 times,
                 new AttemptEnd(end.exitCode(), null, null, end.stopCode(), null),
-                host);
+                host == null ? null : host.during(sign()));
     }
 
     private static InstanceRecord joinHosts(InstanceRecord a, InstanceRecord b) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseOption how it was bought
  * @param registeredVcpus vCPUs it offered to ECS
  * @param registeredMemoryMib memory it offered to ECS in MiB: less than the type has
- * @param registeredGpus GPUs it offered to ECS; 0 where ECS listed its resources and no GPU among them
+ * @param registeredGpus GPUs it offered to ECS; unknown where ECS lists none: an image may lack support for the GPUs of its instance
  * @param platformDetails EC2's name of operating system and licence, such as {@code Linux/UNIX}
  * @param usageOperation EC2's code of operating system and licence, such as {@code RunInstances:0010}
  * @param tenancy {@code default}, {@code dedicated} or {@code host}

@@ -3,6 +3,7 @@ package io.spotviewer.records;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,60 +51,118 @@ public record InstanceFact(
             .thenComparing(InstanceFact::code, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
             .thenComparing(InstanceFact::source);
 
+    private static final String SEPARATOR = "|";
+    private static final int PARTS = 4;
+
     public InstanceFact {
         Objects.requireNonNull(kind, "kind");
         source = Objects.requireNonNull(BoundedText.of(source), "source");
-        code = BoundedText.of(code);
+        code = code == null || code.isEmpty() ? null : BoundedText.of(code);
+        if (source.isEmpty() || source.contains(SEPARATOR)) {
+            throw new IllegalArgumentException("expected a source without '|', got " + Quoted.of(source));
+        }
     }
 
     /** Returns the fact that EC2 launched the instance, or started it again. */
     public static InstanceFact launched(Instant at) {
-        return new InstanceFact(Kind.LAUNCHED, at, "ec2.instance", null);
+        return usual(Kind.LAUNCHED, at, null);
     }
 
     /** Returns the fact that the instance was running. */
     public static InstanceFact running(Instant at) {
-        return new InstanceFact(Kind.RUNNING, at, "ec2.stateChange", null);
+        return usual(Kind.RUNNING, at, null);
     }
 
     /** Returns the fact that EC2 warned of a reclaim. */
     public static InstanceFact warned(Instant at) {
-        return new InstanceFact(Kind.WARNED, at, "ec2.spotInterruptionWarning", null);
+        return usual(Kind.WARNED, at, null);
     }
 
     /** Returns the fact that EC2 warned that a lent reservation would be taken back. */
     public static InstanceFact reservationWarned(Instant at) {
-        return new InstanceFact(Kind.RESERVATION_WARNED, at, "ec2.capacityReservationInterruptionWarning", null);
+        return usual(Kind.RESERVATION_WARNED, at, null);
     }
 
     /** Returns the fact that EC2 reported a reclaim of the instance. */
     public static InstanceFact evicted(Instant at) {
-        return new InstanceFact(Kind.EVICTED, at, "cloudtrail.bidEvictedEvent", null);
+        return usual(Kind.EVICTED, at, null);
     }
 
     /** Returns the fact that the instance was seen shutting down or terminated. */
     public static InstanceFact ending(Instant at) {
-        return new InstanceFact(Kind.ENDING, at, "ec2.stateChange", null);
+        return usual(Kind.ENDING, at, null);
     }
 
     /** Returns the fact that the instance was seen stopping, hibernating or stopped. */
     public static InstanceFact stopping(Instant at) {
-        return new InstanceFact(Kind.STOPPING, at, "ec2.stateChange", null);
+        return usual(Kind.STOPPING, at, null);
     }
 
     /** Returns EC2's code for the end of the life that holds the time {@code at}. */
     public static InstanceFact stateReason(@Nullable Instant at, String code) {
-        return new InstanceFact(Kind.STATE_REASON, at, "ec2.stateReason", code);
+        return usual(Kind.STATE_REASON, at, code);
     }
 
     /** Returns a status code of the Spot request of the life that holds the time {@code at}. */
     public static InstanceFact spotRequestStatus(@Nullable Instant at, String code) {
-        return new InstanceFact(Kind.SPOT_REQUEST_STATUS, at, "ec2.spotRequest", code);
+        return usual(Kind.SPOT_REQUEST_STATUS, at, code);
     }
 
     /** Returns the id of the Spot request that the instance fulfils, in all its lives. */
     public static InstanceFact spotRequest(String id) {
-        return new InstanceFact(Kind.SPOT_REQUEST, null, "ec2.instance", id);
+        return usual(Kind.SPOT_REQUEST, null, id);
+    }
+
+    /**
+     * Returns the fact as a short text, {@code KIND|at|source|code}, without unknown parts at its end and without the usual source of its
+     * kind. A record has many facts, and stores are paid by the kilobyte.
+     */
+    String text() {
+        String usual = source.equals(usualSource(kind)) ? "" : source;
+        String text =
+                String.join(SEPARATOR, kind.name(), at == null ? "" : at.toString(), usual, code == null ? "" : code);
+        int end = text.length();
+        while (code == null && text.charAt(end - 1) == SEPARATOR.charAt(0)) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /**
+     * Reads a fact from its {@link #text}.
+     *
+     * @throws IllegalArgumentException if the text is none, or of a kind that this version does not know
+     */
+    static InstanceFact parse(String text) {
+        String[] parts = text.split(Pattern.quote(SEPARATOR), PARTS);
+        Kind kind = Kind.valueOf(parts[0]);
+        String source = part(parts, 2);
+        String at = part(parts, 1);
+        return new InstanceFact(
+                kind,
+                at == null ? null : Instant.parse(at),
+                source == null ? usualSource(kind) : source,
+                part(parts, 3));
+    }
+
+    private static @Nullable String part(String[] parts, int index) {
+        return parts.length <= index || parts[index].isEmpty() ? null : parts[index];
+    }
+
+    private static String usualSource(Kind kind) {
+        return switch (kind) {
+            case LAUNCHED, SPOT_REQUEST -> "ec2.instance";
+            case RUNNING, STOPPING, ENDING -> "ec2.stateChange";
+            case SPOT_REQUEST_STATUS -> "ec2.spotRequest";
+            case WARNED -> "ec2.spotInterruptionWarning";
+            case RESERVATION_WARNED -> "ec2.capacityReservationInterruptionWarning";
+            case EVICTED -> "cloudtrail.bidEvictedEvent";
+            case STATE_REASON -> "ec2.stateReason";
+        };
+    }
+
+    private static InstanceFact usual(Kind kind, @Nullable Instant at, @Nullable String code) {
+        return new InstanceFact(kind, at, usualSource(kind), code);
     }
 
     @Override

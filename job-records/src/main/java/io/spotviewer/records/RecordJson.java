@@ -45,6 +45,8 @@ public final class RecordJson {
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new AsText<>(Instant.class, Instant::toString))
                     .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
+                    .addSerializer(InstanceFact.class, new AsText<>(InstanceFact.class, InstanceFact::text))
+                    .addDeserializer(InstanceFact.class, new FromText<>(InstanceFact.class, InstanceFact::parse))
                     .addSerializer(JobId.class, new AsText<>(JobId.class, JobId::value))
                     .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
             .addMixIn(InstanceRecord.class, InstanceJson.class)

@@ -2,6 +2,7 @@ package io.spotviewer.records;
 
 import static io.spotviewer.records.SampleRecords.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.records.InstanceFact.Kind;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The lives of an instance, derived from its facts. */
 class InstanceLivesTest {
+
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     private static Instant at(int minutes) {
         return NOON.plusSeconds(60L * minutes);
@@ -203,6 +206,23 @@ class InstanceLivesTest {
     }
 
     @Test
+    void aFactIsAShortTextThatIsReadBackWhateverItsCodeHolds() {
+        InstanceFact odd = new InstanceFact(Kind.STATE_REASON, null, "ec2.other", "a|b||");
+        assertThat(InstanceFact.parse(odd.text())).isEqualTo(odd);
+        assertThat(InstanceFact.launched(NOON).text()).isEqualTo("LAUNCHED|2026-01-15T12:00:00Z");
+        assertThat(InstanceFact.stateReason(NOON, "Server.X").text())
+                .isEqualTo("STATE_REASON|2026-01-15T12:00:00Z||Server.X");
+        assertThat(InstanceFact.spotRequest("sir-1").text()).isEqualTo("SPOT_REQUEST|||sir-1");
+        for (Kind kind : Kind.values()) {
+            InstanceFact fact = new InstanceFact(kind, NOON, "source", "code");
+            assertThat(InstanceFact.parse(fact.text())).isEqualTo(fact);
+        }
+        assertThatThrownBy(() -> RecordJson.readInstance(
+                        "{\"instanceId\":\"i-1\",\"hardware\":{},\"facts\":[\"BORN|2026-01-15T12:00:00Z\"]}"))
+                .isInstanceOf(UnreadableRecordException.class);
+    }
+
+    @Test
     void theFactsOfOneLifeSayTheSameOfIt() {
         for (long seed : Seeds.all().toArray()) {
             InstanceRecord instance = merged(facts(new Random(seed)));
@@ -219,7 +239,7 @@ class InstanceLivesTest {
     private static List<InstanceFact> facts(Random random) {
         List<InstanceFact> facts = new ArrayList<>();
         for (int i = random.nextInt(12); i > 0; i--) {
-            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+            Kind kind = KINDS.get(random.nextInt(KINDS.size()));
             Instant time = random.nextInt(8) == 0 ? null : at(random.nextInt(10));
             facts.add(new InstanceFact(
                     kind,

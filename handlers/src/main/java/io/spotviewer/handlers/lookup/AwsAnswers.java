@@ -154,13 +154,12 @@ public final class AwsAnswers {
 
     /** ECS registers GPUs as a list of their ids. */
     private static @Nullable Integer gpus(Fields instance) {
-        List<Fields> resources = instance.objects("registeredResources");
-        for (Fields resource : resources) {
+        for (Fields resource : instance.objects("registeredResources")) {
             if ("GPU".equals(resource.text("name"))) {
                 return resource.texts("stringSetValue").size();
             }
         }
-        return resources.isEmpty() ? null : (Integer) 0;
+        return null;
     }
 
     private static @Nullable String value(List<Fields> entries, String key, String name, String value) {

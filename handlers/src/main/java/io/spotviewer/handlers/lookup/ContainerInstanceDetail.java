@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param availabilityZone such as {@code us-east-1a}
  * @param registeredVcpus vCPUs that it offers to tasks
  * @param registeredMemoryMib memory that it offers to tasks, in MiB
- * @param registeredGpus GPUs that it offers to tasks; 0 where ECS lists its resources and no GPU among them
+ * @param registeredGpus GPUs that it offers to tasks; null where ECS lists none
  */
 public record ContainerInstanceDetail(
         String containerInstanceArn,

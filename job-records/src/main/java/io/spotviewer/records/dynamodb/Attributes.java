@@ -1,6 +1,10 @@
 package io.spotviewer.records.dynamodb;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,9 +34,22 @@ final class Attributes {
     /** The record's flags: a list of {@link io.spotviewer.records.verdict.RecordFlag} names. */
     static final String FLAGS = "Flags";
 
+    /** The {@link io.spotviewer.records.JobKind} of a job. */
+    static final String KIND = "Kind";
+
+    static final String ACCOUNT = "Account";
+    static final String REGION = "Region";
+    static final String SHARE_IDENTIFIER = "ShareIdentifier";
+
+    /** One of 16 shards of the items, {@code 00} to {@code 15}, by the hash of the key; readers of changes ask for each. */
+    static final String CHANGE_SHARD = "ChangeShard";
+
+    /** When the item was last written, by the writer's clock, in milliseconds of the epoch. */
+    static final String CHANGED_AT = "ChangedAt";
+
     /**
-     * The keys of the index of open jobs, there only while the job is open: a constant, and when the job was last heard of or looked
-     * at, in ISO-8601 to the second.
+     * The keys of the index of open jobs, there only while the job is open: one of 16 values by the hash of the id, and about when the job
+     * was last heard of or looked at, in ISO-8601 to the second.
      */
     static final String OPEN = "Open";
 
@@ -50,7 +67,29 @@ final class Attributes {
     static final String START_TIME = "StartTime";
     static final String PREVIOUS_INSTANCE_IDS = "PreviousInstanceIDs";
 
+    private static final int SHARDS = 16;
+
     private Attributes() {}
+
+    /** Returns the shard of a key. */
+    static String shard(String key) {
+        return String.format(Locale.ROOT, "%02d", Math.floorMod(key.hashCode(), SHARDS));
+    }
+
+    /** Returns all shards. */
+    static List<String> shards() {
+        return IntStream.range(0, SHARDS)
+                .mapToObj(shard -> String.format(Locale.ROOT, "%02d", shard))
+                .toList();
+    }
+
+    /** Sets the attribute, in well-formed Unicode, unless the value is null or empty. */
+    static void put(Map<String, AttributeValue> item, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+            item.put(name, AttributeValue.fromS(new String(encoded, StandardCharsets.UTF_8)));
+        }
+    }
 
     /** Returns the text in an attribute; null if it is absent or of another type. */
     static @Nullable String text(Map<String, AttributeValue> item, String name) {

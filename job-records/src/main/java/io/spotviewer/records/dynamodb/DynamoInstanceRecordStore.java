@@ -6,7 +6,10 @@ import io.spotviewer.records.JobId;
 import io.spotviewer.records.RecordJson;
 import io.spotviewer.records.RecordVisitor;
 import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.aws.AwsArn;
+import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,9 +39,14 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
      * @param table its name, as in {@link TableNames#instances}
      */
     public DynamoInstanceRecordStore(DynamoDbClient client, String table) {
+        this(client, table, InstantSource.system());
+    }
+
+    /** @param clock gives the times at which items change */
+    DynamoInstanceRecordStore(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
         this.table = table;
-        this.items = new VersionedItems<>(client, table, new InstanceItem());
+        this.items = new VersionedItems<>(client, table, new InstanceItem(), clock);
     }
 
     @Override
@@ -55,7 +63,11 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
     @Override
     public void link(String instanceId, JobId job) {
         String id = InstanceRecord.named(instanceId).instanceId();
-        client.putItem(request -> request.tableName(table).item(key(id, JOB + job.value())));
+        Map<String, AttributeValue> link = key(id, JOB + job.value());
+        // Every event of a job links it again, and a read costs a fraction of a write.
+        if (!client.getItem(request -> request.tableName(table).key(link)).hasItem()) {
+            client.putItem(request -> request.tableName(table).item(link));
+        }
     }
 
     @Override
@@ -105,6 +117,8 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
     /** The item that holds an instance's record. */
     private static final class InstanceItem implements VersionedItems.Form<InstanceRecord> {
 
+        private static final SortedSet<String> OPTIONAL = new TreeSet<>(List.of(Attributes.ACCOUNT, Attributes.REGION));
+
         @Override
         public InstanceRecord read(Map<String, AttributeValue> item) {
             String record = Attributes.text(item, Attributes.RECORD);
@@ -121,13 +135,23 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
         }
 
         @Override
-        public SortedMap<String, AttributeValue> write(InstanceRecord instance) {
-            return new TreeMap<>(Map.of(Attributes.RECORD, AttributeValue.fromS(RecordJson.write(instance))));
+        public SortedMap<String, AttributeValue> write(InstanceRecord instance, Map<String, AttributeValue> stored) {
+            TreeMap<String, AttributeValue> item = new TreeMap<>();
+            item.put(Attributes.RECORD, AttributeValue.fromS(RecordJson.write(instance)));
+            item.put(Attributes.CHANGE_SHARD, AttributeValue.fromS(Attributes.shard(instance.instanceId())));
+            Attributes.put(item, Attributes.REGION, instance.hardware().region());
+            Attributes.put(
+                    item,
+                    Attributes.ACCOUNT,
+                    AwsArn.of(instance.hardware().cluster())
+                            .map(AwsArn::account)
+                            .orElse(null));
+            return item;
         }
 
         @Override
         public SortedSet<String> optional() {
-            return Collections.emptySortedSet();
+            return OPTIONAL;
         }
     }
 }

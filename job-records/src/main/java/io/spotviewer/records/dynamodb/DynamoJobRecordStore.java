@@ -6,7 +6,9 @@ import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.OpenJobs;
 import io.spotviewer.records.RecordVisitor;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +44,14 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
      * @param table its name, as in {@link TableNames#jobs}
      */
     public DynamoJobRecordStore(DynamoDbClient client, String table) {
+        this(client, table, InstantSource.system());
+    }
+
+    /** @param clock gives the times at which items change */
+    DynamoJobRecordStore(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
         this.table = table;
-        this.items = new VersionedItems<>(client, table, new JobItem());
+        this.items = new VersionedItems<>(client, table, new JobItem(), clock);
     }
 
     @Override
@@ -64,27 +71,49 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
 
     @Override
     public List<JobId> openSince(Instant before, int most) {
-        QueryRequest due = QueryRequest.builder()
+        List<Map<String, AttributeValue>> due = new ArrayList<>();
+        for (String open : open()) {
+            due.addAll(due(open, before, most));
+        }
+        return due.stream()
+                .sorted(Comparator.comparing((Map<String, AttributeValue> item) ->
+                                String.valueOf(Attributes.text(item, Attributes.HEARD_AT)))
+                        .thenComparing(item -> String.valueOf(Attributes.text(item, Attributes.JOB_ID))))
+                .limit(most)
+                .map(item -> new JobId(String.valueOf(Attributes.text(item, Attributes.JOB_ID))))
+                .toList();
+    }
+
+    /** The keys of the index: those of this version, and that of items which were not written since schema 1. */
+    private static List<String> open() {
+        List<String> keys = new ArrayList<>(Attributes.shards());
+        keys.add(JobItem.OPEN_JOB_OF_SCHEMA_1);
+        return keys;
+    }
+
+    private List<Map<String, AttributeValue>> due(String open, Instant before, int most) {
+        QueryRequest request = QueryRequest.builder()
                 .tableName(table)
                 .indexName(OPEN_JOBS)
                 .keyConditionExpression("#open = :job AND #heard < :before")
                 .expressionAttributeNames(Map.of("#open", Attributes.OPEN, "#heard", Attributes.HEARD_AT))
-                .expressionAttributeValues(Map.of(":job", JobItem.OPEN_JOB, ":before", JobItem.toTheSecond(before)))
+                .expressionAttributeValues(
+                        Map.of(":job", AttributeValue.fromS(open), ":before", JobItem.toTheSecond(before)))
                 .limit(most)
                 .build();
-        List<JobId> found = new ArrayList<>();
-        for (QueryResponse page : client.queryPaginator(due)) {
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        for (QueryResponse page : client.queryPaginator(request)) {
             for (Map<String, AttributeValue> item : page.items()) {
                 String id = Attributes.text(item, Attributes.JOB_ID);
                 if (id != null && JobId.isValid(id) && found.size() < most) {
-                    found.add(new JobId(id));
+                    found.add(item);
                 }
             }
             if (found.size() == most) {
                 break;
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     @Override

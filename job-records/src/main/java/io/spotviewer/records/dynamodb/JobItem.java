@@ -7,8 +7,9 @@ import io.spotviewer.records.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.RecordFlag;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
 
     private static final SortedSet<String> OPTIONAL = new TreeSet<>(List.of(
             Attributes.JOB_QUEUE,
+            Attributes.ACCOUNT,
+            Attributes.REGION,
+            Attributes.SHARE_IDENTIFIER,
             Attributes.INSTANCE_ID,
             Attributes.START_TIME,
             Attributes.INTERRUPTION_TIME,
@@ -36,8 +40,11 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
             Attributes.OPEN,
             Attributes.HEARD_AT));
 
-    /** All open jobs share one key of their index: they are few, and are read together. */
-    static final AttributeValue OPEN_JOB = AttributeValue.fromS("job");
+    /** The index key of open jobs in items of schema 1. */
+    static final String OPEN_JOB_OF_SCHEMA_1 = "job";
+
+    /** Each move of a job in the index of open jobs is two writes more; whether a job has been silent for hours needs no minutes. */
+    private static final Duration LEAST_MOVE = Duration.ofMinutes(10);
 
     /** A time as text that sorts by time. */
     static AttributeValue toTheSecond(Instant time) {
@@ -59,7 +66,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
     }
 
     @Override
-    public SortedMap<String, AttributeValue> write(JobRecord job) {
+    public SortedMap<String, AttributeValue> write(JobRecord job, Map<String, AttributeValue> stored) {
         List<Attempt> attempts = AttemptOrder.of(job);
         List<Attempt> reclaimed =
                 attempts.stream().filter(Attempt::isSpotReclaimed).toList();
@@ -72,7 +79,14 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         TreeMap<String, AttributeValue> item = new TreeMap<>();
         item.put(Attributes.RECORD, AttributeValue.fromS(RecordJson.write(job)));
         item.put(Attributes.STATUS, AttributeValue.fromS(job.state().status().name()));
-        text(item, Attributes.JOB_QUEUE, job.description().queueName());
+        Attributes.put(item, Attributes.JOB_QUEUE, job.description().queueName());
+        item.put(Attributes.KIND, AttributeValue.fromS(job.kind().name()));
+        Attributes.put(item, Attributes.ACCOUNT, job.account());
+        Attributes.put(item, Attributes.REGION, job.region());
+        Attributes.put(item, Attributes.SHARE_IDENTIFIER, job.description().shareIdentifier());
+        item.put(
+                Attributes.CHANGE_SHARD,
+                AttributeValue.fromS(Attributes.shard(job.id().value())));
         item.put(Attributes.ATTEMPTS, number(Math.max(0, attempts.size() - 1)));
         item.put(
                 Attributes.RUN_DURATION_SECONDS,
@@ -82,9 +96,10 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         item.put(
                 Attributes.PREVIOUS_INSTANCE_IDS,
                 list(instances.subList(0, earlier).stream().map(AttributeValue::fromS)));
-        text(item, Attributes.INSTANCE_ID, instances.isEmpty() ? null : instances.get(earlier));
-        text(item, Attributes.START_TIME, first(attempts.stream().map(Attempt::startedAt)));
-        text(item, Attributes.INTERRUPTION_TIME, last(reclaimed.stream().map(Attempt::endedAt)));
+        Attributes.put(item, Attributes.INSTANCE_ID, instances.isEmpty() ? null : instances.get(earlier));
+        Attributes.put(item, Attributes.START_TIME, first(attempts.stream().map(Attempt::startedAt)));
+        Attributes.put(
+                item, Attributes.INTERRUPTION_TIME, last(reclaimed.stream().map(Attempt::endedAt)));
         if (job.truncated()) {
             item.put(Attributes.TRUNCATED, AttributeValue.fromBool(true));
         }
@@ -93,11 +108,27 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
             item.put(Attributes.FLAGS, list(flags.stream().map(flag -> AttributeValue.fromS(flag.name()))));
         }
         if (job.isOpen()) {
-            Instant heardAt = job.heardAt();
-            item.put(Attributes.OPEN, OPEN_JOB);
-            item.put(Attributes.HEARD_AT, toTheSecond(heardAt == null ? Instant.EPOCH : heardAt));
+            item.put(
+                    Attributes.OPEN,
+                    AttributeValue.fromS(Attributes.shard(job.id().value())));
+            item.put(Attributes.HEARD_AT, heardAt(job, stored));
         }
         return item;
+    }
+
+    /** Returns the stored time unless the job was heard of ten minutes later. */
+    private static AttributeValue heardAt(JobRecord job, Map<String, AttributeValue> stored) {
+        AttributeValue heardAt = toTheSecond(Objects.requireNonNullElse(job.heardAt(), Instant.EPOCH));
+        String before = Attributes.text(stored, Attributes.HEARD_AT);
+        try {
+            return before != null
+                            && Instant.parse(heardAt.s())
+                                    .isBefore(Instant.parse(before).plus(LEAST_MOVE))
+                    ? AttributeValue.fromS(before)
+                    : heardAt;
+        } catch (DateTimeParseException notOurs) {
+            return heardAt;
+        }
     }
 
     private static Stream<Long> runSeconds(List<Attempt> attempts) {
@@ -109,7 +140,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         for (Attempt attempt : attempts) {
             InstanceRecord host = attempt.facts().host();
             if (host != null) {
-                text(types, host.instanceId(), host.hardware().instanceType());
+                Attributes.put(types, host.instanceId(), host.hardware().instanceType());
             }
         }
         return types;
@@ -127,14 +158,6 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
                 .max(Instant::compareTo)
                 .map(Instant::toString)
                 .orElse(null);
-    }
-
-    /** Sets the attribute, in well-formed Unicode, unless the value is null. */
-    private static void text(Map<String, AttributeValue> item, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-            item.put(name, AttributeValue.fromS(new String(encoded, StandardCharsets.UTF_8)));
-        }
     }
 
     private static AttributeValue number(long value) {

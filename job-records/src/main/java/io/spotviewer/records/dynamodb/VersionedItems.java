@@ -5,6 +5,7 @@ import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.RecordJson;
 import io.spotviewer.records.RecordVisitor;
 import io.spotviewer.records.UnreadableRecordException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,6 +35,7 @@ final class VersionedItems<R> {
     private final DynamoDbClient client;
     private final String table;
     private final Form<R> form;
+    private final InstantSource clock;
 
     /** The mapping of a record to DynamoDB attributes. */
     interface Form<R> {
@@ -45,14 +47,19 @@ final class VersionedItems<R> {
          */
         R read(Map<String, AttributeValue> item);
 
-        /** Returns every attribute to write, except keys, version and schema. */
-        SortedMap<String, AttributeValue> write(R record);
+        /**
+         * Returns every attribute to write, except keys, version, schema and time.
+         *
+         * @param stored the item as it is stored; empty where there is none
+         */
+        SortedMap<String, AttributeValue> write(R record, Map<String, AttributeValue> stored);
 
         /** Returns the attributes that {@link #write} may leave out and that must then be removed. */
         SortedSet<String> optional();
     }
 
-    VersionedItems(DynamoDbClient client, String table, Form<R> form) {
+    VersionedItems(DynamoDbClient client, String table, Form<R> form, InstantSource clock) {
+        this.clock = clock;
         this.client = client;
         this.table = table;
         this.form = form;
@@ -81,11 +88,14 @@ final class VersionedItems<R> {
             Map<String, AttributeValue> item = get(key);
             R before = item.isEmpty() ? fallback : readToChange(name, item);
             R after = change.apply(before);
-            if (item.containsKey(Attributes.RECORD) && after.equals(before)) {
+            // An item of an older schema is written anew even where nothing is.
+            if (item.containsKey(Attributes.RECORD)
+                    && number(item.get(Attributes.SCHEMA_VERSION)) >= RecordJson.SCHEMA_VERSION
+                    && after.equals(before)) {
                 return after;
             }
             refuseNewerSchema(name, item);
-            if (put(key, item.get(Attributes.VERSION), after)) {
+            if (put(key, item, after)) {
                 return after;
             }
         }
@@ -119,8 +129,10 @@ final class VersionedItems<R> {
                 .item();
     }
 
-    private boolean put(Map<String, AttributeValue> key, @Nullable AttributeValue readVersion, R record) {
-        SortedMap<String, AttributeValue> attributes = form.write(record);
+    private boolean put(Map<String, AttributeValue> key, Map<String, AttributeValue> stored, R record) {
+        AttributeValue readVersion = stored.get(Attributes.VERSION);
+        SortedMap<String, AttributeValue> attributes = form.write(record, stored);
+        attributes.put(Attributes.CHANGED_AT, AttributeValue.fromN(Long.toString(clock.millis())));
         attributes.put(Attributes.VERSION, AttributeValue.fromN(Long.toString(number(readVersion) + 1L)));
         attributes.put(Attributes.SCHEMA_VERSION, AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)));
 

@@ -14,10 +14,13 @@ import io.spotviewer.records.CrowdOfWriters;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.JobStatus;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,7 @@ class DynaliteItemsTest {
     void anItemIsInTheIndexOfOpenJobsFromItsFirstWriteToItsLast() {
         store.merge(job("job-1", JobStatus.RUNNING, 0, NOON.plusMillis(900)));
         assertThat(item())
-                .containsEntry("Open", AttributeValue.fromS("job"))
+                .containsEntry("Open", AttributeValue.fromS(Attributes.shard("job-1")))
                 .containsEntry("HeardAt", AttributeValue.fromS("2026-01-15T12:00:00Z"));
 
         store.lookedAt(new JobId("job-1"), NOON.plusSeconds(900));
@@ -93,6 +96,96 @@ class DynaliteItemsTest {
         store.merge(job("job-1", JobStatus.SUCCEEDED, 1, NOON.plusSeconds(60)));
         store.lookedAt(new JobId("job-1"), NOON.plusSeconds(1_800));
         assertThat(item()).doesNotContainKeys("Open", "HeardAt");
+    }
+
+    @Test
+    void aJobMovesInTheIndexOfOpenJobsAtMostEveryTenMinutes() {
+        store.merge(job("job-1", JobStatus.STARTING, 0, NOON));
+        store.merge(job("job-1", JobStatus.RUNNING, 0, NOON.plusSeconds(599)));
+        assertThat(item())
+                .containsEntry("HeardAt", AttributeValue.fromS("2026-01-15T12:00:00Z"))
+                .containsEntry("Version", AttributeValue.fromN("2"));
+        store.merge(job("job-1", JobStatus.RUNNING, 1, NOON.plusSeconds(600)));
+        assertThat(item()).containsEntry("HeardAt", AttributeValue.fromS("2026-01-15T12:10:00Z"));
+        store.lookedAt(new JobId("job-1"), NOON.plusSeconds(3_600));
+        store.merge(job("job-1", JobStatus.STARTING, 2, NOON.plusSeconds(1_800)));
+        assertThat(item())
+                .as("an event from before it was looked at")
+                .containsEntry("HeardAt", AttributeValue.fromS("2026-01-15T13:00:00Z"));
+    }
+
+    @Test
+    void openJobsOfAllShardsAreFoundTheLongestSilentFirst() {
+        for (int i = 0; i < 40; i++) {
+            store.merge(job("job-" + i, JobStatus.RUNNING, 0, NOON.plusSeconds(60L * ((i * 7) % 40))));
+        }
+        put(Map.of(
+                "JobID", AttributeValue.fromS("of-schema-1"),
+                "Open", AttributeValue.fromS("job"),
+                "HeardAt", AttributeValue.fromS("2026-01-15T11:00:00Z")));
+        List<JobId> all = store.openSince(NOON.plusSeconds(3_600), 100);
+        assertThat(all).hasSize(41);
+        assertThat(all.get(0)).isEqualTo(new JobId("of-schema-1"));
+        assertThat(all.subList(1, 4)).containsExactly(new JobId("job-0"), new JobId("job-23"), new JobId("job-6"));
+        assertThat(store.openSince(NOON.plusSeconds(3_600), 3)).isEqualTo(all.subList(0, 3));
+        assertThat(store.openSince(NOON.plusSeconds(60), 100)).hasSize(2);
+    }
+
+    @Test
+    void anItemSaysWhatChangedWhereAndWhen() {
+        JobRecordStore clocked = new DynamoJobRecordStore(
+                SERVER.client(), table, InstantSource.fixed(Instant.ofEpochMilli(1_800_000_000_123L)));
+        clocked.merge(JobRecord.builder(new JobId("job-1:7"))
+                .description(JobDescription.builder()
+                        .queue("arn:aws:batch:eu-west-1:123456789012:job-queue/zoo")
+                        .shareIdentifier("research")
+                        .build())
+                .build());
+        assertThat(SERVER.client()
+                        .getItem(request ->
+                                request.tableName(table).key(Map.of("JobID", AttributeValue.fromS("job-1:7"))))
+                        .item())
+                .containsEntry("Kind", AttributeValue.fromS("ARRAY_CHILD"))
+                .containsEntry("Account", AttributeValue.fromS("123456789012"))
+                .containsEntry("Region", AttributeValue.fromS("eu-west-1"))
+                .containsEntry("ShareIdentifier", AttributeValue.fromS("research"))
+                .containsEntry("ChangeShard", AttributeValue.fromS(Attributes.shard("job-1:7")))
+                .containsEntry("ChangedAt", AttributeValue.fromN("1800000000123"));
+    }
+
+    @Test
+    void anItemOfSchema1IsReadAndWrittenAnewWhenTouched() {
+        put(Map.of(
+                "JobID", AttributeValue.fromS("job-1"),
+                "Open", AttributeValue.fromS("job"),
+                "HeardAt", AttributeValue.fromS("2026-01-15T12:00:00Z"),
+                "Version", AttributeValue.fromN("7"),
+                "SchemaVersion", AttributeValue.fromN("1"),
+                "Record",
+                        AttributeValue.fromS("{\"id\":\"job-1\",\"description\":{\"queue\":"
+                                + "\"arn:aws:batch:eu-west-1:123456789012:job-queue/zoo\",\"tags\":{}},"
+                                + "\"state\":{\"status\":\"RUNNING\",\"finishedAttempts\":0,\"at\":\"2026-01-15T12:00:00Z\"},"
+                                + "\"endsSeen\":[],\"terminatedByUser\":false,\"cancelledByUser\":false,"
+                                + "\"lastEventAt\":\"2026-01-15T12:00:00Z\",\"attemptFacts\":{\"t\":{\"task\":{},\"times\":{},"
+                                + "\"end\":{},\"host\":{\"instanceId\":\"i-1\",\"hardware\":{},"
+                                + "\"life\":{\"launchedAt\":\"2026-01-15T11:00:00Z\"}}}},"
+                                + "\"forgotten\":false,\"truncated\":false}")));
+        JobRecord read = store.find(new JobId("job-1")).orElseThrow();
+        assertThat(read.region()).isEqualTo("eu-west-1");
+        assertThat(read.attemptFacts().get("t"))
+                .satisfies(attempt -> assertThat(attempt.life())
+                        .isEqualTo(InstanceLife.builder()
+                                .launchedAt(NOON.minusSeconds(3_600))
+                                .build()));
+
+        assertThat(store.merge(job("job-1", JobStatus.RUNNING, 0, NOON))).isEqualTo(read);
+        assertThat(item())
+                .containsEntry("SchemaVersion", AttributeValue.fromN("2"))
+                .containsEntry("Version", AttributeValue.fromN("8"))
+                .containsEntry("Region", AttributeValue.fromS("eu-west-1"))
+                .containsEntry("Open", AttributeValue.fromS(Attributes.shard("job-1")));
+        assertThat(String.valueOf(item().get("Record"))).contains("\"facts\"").doesNotContain("\"life\"");
+        assertThat(store.find(new JobId("job-1"))).contains(read);
     }
 
     @Test

@@ -95,7 +95,7 @@ class DynamoFaultsTest {
 
     @Test
     void whatIsKnownAlreadyIsNotWritten() {
-        dynamo.answers("GetItem", item(RUNNING, 1, 3));
+        dynamo.answers("GetItem", item(RUNNING, RecordJson.SCHEMA_VERSION, 3));
         assertThat(jobs.merge(RUNNING)).isEqualTo(RUNNING);
         assertThat(dynamo.asked("UpdateItem")).isEmpty();
     }

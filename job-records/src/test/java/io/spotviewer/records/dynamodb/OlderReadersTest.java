@@ -49,8 +49,10 @@ class OlderReadersTest {
                 task("b"),
                 succeeded);
 
-        Map<String, AttributeValue> item = new TreeMap<>(form.write(job));
+        Map<String, AttributeValue> item = new TreeMap<>(form.write(job, Map.of()));
         assertThat(item.remove("Record")).isEqualTo(AttributeValue.fromS(RecordJson.write(job)));
+        assertThat(item).containsEntry("Kind", AttributeValue.fromS("JOB")).containsKey("ChangeShard");
+        item.keySet().removeAll(List.of("Kind", "ChangeShard", "Account", "Region"));
         assertThat(item)
                 .isEqualTo(Map.of(
                         "Status", AttributeValue.fromS("SUCCEEDED"),
@@ -70,12 +72,14 @@ class OlderReadersTest {
 
     @Test
     void aJobThatWaitsHasItsCountsAndListsButNoTimes() {
-        Map<String, AttributeValue> item = form.write(job("job-1", JobStatus.RUNNABLE, 0, NOON));
+        Map<String, AttributeValue> item = form.write(job("job-1", JobStatus.RUNNABLE, 0, NOON), Map.of());
         assertThat(item.keySet())
                 .containsExactly(
                         "Attempts",
+                        "ChangeShard",
                         "HeardAt",
                         "InstanceMap",
+                        "Kind",
                         "Open",
                         "PreviousInstanceIDs",
                         "Record",
@@ -93,7 +97,7 @@ class OlderReadersTest {
         AttemptFacts failed =
                 finished(1, task("a"), NOON, NOON.plusSeconds(60), 1, "Essential container in task exited", null);
         Map<String, AttributeValue> item =
-                form.write(with(job("job-1", JobStatus.RUNNABLE, 1, NOON), task("a"), failed));
+                form.write(with(job("job-1", JobStatus.RUNNABLE, 1, NOON), task("a"), failed), Map.of());
         assertThat(item.get("TotalTimeSaved")).isEqualTo(AttributeValue.fromL(List.of()));
         assertThat(item.get("RunDurationSeconds")).isEqualTo(AttributeValue.fromN("60"));
         assertThat(item).doesNotContainKey("InterruptionTime");
@@ -104,7 +108,7 @@ class OlderReadersTest {
         AttemptFacts reclaimed =
                 finished(1, task("a"), NOON, NOON.plusSeconds(60), null, GONE, spotInstance("i-1", NOON));
         Map<String, AttributeValue> item =
-                form.write(with(job("job-1", JobStatus.FAILED, 1, NOON), task("a"), reclaimed));
+                form.write(with(job("job-1", JobStatus.FAILED, 1, NOON), task("a"), reclaimed), Map.of());
         assertThat(item.get("Attempts")).isEqualTo(AttributeValue.fromN("0"));
         assertThat(item.get("TotalTimeSaved")).isEqualTo(AttributeValue.fromL(List.of(AttributeValue.fromN("60"))));
     }
@@ -120,8 +124,8 @@ class OlderReadersTest {
                 AttemptFacts.UNKNOWN.end(),
                 null);
         JobRecord job = with(with(job("job-1", JobStatus.RUNNING, 1, NOON), task("a"), failed), task("b"), running);
-        assertThat(form.write(job).get("Attempts")).isEqualTo(AttributeValue.fromN("1"));
-        assertThat(form.write(job).get("RunDurationSeconds")).isEqualTo(AttributeValue.fromN("60"));
+        assertThat(form.write(job, Map.of()).get("Attempts")).isEqualTo(AttributeValue.fromN("1"));
+        assertThat(form.write(job, Map.of()).get("RunDurationSeconds")).isEqualTo(AttributeValue.fromN("60"));
     }
 
     @Test
@@ -130,12 +134,12 @@ class OlderReadersTest {
                 .description(JobDescription.builder().queue("queue \uD800").build())
                 .state(SampleRecords.job("job-1", JobStatus.RUNNING, 0, NOON).state())
                 .build();
-        assertThat(form.write(job).get("JobQueue")).isEqualTo(AttributeValue.fromS("queue ?"));
+        assertThat(form.write(job, Map.of()).get("JobQueue")).isEqualTo(AttributeValue.fromS("queue ?"));
         assertThat(StoredJob.read(withKey(job))).isEqualTo(job);
     }
 
     private Map<String, AttributeValue> withKey(JobRecord job) {
-        Map<String, AttributeValue> item = form.write(job);
+        Map<String, AttributeValue> item = form.write(job, Map.of());
         item.putAll(JobItem.key(job.id()));
         return item;
     }

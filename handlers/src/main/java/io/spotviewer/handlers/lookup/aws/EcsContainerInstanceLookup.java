@@ -69,7 +69,7 @@ final class EcsContainerInstanceLookup implements ContainerInstanceLookup {
                 return resource.stringSetValue().size();
             }
         }
-        return instance.registeredResources().isEmpty() ? null : (Integer) 0;
+        return null;
     }
 
     private static @Nullable Long registered(ContainerInstance instance, String name) {
