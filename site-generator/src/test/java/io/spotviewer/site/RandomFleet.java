@@ -16,7 +16,7 @@ import java.util.Random;
  * stopped and started again, on several systems, with attempts that are retried elsewhere, still run, never started, or ran on Fargate. The
  * same for the same seed.
  */
-final class RandomFleet {
+public final class RandomFleet {
 
     private static final List<String> PLATFORMS =
             List.of("SUSE Linux", "SUSE Linux", "Red Hat Enterprise Linux", "Windows", "Ubuntu Pro");
@@ -34,7 +34,7 @@ final class RandomFleet {
         ends = new long[instances];
     }
 
-    static SampleFleet of(long seed) {
+    public static SampleFleet of(long seed) {
         RandomFleet made = new RandomFleet(seed);
         for (int i = 0; i < made.instances; i++) {
             made.instance(i);
@@ -47,7 +47,7 @@ final class RandomFleet {
     }
 
     /** The prices that the fleet of that seed was charged: the Spot price changes up to 20 times, to the millisecond. */
-    static SamplePrices prices(long seed) {
+    public static SamplePrices prices(long seed) {
         Random random = new Random(~seed);
         SamplePrices prices = SamplePrices.ofM5();
         for (int i = random.nextInt(21); i > 0; i--) {

@@ -60,6 +60,12 @@ public final class TallyTable {
             .means(Term.UNKNOWN_ENDINGS);
     private static final List<Column<Line>> CAUSES =
             Arrays.stream(Cause.values()).map(TallyTable::cause).toList();
+    private static final Column<Line> ATTEMPTS_ON_SPOT = Column.<Line>count(
+                    "attempts", "Attempts on Spot", line -> line.tally().attempts())
+            .means(Term.ATTEMPTS);
+    private static final Column<Line> RUN_TIME_ON_SPOT = Column.<Line>duration(
+                    "run", "Run time on Spot", line -> line.tally().runSeconds())
+            .means(Term.RUN_TIME);
     private static final Column<Line> COST_ON_SPOT = Column.<Line>money(
                     "costonspot", "Cost on Spot", line -> line.tally().costs().costOnSpot())
             .means(Term.COST);
@@ -146,7 +152,10 @@ public final class TallyTable {
 
     /** Returns the losses to reclaims, the greatest first. */
     public TableView losses(String id) {
-        return view(id, RECLAIMED, List.of(ATTEMPTS, RECLAIMS, RUN_TIME, LOST_TIME, COST_ON_SPOT, RECLAIMED));
+        return view(
+                id,
+                RECLAIMED,
+                List.of(ATTEMPTS_ON_SPOT, RECLAIMS, RUN_TIME_ON_SPOT, LOST_TIME, COST_ON_SPOT, RECLAIMED));
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures) {
