@@ -10,7 +10,6 @@ import io.spotviewer.cost.price.SpotSeries;
 import io.spotviewer.cost.price.Tenancy;
 import io.spotviewer.records.Hardware;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ record InstancePrices(
         Quote<SpotSeries> spot,
         @Nullable Resources available,
         boolean isBilledByTheHour) {
-
-    /** The families of instance types with GPUs: those of accelerators of other kinds don't reserve any. */
-    private static final Pattern GPU_FAMILY = Pattern.compile("(p|g|gr)\\d.*");
 
     /**
      * Returns the prices of an instance.
@@ -99,19 +95,16 @@ record InstancePrices(
                 : Resources.ofMib(hardware.registeredVcpus(), hardware.registeredMemoryMib(), gpus);
     }
 
-    /** An instance of which no source names GPUs has none, unless a job's reservation or its family says otherwise. */
+    /** GPUs that nobody reserved don't change a share. So an unknown number of them matters only where a job reserved some. */
     private static @Nullable Integer gpus(Hardware hardware, @Nullable OnDemandPrice price, boolean gpusReserved) {
-        if (price != null && price.gpus() != null) {
+        if (price != null && price.gpus() != null && price.gpus() > 0) {
             return price.gpus();
         }
         Integer registered = hardware.registeredGpus();
         // An agent without GPU support registers none, also where there are some.
-        if (registered != null && (registered > 0 || !gpusReserved)) {
+        if (registered != null && registered > 0) {
             return registered;
         }
-        String type = hardware.instanceType();
-        boolean hasGpus =
-                gpusReserved || (type != null && GPU_FAMILY.matcher(type).matches());
-        return hasGpus ? null : Integer.valueOf(0);
+        return gpusReserved ? null : Integer.valueOf(0);
     }
 }

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** The GPUs of an instance: from the price list, else as it registered them with ECS, else unknown where it must have some. */
+/** The GPUs of an instance: from the price list, else as it registered them with ECS, else unknown where a job reserved some. */
 class GpuTest {
 
     private static final long HOUR = 3_600;
@@ -86,6 +86,23 @@ class GpuTest {
                                 .registeredGpus(0));
 
         assertThat(usd(twoJobs(), 1)).contains("what each one there reserved is not known");
+    }
+
+    @Test
+    void gpusThatNobodyReservedDoNotMatter() {
+        prices.spot("g4dn.12xlarge", ZONE, SamplePrices.SINCE, "1.00");
+        fleet.instance("i-1", "g4dn.12xlarge", ZONE, SPOT, 0L, HOUR)
+                .hardware(
+                        "i-1",
+                        hardware -> hardware.registeredVcpus(new BigDecimal(48)).registeredMemoryMib(192L * 1024));
+        fleet.job("a")
+                .ran("i-1", 0, HOUR)
+                .succeeded()
+                .job("b")
+                .ran("i-1", 0, HOUR)
+                .succeeded();
+
+        assertThat(usd(fleet.cost(prices), 0)).isEqualTo("0.5000");
     }
 
     @Test
