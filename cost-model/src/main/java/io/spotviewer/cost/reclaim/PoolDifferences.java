@@ -19,10 +19,10 @@ final class PoolDifferences {
     private static final double FAMILY_WISE = 0.05;
 
     /**
-     * The least excess that counts, in standard errors: one-sided 1.5 %. Clusters of a large pool are larger than those of a small one. The
+     * The least excess that counts, in standard errors: one-sided 1.8 %. Clusters of a large pool are larger than those of a small one. The
      * permutations mix them, and their greatest excesses come out too small where sizes differ much.
      */
-    private static final double LEAST = 2.17;
+    private static final double LEAST = 2.1;
 
     private static final int PERMUTATIONS = 999;
     private static final double NOT_COMPARED = Double.NEGATIVE_INFINITY;

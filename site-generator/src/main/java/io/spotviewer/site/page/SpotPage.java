@@ -138,8 +138,8 @@ final class SpotPage {
                                                 : "Its reclaims cost nothing."))
                         .means(Term.BREAK_EVEN),
                 saved,
-                Column.amount("low", "At least", row -> bound(row.savedLow())),
-                Column.amount("high", "At most", row -> bound(row.savedHigh())),
+                Column.amount("low", "Saved at least", row -> bound(row.savedLow())),
+                Column.amount("high", "Saved at most", row -> bound(row.savedHigh())),
                 Column.text("verdict", "Verdict", row -> verdict(row.verdict())));
         return Table.of("break-even-rates", "By job definition", columns)
                 .greatestFirst(saved)
