@@ -11,10 +11,13 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +106,45 @@ class ReportAgreesWithTheLedgerTest {
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    /** The sizes in the demo that the methodology states, in the document and on its page. */
+    @Test
+    void theBiasesHaveTheSizesThatTheMethodologyStates() {
+        Totals totals = report.totals();
+        Costs costs = totals.all().costs();
+        assertThat(shown(costs.cost().usd())).isEqualTo("525.41");
+        assertThat(shown(totals.instances().usd())).isEqualTo("562.43");
+        assertThat(shown(costs.netSavings().usd())).isEqualTo("338.37");
+        assertThat(totals.all().jobsLastReclaimed()).isEqualTo(23);
+        assertThat(totals.all().reclaimsProbable()).isEqualTo(15);
+        assertThat(totals.all().reclaims()).isEqualTo(164);
+        assertThat(report.completeness().launchUnknownInstances()).isZero();
+        assertThat(report.completeness().unpricedAttempts()).isZero();
+        assertThat(costs.unknownEnding().parts()).isZero();
+        assertThat(report.instances().stream().filter(InstanceRow::free)).hasSize(67);
+        assertThat(report.instances().stream().filter(instance -> instance.endedAt() != null))
+                .hasSize(941);
+        assertThat(usd(costs.costByHourStart()).subtract(usd(costs.cost())))
+                .isBetween(new BigDecimal("0.055"), new BigDecimal("0.065"));
+        List<AttemptRow> last = report.jobs().stream()
+                .filter(job -> job.endedAt() != null && !job.attempts().isEmpty())
+                .map(job -> job.attempts().get(job.attempts().size() - 1))
+                .filter(attempt ->
+                        attempt.verdict() != null && attempt.verdict().isSpotReclaim())
+                .toList();
+        assertThat(shown(last.stream()
+                        .map(attempt -> attempt.onDemand().usd())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)))
+                .isEqualTo("13.89");
+    }
+
+    private static String shown(@Nullable BigDecimal usd) {
+        return Objects.requireNonNull(usd).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static BigDecimal usd(Money money) {
+        return Objects.requireNonNull(money.usd());
     }
 
     private static boolean agree(Ledger.AttemptRow truth, AttemptRow told) {

@@ -1,6 +1,7 @@
 package io.spotviewer.site.answer;
 
 import io.spotviewer.site.report.Completeness.UnpricedReason;
+import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Comparison;
@@ -139,7 +140,7 @@ public final class Headlines {
         BigDecimal wouldHaveCost = comparison.onDemandWouldHaveCost().usd();
         BigDecimal savings = comparison.netSavings().usd();
         if (report.totals().onSpot().attempts() == 0) {
-            sentence.say("Nothing ran on Spot");
+            sentence.say(isBoughtUnknown(report) ? "No attempt is known to have run on Spot" : "Nothing ran on Spot");
             Money savingsAtSpot = all.costs().estimatedSavings();
             BigDecimal atSpot = all.costs().spot().usd();
             if (atSpot != null && savingsAtSpot.parts() > 0 && !savingsAtSpot.partial()) {
@@ -155,6 +156,11 @@ public final class Headlines {
                     .stress(Format.total(savings.abs()))
                     .say((savings.signum() < 0 ? " more" : "") + ", net of reruns. ");
         }
+    }
+
+    /** True if the purchase option of an attempt is unknown. */
+    private static boolean isBoughtUnknown(Report report) {
+        return report.breakdowns().by(Dimension.PURCHASE_OPTION).stream().anyMatch(group -> group.key() == null);
     }
 
     private static String incomparable(Comparison comparison) {
@@ -208,9 +214,17 @@ public final class Headlines {
             sentence.stress(Amounts.parts(report.totals().reclaimEvents(), "reclaim"))
                     .say(" ended " + Amounts.parts(all.reclaims(), "attempt") + ": ")
                     .stress(Format.duration(all.lostSeconds()))
-                    .say(" of run time lost, then ")
-                    .stress(Format.duration(all.waitedSeconds()))
-                    .say(" waited. ");
+                    .say(" of run time lost");
+            if (all.waitedSeconds() > 0) {
+                sentence.say(", then ")
+                        .stress(Format.duration(all.waitedSeconds()))
+                        .say(" waited");
+            }
+            sentence.say(". ");
+        }
+        if (all.jobsLastReclaimed() > 0) {
+            sentence.say("Net savings are too low by the work of " + Amounts.parts(all.jobsLastReclaimed(), "job")
+                    + " whose last attempt was reclaimed. ");
         }
         if (all.hostsLostUnexplained() > 0) {
             sentence.stress(Amounts.parts(all.hostsLostUnexplained(), "attempt"))

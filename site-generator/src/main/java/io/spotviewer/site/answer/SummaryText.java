@@ -26,7 +26,7 @@ public final class SummaryText {
     /** Between a sentence's full stop and the next sentence. */
     private static final String BETWEEN_SENTENCES = "(?<=[.]) (?=[A-Z$0-9])";
 
-    private static final int MOST_GROUPS = 5;
+    private static final int MOST_GROUPS = 3;
     private static final int LONGEST_NAME = 40;
 
     private SummaryText() {}
@@ -40,6 +40,7 @@ public final class SummaryText {
             lines.addAll(list(
                     "Waste by " + dimension.title().toLowerCase(Locale.ROOT),
                     report.breakdowns().by(dimension),
+                    "attempt",
                     Group::name,
                     group -> group.tally().costs().waste().cost(),
                     group -> ": " + causes(group.tally().costs().waste())));
@@ -50,6 +51,7 @@ public final class SummaryText {
                     report.idle().stream()
                             .filter(group -> group.dimension() == dimension)
                             .toList(),
+                    "instance",
                     IdleGroup::name,
                     IdleGroup::idle,
                     group -> ""));
@@ -61,6 +63,7 @@ public final class SummaryText {
     private static <G> List<String> list(
             String title,
             List<G> groups,
+            String part,
             Function<G, @Nullable String> name,
             Function<G, Money> amount,
             Function<G, String> parts) {
@@ -80,7 +83,7 @@ public final class SummaryText {
             lines.add(String.format(
                     Locale.ROOT,
                     "  %10s  %s%s",
-                    Amounts.text(amount.apply(group)),
+                    Amounts.text(amount.apply(group), part),
                     Text.shortened(Objects.requireNonNullElse(name.apply(group), "unknown"), LONGEST_NAME),
                     parts.apply(group)));
         }

@@ -94,7 +94,7 @@ final class CompletenessPage {
                 report,
                 cardPages,
                 section,
-                "finished with an unknown cost: counted here and in no sum.",
+                "finished without a price: counted here and in no sum.",
                 JobMark.NOT_PRICED);
     }
 

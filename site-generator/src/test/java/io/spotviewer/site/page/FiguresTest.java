@@ -238,6 +238,8 @@ class FiguresTest {
         assertThat(page.select(".figure:contains(Net savings) small").text())
                 .contains("75 % of what On-Demand would have cost, $4.00")
                 .contains("too low by the work of 5 jobs whose last attempt was reclaimed");
+        assertThat(answer(page))
+                .contains("Net savings are too low by the work of 5 jobs whose last attempt was reclaimed.");
     }
 
     private static Tally compared(
