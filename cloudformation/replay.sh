@@ -44,7 +44,7 @@ transform='
   | $targets.Targets[0].InputTransformer as $transformer
   | reduce ($transformer.InputPathsMap | to_entries[]) as $part (
       $transformer.InputTemplate;
-      ($part.value | split(".")[1:]) as $path
+      ($part.value | [scan("[^.\\[\\]]+")][1:] | map(if test("^[0-9]+$") then tonumber else . end)) as $path
       | ((try ($event | getpath($path)) catch null) | if . == null then "" else . end | tojson) as $json
       | split("<\($part.key)>") | join($json))
   | fromjson'

@@ -71,12 +71,15 @@ def transform(template, paths, event):
 
 
 def look_up(path, event):
-    """Returns the value at a path such as $.detail.container.taskArn, and "" if the event has none, as EventBridge does."""
+    """Returns the value at a path such as $.detail.attempts[0].stoppedAt, and "" if the event has none, as EventBridge does."""
     value = event
-    for name in path.split(".")[1:]:
-        if not isinstance(value, dict) or name not in value:
+    for name in re.findall(r"[^.\[\]]+", path)[1:]:
+        if isinstance(value, dict) and name in value:
+            value = value[name]
+        elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
+            value = value[int(name)]
+        else:
             return ""
-        value = value[name]
     return value
 
 

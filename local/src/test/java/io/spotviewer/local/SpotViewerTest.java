@@ -179,7 +179,8 @@ class SpotViewerTest {
         assertThat(JSON.readTree(lines.get(1))).isEqualTo(JSON.readTree("""
                 {"event": "%s", "rule": "InstanceEventsRule", "input": {"entrance": "instance", "event": {"id": "e", "time": "",
                  "account": "", "region": "", "source": "aws.ec2", "detailType": "EC2 Instance State-change Notification",
-                 "detail": {"instance-id": "i-0a", "instance-action": "", "state": "stopped"}}}}""".formatted(events.resolve("2.json"))));
+                 "detail": {"instance-id": "i-0a", "instance-action": "", "state": "stopped", "eventName": "",
+                 "serviceEventDetails": {"instanceIdSet": ""}}}}}""".formatted(events.resolve("2.json"))));
         assertThat(JSON.readTree(lines.get(2)).path("reason").asText())
                 .contains("`aws batch describe-jobs`", "--facts");
         assertThat(Path.of(site)).doesNotExist();

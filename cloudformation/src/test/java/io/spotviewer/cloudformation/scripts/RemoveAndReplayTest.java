@@ -90,6 +90,35 @@ class RemoveAndReplayTest {
     }
 
     @Test
+    void anUndeliveredEventIsCutByTheRulesTransformer() throws IOException, InterruptedException {
+        assumeTrue(FakeTools.isInstalled("jq"), "jq is not installed");
+        tools.answer(
+                        "*list-state-machines*",
+                        "echo '{\"stateMachines\":[{\"name\":\"spot-viewer-demo-job-analytics\",\"stateMachineArn\":\"arn:m\"}]}'")
+                .answer("*get-queue-url*undelivered*", "echo https://undelivered")
+                .answer("*get-queue-url*parked*", "echo https://parked")
+                .answer("*get-queue-attributes*undelivered*", "echo 1")
+                .answer("*get-queue-attributes*parked*", "echo 0")
+                .answer(
+                        "*list-targets-by-rule*",
+                        "echo '{\"Targets\":[{\"InputTransformer\":{\"InputPathsMap\":{\"kind\":\"$.detail-type\","
+                                + "\"second\":\"$.detail.tasks[0].containers[1].name\","
+                                + "\"third\":\"$.detail.tasks[0].containers[2].name\"},"
+                                + "\"InputTemplate\":\"{\\\"kind\\\":<kind>,\\\"names\\\":[<second>,<third>]}\"}}]}'")
+                .answer(
+                        "*receive-message*",
+                        "echo '{\"Messages\":[{\"MessageId\":\"message-1\",\"ReceiptHandle\":\"handle-1\",\"MessageAttributes\":"
+                                + "{\"RULE_ARN\":{\"StringValue\":\"arn:aws:events:us-east-1:123456789012:rule/r\"}},\"Body\":"
+                                + "\"{\\\"detail-type\\\":\\\"K\\\",\\\"detail\\\":{\\\"tasks\\\":[{\\\"containers\\\":"
+                                + "[{\\\"name\\\":\\\"a\\\"},{\\\"name\\\":\\\"b\\\"}]}]}}\"}]}'");
+        tools.answer("*start-execution*", "cat \"${8#file://}\" >>\"$NOTES\"; echo arn:started");
+        Ended replay = tools.run("replay.sh", HERE);
+
+        assertThat(replay.status()).as(replay.output()).isZero();
+        assertThat(tools.notes()).contains("{\"kind\":\"K\",\"names\":[\"b\",\"\"]}");
+    }
+
+    @Test
     void aMessageWithoutAnEventIsNamedAndStays() throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("jq"), "jq is not installed");
         queued("hello");
