@@ -134,6 +134,36 @@ class AwsPricesTest {
     }
 
     @Test
+    void aWavelengthZoneIsPickedFromTheAnswer() {
+        AWS.stubFor(getProducts()
+                .willReturn(json(answer(
+                        m5("BOS", "0.24")
+                                .with("regionCode", "us-east-1-wl1-bos1")
+                                .with("locationType", "AWS Wavelength Zone"),
+                        m5("NYC", "0.26")
+                                .with("regionCode", "us-east-1-wl1-nyc1")
+                                .with("locationType", "AWS Wavelength Zone")))));
+
+        assertThat(prices.onDemand(new InstanceProduct(
+                                "m5.xlarge",
+                                Place.ofZone("us-east-1-wl1-bos-wlz-1"),
+                                OperatingSystem.LINUX,
+                                Tenancy.SHARED))
+                        .get()
+                        .usdPerHour())
+                .isEqualByComparingTo("0.24");
+        verifyFilters(
+                "AmazonEC2",
+                Map.of(
+                        "instanceType", "m5.xlarge",
+                        "locationType", "AWS Wavelength Zone",
+                        "operation", "RunInstances",
+                        "tenancy", "Shared",
+                        "capacitystatus", "Used",
+                        "marketoption", "OnDemand"));
+    }
+
+    @Test
     void aSystemWithoutAKnownOperationIsNotAskedFor() {
         assertThat(prices.onDemand(new InstanceProduct(
                                 "c5.xlarge",
