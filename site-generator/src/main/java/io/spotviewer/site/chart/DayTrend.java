@@ -117,7 +117,7 @@ public final class DayTrend {
                         .means(Term.RUN_TIME),
                 Column.<DayRow>money(
                                 "would",
-                                "On-Demand would have cost",
+                                "On-Demand would\u00a0have\u00a0cost",
                                 row -> row.tally().costs().comparison().onDemandWouldHaveCost())
                         .means(Term.ON_DEMAND_WOULD_HAVE_COST),
                 Column.<DayRow>money("cost", "Cost", row -> row.tally().costs().cost())

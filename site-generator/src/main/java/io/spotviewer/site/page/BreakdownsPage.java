@@ -34,13 +34,12 @@ final class BreakdownsPage {
     private static Section section(Report report, Dimension dimension) {
         String id = dimension.anchor();
         Section section = Section.of("by-" + id, dimension.title())
-                .with(
-                        CostChart.cost(
-                                "chart-" + id,
-                                "On-Demand cost and cost",
-                                report.breakdowns().by(dimension),
-                                report.totals().all()),
-                        TallyTable.of(report, dimension).full(id));
+                .with(CostChart.cost(
+                        "chart-" + id,
+                        "On-Demand would have cost, and cost",
+                        report.breakdowns().by(dimension),
+                        report.totals().all()))
+                .with(TallyTable.of(report, dimension).full(id));
         return dimension.addsUp()
                 ? section
                 : section.saying(

@@ -17,7 +17,7 @@ public final class RangeTable {
                     .means(Term.RUN_TIME),
             Column.<RangeRow>money(
                             "would",
-                            "On-Demand would have cost",
+                            "On-Demand would\u00a0have\u00a0cost",
                             row -> row.tally().costs().comparison().onDemandWouldHaveCost())
                     .means(Term.ON_DEMAND_WOULD_HAVE_COST),
             Column.<RangeRow>money("cost", "Cost", row -> row.tally().costs().cost())

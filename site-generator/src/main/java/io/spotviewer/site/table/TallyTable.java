@@ -40,7 +40,7 @@ public final class TallyTable {
             .means(Term.SAVINGS);
     private static final Column<Line> WOULD_HAVE_COST = Column.<Line>money(
                     "would",
-                    "On-Demand would have cost",
+                    "On-Demand would\u00a0have\u00a0cost",
                     line -> line.tally().costs().comparison().onDemandWouldHaveCost())
             .means(Term.ON_DEMAND_WOULD_HAVE_COST);
     private static final Column<Line> NET_SAVINGS = Column.<Line>money(

@@ -59,12 +59,12 @@ public final class WasteLedger {
         List<Column<Entry>> columns = List.of(
                 Column.text("definition", "Job definition", WasteLedger::definition),
                 Column.text("cause", "Ended by", WasteLedger::cause),
+                cost,
                 Column.<Entry>count(
                                 "attempts", "Attempts", entry -> entry.part().attempts())
                         .means(Term.ATTEMPTS),
                 Column.<Entry>duration("run", "Run time", entry -> entry.part().runSeconds())
-                        .means(Term.RUN_TIME),
-                cost);
+                        .means(Term.RUN_TIME));
         return Table.of(id, caption, columns).greatestFirst(cost).linkedTo(WasteLedger::jobs);
     }
 

@@ -44,8 +44,8 @@ public enum Term {
             "Σ share of the instance × On-Demand price × time"),
     SPOT_COST(
             "Spot cost",
-            "All finished attempts at the Spot prices of their Availability Zone, under Spot's billing rules. Fargate Spot publishes no price"
-                    + " history, so Fargate attempts are missing here and counted.",
+            "All finished attempts at the Spot prices of their Availability Zone, under Spot's billing rules. Fargate Spot has no price"
+                    + " history: where the price list has no rates for it, Fargate attempts are missing here and counted.",
             "Σ share of the instance × ∫ Spot price dt; 0 on instances reclaimed within their first hour"),
     COST(
             "Cost",
@@ -90,9 +90,10 @@ public enum Term {
             "run time on Spot − lost time\ncost on Spot − cost of reclaimed attempts"),
     INSTANCES(
             "Instance cost",
-            "EC2 instances from launch to end: per second, at least 60 seconds, Spot prices as they changed over time. A Spot Instance that"
-                    + " EC2 takes back within its first hour is free. Instances that still run are not in the total.",
-            "Σ price × (end − launch)"),
+            "EC2 instances from running to end, each of their lives by itself: per second, at least 60 seconds, by the rules of their operating"
+                    + " system, Spot prices as they changed over time. A Spot Instance that EC2 takes back within its first hour is free. Instances that"
+                    + " still run are not in the total.",
+            "Σ price × (end − running)"),
     IDLE(
             "Idle instances",
             "Instance time in which no attempt ran, before the first, between two, after the last. It is in no job's cost.",
@@ -141,7 +142,7 @@ public enum Term {
             ""),
     PRICES(
             "Prices",
-            "On-Demand from the AWS price list (Linux, shared tenancy), Spot from EC2's price history per Availability Zone, Fargate per"
+            "On-Demand from the AWS price list by type, place, operating system and tenancy, Spot from EC2's price history per Availability Zone, Fargate per"
                     + " vCPU-hour and GB-hour. The table names each price with its source and date.",
             ""),
     ESTIMATE(

@@ -23,7 +23,7 @@ class TableColumnsTest {
             "key jobs attempts run would cost netsavings useful waste unknown reclaimed reclaims losttime waited";
     private static final String COMPARISON = "key attempts run ondemand spot savings";
     private static final String LOSSES = "key attempts reclaims run losttime costonspot reclaimed";
-    private static final String LEDGER = "definition cause attempts run cost";
+    private static final String LEDGER = "definition cause cost attempts run";
     private static final String WASTE = "key cost useful waste reclaimed failed timedout outofmemory hostfailed"
             + " hostterminated endedbyuser unknown";
     private static final String IDLE = "key instances idletime idle total";
