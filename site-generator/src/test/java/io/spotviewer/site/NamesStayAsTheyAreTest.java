@@ -102,13 +102,18 @@ class NamesStayAsTheyAreTest {
         "breakdowns.html, environments, unknown",
         "breakdowns.html, options, Spot",
         "index.html, queues, SPOT",
-        "on-demand.html, queues, SPOT",
-        "spot.html, lost-queues, SPOT"
+        "on-demand.html, queues, SPOT"
     })
     void pagesShowThem(String path, String table, String name) {
         assertThat(page(path).select("#" + table + " tbody th").eachText())
                 .satisfiesOnlyOnce(shown -> assertThat(shown).isEqualTo(name))
                 .hasSize(2);
+    }
+
+    /** Only the attempts on Spot are there: those of one job. */
+    @Test
+    void theSpotPageShowsThem() {
+        assertThat(page("spot.html").select("#lost-queues tbody th").eachText()).containsExactly("SPOT");
     }
 
     @ParameterizedTest
