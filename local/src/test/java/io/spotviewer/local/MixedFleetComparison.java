@@ -83,24 +83,47 @@ final class MixedFleetComparison {
         sum("would have cost", expected.wouldHaveCost(), found.onDemandWouldHaveCostUsd(), sums);
         sum("compared cost", expected.comparedCost(), found.comparedCostUsd(), sums);
         sum("net savings", expected.netSavings(), found.netSavingsUsd(), sums);
-        sum("reclaimed", wasted(waste, "SPOT_RECLAIMED"), found.waste().reclaimedUsd(), sums);
-        sum("timed out", wasted(waste, "TIMED_OUT"), found.waste().timedOutUsd(), sums);
-        sum("out of memory", wasted(waste, "OUT_OF_MEMORY"), found.waste().outOfMemoryUsd(), sums);
-        sum("host failed", wasted(waste, "HOST_FAILED"), found.waste().hostFailedUsd(), sums);
-        sum("ended by user", wasted(waste, "USER_TERMINATED"), found.waste().endedByUserUsd(), sums);
+        sum("reclaimed", wasted(waste, "reclaimed"), found.waste().reclaimedUsd(), sums);
+        sum("failed", wasted(waste, "failed"), found.waste().failedUsd(), sums);
+        sum("timed out", wasted(waste, "timed out"), found.waste().timedOutUsd(), sums);
+        sum("out of memory", wasted(waste, "out of memory"), found.waste().outOfMemoryUsd(), sums);
+        sum("host failed", wasted(waste, "host failed"), found.waste().hostFailedUsd(), sums);
+        sum("host terminated", wasted(waste, "host terminated"), found.waste().hostTerminatedUsd(), sums);
+        sum("ended by a user", wasted(waste, "ended by a user"), found.waste().endedByUserUsd(), sums);
         count("lost seconds", expected.lostSeconds(), found.lostSeconds(), sums);
         count("waited seconds", expected.waitedSeconds(), found.waitedSeconds(), sums);
         count("priced", expected.priced(), found.pricedAttempts(), sums);
         count("compared", expected.compared(), found.comparedAttempts(), sums);
         count("reclaim events", expected.reclaimEvents(), found.reclaimEvents(), sums);
+        sum(
+                "by hour start",
+                expected.byHourStart(),
+                report.totals().all().costs().costByHourStart().usd(),
+                sums);
+        saving("every-15-minutes", truth.everyQuarterHour(), report, sums);
+        saving("on-warning", truth.onWarning(), report, sums);
+        count(
+                "clusters",
+                expected.clusters().size(),
+                report.reclaimRates().all().clusters(),
+                sums);
         count("parents", truth.parents(), report.completeness().parentsLeftOut(), sums);
         if (!sums.isEmpty()) {
             differences.add("seed " + seed + " headline " + String.join("; ", sums));
         }
     }
 
-    private static @Nullable Fraction wasted(Map<String, @Nullable Fraction> waste, String ending) {
-        return waste.containsKey(ending) ? waste.get(ending) : Fraction.ZERO;
+    private static void saving(String scenario, Truth.Saving expected, Report report, List<String> differences) {
+        report.checkpoints().scenarios().stream()
+                .filter(found -> found.name().equals(scenario))
+                .forEach(found -> {
+                    count(scenario + " saves seconds", expected.seconds(), found.savedSeconds(), differences);
+                    sum(scenario + " saves", expected.dollars(), found.saved().usd(), differences);
+                });
+    }
+
+    private static @Nullable Fraction wasted(Map<String, @Nullable Fraction> waste, String cause) {
+        return waste.containsKey(cause) ? waste.get(cause) : Fraction.ZERO;
     }
 
     private static void sum(

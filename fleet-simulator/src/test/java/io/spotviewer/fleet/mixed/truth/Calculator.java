@@ -2,13 +2,16 @@ package io.spotviewer.fleet.mixed.truth;
 
 import io.spotviewer.fleet.mixed.truth.HostBook.Guest;
 import io.spotviewer.fleet.mixed.truth.Judge.Verdict;
+import io.spotviewer.fleet.mixed.truth.Replay.Step;
 import io.spotviewer.fleet.mixed.truth.Truth.AttemptTruth;
 import io.spotviewer.fleet.mixed.truth.Truth.InstanceTruth;
+import io.spotviewer.fleet.mixed.truth.Truth.Saving;
 import io.spotviewer.fleet.mixed.world.Attempt;
 import io.spotviewer.fleet.mixed.world.Container;
 import io.spotviewer.fleet.mixed.world.Host;
 import io.spotviewer.fleet.mixed.world.Job;
 import io.spotviewer.fleet.mixed.world.Life;
+import io.spotviewer.fleet.mixed.world.Purchase;
 import io.spotviewer.fleet.mixed.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +113,38 @@ public final class Calculator {
                         .filter(job -> job.isChild() || job.isNode())
                         .map(Job::family)
                         .distinct()
-                        .count());
+                        .count(),
+                replayed(new Replay(900L, 30, 60), attempts),
+                replayed(new Replay(null, 60, 60), attempts));
+    }
+
+    /** Replays the jobs of which a finished attempt ran on Spot. */
+    private Saving replayed(Replay replay, Map<String, AttemptTruth> attempts) {
+        for (Job job : world.jobs()) {
+            List<Step> steps = new ArrayList<>();
+            boolean onSpot = false;
+            for (int i = 0; i < job.attempts().size(); i++) {
+                Attempt attempt = job.attempts().get(i);
+                AttemptTruth truth = Objects.requireNonNull(attempts.get(job.id() + "/" + (i + 1)));
+                if (truth.ending() != null) {
+                    steps.add(new Step(truth, wasWarned(attempt)));
+                    onSpot |= attempt.host() == null
+                            ? job.fargate() != null && job.fargate().spot()
+                            : judge.purchase(attempt.host()) == Purchase.SPOT;
+                }
+            }
+            if (onSpot) {
+                replay.run(steps);
+            }
+        }
+        return replay.saving();
+    }
+
+    private static boolean wasWarned(Attempt attempt) {
+        Life life = attempt.hostLife();
+        Long warned = life == null ? null : life.signs().warnedAt();
+        Long end = life == null ? null : life.endedAt();
+        return warned != null && end != null && end - warned <= 300_000;
     }
 
     private AttemptTruth truth(Job job, Attempt attempt) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class HeadlineSums {
 
     private static final long CLUSTER = 180_000;
+    private static final String USEFUL = "useful";
+    private static final String UNKNOWN = "unknown";
 
     private record Reclaim(String pool, long at) {}
 
@@ -26,7 +28,7 @@ final class HeadlineSums {
     private final List<@Nullable Fraction> cost = new ArrayList<>();
     private final List<@Nullable Fraction> byHourStart = new ArrayList<>();
     private final List<@Nullable Fraction> idle = new ArrayList<>();
-    private final Map<String, List<@Nullable Fraction>> byEnding = new TreeMap<>();
+    private final Map<String, List<@Nullable Fraction>> byCause = new TreeMap<>();
     private final List<@Nullable Fraction> wouldHaveCost = new ArrayList<>();
     private final List<@Nullable Fraction> compared = new ArrayList<>();
     private final Map<String, Reclaim> reclaims = new TreeMap<>();
@@ -46,7 +48,7 @@ final class HeadlineSums {
         Amounts amounts = truth.amounts();
         cost.add(amounts.cost());
         byHourStart.add(amounts.byHourStart());
-        byEnding.computeIfAbsent(ending, e -> new ArrayList<>()).add(amounts.cost());
+        byCause.computeIfAbsent(cause(ending), cause -> new ArrayList<>()).add(amounts.cost());
         boolean reclaimed = ending.equals("SPOT_RECLAIMED");
         if (reclaimed) {
             lost += Objects.requireNonNullElse(truth.seconds(), 0L);
@@ -109,13 +111,27 @@ final class HeadlineSums {
         return sizes;
     }
 
+    private static String cause(String ending) {
+        return switch (ending) {
+            case "SUCCEEDED" -> USEFUL;
+            case "SPOT_RECLAIMED" -> "reclaimed";
+            case "APPLICATION_FAILED", "START_FAILED" -> "failed";
+            case "TIMED_OUT" -> "timed out";
+            case "OUT_OF_MEMORY" -> "out of memory";
+            case "HOST_FAILED" -> "host failed";
+            case "HOST_TERMINATED", "RESERVATION_RECLAIMED" -> "host terminated";
+            case "USER_TERMINATED" -> "ended by a user";
+            default -> UNKNOWN;
+        };
+    }
+
     Headline headline() {
         Map<String, @Nullable Fraction> waste = new HashMap<>();
-        byEnding.forEach((ending, amounts) -> waste.put(ending, Fraction.sumOfKnown(amounts)));
+        byCause.forEach((cause, amounts) -> waste.put(cause, Fraction.sumOfKnown(amounts)));
         // With attempts, but none that can be compared, nothing is known about savings.
         boolean comparable = cost.isEmpty() || !compared.isEmpty();
-        Fraction useful = waste.containsKey("SUCCEEDED") ? waste.remove("SUCCEEDED") : Fraction.ZERO;
-        Fraction unknown = waste.containsKey("UNKNOWN") ? waste.remove("UNKNOWN") : Fraction.ZERO;
+        Fraction useful = waste.containsKey(USEFUL) ? waste.remove(USEFUL) : Fraction.ZERO;
+        Fraction unknown = waste.containsKey(UNKNOWN) ? waste.remove(UNKNOWN) : Fraction.ZERO;
         return new Headline(
                 Fraction.sumOfKnown(cost),
                 Fraction.sumOfKnown(idle),

@@ -10,9 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param attempts by job and number, as {@code id/number}
  * @param instances by id
  * @param parents the number of array and multi-node parents
+ * @param everyQuarterHour a checkpoint every 15 minutes, of 30 s, with 60 s to restore it
+ * @param onWarning one of 60 s on a warning that was seen, with 60 s to restore it
  */
 public record Truth(
-        Map<String, AttemptTruth> attempts, Map<String, InstanceTruth> instances, Headline headline, long parents) {
+        Map<String, AttemptTruth> attempts,
+        Map<String, InstanceTruth> instances,
+        Headline headline,
+        long parents,
+        Saving everyQuarterHour,
+        Saving onWarning) {
+
+    /**
+     * The saving of checkpoints.
+     *
+     * @param dollars null where none of the saved time has a known cost
+     */
+    public record Saving(long seconds, @Nullable Fraction dollars) {}
 
     /**
      * An attempt.
@@ -43,7 +57,7 @@ public record Truth(
     /**
      * The sums over finished attempts, of the known parts; null where there are parts and none is known.
      *
-     * @param waste by ending
+     * @param waste by cause, in the words of the glossary
      * @param clusters of reclaimed instances: at most three minutes apart within a pool
      */
     public record Headline(
