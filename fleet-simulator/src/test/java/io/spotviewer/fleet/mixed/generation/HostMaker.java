@@ -27,6 +27,7 @@ final class HostMaker {
             Zone.local("us-west-2-lax-1a", "us-west-2"),
             Zone.local("us-west-2-lax-1a", "us-west-2"),
             Zone.local("us-east-1-nyc-1a", "us-east-1"),
+            Zone.wavelength("us-east-1-wl1-bos-wlz-1", "us-east-1", "us-east-1-wl1"),
             Zone.in("aws-cn", "CNY", "cn-northwest-1b"),
             Zone.in("aws-eusc", "EUR", "eusc-de-east-1a"));
     private static final List<Machine> MACHINES = List.of(

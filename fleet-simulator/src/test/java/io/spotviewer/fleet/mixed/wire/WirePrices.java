@@ -2,12 +2,14 @@ package io.spotviewer.fleet.mixed.wire;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.fleet.mixed.world.OperatingSystem;
 import io.spotviewer.fleet.mixed.world.Prices;
 import io.spotviewer.fleet.mixed.world.Prices.Change;
 import io.spotviewer.fleet.mixed.world.Prices.Listing;
 import io.spotviewer.fleet.mixed.world.Prices.Pool;
 import io.spotviewer.fleet.mixed.world.Zone;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +52,26 @@ public final class WirePrices {
             if (!places.add(listing.machine() + listing.zone().priceCode() + listing.system() + listing.dedicated())) {
                 continue;
             }
-            for (String capacity : List.of("Used", "UnusedCapacityReservation", "AllocatedCapacityReservation")) {
-                long price = capacity.startsWith("Allocated") ? 0 : listed.getValue();
-                list.add(instance("EC2" + sku++, listing, capacity, price).toString());
+            for (ObjectNode beside : besides(listing)) {
+                list.add(product(
+                                "AmazonEC2",
+                                "Compute Instance",
+                                "EC2" + sku++,
+                                beside,
+                                "Hrs",
+                                listing.zone().currency(),
+                                listed.getValue() * 6 / 5)
+                        .toString());
             }
+            list.add(product(
+                            "AmazonEC2",
+                            "Compute Instance",
+                            "EC2" + sku++,
+                            attributes(listing),
+                            "Hrs",
+                            listing.zone().currency(),
+                            listed.getValue())
+                    .toString());
         }
         for (Map.Entry<String, Long> rate : prices.fargate().entrySet()) {
             int slash = rate.getKey().indexOf('/');
@@ -67,7 +85,29 @@ public final class WirePrices {
         return answer;
     }
 
-    private static ObjectNode instance(String sku, Listing listing, String capacity, long price) {
+    /** Returns the products of the same type and place that aren't the listed one. */
+    private static List<ObjectNode> besides(Listing listing) {
+        List<ObjectNode> besides = new ArrayList<>();
+        besides.add(attributes(listing).put("capacitystatus", "UnusedCapacityReservation"));
+        besides.add(attributes(listing).put("capacitystatus", "AllocatedCapacityReservation"));
+        if (listing.dedicated()) {
+            besides.add(attributes(listing).put("tenancy", "Host"));
+        }
+        besides.add(attributes(listing).put("marketoption", "CapacityBlock").put("operation", "RunInstances:CB"));
+        if (listing.system() == OperatingSystem.WINDOWS) {
+            besides.add(attributes(listing).put("preInstalledSw", "SQL Std").put("operation", "RunInstances:0006"));
+            besides.add(attributes(listing)
+                    .put("licenseModel", "Bring your own license")
+                    .put("operation", "RunInstances:0800"));
+        }
+        if (listing.zone().locationType().equals("AWS Region")) {
+            // Some lists give a Local Zone the code of its region.
+            besides.add(attributes(listing).put("locationType", "AWS Local Zone"));
+        }
+        return besides;
+    }
+
+    private static ObjectNode attributes(Listing listing) {
         Zone zone = listing.zone();
         ObjectNode attributes = Wire.object()
                 .put("servicecode", "AmazonEC2")
@@ -80,7 +120,7 @@ public final class WirePrices {
                 .put("preInstalledSw", "NA")
                 .put("licenseModel", "No License required")
                 .put("tenancy", listing.dedicated() ? "Dedicated" : "Shared")
-                .put("capacitystatus", capacity)
+                .put("capacitystatus", "Used")
                 .put("marketoption", "OnDemand")
                 .put("operation", listing.system().operation())
                 .put(
@@ -90,7 +130,7 @@ public final class WirePrices {
         if (listing.machine().gpus() > 0) {
             attributes.put("gpu", String.valueOf(listing.machine().gpus()));
         }
-        return product("AmazonEC2", "Compute Instance", sku, attributes, "Hrs", zone.currency(), price);
+        return attributes;
     }
 
     private static ObjectNode fargate(String sku, String region, String usage, long price) {

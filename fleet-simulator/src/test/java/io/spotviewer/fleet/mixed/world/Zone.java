@@ -25,4 +25,9 @@ public record Zone(
     public static Zone local(String name, String region) {
         return new Zone(name, region, "aws", name.substring(0, name.length() - 1), "AWS Local Zone", "USD");
     }
+
+    /** Returns a Wavelength Zone, whose group has prices of its own. */
+    public static Zone wavelength(String name, String region, String group) {
+        return new Zone(name, region, "aws", group, "AWS Wavelength Zone", "USD");
+    }
 }
