@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the whole system makes of mixed fleets with the truth of the independent calculator: attempts and instances to 1e-9 USD,
+ * A comparison of the whole system's figures about mixed fleets with the truth of the independent calculator: attempts and instances to 1e-9 USD,
  * counts and verdicts exactly, the headline's sums as far as its ten decimals go.
  */
 final class MixedFleetComparison {

@@ -10,7 +10,7 @@ import io.spotviewer.fleet.mixed.wire.WirePrices;
 import io.spotviewer.fleet.mixed.world.World;
 import java.util.List;
 
-/** The small mixed fleet of a seed: what AWS shows of it, and the truth about it. */
+/** The small mixed fleet of a seed: its events and answers as AWS gives them, and the truth about it. */
 public final class MixedFleet {
 
     private final World world;

@@ -4,7 +4,7 @@ import io.spotviewer.fleet.mixed.world.Attempt;
 import io.spotviewer.fleet.mixed.world.Exit;
 import io.spotviewer.fleet.mixed.world.FargateTask;
 
-/** Makes an attempt on Fargate. */
+/** The maker of an attempt on Fargate. */
 final class FargateAttempt {
 
     private static final String EXITED = "EssentialContainerExited";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an attempt on a host: in one of its lives, ended by itself, by Batch, by a user, or with the host. */
+/** The maker of an attempt on a host: in one of its lives, ended by itself, by Batch, by a user, or with the host. */
 final class HostAttempt {
 
     static final String ENDED_BY_USER = "no longer needed";

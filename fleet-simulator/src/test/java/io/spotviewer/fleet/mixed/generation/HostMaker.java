@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes instances with one life or several, and with the signs of each end that AWS shows in such a case. */
+/** The maker of instances with one life or several, and with the signs of each end that AWS shows in such a case. */
 final class HostMaker {
 
     private static final long SECOND = 1000;

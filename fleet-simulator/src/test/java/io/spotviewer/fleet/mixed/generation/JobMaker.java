@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes jobs, with attempts on the hosts and on Fargate, one after another. */
+/** The maker of jobs, with attempts on the hosts and on Fargate, one after another. */
 final class JobMaker {
 
     private static final long SECOND = 1000;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes the prices of a fleet: some types are not listed, some pools have no Spot history, some regions no Spot rates of Fargate. */
+/** The maker of a fleet's prices: some types are not listed, some pools have no Spot history, some regions no Spot rates of Fargate. */
 final class PriceMaker {
 
     private static final long DAY = 86_400_000;

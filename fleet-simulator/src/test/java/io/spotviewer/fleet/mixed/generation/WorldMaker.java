@@ -6,7 +6,7 @@ import io.spotviewer.fleet.mixed.world.World;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes the small fleet of a seed. */
+/** The maker of the small fleet of a seed. */
 public final class WorldMaker {
 
     private static final long EPOCH = Instant.parse("2026-11-02T00:00:00Z").toEpochMilli();

@@ -3,7 +3,7 @@ package io.spotviewer.fleet.mixed.truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt or an instance cost, in USD; null where that can't be known.
+ * The cost of an attempt or an instance, in USD; null where that can't be known.
  *
  * @param onDemand at On-Demand prices
  * @param spot at Spot prices, under Spot's billing rules

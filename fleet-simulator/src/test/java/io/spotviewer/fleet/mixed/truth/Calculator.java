@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the truth about a fleet from the fleet itself. */
+/** The independent calculator: the truth about a fleet, from the fleet itself. */
 public final class Calculator {
 
     private final World world;

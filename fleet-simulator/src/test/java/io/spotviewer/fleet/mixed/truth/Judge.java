@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges, from the signs alone, why lives of instances and attempts ended. */
+/** The judge of why lives of instances and attempts ended, by the signs alone. */
 final class Judge {
 
     /** Whoever ended a life of an instance. */
