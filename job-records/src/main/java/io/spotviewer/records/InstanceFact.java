@@ -117,7 +117,7 @@ public record InstanceFact(
      * Returns the fact as a short text, {@code KIND|at|source|code}, without unknown parts at its end and without the usual source of its
      * kind. A record has many facts, and stores are paid by the kilobyte.
      */
-    String text() {
+    public String text() {
         String usual = source.equals(usualSource(kind)) ? "" : source;
         String text =
                 String.join(SEPARATOR, kind.name(), at == null ? "" : at.toString(), usual, code == null ? "" : code);
@@ -133,7 +133,7 @@ public record InstanceFact(
      *
      * @throws IllegalArgumentException if the text is none, or of a kind that this version does not know
      */
-    static InstanceFact parse(String text) {
+    public static InstanceFact parse(String text) {
         String[] parts = text.split(Pattern.quote(SEPARATOR), PARTS);
         Kind kind = Kind.valueOf(parts[0]);
         String source = part(parts, 2);

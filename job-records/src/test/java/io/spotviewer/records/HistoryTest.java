@@ -2,6 +2,7 @@ package io.spotviewer.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Verdict;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.records.InstanceFact.Kind;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

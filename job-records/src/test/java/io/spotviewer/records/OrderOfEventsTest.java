@@ -9,6 +9,7 @@ import static io.spotviewer.records.SampleRecords.warned;
 import static io.spotviewer.records.SampleRecords.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Ending;
 import java.time.Instant;

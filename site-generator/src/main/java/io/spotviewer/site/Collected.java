@@ -1,7 +1,7 @@
 package io.spotviewer.site;
 
 import io.spotviewer.records.Quoted;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.spotviewer.site;
 
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
 import java.util.Optional;
 
 /** A store of which only {@link #visit} is of interest. */

@@ -9,7 +9,7 @@ import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.site.regeneration.RecordParts;
 import io.spotviewer.site.regeneration.RegenerationHandlers;
 import io.spotviewer.site.regeneration.SitePlan;

@@ -1,10 +1,10 @@
 package io.spotviewer.handlers.instance;
 
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

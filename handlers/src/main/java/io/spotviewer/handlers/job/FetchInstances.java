@@ -8,7 +8,7 @@ import io.spotviewer.handlers.lookup.InstanceLookup;
 import io.spotviewer.handlers.lookup.TaskDetail;
 import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.AttemptFacts;
-import io.spotviewer.records.InstanceRecordStore;
+import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.verdict.HostLoss;
 import java.util.ArrayList;
 import java.util.List;

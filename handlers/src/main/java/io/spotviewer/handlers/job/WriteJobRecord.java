@@ -7,7 +7,7 @@ import io.spotviewer.handlers.step.Step;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.Collection;
 import java.util.TreeMap;

@@ -7,8 +7,8 @@ import io.spotviewer.handlers.lookup.InstanceLookup;
 import io.spotviewer.handlers.lookup.SpotRequestLookup;
 import io.spotviewer.handlers.lookup.TaskLookup;
 import io.spotviewer.handlers.step.Scope;
-import io.spotviewer.records.InstanceRecordStore;
-import io.spotviewer.records.JobRecordStore;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
 import java.time.InstantSource;
 
 /** The ports that the handlers need. Each handler takes those that it uses once, when it is created. */

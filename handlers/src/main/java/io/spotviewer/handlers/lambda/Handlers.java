@@ -3,7 +3,7 @@ package io.spotviewer.handlers.lambda;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.handlers.reconcile.Executions;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
-import io.spotviewer.records.OpenJobs;
+import io.spotviewer.records.store.OpenJobs;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

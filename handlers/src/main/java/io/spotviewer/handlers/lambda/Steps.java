@@ -11,7 +11,7 @@ import io.spotviewer.handlers.job.ResolveInterruption;
 import io.spotviewer.handlers.job.WriteJobRecord;
 import io.spotviewer.handlers.reconcile.Executions;
 import io.spotviewer.handlers.reconcile.Reconcile;
-import io.spotviewer.records.OpenJobs;
+import io.spotviewer.records.store.OpenJobs;
 
 /** The steps, each with the ports that it uses and no others. */
 final class Steps {

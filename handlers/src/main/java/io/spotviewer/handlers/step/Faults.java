@@ -1,11 +1,11 @@
 package io.spotviewer.handlers.step;
 
-import io.spotviewer.records.MergeConflictException;
-import io.spotviewer.records.NewerSchemaException;
-import io.spotviewer.records.UnreadableRecordException;
 import io.spotviewer.records.aws.FaultClass;
 import io.spotviewer.records.aws.TransientFaultException;
 import io.spotviewer.records.setting.Variable;
+import io.spotviewer.records.store.MergeConflictException;
+import io.spotviewer.records.store.NewerSchemaException;
+import io.spotviewer.records.store.UnreadableRecordException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordJson;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Verdict.Confidence;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.spotviewer.handlers.reconcile.Executions;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
-import io.spotviewer.records.InMemoryJobRecordStore;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
 import io.spotviewer.records.JobStatus;
-import io.spotviewer.records.RecordVisitor;
 import io.spotviewer.records.SampleRecords;
 import io.spotviewer.records.aws.TransientFaultException;
+import io.spotviewer.records.store.InMemoryJobRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.RecordFlag;
 import java.time.Duration;

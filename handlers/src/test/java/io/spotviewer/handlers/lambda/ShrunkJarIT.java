@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.store.RecordJson;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package io.spotviewer.handlers.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.records.MergeConflictException;
-import io.spotviewer.records.NewerSchemaException;
 import io.spotviewer.records.aws.TransientFaultException;
+import io.spotviewer.records.store.MergeConflictException;
+import io.spotviewer.records.store.NewerSchemaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;

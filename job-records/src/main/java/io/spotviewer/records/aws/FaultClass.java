@@ -1,7 +1,7 @@
 package io.spotviewer.records.aws;
 
-import io.spotviewer.records.MergeConflictException;
-import io.spotviewer.records.NewerSchemaException;
+import io.spotviewer.records.store.MergeConflictException;
+import io.spotviewer.records.store.NewerSchemaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;

@@ -25,7 +25,7 @@ final class Attributes {
     /** The number of writes of the item, on which each write is conditioned. */
     static final String VERSION = "Version";
 
-    /** The {@link io.spotviewer.records.RecordJson#SCHEMA_VERSION} with which the item was written. */
+    /** The {@link io.spotviewer.records.store.RecordJson#SCHEMA_VERSION} with which the item was written. */
     static final String SCHEMA_VERSION = "SchemaVersion";
 
     /** Present and true where detail was dropped because it did not fit. */

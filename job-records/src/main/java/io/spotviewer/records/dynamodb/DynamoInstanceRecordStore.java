@@ -1,12 +1,12 @@
 package io.spotviewer.records.dynamodb;
 
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobId;
-import io.spotviewer.records.RecordJson;
-import io.spotviewer.records.RecordVisitor;
-import io.spotviewer.records.UnreadableRecordException;
 import io.spotviewer.records.aws.AwsArn;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;

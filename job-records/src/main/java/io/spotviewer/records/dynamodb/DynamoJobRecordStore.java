@@ -2,9 +2,9 @@ package io.spotviewer.records.dynamodb;
 
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.records.OpenJobs;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.OpenJobs;
+import io.spotviewer.records.store.RecordVisitor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 /**
  * Job records in a DynamoDB table with the key {@code JobID} and a sparse index {@code OpenJobs} (keys {@code Open} and {@code HeardAt},
  * keys only) of the jobs without a reported end. An item enters and leaves the index by the write of its record. The SDK's exceptions pass
- * through; an item of a newer version is read and never written ({@link io.spotviewer.records.NewerSchemaException}).
+ * through; an item of a newer version is read and never written ({@link io.spotviewer.records.store.NewerSchemaException}).
  */
 public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
 

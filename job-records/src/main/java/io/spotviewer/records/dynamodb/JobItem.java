@@ -3,7 +3,7 @@ package io.spotviewer.records.dynamodb;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.RecordFlag;

@@ -2,7 +2,7 @@ package io.spotviewer.records.dynamodb;
 
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.spotviewer.records.dynamodb;
 
-import io.spotviewer.records.MergeConflictException;
-import io.spotviewer.records.NewerSchemaException;
-import io.spotviewer.records.RecordJson;
-import io.spotviewer.records.RecordVisitor;
-import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.store.MergeConflictException;
+import io.spotviewer.records.store.NewerSchemaException;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

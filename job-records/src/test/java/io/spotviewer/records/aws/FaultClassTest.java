@@ -3,9 +3,9 @@ package io.spotviewer.records.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.MergeConflictException;
-import io.spotviewer.records.NewerSchemaException;
-import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.store.MergeConflictException;
+import io.spotviewer.records.store.NewerSchemaException;
+import io.spotviewer.records.store.UnreadableRecordException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

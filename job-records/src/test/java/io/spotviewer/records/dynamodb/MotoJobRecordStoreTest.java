@@ -1,8 +1,8 @@
 package io.spotviewer.records.dynamodb;
 
-import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.records.JobRecordStoreContract;
-import io.spotviewer.records.OpenJobs;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.JobRecordStoreContract;
+import io.spotviewer.records.store.OpenJobs;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

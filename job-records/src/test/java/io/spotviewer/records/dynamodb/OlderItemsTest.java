@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.SampleRecords;
-import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.store.UnreadableRecordException;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.spotviewer.records.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordJson;
+import io.spotviewer.records.store.RecordJson;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -1,8 +1,8 @@
 package io.spotviewer.local.store;
 
-import io.spotviewer.records.InstanceRecordStore;
-import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.records.OpenJobs;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.OpenJobs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;

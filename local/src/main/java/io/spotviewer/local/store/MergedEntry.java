@@ -1,7 +1,7 @@
 package io.spotviewer.local.store;
 
-import io.spotviewer.records.RecordVisitor;
-import io.spotviewer.records.UnreadableRecordException;
+import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.UnreadableRecordException;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package io.spotviewer.local.store;
 
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobId;
-import io.spotviewer.records.RecordJson;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordVisitor;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;

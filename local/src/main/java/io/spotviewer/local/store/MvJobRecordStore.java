@@ -2,10 +2,10 @@ package io.spotviewer.local.store;
 
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.records.OpenJobs;
-import io.spotviewer.records.RecordJson;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.OpenJobs;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordVisitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.spotviewer.local.store;
 
-import io.spotviewer.records.InstanceRecordStore;
-import io.spotviewer.records.InstanceRecordStoreContract;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.InstanceRecordStoreContract;
 import org.junit.jupiter.api.AfterEach;
 
 class EmbeddedInstanceRecordStoreTest extends InstanceRecordStoreContract {

@@ -1,8 +1,8 @@
 package io.spotviewer.local.store;
 
-import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.records.JobRecordStoreContract;
-import io.spotviewer.records.OpenJobs;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.JobRecordStoreContract;
+import io.spotviewer.records.store.OpenJobs;
 import org.junit.jupiter.api.AfterEach;
 
 class EmbeddedJobRecordStoreTest extends JobRecordStoreContract {

@@ -2,7 +2,7 @@ package io.spotviewer.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.records.CrowdOfWriters;
+import io.spotviewer.records.store.CrowdOfWriters;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedLostUpdatesTest {

@@ -2,10 +2,10 @@ package io.spotviewer.site.regeneration;
 
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordVisitor;
 import io.spotviewer.records.aws.CallBudget;
 import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
+import io.spotviewer.records.store.RecordVisitor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The records of two DynamoDB tables, in the parts of a parallel scan. */

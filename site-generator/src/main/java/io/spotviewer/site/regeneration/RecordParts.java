@@ -2,7 +2,7 @@ package io.spotviewer.site.regeneration;
 
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.RecordVisitor;
 
 /** The records of both tables, in parts that can be read at the same time. */
 public interface RecordParts {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.RecordJson;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordVisitor;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

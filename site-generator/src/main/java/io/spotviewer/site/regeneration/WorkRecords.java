@@ -1,11 +1,11 @@
 package io.spotviewer.site.regeneration;
 
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.InstanceRecordStore;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.JobRecordStore;
-import io.spotviewer.records.RecordVisitor;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordVisitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -1,4 +1,4 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 /** Thrown when a record was written by a newer version: this one can read it, but would lose parts by writing it. */
 public final class NewerSchemaException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 /**
  * The receiver of a store's entries, one at a time.

@@ -1,4 +1,4 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 /** Thrown when others kept writing a record between its reading and its writing. Nothing was written; merging again is safe. */
 public final class MergeConflictException extends RuntimeException {

@@ -1,5 +1,7 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
 import java.util.Optional;
 import java.util.SortedSet;
 

@@ -1,4 +1,4 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 class InMemoryJobRecordStoreTest extends JobRecordStoreContract {
 

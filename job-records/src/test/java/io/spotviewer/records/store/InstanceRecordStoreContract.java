@@ -1,9 +1,13 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 import static io.spotviewer.records.SampleRecords.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.SampleRecords;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

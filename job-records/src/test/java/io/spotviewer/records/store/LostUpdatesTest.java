@@ -1,4 +1,4 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
+import io.spotviewer.records.JobId;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,7 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

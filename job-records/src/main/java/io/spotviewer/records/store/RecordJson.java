@@ -1,4 +1,4 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -18,6 +18,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceFact;
+import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,10 +1,18 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
 import static io.spotviewer.records.SampleRecords.NOON;
 import static io.spotviewer.records.SampleRecords.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.records.AttemptEnd;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.AttemptTimes;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.SampleRecords;
+import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.verdict.RecordFlag;
 import java.time.Instant;
 import java.util.ArrayList;

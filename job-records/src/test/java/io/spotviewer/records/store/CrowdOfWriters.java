@@ -1,5 +1,15 @@
-package io.spotviewer.records;
+package io.spotviewer.records.store;
 
+import io.spotviewer.records.AttemptEnd;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.AttemptTimes;
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.SampleRecords;
+import io.spotviewer.records.StatusMark;
+import io.spotviewer.records.TaskFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
