@@ -52,9 +52,9 @@ public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long re
     }
 
     /**
-     * Young's interval between checkpoints, in seconds: sqrt(2 C M).
+     * Returns Young's interval between checkpoints, in seconds: sqrt(2 C M).
      *
-     * @param checkpoint C, what taking one costs, in seconds
+     * @param checkpoint C, the seconds to take one
      * @param betweenInterruptions M, the mean time between interruptions, in seconds
      */
     public static double young(double checkpoint, double betweenInterruptions) {
@@ -62,8 +62,8 @@ public record CheckpointPolicy(@Nullable Long interval, long checkpoint, long re
     }
 
     /**
-     * Daly's higher-order interval (FGCS 22, 2006, 303-312), in seconds: sqrt(2 C M) (1 + sqrt(C/2M)/3 + (C/2M)/9) - C, and M where C is at
-     * least 2 M.
+     * Returns Daly's higher-order interval (FGCS 22, 2006, 303-312), in seconds: sqrt(2 C M) (1 + sqrt(C/2M)/3 + (C/2M)/9) - C, and M where
+     * C is at least 2 M.
      */
     public static double daly(double checkpoint, double betweenInterruptions) {
         if (checkpoint >= 2 * betweenInterruptions) {

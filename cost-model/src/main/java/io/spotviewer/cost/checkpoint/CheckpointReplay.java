@@ -18,7 +18,7 @@ import java.util.function.Function;
 public record CheckpointReplay(List<Difference> attempts) {
 
     /**
-     * What checkpoints would have changed about one attempt.
+     * The change that checkpoints would have made to one attempt.
      *
      * @param seconds run time saved; negative if it would have run longer
      * @param usd money saved

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A finished attempt, with the inputs of a replay with checkpoints.
  *
  * @param seconds its run time
- * @param outcome how it ended
+ * @param outcome its ending
  * @param warned true if it was reclaimed and a warning was seen before
  * @param pool the capacity that it ran on; null if unknown, and on Fargate
  * @param cost its cost in USD
@@ -21,7 +21,7 @@ public record ReplayedAttempt(
         @Nullable Pool pool,
         Quote<BigDecimal> cost) {
 
-    /** How an attempt ended, as far as a replay needs it. */
+    /** The ending of an attempt, as far as a replay needs it. */
     public enum Outcome {
         RECLAIMED,
         SUCCEEDED,

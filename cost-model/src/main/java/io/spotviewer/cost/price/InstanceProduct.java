@@ -38,7 +38,7 @@ public record InstanceProduct(String instanceType, Place place, OperatingSystem 
         return ORDER.compare(this, other);
     }
 
-    /** Returns its name for readers, without what is as usual. */
+    /** Returns its name for readers; Linux and shared tenancy, which are usual, are left out. */
     @Override
     public String toString() {
         return instanceType

@@ -80,7 +80,7 @@ public record Place(String code, Kind kind) implements Comparable<Place> {
                         : names().contains(regionCode));
     }
 
-    /** AWS shortens the name of a Wavelength Zone in more than one way. */
+    /** Returns its names in the price list, which shortens those of Wavelength Zones in more than one way. */
     private Set<String> names() {
         Matcher group = WAVELENGTH_GROUP.matcher(code);
         return kind == Kind.WAVELENGTH_ZONE

@@ -7,7 +7,7 @@ import java.time.Instant;
  * The time for which EC2 bills one life of an instance.
  *
  * @param span from its start to its end, at least a minute, and to the end of its last hour where each begun hour is billed as a whole one
- * @param chargedUntil the end of the part that Spot charges: EC2 doesn't charge an hour that it cut short, on some systems
+ * @param chargedUntil the end of the part that Spot charges: EC2 doesn't charge a first hour that it cut short, nor a later one on systems billed by the hour
  */
 record Bill(Span span, Instant chargedUntil) {
 

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>a failure of the machine.
  * </ol>
  *
- * @param by who ended it
+ * @param by the party that ended it
  * @param confidence the certainty; none where nobody is known to have ended it
  * @param evidence its evidence, strongest first; empty where there is none
  */
 public record HostEnd(EndedBy by, Confidence confidence, List<Evidence> evidence) {
 
-    /** Who ended a life. */
+    /** The party that ended a life. */
     public enum EndedBy {
         /** EC2 took Spot capacity or a lent reservation back. */
         EC2_RECLAIM,
@@ -43,8 +43,8 @@ public record HostEnd(EndedBy by, Confidence confidence, List<Evidence> evidence
         UNKNOWN
     }
 
-    /** EC2 gives two minutes; the end may be seen later. A warning before that did not come true. */
-    private static final Duration WARNING_TO_END = Duration.ofMinutes(5);
+    /** The longest time from a warning that came true to the end. EC2 gives two minutes, and the end may be seen later. */
+    public static final Duration WARNING_TO_END = Duration.ofMinutes(5);
 
     /** ECS may notice a host that went away up to 25 minutes late. */
     private static final Duration WARNING_TO_STOP = WARNING_TO_END.plusMinutes(25);

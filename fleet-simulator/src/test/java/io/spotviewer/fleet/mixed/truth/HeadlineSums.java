@@ -94,7 +94,7 @@ final class HeadlineSums {
                 new Reclaim(host.machine().type() + " in " + host.zone().name(), Objects.requireNonNull(end)));
     }
 
-    /** Returns the sizes of the clusters: in one pool, reclaims of which each came at most three minutes after the one before. */
+    /** Returns the sizes of the clusters: reclaims in one pool, each at most three minutes after the one before. */
     private List<Integer> clusters() {
         List<Reclaim> sorted = new ArrayList<>(reclaims.values());
         sorted.sort(Comparator.comparing(Reclaim::pool).thenComparing(Reclaim::at));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The judge of why lives of instances and attempts ended, by the signs alone. */
 final class Judge {
 
-    /** Whoever ended a life of an instance. */
+    /** The party that ended a life of an instance. */
     enum Ender {
         RECLAIM,
         USER,
@@ -103,7 +103,7 @@ final class Judge {
         return host.id() + "/" + life;
     }
 
-    /** Returns whoever ended the life, by the strongest sign: executed reclaim, explicit end, failure, recent warning. */
+    /** Returns the party that ended the life, by the strongest sign: executed reclaim, explicit end, failure, recent warning. */
     Ender ender(Host host, int index) {
         Life life = host.lives().get(index);
         Signs shown = life.signs();

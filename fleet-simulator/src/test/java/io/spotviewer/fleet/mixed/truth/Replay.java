@@ -67,7 +67,7 @@ final class Replay {
         return kept;
     }
 
-    /** Returns the time for the checkpoints within work, of which the last needs none at its end. */
+    /** Returns the time for the checkpoints within work: none is taken at its end. */
     private long dumpsWithin(long work) {
         long time = 0;
         for (long done = interval == null ? work : interval; done < work; done += interval == null ? 1 : interval) {

@@ -14,13 +14,13 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.HostEnd;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +37,6 @@ final class CheckpointCount {
     private static final long USUAL_CHECKPOINT = 30;
     private static final long USUAL_RESTORE = 60;
     private static final CheckpointPolicy EVERY_SECOND_FOR_NOTHING = new CheckpointPolicy(1L, 0, 0);
-    private static final Duration WARNING_TO_END = Duration.ofMinutes(5);
 
     private final PooledRates rates;
     private final List<List<ReplayedAttempt>> jobs = new ArrayList<>();
@@ -112,7 +111,7 @@ final class CheckpointCount {
         Instant endedAt = life.endedAt();
         return warnedAt != null
                 && (endedAt == null
-                        || (!endedAt.isBefore(warnedAt) && !endedAt.isAfter(warnedAt.plus(WARNING_TO_END))));
+                        || (!endedAt.isBefore(warnedAt) && !endedAt.isAfter(warnedAt.plus(HostEnd.WARNING_TO_END))));
     }
 
     private CheckpointWhatIf whatIf() {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names of groups for people. Where several keys have the same name, their region tells them apart, else region and account. */
+/** The names of groups for people. Where several keys have the same name, the region is added, or region and account if that is not enough. */
 final class GroupNames {
 
     private final Map<Dimension, Map<String, String>> names = new HashMap<>();

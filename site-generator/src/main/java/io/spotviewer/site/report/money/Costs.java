@@ -42,7 +42,10 @@ public record Costs(
         return comparison.netSavings();
     }
 
-    /** Returns a builder of costs; sums that are not set are empty, and On-Demand cost, Spot cost, their difference and the three costs have to be set. */
+    /**
+     * Returns a builder of costs. On-Demand cost, Spot cost, estimated savings and the costs on Spot, on other capacity and in all have to be
+     * set; other sums are empty if they are not.
+     */
     public static Builder builder() {
         return new Builder();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed attempts whose application failed, or whose container never started
  * @param timedOut attempts that ran into their definition's timeout
  * @param outOfMemory attempts that ran out of memory
- * @param hostFailed attempts whose On-Demand host failed
+ * @param hostFailed attempts whose host failed
  * @param hostTerminated attempts whose host was scaled in, stopped by somebody, or taken back by the owner of its reservation
  * @param endedByUser attempts of jobs that a user terminated or cancelled
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param savedHigh the upper end; null likewise
  * @param per100InstanceHours its reclaimed instances per 100 instance-hours in which it ran, 2 decimals; null below 8 clusters
  * @param breakEvenPer100InstanceHours the rate at which {@code saved} would be 0, 2 decimals; null where there is none
- * @param verdict whether Spot paid
+ * @param verdict the answer to whether Spot paid
  */
 public record BreakEven(
         @Nullable String key,
@@ -44,11 +44,11 @@ public record BreakEven(
         SPOT_PAYS,
         /** The whole interval of the savings is below 0. */
         ON_DEMAND_PAYS,
-        /** The interval holds 0. */
+        /** The interval includes 0. */
         UNDECIDED,
         /** Fewer than 8 clusters of reclaims. */
         TOO_FEW_RECLAIMS,
-        /** No attempt could be compared. */
+        /** Too few attempts have a price: none could be compared, or the cost of the reclaimed ones is unknown. */
         UNPRICED
     }
 }

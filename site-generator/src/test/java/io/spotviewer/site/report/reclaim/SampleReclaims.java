@@ -36,7 +36,7 @@ public final class SampleReclaims {
                 events >= 16);
     }
 
-    /** Returns the rates of these pools, of which the first with a rate is above the others. */
+    /** Returns the rates of these pools: the first with a rate is above the others. */
     public static ReclaimRates rates(List<ReclaimRate> pools) {
         return new ReclaimRates(
                 sum(null, null, pools),
