@@ -49,7 +49,7 @@ class NamesStayAsTheyAreTest {
 
     private static Report report() {
         SampleFleet sample = new SampleFleet()
-                .instance("i-1", "ON_DEMAND", "not known", PurchaseOption.SPOT, 0L, HOUR)
+                .instance("i-1", "ON_DEMAND", "unknown", PurchaseOption.SPOT, 0L, HOUR)
                 .instance("i-2", null, null, PurchaseOption.ON_DEMAND, 0L, HOUR);
         sample.job("named")
                 .facts(attempt(
@@ -73,7 +73,7 @@ class NamesStayAsTheyAreTest {
         "queues, QUEUE, arn:aws:batch:us-east-1:123456789012:job-queue/SPOT, SPOT",
         "definitions, DEFINITION, arn:aws:batch:us-east-1:123456789012:job-definition/CAPACITY_BLOCK, CAPACITY_BLOCK",
         "instanceTypes, INSTANCE_TYPE, ON_DEMAND, ON_DEMAND",
-        "zones, ZONE, not known, not known",
+        "zones, ZONE, unknown, unknown",
         "computeEnvironments, COMPUTE_ENVIRONMENT, arn:aws:batch:us-east-1:123456789012:compute-environment/unknown, unknown",
         "purchaseOptions, PURCHASE_OPTION, SPOT, Spot"
     })
@@ -98,7 +98,7 @@ class NamesStayAsTheyAreTest {
         "breakdowns.html, queues, SPOT",
         "breakdowns.html, definitions, CAPACITY_BLOCK",
         "breakdowns.html, types, ON_DEMAND",
-        "breakdowns.html, zones, not known",
+        "breakdowns.html, zones, unknown",
         "breakdowns.html, environments, unknown",
         "breakdowns.html, options, Spot",
         "index.html, queues, SPOT",

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** The sentence at the head of each page that answers the page's question. */
 public final class Headlines {
 
-    /** The per cent of priced attempts below which the totals are not to be used. */
+    /** The percentage of priced attempts below which the sentence warns against the totals. */
     private static final int ENOUGH_PRICED = 95;
 
     private Headlines() {}
@@ -99,7 +99,7 @@ public final class Headlines {
         return sentence.say(".");
     }
 
-    /** Says first that too few attempts have a price. */
+    /** Begins the sentence with the share of priced attempts, if it is too small for the totals. */
     private static void coverage(Sentence sentence, Report report) {
         Money cost = report.totals().all().costs().cost();
         if (cost.parts() == 0 || cost.priced() * 100 >= cost.parts() * ENOUGH_PRICED) {
@@ -204,7 +204,9 @@ public final class Headlines {
         }
         Money unknown = costs.unknownEnding();
         if (unknown.usd() != null && unknown.usd().signum() > 0) {
-            sentence.say("How attempts of ").stress(Format.total(unknown.usd())).say(" ended is unknown. ");
+            sentence.say("Attempts that cost ")
+                    .stress(Format.total(unknown.usd()))
+                    .say(" have an unknown ending. ");
         }
     }
 

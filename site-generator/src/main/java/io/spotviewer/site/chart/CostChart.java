@@ -19,13 +19,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A cost on On-Demand beside another cost, in pairs of bars whose second has parts: the nine groups of highest cost, and the others
- * together. It shows the same amounts as the table of the groups.
+ * A cost on On-Demand beside another cost, in pairs of bars whose second has parts: the nine groups with the highest cost on On-Demand,
+ * and the others together. It shows the same amounts as the table of the groups.
  */
 public final class CostChart {
 
     private static final int GROUPS = 9;
-    private static final String UNKNOWN = "not known";
+    private static final String UNKNOWN = "unknown";
 
     /** A part of a bar, or a whole one. */
     private record Series(Tone tone, String name, Function<Costs, Money> amount) {}
@@ -47,7 +47,7 @@ public final class CostChart {
                                 Tone.ON_DEMAND,
                                 "On-Demand would have cost",
                                 costs -> costs.comparison().onDemandWouldHaveCost()),
-                        new Series(Tone.USEFUL, "Cost", Costs::cost),
+                        new Series(Tone.USEFUL, "cost", Costs::cost),
                         List.of(
                                 new Series(Tone.USEFUL, "Cost, useful", Costs::useful),
                                 new Series(
@@ -77,8 +77,7 @@ public final class CostChart {
                         .reversed())
                 .toList();
         List<BarChart.Group> bars = new ArrayList<>();
-        StringBuilder text =
-                new StringBuilder(onDemand.name() + ", then " + whole.name().toLowerCase(Locale.ROOT) + ".");
+        StringBuilder text = new StringBuilder(onDemand.name() + ", then " + whole.name() + ".");
         int single = highestFirst.size() <= GROUPS + 1 ? highestFirst.size() : GROUPS;
         for (Group group : highestFirst.subList(0, single)) {
             String name = Text.shortened(Objects.requireNonNullElse(group.name(), UNKNOWN), 48);

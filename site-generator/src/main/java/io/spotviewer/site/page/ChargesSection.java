@@ -4,6 +4,7 @@ import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
@@ -30,9 +31,9 @@ final class ChargesSection {
         return Section.of("charges", "Measured against EC2’s charges")
                 .saying(
                         "Ended Spot Instances that were priced and whose whole life EC2’s Spot data feed covers.",
-                        Format.count(charges.partlyCovered()) + " more are covered in part, "
-                                + Format.count(charges.notInFeed()) + " are not in the feed, and "
-                                + Format.count(charges.unreadableLines()) + " of its lines could not be read.")
+                        "Left out: " + Amounts.parts(charges.partlyCovered(), "instance") + " covered in part, "
+                                + Amounts.parts(charges.notInFeed(), "instance") + " not in the feed. Not readable: "
+                                + Amounts.parts(charges.unreadableLines(), "line") + " of the feed.")
                 .with(Table.of("charges-table", "Estimate and charge", columns)
                         .asGiven()
                         .view(List.of(charges)));

@@ -14,6 +14,7 @@ import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.JobMark;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.CompletenessPart;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
@@ -60,12 +61,12 @@ final class CompletenessPage {
                 JobMark.LACKING_INSTANCE));
         sections.add(Section.of("instances", "Instances")
                 .saying(
-                        Format.count(completeness.launchUnknownInstances())
-                                + " instances with an unknown launch: the start of their first attempt is used.",
-                        Format.count(completeness.endUnknownInstances())
-                                + " instances that still run, or whose end was not reported: in no total of instances.",
-                        Format.count(completeness.parentsLeftOut())
-                                + " parents of arrays or multi-node jobs left out: they never ran themselves."));
+                        Amounts.parts(completeness.launchUnknownInstances(), "instance")
+                                + " with an unknown launch: the start of the first attempt is used instead.",
+                        Amounts.parts(completeness.endUnknownInstances(), "instance")
+                                + " without a known end, running or not reported: in no total of instances.",
+                        Amounts.parts(completeness.parentsLeftOut(), "parent")
+                                + " of arrays or multi-node jobs left out: parents never run themselves."));
         if (!completeness.flags().isEmpty()) {
             sections.add(flags(completeness.flags()));
         }

@@ -12,6 +12,7 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
@@ -67,7 +68,7 @@ final class EndingsSection {
         StringBuilder description = new StringBuilder("Jobs by their number of attempts.");
         List<BarChart.Group> groups = buckets.stream()
                 .map(bucket -> {
-                    String tip = name(bucket) + ": " + Format.count(bucket.jobs()) + " jobs";
+                    String tip = name(bucket) + ": " + Amounts.parts(bucket.jobs(), "job");
                     description.append(' ').append(tip).append('.');
                     Segment segment = new Segment(Tone.ON_DEMAND, bucket.jobs(), tip);
                     return new BarChart.Group(

@@ -104,7 +104,7 @@ final class OverviewPage {
                 Term.JOBS,
                 "Jobs",
                 all.jobs(),
-                Format.count(all.attempts()) + " attempts, " + Format.count(all.retries()) + " retries",
+                Amounts.parts(all.attempts(), "attempt") + ", " + Amounts.parts(all.retries(), "retry"),
                 Format.duration(all.runSeconds()) + " of run time"));
         return figures;
     }

@@ -80,8 +80,8 @@ final class SpotPage {
                         Term.ATTEMPTS,
                         "Attempts on Spot",
                         spot.attempts(),
-                        "of " + Format.count(spot.jobs()) + (spot.jobs() == 1 ? " job" : " jobs"),
-                        Format.count(spot.retries()) + " retries"),
+                        "of " + Amounts.parts(spot.jobs(), "job"),
+                        Amounts.parts(spot.retries(), "retry")),
                 Figure.duration(Term.RUN_TIME, "Run time on Spot", spot.runSeconds()),
                 Figure.money(Term.COST, "Cost on Spot", costs.costOnSpot()),
                 Figure.duration(
@@ -131,30 +131,34 @@ final class SpotPage {
                                 "even",
                                 "Break-even",
                                 "per 100 h",
-                                row -> rate(
-                                        row.breakEvenPer100InstanceHours(),
-                                        row.per100InstanceHours() == null
-                                                ? FEW_RECLAIMS
-                                                : "Its reclaims cost nothing."))
+                                row -> rate(row.breakEvenPer100InstanceHours(), lacking(row)))
                         .means(Term.BREAK_EVEN),
                 saved,
-                Column.amount("low", "Saved at least", row -> bound(row.savedLow())),
-                Column.amount("high", "Saved at most", row -> bound(row.savedHigh())),
+                Column.amount("low", "Saved at least", row -> bound(row.savedLow(), lacking(row))),
+                Column.amount("high", "Saved at most", row -> bound(row.savedHigh(), lacking(row))),
                 Column.text("verdict", "Verdict", row -> verdict(row.verdict())));
         return Table.of("break-even-rates", "By job definition", columns)
                 .greatestFirst(saved)
                 .view(rows);
     }
 
-    private static Amount bound(@Nullable BigDecimal usd) {
-        return usd == null ? Amount.unknown(FEW_RECLAIMS) : Amount.of(usd);
+    private static Amount bound(@Nullable BigDecimal usd, String reason) {
+        return usd == null ? Amount.unknown(reason) : Amount.of(usd);
+    }
+
+    /** Returns the reason for a missing interval or break-even. */
+    private static String lacking(BreakEven row) {
+        if (row.verdict() == Verdict.UNPRICED) {
+            return "Too few of its attempts have a price.";
+        }
+        return row.per100InstanceHours() == null ? FEW_RECLAIMS : "Its reclaims cost nothing.";
     }
 
     private static Cell verdict(Verdict verdict) {
         String words = switch (verdict) {
             case SPOT_PAYS -> "Spot pays";
             case ON_DEMAND_PAYS -> "On-Demand pays";
-            case UNDECIDED -> "can’t be said: the interval holds 0";
+            case UNDECIDED -> "undecided: the interval includes 0";
             case TOO_FEW_RECLAIMS -> "too few reclaims to say";
             case UNPRICED -> "no price";
         };

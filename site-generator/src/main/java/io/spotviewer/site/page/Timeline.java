@@ -10,6 +10,7 @@ import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
@@ -88,8 +89,8 @@ final class Timeline {
         drawing.line("grid", 0, y + 2, 1, y + 2);
         drawing.label("axis", 0, y + 18, Format.minute(from));
         drawing.label("axis end", 1, y + 18, Format.minute(until));
-        String description = "The latest " + jobs.size() + " jobs between " + Format.minute(from) + " and "
-                + Format.minute(until) + ". The table has their times.";
+        String description = "The latest " + Amounts.parts(jobs.size(), "job") + " between " + Format.minute(from)
+                + " and " + Format.minute(until) + ". The table has their times.";
         Column<JobRow> submitted =
                 Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN));
         List<Column<JobRow>> columns = List.of(

@@ -10,6 +10,7 @@ import io.spotviewer.site.report.RunningVcpus.Interval;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
@@ -40,8 +41,8 @@ final class VcpuSection {
         String every = "Means over intervals of " + Format.duration(running.intervalSeconds()) + "."
                 + (running.unknownAttempts() == 0
                         ? ""
-                        : " " + Format.count(running.unknownAttempts())
-                                + " attempts with an unknown reservation are not in them.");
+                        : " Not in them: " + Amounts.parts(running.unknownAttempts(), "attempt")
+                                + " with an unknown reservation.");
         return Section.of("vcpus", "Running vCPUs")
                 .saying(every)
                 .with(chart(running))

@@ -26,7 +26,7 @@ final class WastePage {
                 List.of(
                         Section.of("by-cause", "What was wasted")
                                 .saying(
-                                        "Attempts that ended without success, by job definition and cause. Each row leads to its jobs. Attempts"
+                                        "Attempts that ended without success, by job definition and cause. Each row links to its jobs. Attempts"
                                                 + " whose ending is unknown are not in it.")
                                 .with(WasteLedger.waste(report)),
                         by(report, Dimension.DEFINITION),

@@ -33,8 +33,10 @@ final class WhatIfSection {
             section.saying(
                     "The recorded jobs on Spot, replayed with checkpoints. A checkpoint of a reclaimed attempt makes the attempt"
                             + " that succeeds shorter; the saving is that time, at what that attempt cost. "
-                            + Format.count(whatIf.rerun()) + " of " + Format.count(whatIf.reclaims())
-                            + " reclaimed attempts belong to jobs that succeeded later; for the others checkpoints save nothing."
+                            + Format.count(whatIf.rerun()) + " of "
+                            + Amounts.parts(whatIf.reclaims(), "reclaimed attempt")
+                            + (whatIf.rerun() == 1 ? " belongs to a job" : " belong to jobs")
+                            + " that succeeded later; for the others checkpoints save nothing."
                             + " No assumption can save more than " + Format.duration(whatIf.upperBoundSeconds())
                             + " and "
                             + Amounts.text(whatIf.upperBound()) + ". Below zero, checkpoints cost more than they save.",
@@ -50,8 +52,8 @@ final class WhatIfSection {
     }
 
     private static String warnings(CheckpointWhatIf whatIf) {
-        return "EC2’s warning was seen before " + Format.count(whatIf.warned()) + " of "
-                + Format.count(whatIf.reclaims()) + " reclaims.";
+        return "EC2’s warning was seen before the end of " + Format.count(whatIf.warned()) + " of "
+                + Amounts.parts(whatIf.reclaims(), "reclaimed attempt") + ".";
     }
 
     private static String optimum(CheckpointWhatIf whatIf) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeatTable {
 
-    private static final String UNKNOWN = "not known";
+    private static final String UNKNOWN = "unknown";
 
     private HeatTable() {}
 

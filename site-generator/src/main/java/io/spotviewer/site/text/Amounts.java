@@ -26,9 +26,10 @@ public final class Amounts {
                 + (money.unpriced() == 1 ? " has" : " have") + " no price";
     }
 
-    /** Returns {@code 24 attempts}. */
+    /** Returns {@code 24 attempts}, {@code 1 attempt} or {@code 2 retries}. */
     public static String parts(long number, String part) {
-        return Format.count(number) + " " + (number == 1 ? part : part + "s");
+        String several = part.endsWith("y") ? part.substring(0, part.length() - 1) + "ies" : part + "s";
+        return Format.count(number) + " " + (number == 1 ? part : several);
     }
 
     /** Returns a share such as {@code 57 % of the On-Demand cost, $118.64}, or that there is nothing to compare with. */

@@ -65,7 +65,7 @@ public final class Names {
             case FEWER_ATTEMPTS_THAN_COUNTED -> "Fewer finished attempts reported than Batch counted";
             case RECLAIMED_ON_DEMAND ->
                 "EC2 described an instance as On-Demand, but warned of a Spot reclaim or reclaimed it; it counts as Spot";
-            case UNKNOWN_STATE -> "The job's state was never reported, or this version does not know it";
+            case UNKNOWN_STATE -> "The job’s state was never reported, or this version does not know it";
             case END_NOT_REPORTED -> "Batch deleted the job before its end was reported";
             case TRUNCATED -> "The oldest details were dropped: the store could not hold all";
         };

@@ -19,7 +19,7 @@ public final class Sentence {
         return this;
     }
 
-    /** Ends the main point; what follows is said below it, in smaller letters. */
+    /** Ends the main point: the pages show the rest below it, in smaller letters. */
     public Sentence below() {
         main = runs.size();
         return this;
@@ -30,7 +30,7 @@ public final class Sentence {
         return List.copyOf(main < 0 ? runs : runs.subList(0, main));
     }
 
-    /** Returns what follows the main point. */
+    /** Returns the rest, after the main point. */
     public List<RunView> following() {
         return main < 0 ? List.of() : List.copyOf(runs.subList(main, runs.size()));
     }

@@ -7,15 +7,16 @@ import java.util.Locale;
 public enum Term {
     JOBS("Jobs", "Records of Batch jobs. Parents of arrays and of multi-node jobs never run and are left out.", ""),
     ATTEMPTS("Attempts", "Runs of jobs, finished and running. Batch allows up to ten per job.", ""),
-    RETRIES("Retries", "Attempts after each job's first, for any reason.", "attempts − 1, summed over jobs"),
+    RETRIES("Retries", "Attempts after each job’s first, for any reason.", "attempts − 1, summed over jobs"),
     RUN_TIME(
             "Run time",
             "Whole seconds in which the containers of finished attempts ran. An attempt ends when its instance does, even if ECS noticed later.",
             "min(stoppedAt, end of the instance) − startedAt, cut to seconds, summed over finished attempts"),
     RECLAIMS(
             "Spot reclaims",
-            "Attempts that ended because EC2 took their Spot capacity back. Confirmed: a Spot interruption warning, the instance's state reason or its Spot"
-                    + " request proves it. Probable: the host of a Spot attempt disappeared and no other explanation fits better.",
+            "Attempts that ended because EC2 took their Spot capacity back. Confirmed: the instance’s state reason, its Spot request, CloudTrail’s"
+                    + " BidEvictedEvent, or a Spot interruption warning at most five minutes before the end proves it. Probable: the host of a Spot"
+                    + " attempt went away and no other explanation fits better.",
             "confirmed + probable"),
     RECLAIM_EVENTS(
             "Reclaim events",
@@ -44,7 +45,7 @@ public enum Term {
             "Σ share of the instance × On-Demand price × time"),
     SPOT_COST(
             "Spot cost",
-            "All finished attempts at the Spot prices of their Availability Zone, under Spot's billing rules. Fargate Spot has no price"
+            "All finished attempts at the Spot prices of their Availability Zone, under Spot’s billing rules. Fargate Spot has no price"
                     + " history: where the price list has no rates for it, Fargate attempts are missing here and counted.",
             "Σ share of the instance × ∫ Spot price dt; 0 on instances reclaimed within their first hour"),
     COST(
@@ -96,16 +97,16 @@ public enum Term {
             "Σ price × (end − running)"),
     IDLE(
             "Idle instances",
-            "Instance time in which no attempt ran, before the first, between two, after the last. It is in no job's cost.",
+            "Instance time in which no attempt ran, before the first, between two, after the last. It is in no job’s cost.",
             "instance cost − cost of the attempts on it"),
     SHARE(
             "Share of an instance",
             "AWS split cost allocation: a vCPU weighs nine times a gigabyte of memory, a GPU nine times both. Unreserved resources are divided in"
-                    + " proportion to the reservations. The shares of an instance's attempts add up to its cost while any runs.",
+                    + " proportion to the reservations. The shares of an instance’s attempts add up to its cost while any runs.",
             "unit = instance cost ÷ (9 × vCPU + GB)\nattempt = split by reservation + its part of the unused"),
     ENDINGS(
             "How attempts ended",
-            "One verdict per attempt, by the strongest evidence. Each job's card names the evidence. Without evidence the verdict is unknown.",
+            "One verdict per attempt, by the strongest evidence. Each job’s card names the evidence. Without evidence the verdict is unknown.",
             ""),
     RECLAIM_RATE(
             "Reclaimed instances per 100 instance-hours",
@@ -142,7 +143,7 @@ public enum Term {
             ""),
     PRICES(
             "Prices",
-            "On-Demand from the AWS price list by type, place, operating system and tenancy, Spot from EC2's price history per Availability Zone, Fargate per"
+            "On-Demand from the AWS price list by type, place, operating system and tenancy, Spot from EC2’s price history per Availability Zone, Fargate per"
                     + " vCPU-hour and GB-hour. The table names each price with its source and date.",
             ""),
     ESTIMATE(
@@ -152,7 +153,7 @@ public enum Term {
             ""),
     ROUNDING(
             "Rounding",
-            "Each attempt's cost is rounded once, to a ten-billionth of a dollar; every sum is exact from there on. Every figure shown is its own true"
+            "Each attempt’s cost is rounded once, to a ten-billionth of a dollar; every sum is exact from there on. Every figure shown is its own true"
                     + " value, rounded half up: totals to two decimals, or four where no amount of the table reaches a dollar, durations above an hour to"
                     + " the minute. Where the rounded rows of a table don’t add up to its rounded total, a row named Rounding has the rest. Raw sums"
                     + " have every digit, raw rows of single jobs and instances four decimals.",

@@ -277,7 +277,7 @@ class FiguresTest {
         assertThat(page.select("#charges-table tbody td").eachText().subList(0, 3))
                 .containsExactly("12.50", "12.25", "−0.25");
         assertThat(page.select("#charges .prose").text())
-                .contains("2 more are covered in part, 3 are not in the feed, and 4");
+                .contains("2 instances covered in part, 3 instances not in the feed. Not readable: 4 lines");
     }
 
     @Test
