@@ -77,7 +77,7 @@ public record Hardware(
                 .build();
     }
 
-    /** The region that the Availability Zone lies in: {@code us-east-1} for {@code us-east-1a}; null where the zone is unknown. */
+    /** Returns the region of the Availability Zone: {@code us-east-1} for {@code us-east-1a}; null where the zone is unknown. */
     public @Nullable String region() {
         return availabilityZone == null ? null : availabilityZone.replaceFirst("(-\\d+).*$", "$1");
     }

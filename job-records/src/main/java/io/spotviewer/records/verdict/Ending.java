@@ -9,7 +9,7 @@ public enum Ending {
     RESERVATION_RECLAIMED,
     /** The host was taken away by scale-in or by hand. */
     HOST_TERMINATED,
-    /** An On-Demand host died. */
+    /** The host failed, and EC2 did not take it back. */
     HOST_FAILED,
     OUT_OF_MEMORY,
     /** The job definition's attempt timeout. */

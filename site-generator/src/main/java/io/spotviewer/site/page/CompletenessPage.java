@@ -16,7 +16,6 @@ import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.CompletenessPart;
-import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
@@ -38,8 +37,8 @@ final class CompletenessPage {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.untitled("meter").with(meter));
         sections.add(section(CompletenessPart.PRICED)
-                .saying(Format.count(completeness.pricedAttempts())
-                        + " finished attempts have a price and are in the totals."));
+                .saying(Amounts.parts(completeness.pricedAttempts(), "finished attempt")
+                        + " with a price, in the totals."));
         sections.add(unpriced(report, cardPages));
         sections.add(attempts(
                 report,
@@ -103,7 +102,7 @@ final class CompletenessPage {
         List<Gap> gaps = report.jobs().stream()
                 .flatMap(job -> job.attempts().stream().filter(mark::fits).map(attempt -> new Gap(job, attempt)))
                 .toList();
-        String count = Format.count(gaps.size()) + (gaps.size() == 1 ? " attempt " : " attempts ");
+        String count = Amounts.parts(gaps.size(), "attempt") + " ";
         if (gaps.isEmpty()) {
             return section.saying("None.");
         }

@@ -26,15 +26,15 @@ final class InstancesPage {
         Sentence headline = new Sentence()
                 .say("Ended instances cost ")
                 .stress(Amounts.text(report.totals().instances()))
-                .say("; ")
+                .say(", ")
                 .stress(Amounts.text(report.totals().idle()))
-                .say(" of that no attempt used.");
+                .say(" of it for idle time.");
         return new ExplorerView(
                 frame,
                 headline.runs(),
                 SitePaths.INSTANCES_DATA,
                 "instances",
-                JobsPage.held(shown.size(), report.instances().size(), "instances"),
+                JobsPage.held(shown.size(), report.instances().size(), "instance"),
                 List.of(table.view(shown)));
     }
 

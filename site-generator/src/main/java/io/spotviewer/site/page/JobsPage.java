@@ -30,9 +30,9 @@ final class JobsPage {
         List<JobRow> shown = ordered.subList(0, Math.min(ROWS, ordered.size()));
         Tally all = report.totals().all();
         Sentence headline = new Sentence()
-                .stress(Format.count(all.jobs()) + (all.jobs() == 1 ? " job" : " jobs"))
+                .stress(Amounts.parts(all.jobs(), "job"))
                 .say(" took ")
-                .stress(Format.count(all.attempts()) + (all.attempts() == 1 ? " attempt" : " attempts"))
+                .stress(Amounts.parts(all.attempts(), "attempt"))
                 .say(" and cost ")
                 .stress(Amounts.text(all.costs().cost()))
                 .say(".");
@@ -41,15 +41,22 @@ final class JobsPage {
                 headline.runs(),
                 SitePaths.JOBS_DATA,
                 "jobs",
-                held(shown.size(), report.jobs().size(), "jobs"),
+                held(shown.size(), report.jobs().size(), "job"),
                 List.of(table.view(shown)));
     }
 
-    /** Returns the description of a page's rows until the explorer has loaded the others. */
+    /**
+     * Returns the description of a page's rows until the explorer has loaded the others.
+     *
+     * @param what the name of a row, in the singular
+     */
     static String held(int rows, int all, String what) {
-        return rows == all
-                ? "All " + Format.count(all) + " " + what + ", the highest cost first."
-                : "The " + Format.count(rows) + " of " + Format.count(all) + " " + what + " with the highest cost.";
+        if (rows < all) {
+            return "The " + Format.count(rows) + " of " + Amounts.parts(all, what) + " with the highest cost.";
+        }
+        return all == 1
+                ? Amounts.parts(all, what) + "."
+                : "All " + Amounts.parts(all, what) + ", the highest cost first.";
     }
 
     /** Returns all jobs for the script that searches them. */

@@ -25,7 +25,7 @@ public final class Names {
             case OUT_OF_MEMORY -> "Out of memory";
             case TIMED_OUT -> "Timed out";
             case USER_TERMINATED -> "Terminated by a user";
-            case START_FAILED -> "Never started";
+            case START_FAILED -> "Start failed";
             case APPLICATION_FAILED -> "Application failed";
             case UNKNOWN -> "Unknown";
         };

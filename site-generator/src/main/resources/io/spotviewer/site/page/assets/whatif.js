@@ -66,15 +66,13 @@
       return;
     }
     const { seconds, usd, priced, unpriced } = replay(policy());
-    const money =
-      priced === 0 && unpriced > 0
-        ? `an amount that is unknown: ${unpriced} of ${unpriced} attempts have no price`
-        : total(usd);
-    const lacking = unpriced === 0 ? '' : ` ${unpriced} attempts without a price are not in this amount.`;
+    const attempts = unpriced === 1 ? 'attempt' : 'attempts';
+    const lacking = unpriced === 0 ? '' : ` Not in this amount: ${unpriced} ${attempts} without a price.`;
+    const money = priced === 0 && unpriced > 0 ? '' : ` and ${total(usd)}`;
     result.textContent =
-      `With these assumptions checkpoints would have saved ${duration(seconds)} and ${money}` +
+      `With these assumptions checkpoints would have saved ${duration(seconds)}${money}` +
       (seconds < 0 ? ': they would have cost more than they saved.' : '.') +
-      lacking;
+      (money === '' ? ` The money is unknown: ${unpriced} ${attempts} without a price.` : lacking);
   };
 
   const load = async () => {
