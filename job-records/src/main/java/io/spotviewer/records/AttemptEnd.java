@@ -36,6 +36,11 @@ public record AttemptEnd(
         return exitCode == null || exitCode == SIGTERM || exitCode == SIGKILL;
     }
 
+    /** True if the container ended by SIGTERM, with which a machine that shuts down ends it. */
+    public boolean gotSigterm() {
+        return exitCode != null && exitCode == SIGTERM;
+    }
+
     AttemptEnd join(AttemptEnd other) {
         return new AttemptEnd(
                 Join.greater(exitCode, other.exitCode),

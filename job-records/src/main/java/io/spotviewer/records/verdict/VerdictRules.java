@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a reclaim that shows as the end of a container that was killed;
  *   <li>the instance was drained;
  *   <li>a user ended the job;
- *   <li>a reclaim that may show as an exit of the container's own;
+ *   <li>a reclaim that may show as an exit of the container's own, or an end by the user's side that killed it;
  *   <li>the exit code.
  * </ol>
  */
@@ -80,7 +80,7 @@ final class VerdictRules {
         if (stated != null) {
             return stated;
         }
-        Verdict masked = maskedReclaim();
+        Verdict masked = maskedEndOfHost();
         if (masked != null && masked.confidence() == Confidence.CONFIRMED) {
             return masked;
         }
@@ -180,10 +180,10 @@ final class VerdictRules {
     }
 
     /**
-     * A reclaim whose signal reached the container before the host was seen to go: it looks like an exit. The container of a confirmed
-     * reclaim that left no code of its own was killed by it; one that left another code may have trapped the signal.
+     * An end of the host whose signal reached the container before the host was seen to go: it looks like an exit. The container of a
+     * confirmed reclaim that left no code of its own was killed by it; one that left another code may have trapped the signal.
      */
-    private @Nullable Verdict maskedReclaim() {
+    private @Nullable Verdict maskedEndOfHost() {
         InstanceRecord host = facts.host();
         Instant stoppedAt = facts.times().stoppedAt();
         boolean exited = statusReason == null
@@ -195,7 +195,10 @@ final class VerdictRules {
         InstanceLife life = lifeOf(host);
         // A killed container is a sign that its host went; one with a code of its own is not.
         HostEnd end = HostEnd.of(life, facts.end().wasKilled() ? stoppedAt : null);
-        if (!end.isReclaim() || !isTogether(stoppedAt, life)) {
+        if (!end.isReclaim()) {
+            return killedWithHost(end, stoppedAt, life.endedAt());
+        }
+        if (!isTogether(stoppedAt, life)) {
             return null;
         }
         Evidence reclaim = end.evidence().get(0);
@@ -203,6 +206,26 @@ final class VerdictRules {
         return statusReason != null && facts.end().wasKilled()
                 ? confirmed(ending, reclaim, exit())
                 : probable(ending, reclaim, exit());
+    }
+
+    /**
+     * An end of the host by the user's side or by a failure, which kills its containers too. A job that fails by itself may let its host be
+     * scaled in soon after, so a container that stopped first counts only if it got the signal of a shutdown.
+     */
+    private @Nullable Verdict killedWithHost(HostEnd end, Instant stoppedAt, @Nullable Instant endedAt) {
+        if (endedAt == null
+                || end.evidence().isEmpty()
+                || statusReason == null
+                || !facts.end().wasKilled()) {
+            return null;
+        }
+        Instant first = facts.end().gotSigterm() ? endedAt.minus(STOP_TO_RECLAIM) : endedAt;
+        return isWithin(first, stoppedAt, endedAt.plus(STOP_TO_RECLAIM))
+                ? probable(
+                        end.by() == HostEnd.EndedBy.FAILURE ? Ending.HOST_FAILED : Ending.HOST_TERMINATED,
+                        end.evidence().get(0),
+                        exit())
+                : null;
     }
 
     /** True if the stop came about when the instance ended, or soon after it was warned. */

@@ -185,10 +185,30 @@ final class Judge {
         if (last && job.terminated()) {
             return new Verdict("USER_TERMINATED", "CONFIRMED");
         }
+        if (host != null && exited && (code == null || code == 143 || code == 137)) {
+            Verdict withHost = killedWithHost(host, attempt, code != null && code == 143 ? TOGETHER : 0);
+            if (withHost != null) {
+                return withHost;
+            }
+        }
         if (code == null || code == 0) {
             return new Verdict("UNKNOWN", "NONE");
         }
         return new Verdict("APPLICATION_FAILED", code == 143 || code == 137 ? "PROBABLE" : "CONFIRMED");
+    }
+
+    /** Returns the verdict on a container killed as the user's side or a failure ended its host; null if it was not. */
+    private @Nullable Verdict killedWithHost(Host host, Attempt attempt, long earlier) {
+        Long end = host.lives().get(attempt.life()).endedAt();
+        Long stop = attempt.stoppedAt();
+        if (end == null || stop == null || stop < end - earlier || stop > end + TOGETHER) {
+            return null;
+        }
+        return switch (ender(host, attempt.life())) {
+            case USER -> new Verdict("HOST_TERMINATED", "PROBABLE");
+            case FAILURE -> new Verdict("HOST_FAILED", "PROBABLE");
+            case RECLAIM, NOBODY_KNOWN -> null;
+        };
     }
 
     private Verdict hostLost(Host host, int life) {
