@@ -84,14 +84,15 @@ public record Attempt(
                 : (Long) Math.max(0, Duration.between(from, to).toSeconds());
     }
 
-    /** Returns the purchase option of its capacity; null where unknown. */
+    /** Returns the purchase option of its capacity; null where unknown. A reclaim proves Spot. */
     public @Nullable PurchaseOption purchaseOption() {
         InstanceRecord host = facts.host();
         if (host != null) {
             return host.purchaseOption();
         }
         String provider = facts.task().capacityProvider();
-        if ("FARGATE_SPOT".equals(provider)) {
+        // Without a host, only a task on Fargate Spot can be known to be reclaimed.
+        if ("FARGATE_SPOT".equals(provider) || isSpotReclaimed()) {
             return PurchaseOption.SPOT;
         }
         return "FARGATE".equals(provider) ? PurchaseOption.ON_DEMAND : null;

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a job's attempts are told from its facts. */
 class AttemptsTest {
@@ -244,6 +246,21 @@ class AttemptsTest {
         assertThat(attempt.purchaseOption()).isEqualTo(expected);
         assertThat(attempt.instanceId()).isNull();
         assertThat(attempt.isSpotReclaimed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "FARGATE")
+    void aTaskThatWasInterruptedRanOnFargateSpot(@Nullable String provider) {
+        AttemptFacts facts =
+                finished(1, task("a"), NOON, NOON.plusSeconds(60), null, "Your Spot Task was interrupted.", null);
+        TaskFacts onFargate = new TaskFacts(null, null, "FARGATE", provider, null, null);
+        JobRecord job = with(
+                job("job-1", JobStatus.FAILED, 1, NOON),
+                task("a"),
+                new AttemptFacts(facts.number(), onFargate, facts.times(), facts.end(), null));
+
+        assertThat(AttemptOrder.of(job).get(0).purchaseOption()).isEqualTo(PurchaseOption.SPOT);
     }
 
     @Test
