@@ -21,8 +21,8 @@ import java.util.TreeSet;
 /**
  * The step that weighs the evidence: the execution's own observations, the job's record, and the records of its instances, such as a
  * warning. Where an instance was lost, its Spot request may show why: EC2 may no longer know the reason, and a reclaim or an experiment
- * outranks an end by the user's side. The request is looked up whatever is recorded, so an event adds the same to the records whatever was
- * recorded before it.
+ * outranks an end by the user's side. The request is looked up even if the end is recorded already, so that an event adds the same to any
+ * record.
  */
 public final class ResolveInterruption implements Step<JobExecution, InterruptionAnswer> {
 

@@ -119,7 +119,7 @@ public enum Term {
             "Break-even",
             "What Spot saved for a job definition with its reruns paid for, and the rate of reclaims at which it would have saved nothing. The interval is"
                     + " the savings at both ends of the rate’s interval. The verdict names Spot or On-Demand only if the interval leaves out 0.",
-            "A On-Demand cost less cost of the attempts that were not reclaimed, L cost of the reclaimed ones\nsaved = A − L; interval = A − k × L, k ends of the rate’s interval ÷ the rate\nbreak-even = A ÷ L × the rate"),
+            "A On-Demand cost less cost of the attempts that were not reclaimed, L cost of the reclaimed ones\nsaved = A − L; interval = A − x × L, x both ends of the rate’s interval ÷ the rate\nbreak-even = A ÷ L × the rate"),
     CHECKPOINTS(
             "Savings of checkpoints",
             "The recorded jobs on Spot, replayed as if they had taken checkpoints. A reclaimed attempt keeps the work of its checkpoints, and the attempt"

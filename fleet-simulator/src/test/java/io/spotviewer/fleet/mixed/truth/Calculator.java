@@ -118,7 +118,7 @@ public final class Calculator {
                 replayed(new Replay(null, 60, 60), attempts));
     }
 
-    /** Replays the jobs of which a finished attempt ran on Spot. */
+    /** Replays the jobs with a finished attempt on Spot. */
     private Saving replayed(Replay replay, Map<String, AttemptTruth> attempts) {
         for (Job job : world.jobs()) {
             List<Step> steps = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * EC2's bill for one life of an instance: from running to the end, at least a minute. On Spot nothing if EC2 ends it in its first hour;
- * SUSE by full hours, On-Demand too, the one that EC2 interrupts free, the one that the user ends full.
+ * EC2's bill for one life of an instance: from running to the end, at least a minute. On Spot it is nothing if EC2 ends the life in its first
+ * hour. SUSE is billed by full hours, also On-Demand: an hour that EC2 interrupts is free, and one that the user ends is full.
  */
 final class LifeBill {
 

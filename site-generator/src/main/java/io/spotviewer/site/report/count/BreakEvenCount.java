@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up what Spot saved by job definition, and compares it with what reclaims could have cost. */
+/** Sums up the money that Spot saved by job definition, with its interval and the break-even rate. */
 final class BreakEvenCount {
 
     private static final Comparator<Dimension.Key> UNKNOWN_LAST =
