@@ -14,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Answers from a folder of files that {@code aws … --output json} wrote. A file's name begins with its call: {@code
- * describe-jobs-monday.json} holds an answer of {@code describe-jobs}. Anything the files don't mention counts as deleted.
+ * describe-jobs-monday.json} holds an answer of {@code describe-jobs}. Anything the files don't mention counts as deleted. Where they
+ * describe one thing several times, the latest description counts, whatever the files are named.
  */
 public final class FactsFolder implements DescribeAnswers {
 
@@ -78,15 +80,21 @@ public final class FactsFolder implements DescribeAnswers {
                         + "; rename the file after the call that it answers, or move it away"));
         JsonNode list = call.listIn(answer);
         switch (call) {
-            case DESCRIBE_JOBS -> each(list, "jobId", jobs::put);
-            case DESCRIBE_TASKS -> each(list, "taskArn", tasks::put);
+            case DESCRIBE_JOBS -> each(list, "jobId", keepLatest(jobs, Snapshot.OF_JOBS));
+            case DESCRIBE_TASKS -> each(list, "taskArn", keepLatest(tasks, Snapshot.OF_TASKS));
             case DESCRIBE_CONTAINER_INSTANCES -> each(list, "containerInstanceArn", containerInstances::put);
             case DESCRIBE_INSTANCES ->
-                list.forEach(reservation -> each(reservation.path("Instances"), "InstanceId", instances::put));
-            case DESCRIBE_SPOT_INSTANCE_REQUESTS -> each(list, "InstanceId", spotRequests::put);
+                list.forEach(reservation -> each(
+                        reservation.path("Instances"), "InstanceId", keepLatest(instances, Snapshot.OF_INSTANCES)));
+            case DESCRIBE_SPOT_INSTANCE_REQUESTS ->
+                each(list, "InstanceId", keepLatest(spotRequests, Snapshot.OF_SPOT_REQUESTS));
             case DESCRIBE_SPOT_PRICE_HISTORY -> spotPrices.add(answer);
             case GET_PRODUCTS -> products.add(answer);
         }
+    }
+
+    private static BiConsumer<String, JsonNode> keepLatest(Map<String, JsonNode> known, Comparator<JsonNode> age) {
+        return (id, described) -> known.merge(id, described, (a, b) -> age.compare(a, b) > 0 ? a : b);
     }
 
     private static void each(JsonNode list, String key, BiConsumer<String, JsonNode> keep) {

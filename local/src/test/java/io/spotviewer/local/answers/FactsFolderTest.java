@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FactsFolderTest {
 
@@ -24,6 +26,44 @@ class FactsFolderTest {
         FactsFolder facts = FactsFolder.read(folder);
         assertThat(facts.describeJobs(List.of("b", "a", "c")).path("jobs").findValuesAsText("jobId"))
                 .containsExactly("b", "a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"after, before", "before, then", "one, two"})
+    void theLatestDescriptionCountsWhateverTheFilesAreNamed(String nameOfLate, String nameOfEarly) throws IOException {
+        String[] late = {
+            "{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"i-0\",\"State\":{\"Name\":\"terminated\"},"
+                    + "\"LaunchTime\":\"2026-01-15T12:00:00+00:00\"},{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"},"
+                    + "\"LaunchTime\":\"2026-01-16T12:00:00+00:00\"}]}]}",
+            "{\"tasks\":[{\"taskArn\":\"t\",\"lastStatus\":\"STOPPED\"}]}",
+            "{\"jobs\":[{\"jobId\":\"a\",\"status\":\"RUNNABLE\",\"attempts\":[{}]}]}",
+            "{\"SpotInstanceRequests\":[{\"InstanceId\":\"i-0\",\"Status\":{\"Code\":\"instance-terminated-by-user\","
+                    + "\"UpdateTime\":\"2026-01-15T13:00:00Z\"}}]}"
+        };
+        String[] early = {
+            "{\"Reservations\":[{\"Instances\":[{\"InstanceId\":\"i-0\",\"State\":{\"Name\":\"running\"},"
+                    + "\"LaunchTime\":\"2026-01-15T12:00:00+00:00\"},{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"stopped\"},"
+                    + "\"LaunchTime\":\"2026-01-15T12:00:00+00:00\"}]}]}",
+            "{\"tasks\":[{\"taskArn\":\"t\",\"lastStatus\":\"RUNNING\"}]}",
+            "{\"jobs\":[{\"jobId\":\"a\",\"status\":\"RUNNING\",\"attempts\":[]}]}",
+            "{\"SpotInstanceRequests\":[{\"InstanceId\":\"i-0\",\"Status\":{\"Code\":\"fulfilled\","
+                    + "\"UpdateTime\":\"2026-01-15T12:00:00Z\"}}]}"
+        };
+        List<String> calls =
+                List.of("describe-instances", "describe-tasks", "describe-jobs", "describe-spot-instance-requests");
+        for (int i = 0; i < calls.size(); i++) {
+            Files.writeString(folder.resolve(calls.get(i) + "-" + nameOfLate + ".json"), late[i]);
+            Files.writeString(folder.resolve(calls.get(i) + "-" + nameOfEarly + ".json"), early[i]);
+        }
+        FactsFolder facts = FactsFolder.read(folder);
+
+        assertThat(facts.describeInstances(List.of("i-0", "i-1")).findValuesAsText("Name"))
+                .containsExactly("terminated", "running");
+        assertThat(facts.describeTasks("c", List.of("t")).findValuesAsText("lastStatus"))
+                .containsExactly("STOPPED");
+        assertThat(facts.describeJobs(List.of("a")).findValuesAsText("status")).containsExactly("RUNNABLE");
+        assertThat(facts.describeSpotInstanceRequests(List.of("i-0")).findValuesAsText("Code"))
+                .containsExactly("instance-terminated-by-user");
     }
 
     @Test
