@@ -57,6 +57,11 @@ public enum Bias {
             "cost",
             "low",
             "none: no instance was started again"),
+    HIBERNATING(
+            "EC2 bills an instance while it saves its memory to hibernate; its bill ends here when that begins",
+            "cost of instances, idle",
+            "low",
+            "none: no instance was hibernated"),
     UNPRICED("attempts without a price are in no sum", "all sums", "low", "none: every finished attempt has a price"),
     UNKNOWN_ENDINGS(
             "unknown endings are neither useful nor waste", "useful, waste", "low", "none: every ending is known");
