@@ -27,6 +27,8 @@ public record InstanceFact(
         LAUNCHED,
         /** It was running: EC2 bills from here. */
         RUNNING,
+        /** It registered with ECS: it was running no later than this. */
+        REGISTERED,
         /** The id of its Spot request. */
         SPOT_REQUEST,
         /** A status code of its Spot request. */
@@ -39,7 +41,7 @@ public record InstanceFact(
         EVICTED,
         /** It was stopping, hibernating or stopped: it may live again. */
         STOPPING,
-        /** It was shutting down or terminated. */
+        /** It was shutting down or terminated. Its code, where it has one, is the party of the user's side that had it terminated. */
         ENDING,
         /** EC2's code for the end. */
         STATE_REASON
@@ -50,6 +52,8 @@ public record InstanceFact(
             .thenComparing(InstanceFact::kind)
             .thenComparing(InstanceFact::code, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
             .thenComparing(InstanceFact::source);
+
+    private static final String TERMINATE_INSTANCES = "cloudtrail.terminateInstances";
 
     private static final String SEPARATOR = "|";
     private static final int PARTS = 4;
@@ -73,6 +77,11 @@ public record InstanceFact(
         return usual(Kind.RUNNING, at, null);
     }
 
+    /** Returns the fact that the instance registered with ECS. */
+    public static InstanceFact registered(Instant at) {
+        return usual(Kind.REGISTERED, at, null);
+    }
+
     /** Returns the fact that EC2 warned of a reclaim. */
     public static InstanceFact warned(Instant at) {
         return usual(Kind.WARNED, at, null);
@@ -91,6 +100,20 @@ public record InstanceFact(
     /** Returns the fact that the instance was seen shutting down or terminated. */
     public static InstanceFact ending(Instant at) {
         return usual(Kind.ENDING, at, null);
+    }
+
+    /**
+     * Returns the fact that the user's side had the instance terminated.
+     *
+     * @param by the caller, such as {@code autoscaling}
+     */
+    public static InstanceFact terminated(Instant at, String by) {
+        return new InstanceFact(Kind.ENDING, at, TERMINATE_INSTANCES, by);
+    }
+
+    /** True if it is the call by which the user's side had the instance terminated. */
+    boolean isTermination() {
+        return kind == Kind.ENDING && code != null && source.equals(TERMINATE_INSTANCES);
     }
 
     /** Returns the fact that the instance was seen stopping, hibernating or stopped. */
@@ -153,6 +176,7 @@ public record InstanceFact(
         return switch (kind) {
             case LAUNCHED, SPOT_REQUEST -> "ec2.instance";
             case RUNNING, STOPPING, ENDING -> "ec2.stateChange";
+            case REGISTERED -> "cloudtrail.registerContainerInstance";
             case SPOT_REQUEST_STATUS -> "ec2.spotRequest";
             case WARNED -> "ec2.spotInterruptionWarning";
             case RESERVATION_WARNED -> "ec2.capacityReservationInterruptionWarning";

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param launchedAt when EC2 launched or started it
  * @param runningAt when it was first seen running
+ * @param registeredAt when it first registered with ECS: it was running by then
  * @param warnedAt when EC2 last warned that it would reclaim it
  * @param reservationWarnedAt when EC2 last warned that the owner of the lent reservation would take it back
  * @param evictedAt when EC2 reported that it reclaimed it
  * @param endedAt when it began to shut down or stop, or the first later moment at which it was seen down
  * @param stateReasonCode EC2's code for the end, such as {@code Server.SpotInstanceTermination}; the strongest where there were several
+ * @param terminatedBy the party of the user's side that had it terminated, such as {@code autoscaling}
  * @param spotRequestId its Spot request
  * @param spotRequestStatus a status code of that request, such as {@code instance-terminated-by-user}; the strongest where there were
  *     several
@@ -22,21 +24,24 @@ import org.jspecify.annotations.Nullable;
 public record InstanceLife(
         @Nullable Instant launchedAt,
         @Nullable Instant runningAt,
+        @Nullable Instant registeredAt,
         @Nullable Instant warnedAt,
         @Nullable Instant reservationWarnedAt,
         @Nullable Instant evictedAt,
         @Nullable Instant endedAt,
         @Nullable String stateReasonCode,
+        @Nullable String terminatedBy,
         @Nullable String spotRequestId,
         @Nullable String spotRequestStatus,
         boolean stopped) {
 
     /** Nothing known. */
     public static final InstanceLife UNKNOWN =
-            new InstanceLife(null, null, null, null, null, null, null, null, null, false);
+            new InstanceLife(null, null, null, null, null, null, null, null, null, null, null, false);
 
     public InstanceLife {
         stateReasonCode = BoundedText.of(stateReasonCode);
+        terminatedBy = BoundedText.of(terminatedBy);
         spotRequestId = BoundedText.of(spotRequestId);
         spotRequestStatus = BoundedText.of(spotRequestStatus);
     }
@@ -51,11 +56,13 @@ public record InstanceLife(
         return builder()
                 .launchedAt(launchedAt)
                 .runningAt(runningAt)
+                .registeredAt(registeredAt)
                 .warnedAt(warnedAt)
                 .reservationWarnedAt(reservationWarnedAt)
                 .evictedAt(evictedAt)
                 .endedAt(endedAt)
                 .stateReasonCode(stateReasonCode)
+                .terminatedBy(terminatedBy)
                 .spotRequestId(spotRequestId)
                 .spotRequestStatus(spotRequestStatus)
                 .stopped(stopped);
@@ -66,10 +73,10 @@ public record InstanceLife(
         return runningAt == null ? launchedAt : runningAt;
     }
 
-    /** Returns the earliest sign of its start; null where neither launch nor run was seen. */
+    /** Returns the earliest sign of its start; null where neither launch nor run nor registration was seen. */
     @Nullable
     Instant startedAt() {
-        return launchedAt == null ? runningAt : launchedAt;
+        return Join.lesser(Join.lesser(launchedAt, runningAt), registeredAt);
     }
 
     /** Collects the components of a life; those not set are unknown. */
@@ -77,11 +84,13 @@ public record InstanceLife(
 
         private @Nullable Instant launchedAt;
         private @Nullable Instant runningAt;
+        private @Nullable Instant registeredAt;
         private @Nullable Instant warnedAt;
         private @Nullable Instant reservationWarnedAt;
         private @Nullable Instant evictedAt;
         private @Nullable Instant endedAt;
         private @Nullable String stateReasonCode;
+        private @Nullable String terminatedBy;
         private @Nullable String spotRequestId;
         private @Nullable String spotRequestStatus;
         private boolean stopped;
@@ -97,6 +106,12 @@ public record InstanceLife(
         /** Sets the time at which it was first seen running. */
         public Builder runningAt(@Nullable Instant value) {
             runningAt = value;
+            return this;
+        }
+
+        /** Sets the time at which it first registered with ECS. */
+        public Builder registeredAt(@Nullable Instant value) {
+            registeredAt = value;
             return this;
         }
 
@@ -130,6 +145,12 @@ public record InstanceLife(
             return this;
         }
 
+        /** Sets the party of the user's side that had it terminated. */
+        public Builder terminatedBy(@Nullable String value) {
+            terminatedBy = value;
+            return this;
+        }
+
         /** Sets the Spot request. */
         public Builder spotRequestId(@Nullable String value) {
             spotRequestId = value;
@@ -153,11 +174,13 @@ public record InstanceLife(
             return new InstanceLife(
                     launchedAt,
                     runningAt,
+                    registeredAt,
                     warnedAt,
                     reservationWarnedAt,
                     evictedAt,
                     endedAt,
                     stateReasonCode,
+                    terminatedBy,
                     spotRequestId,
                     spotRequestStatus,
                     stopped);

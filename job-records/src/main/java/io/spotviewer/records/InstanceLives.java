@@ -1,6 +1,7 @@
 package io.spotviewer.records;
 
 import io.spotviewer.records.HostEndCode.Meaning;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,16 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The derivation of an instance's lives from its facts. A launch begins a life; so does the sight of it running after an end, or at a later
- * time than it was seen before. Everything up to the next beginning belongs to the life. A pure function of the set, so the order in which
- * facts arrived cannot matter.
+ * The derivation of an instance's lives from its facts. A launch begins a life; so does the sight of it running or registering with ECS
+ * after an end, or of it running at a later time than it was seen before. Everything up to the next beginning belongs to the life. A pure
+ * function of the set, so the order in which facts arrived cannot matter.
+ *
+ * <p>Sources give one launch slightly different times: EC2 in whole seconds, CloudTrail in milliseconds, and the Spot request is fulfilled
+ * a second later. A launch that soon after a beginning is the same; no instance stops and starts again that fast.
  */
 final class InstanceLives {
+
+    private static final Duration ONE_LAUNCH = Duration.ofMinutes(1);
 
     private static final String FULFILLED = "fulfilled";
 
@@ -48,19 +54,27 @@ final class InstanceLives {
         }
         switch (fact.kind()) {
             case LAUNCHED -> {
-                if (lives.isEmpty() || !at.equals(last().launchedAt)) {
-                    begin(at).launched(at);
-                }
+                boolean same = !lives.isEmpty() && last().hasJustBegun(at);
+                (same ? last() : begin(at)).launched(at);
             }
             case RUNNING -> {
                 boolean first = !lives.isEmpty() && last().endedAt == null && last().runningAt == null;
                 (first ? last() : begin(at)).running(at);
             }
+            case REGISTERED -> {
+                boolean runs = !lives.isEmpty() && last().endedAt == null;
+                (runs ? last() : begin(at)).registered(at);
+            }
             case WARNED -> last().known.warnedAt(at);
             case RESERVATION_WARNED -> last().known.reservationWarnedAt(at);
             case EVICTED -> last().evicted(at);
             case STOPPING -> last().end(at, true);
-            case ENDING -> last().end(at, false);
+            case ENDING -> {
+                last().end(at, false);
+                if (fact.isTermination()) {
+                    last().terminated(fact.code());
+                }
+            }
             case SPOT_REQUEST, SPOT_REQUEST_STATUS, STATE_REASON -> {
                 // They explain a life and begin none.
             }
@@ -88,7 +102,7 @@ final class InstanceLives {
             case SPOT_REQUEST -> lives.forEach(each -> each.known.spotRequestId(code));
             case SPOT_REQUEST_STATUS -> life.requestStatus(fact.at(), code);
             case STATE_REASON -> life.stateReason(code);
-            case LAUNCHED, RUNNING, WARNED, RESERVATION_WARNED, EVICTED, STOPPING, ENDING -> {
+            case LAUNCHED, RUNNING, REGISTERED, WARNED, RESERVATION_WARNED, EVICTED, STOPPING, ENDING -> {
                 // Their times are all that they say.
             }
         }
@@ -101,8 +115,11 @@ final class InstanceLives {
         private final @Nullable Instant begin;
         private @Nullable Instant launchedAt;
         private @Nullable Instant runningAt;
+        private @Nullable Instant registeredAt;
         private @Nullable Instant evictedAt;
         private @Nullable Instant endedAt;
+        private @Nullable String terminatedBy;
+        private boolean stopped;
         private @Nullable String stateReason;
         private @Nullable String requestStatus;
 
@@ -110,14 +127,27 @@ final class InstanceLives {
             this.begin = begin;
         }
 
+        boolean hasJustBegun(Instant at) {
+            return begin != null && endedAt == null && at.isBefore(begin.plus(ONE_LAUNCH));
+        }
+
         void launched(Instant at) {
-            launchedAt = at;
-            known.launchedAt(at);
+            if (launchedAt == null) {
+                launchedAt = at;
+                known.launchedAt(at);
+            }
         }
 
         void running(Instant at) {
             runningAt = at;
             known.runningAt(at);
+        }
+
+        void registered(Instant at) {
+            if (registeredAt == null) {
+                registeredAt = at;
+                known.registeredAt(at);
+            }
         }
 
         void evicted(Instant at) {
@@ -128,10 +158,19 @@ final class InstanceLives {
             end(at, false);
         }
 
-        void end(Instant at, boolean stopped) {
+        void end(Instant at, boolean byStop) {
             if (endedAt == null) {
                 endedAt = at;
-                known.endedAt(at).stopped(stopped);
+                known.endedAt(at).stopped(byStop);
+                stopped = byStop;
+            }
+        }
+
+        /** A stopped instance that is terminated later had ended with its stop. */
+        void terminated(@Nullable String by) {
+            if (terminatedBy == null && !stopped) {
+                terminatedBy = by;
+                known.terminatedBy(by);
             }
         }
 

@@ -47,12 +47,11 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
         Stream<@Nullable InstanceFact> facts = Stream.of(
                 launchedAt == null ? null : InstanceFact.launched(launchedAt),
                 life.runningAt() == null ? null : InstanceFact.running(life.runningAt()),
+                life.registeredAt() == null ? null : InstanceFact.registered(life.registeredAt()),
                 life.warnedAt() == null ? null : InstanceFact.warned(life.warnedAt()),
                 life.reservationWarnedAt() == null ? null : InstanceFact.reservationWarned(life.reservationWarnedAt()),
                 life.evictedAt() == null ? null : InstanceFact.evicted(life.evictedAt()),
-                life.endedAt() == null
-                        ? null
-                        : life.stopped() ? InstanceFact.stopping(life.endedAt()) : InstanceFact.ending(life.endedAt()),
+                endOf(life),
                 life.stateReasonCode() == null ? null : InstanceFact.stateReason(launchedAt, life.stateReasonCode()),
                 life.spotRequestId() == null ? null : InstanceFact.spotRequest(life.spotRequestId()),
                 life.spotRequestStatus() == null
@@ -62,6 +61,17 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
                 instanceId,
                 hardware,
                 new TreeSet<>(facts.filter(Objects::nonNull).toList()));
+    }
+
+    private static @Nullable InstanceFact endOf(InstanceLife life) {
+        Instant at = life.endedAt();
+        if (at == null) {
+            return null;
+        }
+        if (life.stopped()) {
+            return InstanceFact.stopping(at);
+        }
+        return life.terminatedBy() == null ? InstanceFact.ending(at) : InstanceFact.terminated(at, life.terminatedBy());
     }
 
     /** Returns an instance with nothing known but its id. */
@@ -122,7 +132,7 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
         return switch (fact.kind()) {
             case WARNED, EVICTED, SPOT_REQUEST, SPOT_REQUEST_STATUS -> true;
             case STATE_REASON -> fact.code() != null && HostEndCode.meaning(fact.code()) == HostEndCode.Meaning.RECLAIM;
-            case LAUNCHED, RUNNING, RESERVATION_WARNED, STOPPING, ENDING -> false;
+            case LAUNCHED, RUNNING, REGISTERED, RESERVATION_WARNED, STOPPING, ENDING -> false;
         };
     }
 

@@ -112,6 +112,71 @@ class InstanceLivesTest {
     }
 
     @Test
+    void launchesLessThanAMinuteApartAreOneLaunchOfWhichTheEarliestCounts() {
+        InstanceFact ofEc2 = InstanceFact.launched(at(0));
+        InstanceFact ofTrail = new InstanceFact(Kind.LAUNCHED, at(0).plusMillis(417), "cloudtrail.runInstances", null);
+        InstanceFact fulfilled =
+                new InstanceFact(Kind.LAUNCHED, at(0).plusSeconds(59), "cloudtrail.bidFulfilledEvent", null);
+        assertThat(record(fulfilled, ofTrail, InstanceFact.running(at(0).plusSeconds(20)), ofEc2)
+                        .lives())
+                .containsExactly(InstanceLife.builder()
+                        .launchedAt(at(0))
+                        .runningAt(at(0).plusSeconds(20))
+                        .build());
+        assertThat(record(ofEc2, InstanceFact.launched(at(1))).lives())
+                .as("a minute later")
+                .hasSize(2);
+        assertThat(record(ofEc2, InstanceFact.stopping(at(0).plusSeconds(30)), fulfilled)
+                        .lives())
+                .as("after an end")
+                .hasSize(2);
+    }
+
+    @Test
+    void aRegistrationIsALateSignOfTheLifeThatRunsAndBeginsOneOnlyAfterAnEnd() {
+        InstanceRecord unseen = record(InstanceFact.registered(at(5)), InstanceFact.registered(at(90)));
+        assertThat(unseen.lives())
+                .as("the agent registers again when it is started again")
+                .containsExactly(InstanceLife.builder().registeredAt(at(5)).build());
+        assertThat(unseen.lastLife().billedFrom()).as("it ran earlier already").isNull();
+        assertThat(unseen.with(InstanceFact.launched(at(0))).lives())
+                .containsExactly(InstanceLife.builder()
+                        .launchedAt(at(0))
+                        .registeredAt(at(5))
+                        .build());
+        assertThat(unseen.with(InstanceFact.stopping(at(60))).lives())
+                .containsExactly(
+                        InstanceLife.builder()
+                                .registeredAt(at(5))
+                                .endedAt(at(60))
+                                .stopped(true)
+                                .build(),
+                        InstanceLife.builder().registeredAt(at(90)).build());
+        assertThat(unseen.with(InstanceFact.stopping(at(60)), InstanceFact.launched(at(88)))
+                        .lastLife())
+                .isEqualTo(InstanceLife.builder()
+                        .launchedAt(at(88))
+                        .registeredAt(at(90))
+                        .build());
+    }
+
+    @Test
+    void theCallThatTerminatedItNamesItsCallerUnlessItHadStoppedBefore() {
+        InstanceFact call = InstanceFact.terminated(at(60), "autoscaling");
+        assertThat(record(InstanceFact.launched(at(0)), InstanceFact.ending(at(60)), call)
+                        .lastLife())
+                .isEqualTo(InstanceLife.builder()
+                        .launchedAt(at(0))
+                        .endedAt(at(60))
+                        .terminatedBy("autoscaling")
+                        .build());
+        assertThat(record(InstanceFact.launched(at(0)), InstanceFact.stopping(at(30)), call)
+                        .lastLife()
+                        .terminatedBy())
+                .isNull();
+    }
+
+    @Test
     void aReasonBelongsToTheLifeThatHoldsItsTime() {
         InstanceRecord twice = record(
                 InstanceFact.launched(at(0)),
@@ -242,7 +307,11 @@ class InstanceLivesTest {
         List<InstanceFact> facts = new ArrayList<>();
         for (int i = random.nextInt(12); i > 0; i--) {
             Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-            Instant time = random.nextInt(8) == 0 ? null : at(random.nextInt(10));
+            Instant time = random.nextInt(8) == 0 ? null : NOON.plusSeconds(20L * random.nextInt(30));
+            if (kind == Kind.ENDING && time != null && random.nextBoolean()) {
+                facts.add(InstanceFact.terminated(time, random.nextBoolean() ? "batch" : "IAMUser"));
+                continue;
+            }
             facts.add(new InstanceFact(
                     kind,
                     time,

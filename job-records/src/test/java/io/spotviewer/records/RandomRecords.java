@@ -85,6 +85,10 @@ final class RandomRecords {
         TreeSet<InstanceFact> facts = new TreeSet<>();
         for (int i = random.nextInt(8); i > 0; i--) {
             InstanceFact.Kind kind = pick(List.of(InstanceFact.Kind.values()));
+            if (kind == InstanceFact.Kind.ENDING && random.nextBoolean()) {
+                facts.add(InstanceFact.terminated(time(), pick(List.of("autoscaling", "IAMUser"))));
+                continue;
+            }
             facts.add(new InstanceFact(
                     kind,
                     maybe(this::time),

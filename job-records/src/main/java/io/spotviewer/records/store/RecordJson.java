@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordJson {
 
     /** Version of the form; it rises when an older version could no longer read what is written. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     /**
      * Names are not kept in a table of all that were ever seen: those of attempts are their tasks' ARNs, of which each is another one.
