@@ -80,7 +80,7 @@ public final class InstanceObservation {
                     case EVICTED -> InstanceFact.evicted(at);
                     case STOPPING -> InstanceFact.stopping(at);
                     case ENDING -> InstanceFact.ending(at);
-                    case LAUNCHED, SPOT_REQUEST, SPOT_REQUEST_STATUS, STATE_REASON ->
+                    case LAUNCHED, REGISTERED, SPOT_REQUEST, SPOT_REQUEST_STATUS, STATE_REASON ->
                         throw new IllegalArgumentException("expected the kind of an event of an instance, got " + kind);
                 });
     }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * The step that asks ECS for the EC2 instance under each task, and EC2 about those instances.
  *
  * <p>EC2 is asked about every instance that may have been lost, and about others only if they have no record yet; of these only facts that
- * never change are taken. So an event adds the same to the records whatever was recorded before it.
+ * never change are taken. So an event adds the same to the records whatever was recorded before it. What is attached is not looked up.
  */
 public final class FetchInstances implements Step<JobExecution, InstancesAnswer> {
 
@@ -53,13 +53,15 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
                 }
             }
         }
-        SortedMap<String, ContainerInstanceDetail> placed = placed(gone, reported);
+        AttachedFacts attached = AttachedFacts.in(state);
+        SortedMap<String, ContainerInstanceDetail> placed = placed(gone, attached, reported);
         gone.removeAll(placed.keySet());
 
         SortedMap<String, Boolean> lost = lostByHost(state, placed);
         TreeSet<String> wanted = new TreeSet<>();
+        SortedSet<String> brought = new TreeSet<>(attached.instancesById().keySet());
         lost.forEach((instance, isLost) -> {
-            if (isLost || !isKnown(instance)) {
+            if (!brought.contains(instance) && (isLost || !isKnown(instance))) {
                 wanted.add(instance);
             }
         });
@@ -72,9 +74,13 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
         return new InstancesAnswer(new ArrayList<>(placed.values()), found, new ArrayList<>(gone));
     }
 
-    private SortedMap<String, ContainerInstanceDetail> placed(SortedSet<String> arns, ReportedJob reported) {
-        TreeMap<String, ContainerInstanceDetail> found = new TreeMap<>();
-        clusters.toAsk(arns, reported.queue()).forEach((cluster, asked) -> {
+    private SortedMap<String, ContainerInstanceDetail> placed(
+            SortedSet<String> arns, AttachedFacts attached, ReportedJob reported) {
+        SortedMap<String, ContainerInstanceDetail> found = attached.placesByArn();
+        found.keySet().retainAll(arns);
+        TreeSet<String> missing = new TreeSet<>(arns);
+        missing.removeAll(found.keySet());
+        clusters.toAsk(missing, reported.queue()).forEach((cluster, asked) -> {
             for (ContainerInstanceDetail instance : containerInstances.describe(cluster, asked)) {
                 found.put(instance.containerInstanceArn(), instance);
             }
@@ -90,7 +96,8 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
                 state.job(),
                 state.tasks(),
                 new InstancesAnswer(new ArrayList<>(placed.values()), List.of(), List.of()),
-                null);
+                null,
+                state.facts());
         TreeMap<String, Boolean> lost = new TreeMap<>();
         for (AttemptFacts attempt : JobObservation.of(soFar).attemptFacts().values()) {
             if (attempt.host() != null) {

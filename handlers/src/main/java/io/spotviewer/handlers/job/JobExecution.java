@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param tasks FetchTasks' answer
  * @param instances FetchInstances' answer
  * @param interruption ResolveInterruption's answer
+ * @param facts the facts that the execution's input brings along; null for none, as for every event
  */
 public record JobExecution(
         @Nullable Object event,
         @Nullable JobAnswer job,
         @Nullable TasksAnswer tasks,
         @Nullable InstancesAnswer instances,
-        @Nullable InterruptionAnswer interruption) {
+        @Nullable InterruptionAnswer interruption,
+        @Nullable AttachedFacts facts) {
 
-    @ConstructorProperties({"event", "job", "tasks", "instances", "interruption"})
+    @ConstructorProperties({"event", "job", "tasks", "instances", "interruption", "facts"})
     public JobExecution {}
 }

@@ -20,11 +20,13 @@ import io.spotviewer.records.verdict.HostLoss;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The translation of an execution's data into an observation of the job: from the event, Batch, ECS's tasks, and the instances under them.
+ * The translation of an execution's data into an observation of the job: from the event, Batch, ECS's tasks, the instances under them, and
+ * the facts attached.
  */
 public final class JobObservation {
 
@@ -33,7 +35,10 @@ public final class JobObservation {
     private final Map<String, ContainerInstanceDetail> placed = new TreeMap<>();
     private final Map<String, InstanceDetail> instances = new TreeMap<>();
 
+    private final SortedMap<String, InstanceRecord> attached;
+
     private JobObservation(JobExecution state) {
+        attached = AttachedFacts.in(state).instancesById();
         reported = ReportedJob.in(state);
         if (state.tasks() != null) {
             state.tasks().tasks().forEach(task -> tasks.put(task.taskArn(), task));
@@ -181,7 +186,12 @@ public final class JobObservation {
             id = HostLoss.instanceIn(facts.end().statusReason());
             place = null;
         }
-        return id == null ? null : InstanceObservation.of(id, place, instances.get(id));
+        if (id == null) {
+            return null;
+        }
+        InstanceRecord looked = InstanceObservation.of(id, place, instances.get(id));
+        InstanceRecord brought = attached.get(id);
+        return brought == null ? looked : looked.merge(brought);
     }
 
     private static @Nullable Instant time(@Nullable String iso) {

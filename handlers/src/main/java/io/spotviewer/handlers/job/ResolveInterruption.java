@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * The step that weighs the evidence: the execution's own observations, the job's record, and the records of its instances, such as a
  * warning. Where an instance was lost, its Spot request may show why: EC2 may no longer know the reason, and a reclaim or an experiment
  * outranks an end by the user's side. The request is looked up even if the end is recorded already, so that an event adds the same to any
- * record.
+ * record. That of an attached instance is not looked up.
  */
 public final class ResolveInterruption implements Step<JobExecution, InterruptionAnswer> {
 
@@ -43,6 +43,7 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
             return new InterruptionAnswer(List.of(), List.of());
         }
         SortedSet<String> lost = lostHosts(observed);
+        lost.removeAll(AttachedFacts.in(state).instancesById().keySet());
         List<SpotRequestDetail> requests = lost.isEmpty() ? List.of() : spotRequests.describe(lost);
         return new InterruptionAnswer(requests, InterruptionAnswer.verdictsOn(withEvidence(observed, requests)));
     }

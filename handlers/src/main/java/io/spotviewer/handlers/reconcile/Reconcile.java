@@ -4,6 +4,7 @@ import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.batch.JobLookup;
 import io.spotviewer.handlers.job.JobAnswer;
 import io.spotviewer.handlers.job.JobExecution;
+import io.spotviewer.handlers.job.JobInput;
 import io.spotviewer.handlers.job.JobObservation;
 import io.spotviewer.handlers.step.Faults;
 import io.spotviewer.handlers.step.Scope;
@@ -115,7 +116,7 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
         if (!hasNews(counted, known.get())) {
             return ReconcileTally.Outcome.UNCHANGED;
         }
-        HealedJob healed = HealedJob.of(id, counted, now);
+        JobInput healed = JobInput.of(id, counted, null, now);
         return executions.start(healed.name(), healed.input())
                 ? ReconcileTally.Outcome.HEALED
                 : ReconcileTally.Outcome.JOINED;
@@ -123,7 +124,7 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
 
     private static boolean hasNews(JobDetail described, JobRecord known) {
         JobAnswer answer = new JobAnswer(null, null, null, null, described, null);
-        JobRecord observed = JobObservation.of(new JobExecution(null, answer, null, null, null));
+        JobRecord observed = JobObservation.of(new JobExecution(null, answer, null, null, null, null));
         return described.parentOf() == null && !known.merge(observed).equals(known);
     }
 }

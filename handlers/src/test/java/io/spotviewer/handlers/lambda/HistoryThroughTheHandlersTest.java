@@ -107,18 +107,21 @@ class HistoryThroughTheHandlersTest {
                 }
                 return;
             }
-            JobExecution start = new JobExecution(event, null, null, null, null);
+            JobExecution start = new JobExecution(event, null, null, null, null, null);
             JobAnswer job = call("FetchJob", start, JobAnswer.class);
             if (job.ignored() != null) {
                 return;
             }
-            JobExecution fetched = new JobExecution(event, job, null, null, null);
+            JobExecution fetched = new JobExecution(event, job, null, null, null, null);
             TasksAnswer tasks = call("FetchTasks", fetched, TasksAnswer.class);
-            JobExecution placed = new JobExecution(event, job, tasks, null, null);
+            JobExecution placed = new JobExecution(event, job, tasks, null, null, null);
             InstancesAnswer instances = call("FetchInstances", placed, InstancesAnswer.class);
-            JobExecution hosted = new JobExecution(event, job, tasks, instances, null);
+            JobExecution hosted = new JobExecution(event, job, tasks, instances, null, null);
             InterruptionAnswer interruption = call("ResolveInterruption", hosted, InterruptionAnswer.class);
-            call("WriteJobRecord", new JobExecution(event, job, tasks, instances, interruption), RecordAnswer.class);
+            call(
+                    "WriteJobRecord",
+                    new JobExecution(event, job, tasks, instances, interruption, null),
+                    RecordAnswer.class);
         }
 
         @SuppressWarnings("unchecked")

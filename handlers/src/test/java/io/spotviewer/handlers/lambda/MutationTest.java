@@ -82,17 +82,19 @@ class MutationTest {
             }
             return;
         }
-        JobExecution state = new JobExecution(event, null, null, null, null);
+        JobExecution state = new JobExecution(event, null, null, null, null, null);
         JobAnswer job = Boundary.answer(Steps.fetchJob(aws), state, log.context());
         if (job.ignored() == null) {
-            state = new JobExecution(event, job, null, null, null);
+            state = new JobExecution(event, job, null, null, null, null);
             TasksAnswer tasks = Boundary.answer(Steps.fetchTasks(aws), state, log.context());
-            state = new JobExecution(event, job, tasks, null, null);
+            state = new JobExecution(event, job, tasks, null, null, null);
             InstancesAnswer instances = Boundary.answer(Steps.fetchInstances(aws), state, log.context());
-            state = new JobExecution(event, job, tasks, instances, null);
+            state = new JobExecution(event, job, tasks, instances, null, null);
             InterruptionAnswer why = Boundary.answer(Steps.resolveInterruption(aws), state, log.context());
             Boundary.answer(
-                    Steps.writeJobRecord(aws), new JobExecution(event, job, tasks, instances, why), log.context());
+                    Steps.writeJobRecord(aws),
+                    new JobExecution(event, job, tasks, instances, why, null),
+                    log.context());
         }
     }
 

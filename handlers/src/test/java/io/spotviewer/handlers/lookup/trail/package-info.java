@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.handlers.lookup.trail;
+
+import org.jspecify.annotations.NullMarked;
