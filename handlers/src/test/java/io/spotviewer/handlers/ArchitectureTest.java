@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "io.spotviewer.handlers.lookup",
                         "io.spotviewer.handlers.batch",
                         "io.spotviewer.records",
+                        "io.spotviewer.records.workflow",
                         "java..",
                         "org.jspecify..")
                 .check(OURS);

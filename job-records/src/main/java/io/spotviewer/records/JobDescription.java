@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param shareIdentifier its share identifier in a queue with a fair-share policy
  * @param nodes number of nodes of a multi-node job
  * @param arraySize number of children of an array
- * @param workflow its place in the run of a workflow engine
+ * @param workflow its place in the run of a workflow engine, from its tags and parameters
+ * @param traced the same from the engine's own log, such as Nextflow's trace, which has more weight
  * @param attemptsAllowed number of attempts that its retry strategy allows
  * @param timeoutSeconds seconds after which Batch ends an attempt
  * @param tags the tags that the deployment keeps, sorted; at most as many and as long as Batch accepts
@@ -42,6 +43,7 @@ public record JobDescription(
         @Nullable Integer nodes,
         @Nullable Integer arraySize,
         @Nullable WorkflowFacts workflow,
+        @Nullable WorkflowFacts traced,
         @Nullable Integer attemptsAllowed,
         @Nullable Long timeoutSeconds,
         Map<String, String> tags) {
@@ -90,6 +92,7 @@ public record JobDescription(
                 .nodes(nodes)
                 .arraySize(arraySize)
                 .workflow(workflow)
+                .traced(traced)
                 .attemptsAllowed(attemptsAllowed)
                 .timeoutSeconds(timeoutSeconds)
                 .tags(tags);
@@ -132,6 +135,7 @@ public record JobDescription(
                 .nodes(Join.greater(nodes, other.nodes))
                 .arraySize(Join.greater(arraySize, other.arraySize))
                 .workflow(Join.either(workflow, other.workflow, WorkflowFacts::join))
+                .traced(Join.either(traced, other.traced, WorkflowFacts::join))
                 .attemptsAllowed(Join.greater(attemptsAllowed, other.attemptsAllowed))
                 .timeoutSeconds(Join.greater(timeoutSeconds, other.timeoutSeconds))
                 .tags(Join.union(tags, other.tags, JobDescription::later))
@@ -184,6 +188,7 @@ public record JobDescription(
         private @Nullable Integer nodes;
         private @Nullable Integer arraySize;
         private @Nullable WorkflowFacts workflow;
+        private @Nullable WorkflowFacts traced;
         private @Nullable Integer attemptsAllowed;
         private @Nullable Long timeoutSeconds;
         private Map<String, String> tags = Map.of();
@@ -268,9 +273,15 @@ public record JobDescription(
             return this;
         }
 
-        /** Sets its place in a workflow. */
+        /** Sets its place in a workflow, from its tags and parameters. */
         public Builder workflow(@Nullable WorkflowFacts value) {
             workflow = value;
+            return this;
+        }
+
+        /** Sets its place in a workflow, from the engine's own log. */
+        public Builder traced(@Nullable WorkflowFacts value) {
+            traced = value;
             return this;
         }
 
@@ -309,6 +320,7 @@ public record JobDescription(
                     nodes,
                     arraySize,
                     workflow,
+                    traced,
                     attemptsAllowed,
                     timeoutSeconds,
                     tags);

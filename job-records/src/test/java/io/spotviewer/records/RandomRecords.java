@@ -135,7 +135,24 @@ final class RandomRecords {
                 .gpus(maybe(() -> random.nextInt(3)))
                 .attemptsAllowed(maybe(() -> random.nextInt(3)))
                 .timeoutSeconds(maybe(() -> (long) random.nextInt(3)))
+                .workflow(maybe(this::workflow))
+                .traced(maybe(this::workflow))
                 .tags(random.nextBoolean() ? Map.of() : Map.of(pick(List.of("k", "l")), pick(List.of("v", "w"))))
+                .build();
+    }
+
+    private WorkflowFacts workflow() {
+        return WorkflowFacts.builder()
+                .engine(maybe(() -> pick(List.of("Nextflow", "miniwdl"))))
+                .workflow(maybe(() -> pick(List.of("w", "v"))))
+                .run(maybe(() -> pick(List.of("r", "s"))))
+                .process(maybe(() -> pick(List.of("p", "q"))))
+                .sample(maybe(() -> pick(List.of("1", "2"))))
+                .engineAttempt(maybe(() -> random.nextInt(3)))
+                .cpus(maybe(() -> new BigDecimal(pick(List.of("4", "4.0", "16")))))
+                .memoryMib(maybe(() -> (long) random.nextInt(3)))
+                .meanVcpus(maybe(() -> new BigDecimal(pick(List.of("0.25", "0.250", "3.7")))))
+                .peakMemoryMib(maybe(() -> (long) random.nextInt(3)))
                 .build();
     }
 

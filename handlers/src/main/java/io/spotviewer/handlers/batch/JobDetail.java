@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as an event or DescribeJobs describes it, without its environment, command and parameters; null where unknown.
+ * A job as an event or DescribeJobs describes it, without its environment, command and parameters except those by which a workflow engine
+ * names its task; null where unknown.
  *
  * @param jobId as it came, valid or not
  * @param submission the properties with which it was submitted

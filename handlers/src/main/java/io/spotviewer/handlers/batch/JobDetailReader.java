@@ -3,6 +3,7 @@ package io.spotviewer.handlers.batch;
 import io.spotviewer.handlers.lookup.Bounds;
 import io.spotviewer.handlers.lookup.Fields;
 import io.spotviewer.records.Platform;
+import io.spotviewer.records.workflow.WorkflowNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +66,12 @@ public final class JobDetailReader {
                 job.object("nodeProperties").small("numNodes"),
                 job.object("retryStrategy").small("attempts"),
                 job.object("timeout").whole("attemptDurationSeconds"),
-                job.textMembers("tags"));
+                job.textMembers("tags"),
+                WorkflowNames.labels(
+                        job.textMembers("tags"),
+                        job.textMembers("parameters"),
+                        job.text("jobName"),
+                        job.text("jobDefinition")));
     }
 
     /** Returns the object with the properties of the job's ECS task: one of its own where the job has several containers. */

@@ -1,12 +1,14 @@
 package io.spotviewer.handlers.batch;
 
 import io.spotviewer.records.Platform;
+import io.spotviewer.records.workflow.WorkflowNames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,8 @@ public final class JobDetailWriter {
         json.put("nodeProperties", single("numNodes", submission.nodes()));
         json.put("retryStrategy", single("attempts", submission.attemptsAllowed()));
         json.put("timeout", single("attemptDurationSeconds", submission.timeoutSeconds()));
-        json.put("tags", submission.tags());
+        json.put("tags", tags(submission));
+        json.put("parameters", parameters(submission));
         if (onEks) {
             json.put("eksProperties", Map.of("podProperties", pod(job)));
             json.put("eksAttempts", list(job.attempts(), JobDetailWriter::podEnded));
@@ -52,6 +55,24 @@ public final class JobDetailWriter {
             json.put("attempts", list(job.attempts(), JobDetailWriter::containerEnded));
         }
         return json.members;
+    }
+
+    private static @Nullable Map<String, String> parameters(SubmissionDetail submission) {
+        TreeMap<String, String> parameters =
+                new TreeMap<>(submission.engineLabels() == null ? Map.of() : submission.engineLabels());
+        parameters.keySet().removeIf(key -> !WorkflowNames.isParameter(key));
+        return parameters.isEmpty() ? null : parameters;
+    }
+
+    /** Returns the tags with the engine's labels that are tags. */
+    private static @Nullable Map<String, String> tags(SubmissionDetail submission) {
+        if (submission.engineLabels() == null) {
+            return submission.tags();
+        }
+        TreeMap<String, String> all = new TreeMap<>(submission.engineLabels());
+        all.keySet().removeIf(WorkflowNames::isParameter);
+        all.putAll(submission.tags() == null ? Map.of() : submission.tags());
+        return all;
     }
 
     private static Map<String, Object> container(JobDetail job) {

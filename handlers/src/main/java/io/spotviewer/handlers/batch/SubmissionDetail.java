@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsAllowed number of attempts that its retry strategy allows
  * @param timeoutSeconds seconds after which Batch ends an attempt
  * @param tags its tags, sorted; null for none
+ * @param engineLabels the tags and parameters by which a workflow engine names its task, sorted; null for none
  */
 public record SubmissionDetail(
         @Nullable String name,
@@ -44,11 +45,12 @@ public record SubmissionDetail(
         @Nullable Integer nodes,
         @Nullable Integer attemptsAllowed,
         @Nullable Long timeoutSeconds,
-        @Nullable Map<String, String> tags) {
+        @Nullable Map<String, String> tags,
+        @Nullable Map<String, String> engineLabels) {
 
     /** Nothing known. */
     public static final SubmissionDetail NONE = new SubmissionDetail(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @ConstructorProperties({
         "name",
@@ -65,7 +67,8 @@ public record SubmissionDetail(
         "nodes",
         "attemptsAllowed",
         "timeoutSeconds",
-        "tags"
+        "tags",
+        "engineLabels"
     })
     public SubmissionDetail {
         name = Bounds.cut(name, Bounds.TEXT_BYTES);
@@ -81,10 +84,15 @@ public record SubmissionDetail(
         gpus = gpus == null || gpus < 0 ? null : gpus;
         attemptsAllowed = attemptsAllowed == null || attemptsAllowed < 1 ? null : attemptsAllowed;
         timeoutSeconds = timeoutSeconds == null || timeoutSeconds <= 0 ? null : timeoutSeconds;
-        tags = tags == null || tags.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(tags));
+        tags = sorted(tags);
+        engineLabels = sorted(engineLabels);
     }
 
-    /** Returns the submission with only those tags. */
+    private static @Nullable Map<String, String> sorted(@Nullable Map<String, String> members) {
+        return members == null || members.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(members));
+    }
+
+    /** Returns the submission with only those tags. What names its place in a workflow stays. */
     SubmissionDetail withTags(Set<String> allowed) {
         TreeMap<String, String> kept = new TreeMap<>();
         if (tags != null) {
@@ -110,6 +118,7 @@ public record SubmissionDetail(
                 nodes,
                 attemptsAllowed,
                 timeoutSeconds,
-                kept);
+                kept,
+                engineLabels);
     }
 }

@@ -17,6 +17,7 @@ import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.StatusMark;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.verdict.HostLoss;
+import io.spotviewer.records.workflow.WorkflowNames;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -170,6 +171,10 @@ public final class JobObservation {
                 .gpus(submission.gpus())
                 .attemptsAllowed(submission.attemptsAllowed())
                 .timeoutSeconds(submission.timeoutSeconds())
+                .workflow(WorkflowNames.explicit(
+                        submission.engineLabels() == null ? Map.of() : submission.engineLabels(),
+                        submission.name(),
+                        submission.definition()))
                 .tags(submission.tags() == null ? Map.of() : submission.tags())
                 .build();
     }

@@ -11,6 +11,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.Platform;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.List;
@@ -292,6 +293,28 @@ class JobKindsTest {
 
         assertThat(after(job("tagged", "RUNNABLE")).description().tags()).containsOnly(Map.entry("team", "genomics"));
         assertThat(Machine.text(answer(end, "job"))).doesNotContain("secret");
+    }
+
+    @Test
+    void thePlaceInAWorkflowComesFromDescribeJobsAndStaysWhateverTagsAreKept() {
+        aws.scope = new Scope(new TreeSet<>(List.of("team")), new TreeSet<>(), null, null);
+        aws.jobs.put(
+                "traced",
+                job(
+                        "traced",
+                        "RUNNABLE",
+                        "parameters",
+                        object("metaflow.flow_name", "TrainFlow", "metaflow.run_id", "17", "key", "hunter2")));
+
+        Map<String, Object> end = new Machine(aws).job(Events.job(TIME, job("traced", "RUNNABLE")));
+
+        assertThat(after(job("traced", "RUNNABLE")).description().workflow())
+                .isEqualTo(WorkflowFacts.builder()
+                        .engine("Metaflow")
+                        .workflow("TrainFlow")
+                        .run("17")
+                        .build());
+        assertThat(Machine.text(end)).doesNotContain("hunter2");
     }
 
     @Test

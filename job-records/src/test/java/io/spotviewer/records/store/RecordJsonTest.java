@@ -8,6 +8,7 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.SampleRecords;
+import io.spotviewer.records.WorkflowFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,23 @@ class RecordJsonTest {
                         .build());
         assertThat(RecordJson.write(old)).contains("\"facts\":[").doesNotContain("\"life\"");
         assertThat(RecordJson.readInstance(RecordJson.write(old))).isEqualTo(old);
+    }
+
+    @Test
+    void theWorkflowOfAnOlderRecordIsRead() {
+        JobRecord old =
+                RecordJson.readJob("{\"id\":\"job-1\",\"description\":{\"workflow\":{\"workflow\":\"w\",\"run\":\"r\","
+                        + "\"process\":\"p\",\"sample\":\"s\"},\"tags\":{}},\"state\":{\"status\":\"RUNNING\",\"finishedAttempts\":0},"
+                        + "\"endsSeen\":[],\"terminatedByUser\":false,\"cancelledByUser\":false,\"attemptFacts\":{},"
+                        + "\"forgotten\":false,\"truncated\":false}");
+        assertThat(old.description().workflow())
+                .isEqualTo(WorkflowFacts.builder()
+                        .workflow("w")
+                        .run("r")
+                        .process("p")
+                        .sample("s")
+                        .build());
+        assertThat(RecordJson.readJob(RecordJson.write(old))).isEqualTo(old);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.spotviewer.handlers.lookup.aws;
 
+import io.spotviewer.records.workflow.WorkflowNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.batch.model.RuntimePlatform;
 
 /**
  * The translation of the SDK's job back into the JSON it came as, so that events and DescribeJobs are read by the same rules. It takes only
- * the parts that those rules use: never environment, command or parameters.
+ * the parts that those rules use: never environment or command, and of the parameters only those by which a workflow engine names its task.
  */
 final class BatchJobJson {
 
@@ -44,6 +45,7 @@ final class BatchJobJson {
         json.put("isCancelled", job.isCancelled());
         json.put("platformCapabilities", job.platformCapabilitiesAsStrings());
         json.put("tags", job.hasTags() ? job.tags() : null);
+        json.put("parameters", job.hasParameters() ? WorkflowNames.parameters(job.parameters()) : null);
         json.put("retryStrategy", job.retryStrategy(), BatchJobJson::of);
         json.put("timeout", job.timeout(), BatchJobJson::of);
         json.put("arrayProperties", job.arrayProperties(), BatchJobJson::of);

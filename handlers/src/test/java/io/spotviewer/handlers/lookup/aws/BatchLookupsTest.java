@@ -69,6 +69,19 @@ class BatchLookupsTest {
     }
 
     @Test
+    void onlyTheParametersThatNameAWorkflowsTaskAreTaken() {
+        AWS.answers(AwsStub.file(EVERY_KIND));
+
+        JobDetail job = describe("job-on-ec2").get(new JobId("job-on-ec2"));
+
+        assertThat(job).isNotNull();
+        assertThat(job.submission().engineLabels())
+                .containsOnly(entry("metaflow.flow_name", "TrainFlow"), entry("metaflow.run_id", "17"));
+        assertThat(JobDetailReader.read(JobDetailWriter.write(job)).submission())
+                .isEqualTo(job.submission());
+    }
+
+    @Test
     void aJobIsReadWithItsAttemptsAndResources() {
         AWS.answers(AwsStub.file(EVERY_KIND));
 

@@ -1,0 +1,74 @@
+package io.spotviewer.records.workflow;
+
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.WorkflowFacts;
+import java.util.Objects;
+
+/**
+ * The places of many jobs in workflows, for a report: each field from the engine's log, else from the job's tags and parameters, else guessed
+ * from its name and those of its siblings. Records keep no guess, so a better rule counts for old records too.
+ */
+public final class WorkflowPlaces {
+
+    private final SiblingNames siblings = new SiblingNames();
+
+    private WorkflowPlaces() {}
+
+    /** Returns the places of these jobs. */
+    public static WorkflowPlaces of(Iterable<JobRecord> jobs) {
+        WorkflowPlaces places = new WorkflowPlaces();
+        for (JobRecord job : jobs) {
+            places.add(job);
+        }
+        return places;
+    }
+
+    private void add(JobRecord job) {
+        String name = job.description().name();
+        if (name != null && isSplit(known(job))) {
+            siblings.add(definition(job), TaskName.withoutSeqera(name));
+        }
+    }
+
+    /** Returns the place of one of these jobs. */
+    public WorkflowFacts of(JobRecord job) {
+        WorkflowFacts known = known(job);
+        String name = job.description().name();
+        if (name == null || !isSplit(known)) {
+            return known;
+        }
+        SiblingNames.Split split = siblings.split(definition(job), TaskName.withoutSeqera(name));
+        return known.or(WorkflowFacts.builder()
+                .process(split.process())
+                .sample(split.tag())
+                .build());
+    }
+
+    /** Returns the job with its place as the only one in its description, so that whoever reads it needs no names. */
+    public JobRecord placed(JobRecord job) {
+        WorkflowFacts place = of(job);
+        JobDescription before = job.description();
+        if (place.equals(WorkflowFacts.UNKNOWN) && before.workflow() == null && before.traced() == null) {
+            return job;
+        }
+        return job.toBuilder()
+                .description(before.toBuilder().workflow(place).traced(null).build())
+                .build();
+    }
+
+    private static WorkflowFacts known(JobRecord job) {
+        JobDescription description = job.description();
+        return Objects.requireNonNullElse(description.traced(), WorkflowFacts.UNKNOWN)
+                .or(description.workflow())
+                .or(WorkflowNames.inferred(job.id(), description));
+    }
+
+    private static boolean isSplit(WorkflowFacts known) {
+        return Engine.NEXTFLOW.equals(known.engine()) && known.process() == null;
+    }
+
+    private static String definition(JobRecord job) {
+        return Objects.requireNonNullElse(job.description().definition(), "").replaceFirst(":\\d+$", "");
+    }
+}
