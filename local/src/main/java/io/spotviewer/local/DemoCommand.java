@@ -1,13 +1,12 @@
 package io.spotviewer.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.Delivery;
 import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.fleet.plan.FleetPlan;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
+import io.spotviewer.local.answers.AwsCall;
 import io.spotviewer.local.answers.FleetAnswers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -87,15 +86,17 @@ final class DemoCommand implements Callable<Integer> {
 
         Fleet fleet = Fleet.simulate(plan);
         AnswersOfTheMoment answers = new AnswersOfTheMoment();
-        PriceFiles prices = PriceFiles.of(new ArrayList<JsonNode>(fleet.products()), List.of(fleet.spotPriceHistory()));
-        try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, clock)) {
+        try (LocalRun run = LocalRun.begin(options.data(), places, answers, site, clock)) {
+            run.store().prices().addAll(AwsCall.GET_PRODUCTS, fleet.products());
+            run.store().prices().addAll(AwsCall.DESCRIBE_SPOT_PRICE_HISTORY, List.of(fleet.spotPriceHistory()));
             if (options.once()) {
                 deliver(fleet, answers, run).print(out);
                 reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 return 0;
             }
-            try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
+            try (Serving serving =
+                    Serving.start(site, options.port(), () -> run.generator().run())) {
                 deliver(fleet, answers, run).print(out);
                 reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);

@@ -1,6 +1,5 @@
 package io.spotviewer.local;
 
-import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.DescribeAnswers;
@@ -21,19 +20,22 @@ final class LocalRun implements AutoCloseable {
     private final ExecutionLog executions;
     private final EventIntake intake;
     private final Reconciliation reconciliation;
-    private final SiteGenerator generator;
+    private final Path site;
+    private final Clock clock;
 
     private LocalRun(
             EmbeddedStore store,
             ExecutionLog executions,
             EventIntake intake,
             Reconciliation reconciliation,
-            SiteGenerator generator) {
+            Path site,
+            Clock clock) {
         this.store = store;
         this.executions = executions;
         this.intake = intake;
         this.reconciliation = reconciliation;
-        this.generator = generator;
+        this.site = site;
+        this.clock = clock;
     }
 
     /**
@@ -41,22 +43,22 @@ final class LocalRun implements AutoCloseable {
      *
      * @param data the folder for records and executions; null for records in memory and executions in the cache
      * @param answers AWS's answers
-     * @param prices the source of prices
      * @param site the folder to publish to
      */
-    static LocalRun begin(
-            @Nullable Path data, Places places, DescribeAnswers answers, PriceSource prices, Path site, Clock clock) {
+    static LocalRun begin(@Nullable Path data, Places places, DescribeAnswers answers, Path site, Clock clock) {
         EmbeddedStore store = data == null ? EmbeddedStore.inMemory() : EmbeddedStore.in(data);
-        ExecutionLog executions = ExecutionLog.in(data == null ? places.executions() : data);
-        executions.clear();
+        ExecutionLog executions;
+        try {
+            executions = ExecutionLog.in(data == null ? places.executions() : data);
+            executions.clear();
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
         AnswerPorts ports = new AnswerPorts(answers, store.jobs(), store.instances(), clock);
         EventIntake intake = new EventIntake(Handlers.over(ports), executions::add, clock);
         return new LocalRun(
-                store,
-                executions,
-                intake,
-                new Reconciliation(ports, store.openJobs(), intake),
-                new SiteGenerator(store.jobs(), store.instances(), prices, new FolderOutput(site), clock));
+                store, executions, intake, new Reconciliation(ports, store.openJobs(), intake), site, clock);
     }
 
     EventIntake intake() {
@@ -67,8 +69,10 @@ final class LocalRun implements AutoCloseable {
         return reconciliation;
     }
 
+    /** Returns the generator of the site, with the prices that the store holds now. */
     SiteGenerator generator() {
-        return generator;
+        return new SiteGenerator(
+                store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock);
     }
 
     EmbeddedStore store() {

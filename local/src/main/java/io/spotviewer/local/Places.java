@@ -5,24 +5,34 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The folders used when the user names none, below the user's cache folder. */
-record Places(Path cache) {
+/**
+ * The folders used when the user names none.
+ *
+ * @param cache for what can be made again
+ * @param data the local store of pull, report and serve
+ */
+record Places(Path cache, Path data) {
+
+    private static final String NAME = "spot-viewer";
 
     /** Returns the places by the conventions of the operating system. */
     static Places of(Map<String, String> environment, String osName, String home) {
         String os = osName.toLowerCase(Locale.ROOT);
         Path user = Path.of(home);
         Path cache;
-        if (named(environment.get("XDG_CACHE_HOME"))) {
-            cache = Path.of(environment.get("XDG_CACHE_HOME"));
-        } else if (os.startsWith("windows") && named(environment.get("LOCALAPPDATA"))) {
-            cache = Path.of(environment.get("LOCALAPPDATA"));
+        Path data;
+        String local = environment.get("LOCALAPPDATA");
+        if (os.startsWith("windows") && named(local)) {
+            cache = Path.of(local).resolve(NAME);
+            data = cache.resolve("data");
         } else if (os.startsWith("mac")) {
-            cache = user.resolve("Library/Caches");
+            cache = user.resolve("Library/Caches").resolve(NAME);
+            data = user.resolve("Library/Application Support").resolve(NAME);
         } else {
-            cache = user.resolve(".cache");
+            cache = user.resolve(".cache").resolve(NAME);
+            data = user.resolve(".local/share").resolve(NAME);
         }
-        return new Places(cache.resolve("spot-viewer"));
+        return new Places(or(environment.get("XDG_CACHE_HOME"), cache), or(environment.get("XDG_DATA_HOME"), data));
     }
 
     static Places ofThisUser() {
@@ -36,6 +46,10 @@ record Places(Path cache) {
     /** Returns the folder of the executions of the last run without a data folder. */
     Path executions() {
         return cache.resolve("executions");
+    }
+
+    private static Path or(@Nullable String folder, Path otherwise) {
+        return folder != null && named(folder) ? Path.of(folder).resolve(NAME) : otherwise;
     }
 
     private static boolean named(@Nullable String folder) {

@@ -1,6 +1,6 @@
 package io.spotviewer.local;
 
-import io.spotviewer.cost.price.PriceFiles;
+import io.spotviewer.local.answers.AwsCall;
 import io.spotviewer.local.answers.FactsFolder;
 import io.spotviewer.local.events.EventFiles;
 import io.spotviewer.local.events.EventFiles.Found;
@@ -68,14 +68,16 @@ final class ReplayCommand implements Callable<Integer> {
         Path site = options.site(places, "replay");
         FactsFolder answers = facts == null ? FactsFolder.empty() : FactsFolder.read(facts);
         List<Found> found = EventFiles.read(events);
-        PriceFiles prices = PriceFiles.of(answers.products(), answers.spotPriceHistory());
-        try (LocalRun run = LocalRun.begin(options.data(), places, answers, prices, site, Clock.systemUTC())) {
+        try (LocalRun run = LocalRun.begin(options.data(), places, answers, site, Clock.systemUTC())) {
+            run.store().prices().addAll(AwsCall.GET_PRODUCTS, answers.products());
+            run.store().prices().addAll(AwsCall.DESCRIBE_SPOT_PRICE_HISTORY, answers.spotPriceHistory());
             if (options.once()) {
                 deliver(found, run, out).print(out);
                 new Publication(run.generator(), site).publish(out);
                 return 0;
             }
-            try (Serving serving = Serving.start(site, options.port(), run.generator()::run)) {
+            try (Serving serving =
+                    Serving.start(site, options.port(), () -> run.generator().run())) {
                 deliver(found, run, out).print(out);
                 new Publication(run.generator(), site).publish(out);
                 serving.untilStopped(out);

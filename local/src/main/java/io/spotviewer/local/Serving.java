@@ -58,7 +58,7 @@ final class Serving implements AutoCloseable {
         String url = "http://127.0.0.1:" + server.port() + "/";
         out.printf(Locale.ROOT, "%n  %s%n%n", url);
         out.printf(Locale.ROOT, "Regenerate:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
-        out.println("Executions:  ./spot-viewer executions   (after Ctrl-C, which ends the server)");
+        out.println("Executions:  ./spot-viewer executions");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()

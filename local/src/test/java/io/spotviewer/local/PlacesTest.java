@@ -19,4 +19,17 @@ class PlacesTest {
                         .cache())
                 .isEqualTo(Path.of("/local/spot-viewer"));
     }
+
+    @Test
+    void theDataFolderFollowsTheSystemsCustoms() {
+        assertThat(Places.of(Map.of(), "Linux", "/home/a").data())
+                .isEqualTo(Path.of("/home/a/.local/share/spot-viewer"));
+        assertThat(Places.of(Map.of("XDG_DATA_HOME", "/x"), "Linux", "/home/a").data())
+                .isEqualTo(Path.of("/x/spot-viewer"));
+        assertThat(Places.of(Map.of(), "Mac OS X", "/Users/a").data())
+                .isEqualTo(Path.of("/Users/a/Library/Application Support/spot-viewer"));
+        assertThat(Places.of(Map.of("LOCALAPPDATA", "/local"), "Windows 11", "/a")
+                        .data())
+                .isEqualTo(Path.of("/local/spot-viewer/data"));
+    }
 }

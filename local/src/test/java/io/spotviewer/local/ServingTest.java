@@ -3,7 +3,6 @@ package io.spotviewer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.local.answers.FactsFolder;
 import io.spotviewer.viewer.ViewerStartException;
 import java.io.PrintWriter;
@@ -31,12 +30,11 @@ class ServingTest {
         Path site = folder.resolve("site");
         try (LocalRun run = LocalRun.begin(
                         folder.resolve("data"),
-                        new Places(folder),
+                        new Places(folder, folder),
                         FactsFolder.empty(),
-                        PriceFiles.of(List.of(), List.of()),
                         site,
                         Clock.systemUTC());
-                Serving serving = Serving.start(site, 0, run.generator()::run)) {
+                Serving serving = Serving.start(site, 0, () -> run.generator().run())) {
             assertThat(get(serving, "/").statusCode()).isEqualTo(503);
             new Publication(run.generator(), site).publish(new PrintWriter(new StringWriter()));
             serving.refresh();

@@ -2,7 +2,8 @@ package io.spotviewer.local.executions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.spotviewer.local.store.DatabaseFile;
+import io.spotviewer.local.store.SharedDatabase;
+import io.spotviewer.local.store.SharedMap;
 import io.spotviewer.records.PlainJson;
 import io.spotviewer.statemachine.executor.Execution;
 import java.io.ByteArrayInputStream;
@@ -17,30 +18,31 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
 
-/** The log of every execution of one run, state by state, in one file of a folder. Safe for many threads of one process. */
+/**
+ * The log of every execution of one run, state by state, in one file of a folder. Safe for many threads, and for many
+ * processes, which use the file in turn.
+ */
 public final class ExecutionLog implements AutoCloseable {
 
     private static final String FILE = "executions.mv.db";
-    private final MVStore database;
-    private final MVMap<String, String> summaries;
-    private final MVMap<String, byte[]> executions;
+    private final SharedDatabase database;
+    private final SharedMap<String> summaries;
+    private final SharedMap<byte[]> executions;
 
-    private ExecutionLog(MVStore database) {
+    private ExecutionLog(SharedDatabase database) {
         this.database = database;
-        this.summaries = database.openMap("summaries");
-        this.executions = database.openMap("executions");
+        this.summaries = database.map("summaries");
+        this.executions = database.map("executions");
     }
 
     /**
      * Opens the log in {@code folder}, which is created if it is missing.
      *
-     * @throws UncheckedIOException if the folder can't be used, or another process has the log open
+     * @throws UncheckedIOException if the folder can't be used, or another process keeps the log open
      */
     public static ExecutionLog in(Path folder) {
-        return new ExecutionLog(DatabaseFile.open(folder, FILE));
+        return new ExecutionLog(SharedDatabase.in(folder, FILE));
     }
 
     /** True if {@code folder} holds a log. */
@@ -69,15 +71,12 @@ public final class ExecutionLog implements AutoCloseable {
     /** Returns the first {@code limit} wanted summaries, in the order of their names. */
     public List<ExecutionSummary> list(Predicate<ExecutionSummary> wanted, int limit) {
         List<ExecutionSummary> found = new ArrayList<>();
-        for (String json : summaries.values()) {
-            if (found.size() >= limit) {
-                break;
-            }
+        summaries.values(json -> {
             ExecutionSummary summary = ExecutionSummary.fromJson(json);
-            if (wanted.test(summary)) {
+            if (found.size() < limit && wanted.test(summary)) {
                 found.add(summary);
             }
-        }
+        });
         return found;
     }
 

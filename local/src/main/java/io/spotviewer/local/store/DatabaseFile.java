@@ -1,36 +1,137 @@
 package io.spotviewer.local.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** The opening of database files, with errors that name the file. */
+/** The opening of database files: in turn with other processes, and with errors that name the file. */
 public final class DatabaseFile {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration SILENT_WAIT = Duration.ofSeconds(1);
+    private static final long BETWEEN_TRIES_MILLIS = 40;
 
     private DatabaseFile() {}
 
     /**
-     * Opens the file in {@code folder}; both are created if they are missing.
+     * Opens the file in {@code folder}; both are created if they are missing. While another process has the file open, this waits for up
+     * to 30 s, and says so on standard error after 1 s.
      *
-     * @throws UncheckedIOException if the folder can't be used, or another process has the file open
+     * @throws UncheckedIOException if the folder can't be used, or another process keeps the file open
      */
     public static MVStore open(Path folder, String file) {
+        return open(folder, file, LONGEST_WAIT, System.err::println);
+    }
+
+    static MVStore open(Path folder, String file, Duration longest, Consumer<String> notice) {
         Path path = folder.resolve(file);
+        create(folder);
+        long start = System.nanoTime();
+        boolean said = false;
+        Turns turns = new Turns(path);
+        turns.letOthersPass();
+        try (Turns.Place place = turns.queue()) {
+            while (true) {
+                try {
+                    MVStore store = opened(path);
+                    turns.take();
+                    return store;
+                } catch (MVStoreException e) {
+                    if (e.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
+                        throw failure(path, e);
+                    }
+                    Duration waited = Duration.ofNanos(System.nanoTime() - start);
+                    if (waited.compareTo(longest) >= 0) {
+                        throw new UncheckedIOException(
+                                path + ": in use by another spot-viewer" + turns.holder()
+                                        + "; end that one, or give another folder with --data",
+                                new IOException(e));
+                    }
+                    if (!said && waited.compareTo(SILENT_WAIT) >= 0) {
+                        said = true;
+                        notice.accept("spot-viewer: waiting for " + path + ", in use by another spot-viewer"
+                                + turns.holder());
+                    }
+                }
+                place.await(BETWEEN_TRIES_MILLIS);
+            }
+        }
+    }
+
+    /** Closes a database that {@link #open} opened. */
+    static void close(Path path, MVStore database) {
+        try {
+            database.close();
+        } catch (MVStoreException e) {
+            database.closeImmediately();
+            throw failure(path, e);
+        } finally {
+            new Turns(path).leave();
+        }
+    }
+
+    private static MVStore opened(Path path) {
+        return new MVStore.Builder().fileName(path.toString()).compress().open();
+    }
+
+    private static void create(Path folder) {
         try {
             Files.createDirectories(folder);
-            return new MVStore.Builder().fileName(path.toString()).compress().open();
-        } catch (MVStoreException e) {
-            String problem = e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-                    ? ": in use by another spot-viewer; end that one, or give another folder with --data"
-                    : ": can't be opened, it may be damaged or read-only; delete it, or give another folder with --data";
-            throw new UncheckedIOException(new IOException(path + problem, e));
+        } catch (FileAlreadyExistsException e) {
+            throw new UncheckedIOException("--data: " + folder + ": a file, not a folder", new IOException(e));
+        } catch (AccessDeniedException e) {
+            throw new UncheckedIOException(
+                    "--data: " + folder + ": no permission to make this folder", new IOException(e));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    new IOException("--data: " + folder + ": not a folder that can be written", e));
+                    "--data: " + folder + ": not a folder that can be written", new IOException(e));
         }
+    }
+
+    /** Puts a failure of the database into words: what is wrong with the file, and what to do. */
+    static UncheckedIOException failure(Path path, MVStoreException e) {
+        File file = path.toFile();
+        String problem;
+        if (file.isFile() && !file.canRead()) {
+            problem = "no permission to read it; change its permissions, or give another folder with --data";
+        } else if (file.isDirectory()) {
+            problem = "a folder, not a file; give another folder with --data";
+        } else if (isFull(e)) {
+            problem = "the disk is full; free some space and run again";
+        } else {
+            problem = switch (e.getErrorCode()) {
+                case DataUtils.ERROR_FILE_LOCKED ->
+                    "in use by another spot-viewer; end that one, or give another folder with --data";
+                case DataUtils.ERROR_WRITING_FAILED ->
+                    "can't be written; check the disk and the permissions, or give another folder with --data";
+                case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+                    "written by a newer spot-viewer; use that one, or give another folder with --data";
+                default ->
+                    "damaged, or not a file of spot-viewer; move it away and run again, or give another folder with --data";
+            };
+        }
+        return new UncheckedIOException(path + ": " + problem, new IOException(e));
+    }
+
+    private static boolean isFull(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof IOException && String.valueOf(t.getMessage()).contains("No space left")) {
+                return true;
+            }
+            if (t instanceof NoSuchFileException) {
+                return false;
+            }
+        }
+        return false;
     }
 }

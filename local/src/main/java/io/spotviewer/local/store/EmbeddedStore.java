@@ -5,35 +5,39 @@ import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStore;
 
-/** One database of records: in memory, or one file of a folder. Safe for many threads of one process. */
+/**
+ * One database of records and prices: in memory, or one file of a folder. Safe for many threads, and for many processes, which use the file
+ * in turn.
+ */
 public final class EmbeddedStore implements AutoCloseable {
 
     private static final String FILE = "records.mv.db";
 
-    private final MVStore database;
+    private final SharedDatabase database;
     private final MvJobRecordStore jobs;
     private final InstanceRecordStore instances;
+    private final PriceAnswers prices;
 
-    private EmbeddedStore(MVStore database) {
+    private EmbeddedStore(SharedDatabase database) {
         this.database = database;
-        this.jobs = new MvJobRecordStore(database.openMap("jobs"), database.openMap("jobsLookedAt"));
-        this.instances = new MvInstanceRecordStore(database.openMap("instances"), database.openMap("jobsOnInstance"));
+        this.jobs = new MvJobRecordStore(database.map("jobs"), database.map("jobsLookedAt"));
+        this.instances = new MvInstanceRecordStore(database.map("instances"), database.map("jobsOnInstance"));
+        this.prices = new PriceAnswers(database.map("prices"));
     }
 
     /** Creates a database that lives as long as the process. */
     public static EmbeddedStore inMemory() {
-        return new EmbeddedStore(new MVStore.Builder().open());
+        return new EmbeddedStore(SharedDatabase.inMemory());
     }
 
     /**
      * Opens the database in {@code folder}, which is created if it is missing.
      *
-     * @throws UncheckedIOException if the folder can't be used, or another process has the database open
+     * @throws UncheckedIOException if the folder can't be used, or another process keeps the database open
      */
     public static EmbeddedStore in(Path folder) {
-        return new EmbeddedStore(DatabaseFile.open(folder, FILE));
+        return new EmbeddedStore(SharedDatabase.in(folder, FILE));
     }
 
     /** Returns the store of job records. */
@@ -49,6 +53,21 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Returns the store of instance records. */
     public InstanceRecordStore instances() {
         return instances;
+    }
+
+    /** Returns the answers with prices that are kept beside the records. */
+    public PriceAnswers prices() {
+        return prices;
+    }
+
+    /** True if {@code folder} holds a database of records. */
+    public static boolean existsIn(Path folder) {
+        return folder.resolve(FILE).toFile().isFile();
+    }
+
+    /** Saves what was merged so far: an end of the process, of any kind, loses none of it. */
+    public void save() {
+        database.save();
     }
 
     @Override

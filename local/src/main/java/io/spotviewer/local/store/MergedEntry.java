@@ -13,6 +13,16 @@ final class MergedEntry {
     private MergedEntry() {}
 
     static <R> R merge(
+            SharedMap<String> shared,
+            String key,
+            R observation,
+            Function<String, R> read,
+            Function<R, String> write,
+            BinaryOperator<R> merge) {
+        return shared.with(map -> merge(map, key, observation, read, write, merge));
+    }
+
+    private static <R> R merge(
             MVMap<String, String> map,
             String key,
             R observation,
@@ -35,7 +45,14 @@ final class MergedEntry {
         }
     }
 
-    static <R> void visit(MVMap<String, String> map, Function<String, R> read, RecordVisitor<R> visitor) {
+    static <R> void visit(SharedMap<String> shared, Function<String, R> read, RecordVisitor<R> visitor) {
+        shared.with(map -> {
+            visit(map, read, visitor);
+            return visitor;
+        });
+    }
+
+    private static <R> void visit(MVMap<String, String> map, Function<String, R> read, RecordVisitor<R> visitor) {
         for (Map.Entry<String, String> entry : map.entrySet()) {
             R found;
             try {

@@ -10,15 +10,14 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.h2.mvstore.MVMap;
 
 /** Instance records as JSON by instance id, and an entry {@code instance/job} for each job that ran on one. */
 final class MvInstanceRecordStore implements InstanceRecordStore {
 
-    private final MVMap<String, String> records;
-    private final MVMap<String, String> links;
+    private final SharedMap<String> records;
+    private final SharedMap<String> links;
 
-    MvInstanceRecordStore(MVMap<String, String> records, MVMap<String, String> links) {
+    MvInstanceRecordStore(SharedMap<String> records, SharedMap<String> links) {
         this.records = records;
         this.links = links;
     }
@@ -46,16 +45,18 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
 
     @Override
     public SortedSet<JobId> jobsOn(String instanceId) {
-        TreeSet<JobId> jobs = new TreeSet<>();
         String prefix = instanceId + "/";
-        for (Iterator<String> keys = links.keyIterator(prefix); keys.hasNext(); ) {
-            String key = keys.next();
-            if (!key.startsWith(prefix)) {
-                break;
+        return links.with(map -> {
+            TreeSet<JobId> jobs = new TreeSet<>();
+            for (Iterator<String> keys = map.keyIterator(prefix); keys.hasNext(); ) {
+                String key = keys.next();
+                if (!key.startsWith(prefix)) {
+                    break;
+                }
+                jobs.add(new JobId(key.substring(prefix.length())));
             }
-            jobs.add(new JobId(key.substring(prefix.length())));
-        }
-        return Collections.unmodifiableSortedSet(jobs);
+            return Collections.unmodifiableSortedSet(jobs);
+        });
     }
 
     @Override

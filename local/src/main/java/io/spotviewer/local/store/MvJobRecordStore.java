@@ -12,15 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.h2.mvstore.MVMap;
 
 /** Job records as JSON by job id. */
 final class MvJobRecordStore implements JobRecordStore, OpenJobs {
 
-    private final MVMap<String, String> records;
-    private final MVMap<String, String> lookedAt;
+    private final SharedMap<String> records;
+    private final SharedMap<String> lookedAt;
 
-    MvJobRecordStore(MVMap<String, String> records, MVMap<String, String> lookedAt) {
+    MvJobRecordStore(SharedMap<String> records, SharedMap<String> lookedAt) {
         this.records = records;
         this.lookedAt = lookedAt;
     }
