@@ -2,7 +2,9 @@ package io.spotviewer.local.store;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -20,6 +24,11 @@ public final class DatabaseFile {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration SILENT_WAIT = Duration.ofSeconds(1);
     private static final long BETWEEN_TRIES_MILLIS = 40;
+
+    /** The first of the file's two headers: {@code H:2,block:…,version:1f,…}. */
+    private static final Pattern VERSION = Pattern.compile("H:\\d[^\\n]*[, ]version:([0-9a-f]{1,15})[,\\n]");
+
+    private static final int HEADER_BYTES = 4_096;
 
     private DatabaseFile() {}
 
@@ -81,7 +90,29 @@ public final class DatabaseFile {
     }
 
     private static MVStore opened(Path path) {
-        return new MVStore.Builder().fileName(path.toString()).compress().open();
+        long written = versionIn(path);
+        MVStore store =
+                new MVStore.Builder().fileName(path.toString()).compress().open();
+        if (store.getCurrentVersion() < written) {
+            store.closeImmediately();
+            throw new MVStoreException(
+                    DataUtils.ERROR_FILE_CORRUPT,
+                    "version " + written + " was written, version " + store.getCurrentVersion() + " was found");
+        }
+        return store;
+    }
+
+    /**
+     * Returns the version that the file's header promises, 0 if it has none. MVStore opens a file whose later part is damaged as the older
+     * version that it still finds, or as an empty one, and would go on from there.
+     */
+    private static long versionIn(Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            Matcher version = VERSION.matcher(new String(file.readNBytes(HEADER_BYTES), StandardCharsets.ISO_8859_1));
+            return version.lookingAt() ? Long.parseLong(version.group(1), 16) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static void create(Path folder) {
