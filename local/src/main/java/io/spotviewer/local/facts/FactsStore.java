@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.handlers.batch.AttemptDetail;
 import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.instance.InstanceObservation;
+import io.spotviewer.handlers.job.AttachedFacts;
 import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
 import io.spotviewer.handlers.lookup.InstanceDetail;
 import io.spotviewer.handlers.lookup.SpotRequestDetail;
 import io.spotviewer.handlers.lookup.TaskDetail;
+import io.spotviewer.handlers.lookup.trail.TrailFacts;
 import io.spotviewer.local.store.DatabaseFile;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
@@ -96,6 +98,20 @@ public final class FactsStore implements AutoCloseable {
         if (id != null && JobId.isValid(id)) {
             join(jobs, id, job, DescriptionJoin.OF_JOBS);
         }
+        for (AttemptDetail attempt : job.attempts()) {
+            String lost = HostLoss.instanceIn(attempt.statusReason());
+            if (lost != null && attempt.containerInstanceArn() != null) {
+                // Other attempts ran there too, and their ends don't name the instance.
+                add(new ContainerInstanceDetail(attempt.containerInstanceArn(), lost, null, null, null, null, null));
+            }
+        }
+    }
+
+    /** Joins the facts of an event of CloudTrail. */
+    public void add(TrailFacts facts) {
+        facts.containerInstances().forEach(this::add);
+        facts.tasks().forEach(this::add);
+        facts.instances().forEach(this::add);
     }
 
     /** Joins a description of a task. */
@@ -155,6 +171,19 @@ public final class FactsStore implements AutoCloseable {
         }
     }
 
+    /** Returns all that is known of the job's tasks and of the instances under them. */
+    public AttachedFacts factsOf(JobDetail job) {
+        List<TaskDetail> its = new ArrayList<>();
+        List<ContainerInstanceDetail> places = new ArrayList<>();
+        List<InstanceRecord> hosts = new ArrayList<>();
+        for (AttemptDetail attempt : attemptsOf(job)) {
+            task(attempt.taskArn()).ifPresent(its::add);
+            placeOf(attempt).ifPresent(places::add);
+            instanceOf(attempt).map(this::instance).ifPresent(hosts::add);
+        }
+        return AttachedFacts.of(its, places, hosts);
+    }
+
     /** Returns the instances that are in a cluster of Batch's or ran an attempt of a job, each with all that is known of it. */
     public List<InstanceRecord> batchInstances() {
         TreeSet<String> ids = new TreeSet<>();
@@ -179,11 +208,15 @@ public final class FactsStore implements AutoCloseable {
 
     /** Returns the EC2 instance that ran the attempt, as far as any source names it. */
     public Optional<String> instanceOf(AttemptDetail attempt) {
-        return Optional.ofNullable(attempt.containerInstanceArn())
-                .or(() -> task(attempt.taskArn()).map(TaskDetail::containerInstanceArn))
-                .flatMap(this::containerInstance)
+        return placeOf(attempt)
                 .map(ContainerInstanceDetail::instanceId)
                 .or(() -> Optional.ofNullable(HostLoss.instanceIn(attempt.statusReason())));
+    }
+
+    private Optional<ContainerInstanceDetail> placeOf(AttemptDetail attempt) {
+        return Optional.ofNullable(attempt.containerInstanceArn())
+                .or(() -> task(attempt.taskArn()).map(TaskDetail::containerInstanceArn))
+                .flatMap(this::containerInstance);
     }
 
     /** Returns all that is known of the instance; its id alone where that is nothing. */

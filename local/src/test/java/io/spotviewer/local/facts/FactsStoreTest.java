@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.batch.JobDetailReader;
+import io.spotviewer.handlers.job.AttachedFacts;
 import io.spotviewer.handlers.lookup.AwsAnswers;
 import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
 import io.spotviewer.handlers.lookup.InstanceDetail;
 import io.spotviewer.handlers.lookup.SpotRequestDetail;
 import io.spotviewer.handlers.lookup.TaskDetail;
+import io.spotviewer.handlers.lookup.trail.TrailReader;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceRecord;
@@ -127,6 +129,48 @@ class FactsStoreTest {
             assertThat(store.batchInstances())
                     .extracting(InstanceRecord::instanceId)
                     .containsExactly(INSTANCE);
+            assertThat(store.containerInstance(PLACE).orElseThrow().instanceId())
+                    .as("for the other attempts there")
+                    .isEqualTo(INSTANCE);
+        }
+    }
+
+    @Test
+    void theFactsOfAJobAreThoseOfItsTasksAndOfTheInstancesUnderThem() {
+        try (FactsStore store = FactsStore.temporary()) {
+            JobDetail job = job("""
+                    {"jobId": "%s", "status": "RUNNING", "container": {"taskArn": "%s"}, "attempts": []}
+                    """.formatted(JOB, TASK));
+            store.add(new TaskDetail(TASK, PLACE, null, null, null, null, null, null, null));
+            store.add(new ContainerInstanceDetail(PLACE, INSTANCE, "m5.large", null, null, null, null));
+
+            AttachedFacts facts = store.factsOf(job);
+
+            assertThat(facts.tasks()).extracting(TaskDetail::taskArn).containsExactly(TASK);
+            assertThat(facts.containerInstances())
+                    .extracting(ContainerInstanceDetail::containerInstanceArn)
+                    .containsExactly(PLACE);
+            assertThat(facts.instancesById().values())
+                    .singleElement()
+                    .satisfies(
+                            host -> assertThat(host.hardware().instanceType()).isEqualTo("m5.large"));
+        }
+    }
+
+    @Test
+    void anEventOfCloudTrailLinksAContainerInstanceToItsInstance() {
+        try (FactsStore store = FactsStore.temporary()) {
+            store.add(TrailReader.read(plain("""
+                    {"eventName": "RegisterContainerInstance", "eventTime": "2025-11-28T03:02:00Z", "responseElements":
+                     {"containerInstance": {"containerInstanceArn": "%s", "ec2InstanceId": "%s"}}}
+                    """.formatted(PLACE, INSTANCE))));
+
+            assertThat(store.containerInstance(PLACE).orElseThrow().instanceId())
+                    .isEqualTo(INSTANCE);
+            assertThat(store.batchInstances())
+                    .singleElement()
+                    .satisfies(
+                            known -> assertThat(known.lastLife().registeredAt()).isEqualTo("2025-11-28T03:02:00Z"));
         }
     }
 
