@@ -93,6 +93,10 @@ change() {
 agreed() {
   local answer
   [ -z "$yes" ] || return 0
+  if [ ! -t 0 ]; then
+    printf '%s: there is no terminal to ask on: give --yes to go on without a question\n' "$program" >&2
+    return 1
+  fi
   read -r -p "$1 [y/N] " answer
   [ "$answer" = y ]
 }

@@ -113,8 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         DeliveryCount count = new DeliveryCount();
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try (Progress progress =
-                Progress.of("Events", events.size(), spec.commandLine().getErr())) {
+        try (Progress progress = Messages.of(spec).progress("Events", events.size())) {
             List<Future<?>> deliveries = new ArrayList<>();
             for (int i = 0; i < events.size(); i++) {
                 int position = i;

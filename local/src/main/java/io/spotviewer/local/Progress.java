@@ -1,6 +1,7 @@
 package io.spotviewer.local;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The progress of long work: a bar on a terminal, else a line every few seconds. Safe for many threads. */
 final class Progress implements AutoCloseable {
-
-    /** Set by the script: {@code System.console()} of newer JDKs no longer shows whether there is a terminal. */
-    private static final String TERMINAL = "spotviewer.terminal";
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
 
@@ -42,8 +40,13 @@ final class Progress implements AutoCloseable {
     }
 
     /** Returns the progress of {@code total} steps, shown on {@code err}. */
-    static Progress of(String what, long total, PrintWriter err) {
-        return new Progress(what, total, err, InstantSource.system(), Boolean.getBoolean(TERMINAL));
+    static Progress of(String what, long total, PrintWriter err, boolean terminal) {
+        return new Progress(what, total, err, InstantSource.system(), terminal);
+    }
+
+    /** Returns progress that nobody wants to see. */
+    static Progress silent(String what, long total) {
+        return new Progress(what, total, new PrintWriter(Writer.nullWriter()), InstantSource.system(), false);
     }
 
     /** Returns progress shown in lines. */

@@ -89,8 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
     /** Delivers the events, and prints place and reason of each one that is not recorded. */
     private DeliveryCount deliver(List<Found> found, LocalRun run, PrintWriter out) {
         DeliveryCount count = new DeliveryCount();
-        try (Progress progress =
-                Progress.of("Events", found.size(), spec.commandLine().getErr())) {
+        try (Progress progress = Messages.of(spec).progress("Events", found.size())) {
             for (Found event : found) {
                 Outcome outcome = event.envelope() == null
                         ? new Outcome(Fate.PARKED, event.problem(), "")

@@ -2,10 +2,16 @@ package io.spotviewer.local;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every run. */
 final class RunOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -32,7 +38,7 @@ final class RunOptions {
 
     int port() {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("--port: expected 0 to 65535, got " + port);
+            throw new ParameterException(spec.commandLine(), "--port: expected 0 to 65535, got " + port);
         }
         return port;
     }

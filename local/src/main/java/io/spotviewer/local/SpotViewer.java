@@ -1,35 +1,41 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.StandardOutput.NotWrittenException;
+import io.spotviewer.local.terminal.Terminal;
 import io.spotviewer.site.MemoryAdvice;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The program behind {@code ./spot-viewer}. */
 @Command(
         name = "spot-viewer",
-        description = "What AWS Batch jobs really cost on Spot, tried on this machine.",
+        description = "What AWS Batch jobs really cost on Spot.",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ReplayCommand.class, ExecutionsCommand.class, RenderCommand.class},
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:success",
-            "1:failure; the message says what to do",
-            "2:an option or argument is wrong; the message names it"
-        })
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            ExecutionsCommand.class,
+            RenderCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n")
 public final class SpotViewer implements Runnable {
-
-    static final int FAILED = 1;
-    static final int MISUSED = 2;
 
     /** Java's stand-in for each byte of the command line that the locale can't express. */
     private static final char NOT_IN_THE_LOCALE = '\uFFFD';
@@ -38,50 +44,97 @@ public final class SpotViewer implements Runnable {
             "names of files that are not ASCII need a locale with UTF-8; set LC_ALL=C.UTF-8";
 
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandSpec spec;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     private boolean debug;
 
-    private SpotViewer() {}
+    @Option(
+            names = "--quiet",
+            scope = ScopeType.INHERIT,
+            description = "Show no progress and no notes. Warnings and errors stay.")
+    private boolean quiet;
+
+    private final Terminal terminal;
+
+    private SpotViewer(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /** Runs a command line and exits with its code. */
     public static void main(String[] args) {
         // Before there are threads: SLF4J warns if several threads create the first logger at once.
         LoggerFactory.getILoggerFactory();
-        System.exit(run(writer(System.out), writer(System.err), args));
+        System.exit(run(Terminal.ofThisProcess(), writer(StandardOutput.ofThisProcess()), writer(System.err), args));
     }
 
     /** Returns a writer in UTF-8, whatever the locale: programs read the output. */
-    private static PrintWriter writer(PrintStream stream) {
+    private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** Runs a command line. */
+    /** Runs a command line without a terminal. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(Terminal.NONE, out, err, args);
+    }
+
+    /** Runs a command line. */
+    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
         if (Arrays.stream(args).anyMatch(word -> word.indexOf(NOT_IN_THE_LOCALE) >= 0)) {
             err.println("spot-viewer: " + NEEDS_UTF_8);
-            return MISUSED;
+            return ExitCode.USAGE.number();
         }
-        SpotViewer program = new SpotViewer();
-        CommandLine line = new CommandLine(program)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, ignored, parsed) -> program.explain(failure, err));
+        CommandLine line = commandLine(terminal).setOut(out).setErr(err);
+        SpotViewer program = of(line.getCommandSpec());
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
             return program.explain(e, err);
+        } catch (NotWrittenException e) {
+            // From the help, which no handler of picocli's covers.
+            return program.explain(e, err);
         }
     }
 
+    /** Returns the whole program: every command and option, with the ways of this program to report errors. */
+    static CommandLine commandLine(Terminal terminal) {
+        SpotViewer program = new SpotViewer(terminal);
+        CommandLine line = new CommandLine(program);
+        line.getCommandSpec().usageMessage().exitCodeList(ExitCode.table());
+        Numbers.register(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(HelpWidth.of(terminal))
+                .setParameterExceptionHandler(new Misuse())
+                .setExecutionExceptionHandler((failure, command, parsed) -> program.explain(failure, command.getErr()));
+    }
+
+    /** Returns the program that a command belongs to. */
+    static SpotViewer of(CommandSpec command) {
+        return (SpotViewer) Objects.requireNonNull(command.root().userObject(), "the root is this program");
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
     private int explain(Throwable failure, PrintWriter err) {
+        if (failure instanceof NotWrittenException output && output.isReaderGone()) {
+            return ExitCode.DONE.number();
+        }
+        if (causes(failure).anyMatch(cause -> cause instanceof InterruptedException)) {
+            err.println("spot-viewer: interrupted");
+            return ExitCode.INTERRUPTED.number();
+        }
         err.println("spot-viewer: " + MemoryAdvice.of(failure).orElseGet(() -> reason(failure)));
         if (debug) {
             failure.printStackTrace(err);
         }
-        return FAILED;
+        return ExitCode.FAILED.number();
     }
 
     /** Returns the first message in the chain of causes that is written for a reader. */
@@ -98,6 +151,10 @@ public final class SpotViewer implements Runnable {
             }
         }
         return failure.toString();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     @Override

@@ -1,0 +1,275 @@
+package io.spotviewer.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.spotviewer.local.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** The conventions of every command: help, exit codes, errors of use, quiet, and the ends of pipes. */
+class ConventionsTest {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int exitCode, String out, String err) {}
+
+    static Stream<String> commands() {
+        return SpotViewer.commandLine(Terminal.NONE).getSubcommands().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpOfACommandIsItsHelpOption(String command) {
+        Ran help = run("help", command);
+
+        assertThat(help.exitCode()).as(help.err()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out())
+                .contains("spot-viewer " + command)
+                .isEqualTo(run(command, "--help").out());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandAndOptionIsDescribed(String command) {
+        CommandLine line = Objects.requireNonNull(
+                SpotViewer.commandLine(Terminal.NONE).getSubcommands().get(command));
+
+        assertThat(line.getCommandSpec().usageMessage().description()).isNotEmpty();
+        assertThat(line.getCommandSpec().args())
+                .allSatisfy(argument -> assertThat(argument.description())
+                        .as(argument.paramLabel())
+                        .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anUnknownOptionOfAnyCommandIsOneLineThatNamesTheHelp(String command) {
+        assumeThat(command).isNotEqualTo("help"); // it takes anything for a command's name
+        Ran ran = run(command, "--no-such-option");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "spot-viewer: unknown option '--no-such-option'. See spot-viewer " + command + " --help");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            replay --event x          | spot-viewer: unknown option '--event'; did you mean --events? See spot-viewer replay --help
+            demo --port x             | spot-viewer: invalid value for option '--port': expected a whole number, got 'x'. See spot-viewer demo --help
+            demo --port 70000         | spot-viewer: --port: expected 0 to 65535, got 70000. See spot-viewer demo --help
+            demo --lose 101           | spot-viewer: --lose: expected a percentage from 0 to 100, got 101. See spot-viewer demo --help
+            demo extra                | spot-viewer: unexpected argument 'extra'. See spot-viewer demo --help
+            repaly                    | spot-viewer: unknown command 'repaly'; did you mean replay or render? See spot-viewer --help
+            render                    | spot-viewer: missing required options: '--from=FILE', '--to=DIR'. See spot-viewer render --help
+            completion                | spot-viewer: missing required parameter: 'SHELL'. See spot-viewer completion --help
+            help nothing              | spot-viewer: unknown subcommand 'nothing'. See spot-viewer --help
+            """)
+    void anErrorOfUseIsOneLine(String line, String error) {
+        Ran ran = run(line.split(" ", -1));
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().lines()).containsExactly(error);
+    }
+
+    @Test
+    void theHelpListsTheExitCodes() {
+        assertThat(run("help").out().lines())
+                .containsSubsequence(
+                        "Exit codes:",
+                        "  0     done",
+                        "  1     failed; the message says what to do",
+                        "  2     an option or argument is wrong; the message names it",
+                        "  3     nothing was found that could be reported",
+                        "  99    a threshold of --fail-on is broken",
+                        "  130   interrupted, for example by Ctrl-C");
+    }
+
+    @Test
+    void theHelpIsAsWideAsTheTerminalAndHasColoursOnlyThere() {
+        for (int columns : List.of(80, 120)) {
+            String help = help(new Terminal(columns, false, false, false));
+            assertThat(help.lines()).as(help).allMatch(text -> text.length() <= columns);
+            assertThat(help).doesNotContain("\u001b");
+        }
+        assertThat(help(new Terminal(120, false, false, false)).lines()).anyMatch(text -> text.length() > 80);
+        assertThat(help(new Terminal(80, true, true, true))).contains("\u001b");
+    }
+
+    private static String help(Terminal terminal) {
+        StringWriter out = new StringWriter();
+        SpotViewer.run(terminal, new PrintWriter(out), new PrintWriter(new StringWriter()), "help", "replay");
+        return out.toString();
+    }
+
+    @Test
+    void theVersionNamesVersionCommitAndDate() {
+        assertThat(run("--version").out())
+                .matches("spot-viewer \\d+\\.\\d+\\.\\d+( \\(commit [0-9a-f]+, \\d{4}-\\d\\d-\\d\\d\\))?\\R");
+    }
+
+    @Test
+    void quietLeavesOutTheProgress() {
+        String[] demo = {
+            "demo",
+            "--once",
+            "--jobs",
+            "3",
+            "--site",
+            folder.resolve("site").toString(),
+            "--data",
+            folder.resolve("data").toString()
+        };
+        assertThat(run(demo).err()).contains("Events ");
+
+        List<String> quiet = new ArrayList<>(List.of(demo));
+        quiet.add("--quiet");
+        Ran ran = run(quiet.toArray(String[]::new));
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void bashCompletesCommandsAndOptions() throws Exception {
+        assertThat(completed("de")).contains("demo");
+        assertThat(completed("demo", "--po")).containsExactly("--port");
+        assertThat(completed("completion", "")).contains("bash", "zsh", "fish");
+    }
+
+    /** Returns the words that a real bash offers for the last of the given words. */
+    private List<String> completed(String... words) throws Exception {
+        Path script = folder.resolve("completion");
+        Files.writeString(script, run("completion", "bash").out());
+        List<String> command = new ArrayList<>(List.of("bash", "--norc", "-c", """
+                . "$0"
+                set -- spot-viewer "$@"
+                compgen_of=$(complete -p spot-viewer | sed 's/.*-F \\([^ ]*\\).*/\\1/')
+                COMP_WORDS=("$@")
+                COMP_CWORD=$(($# - 1))
+                COMP_LINE="$*"
+                COMP_POINT=${#COMP_LINE}
+                COMPREPLY=()
+                "$compgen_of" spot-viewer "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """, script.toString()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said.lines().map(String::strip).toList();
+    }
+
+    @Test
+    void fishCompletesCommandsOptionsAndValues() {
+        assertThat(run("completion", "fish").out().lines())
+                .contains(
+                        "complete -c spot-viewer -f",
+                        "complete -c spot-viewer -n __fish_use_subcommand -a render -d 'Make the pages of an existing report.json again, without running anything'",
+                        "complete -c spot-viewer -n '__fish_seen_subcommand_from demo' -l port -x -d 'Serve the report on this port; 0 for any free one'",
+                        "complete -c spot-viewer -n '__fish_seen_subcommand_from demo' -l once -d 'Generate the site and exit, without serving it'",
+                        "complete -c spot-viewer -n '__fish_seen_subcommand_from render' -l to -r -F -d 'The folder for the pages'",
+                        "complete -c spot-viewer -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'");
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughEndsTheCommandQuietly() throws Exception {
+        assertThat(shell("completion fish | head -n 1; exit ${PIPESTATUS[0]}"))
+                .isEqualTo(new Ran(0, "complete -c spot-viewer -f\n", ""));
+    }
+
+    @Test
+    void aFullDiskIsAFailure() throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+        Ran ran = shell("completion bash >/dev/full");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED.number());
+        assertThat(ran.err()).startsWith("spot-viewer: standard output: ").hasLineCount(1);
+        assertThat(shell("help >/dev/full").exitCode()).isEqualTo(ExitCode.FAILED.number());
+    }
+
+    @Test
+    void workThatIsCutShortByCtrlCIsInterrupted() throws Exception {
+        // A shell without job control starts a command in the background deaf to Ctrl-C; env gives it its hearing back.
+        Process process = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
+                        JAVA,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SpotViewer.class.getName(),
+                        "demo",
+                        "--once",
+                        "--jobs",
+                        "100000",
+                        "--site",
+                        folder.resolve("site").toString(),
+                        "--data",
+                        folder.resolve("data").toString())
+                .redirectError(folder.resolve("err").toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        try {
+            Path data = folder.resolve("data");
+            for (int tries = 0; process.isAlive() && tries < 600 && !Files.exists(data); tries++) {
+                Thread.sleep(100);
+            }
+            assumeThat(process.isAlive()).as("env knows --default-signal").isTrue();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED.number());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Runs the program as {@code spot-viewer} with that rest of a command line in bash. */
+    private Ran shell(String rest) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "\"$0\" -XX:TieredStopAtLevel=1 -cp \"$1\" " + SpotViewer.class.getName() + " " + rest,
+                        JAVA,
+                        System.getProperty("java.class.path"))
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), out, Files.readString(folder.resolve("err")));
+    }
+
+    private static Ran run(String... line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = SpotViewer.run(new PrintWriter(out, true), new PrintWriter(err, true), line);
+        return new Ran(exitCode, out.toString(), err.toString());
+    }
+}
