@@ -6,6 +6,7 @@ import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.Span;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
@@ -15,6 +16,7 @@ import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.ReportBuilder;
@@ -97,19 +99,34 @@ public final class SiteGenerator {
         return make().report;
     }
 
+    /** Returns the report of a range alone: its totals, break-downs and completeness. */
+    public Report report(Span range) {
+        Read read = read();
+        return ReportBuilder.reportIn(range, read.fleet, read.prices, read.unreadable, read.at, origin);
+    }
+
+    private record Read(Fleet fleet, PriceBook prices, List<UnreadableEntry> unreadable, Instant at) {}
+
     private record Made(Report report, PriceBook prices, Instant at) {}
 
     private Made make() {
+        Read read = read();
+        FleetCost cost = FleetCost.of(read.fleet, read.prices);
+        return new Made(
+                ReportBuilder.report(read.fleet, cost, read.prices, feed, read.unreadable, read.at, origin),
+                read.prices,
+                read.at);
+    }
+
+    private Read read() {
         Collected<JobRecord> jobRecords = new Collected<>();
         jobs.visit(jobRecords);
         Collected<InstanceRecord> instanceRecords = new Collected<>();
         instances.visit(instanceRecords);
         Instant now = clock.instant();
         Fleet fleet = Fleet.of(jobRecords.records(), instanceRecords.records());
-        PriceBook book = prices(fleet, now);
-        FleetCost cost = FleetCost.of(fleet, book);
         jobRecords.addUnreadableOf(instanceRecords);
-        return new Made(ReportBuilder.report(fleet, cost, book, feed, jobRecords.unreadable(), now, origin), book, now);
+        return new Read(fleet, prices(fleet, now), jobRecords.unreadable(), now);
     }
 
     /** Returns the prices over the records' time. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */

@@ -29,15 +29,16 @@ final class FargateCost {
         Instant from = start(of);
         Instant until = of.attempt().endedAt();
         if (from == null && of.neverStarted()) {
-            return AttemptCost.nothing(of);
+            return AttemptCost.nothing(of, range);
         }
         if (from == null || until == null) {
-            return AttemptCost.unknown(of, "when it started and stopped is not known");
+            return AttemptCost.unknown(of, "when it started and stopped is not known", range);
         }
         Place place = of.place();
         Resources reserved = of.reserved();
         if (place == null || reserved == null) {
-            return AttemptCost.unknown(of, place == null ? "its region is not known" : "what it reserved is not known");
+            return AttemptCost.unknown(
+                    of, place == null ? "its region is not known" : "what it reserved is not known", range);
         }
         Span billed = bill(from, until).within(range);
         Integer storage = of.job().description().ephemeralStorageGib();
@@ -53,7 +54,7 @@ final class FargateCost {
         Quote<BigDecimal> cost = bought == null
                 ? Quote.unknown("whether it ran on Fargate Spot is not known")
                 : bought == PurchaseOption.SPOT ? spot : onDemand;
-        return new AttemptCost(of, onDemand, spot, cost, cost, null, null);
+        return new AttemptCost(of, onDemand, spot, cost, cost, null, null, range);
     }
 
     private static @Nullable Instant start(FleetAttempt of) {

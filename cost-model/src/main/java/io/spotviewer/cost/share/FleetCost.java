@@ -5,11 +5,13 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The cost of a fleet: of every attempt and every instance, in order of their ids.
@@ -66,9 +68,29 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
                     job,
                     byJob.get(i).stream()
                             .map(of -> cost(of, onInstances, prices, range))
-                            .toList()));
+                            .toList(),
+                    range));
         }
         return new FleetCost(jobs, instances);
+    }
+
+    /**
+     * Returns the costs of the seconds in a range, rounded to that many decimals: however a span is cut into ranges, their rounded costs add
+     * up to the span's exactly. A cost is known where that of all time is. Without the costs of single days.
+     */
+    public static FleetCost roundedIn(Span range, Fleet fleet, PriceBook prices, int decimals) {
+        FleetCost whole = of(fleet, prices);
+        FleetCost until =
+                of(fleet, prices, new Span(Instant.MIN, range.until())).rounded(decimals);
+        FleetCost before =
+                of(fleet, prices, new Span(Instant.MIN, range.from())).rounded(decimals);
+        return new FleetCost(
+                IntStream.range(0, until.jobs.size())
+                        .mapToObj(i -> until.jobs.get(i).less(before.jobs.get(i), whole.jobs.get(i), range))
+                        .toList(),
+                IntStream.range(0, until.instances.size())
+                        .mapToObj(i -> until.instances.get(i).less(before.instances.get(i), whole.instances.get(i)))
+                        .toList());
     }
 
     /** Rounds to that many decimals. Attempts and idle time still add up to their instance, and so do its days, now exactly. */
@@ -87,13 +109,13 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
     private static AttemptCost cost(
             FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices, Span range) {
         if (!of.attempt().isFinished()) {
-            return AttemptCost.unknown(of, "it is not known to have finished");
+            return AttemptCost.unknown(of, "it is not known to have finished", range);
         }
         if (of.isOnFargate()) {
             return FargateCost.of(of, prices, range);
         }
         if (of.neverStarted()) {
-            return AttemptCost.nothing(of);
+            return AttemptCost.nothing(of, range);
         }
         AttemptCost onInstance = onInstances.get(key(of));
         if (onInstance != null) {
@@ -103,7 +125,8 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
                 of,
                 of.attempt().instanceId() == null
                         ? "its instance is not known"
-                        : "when it started and stopped is not known");
+                        : "when it started and stopped is not known",
+                range);
     }
 
     private static String key(FleetAttempt of) {

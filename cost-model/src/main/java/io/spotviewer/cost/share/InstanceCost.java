@@ -40,6 +40,30 @@ public record InstanceCost(
         days = List.copyOf(days);
     }
 
+    /** Returns the cost less that of the same instance in an earlier range, without its days; known where the whole is. */
+    InstanceCost less(InstanceCost earlier, InstanceCost whole) {
+        return new InstanceCost(
+                instance,
+                lives,
+                attemptCount,
+                busySeconds - earlier.busySeconds,
+                AttemptCost.less(total, earlier.total, whole.total),
+                AttemptCost.less(costByHourStart, earlier.costByHourStart, whole.costByHourStart),
+                AttemptCost.less(attempts, earlier.attempts, whole.attempts),
+                AttemptCost.less(idle, earlier.idle, whole.idle),
+                List.of());
+    }
+
+    /** True if it lived within a range, or some of its cost lies in it. */
+    public boolean livesIn(Span range) {
+        Instant from = launchedAt() == null ? endedAt() : launchedAt();
+        Instant until = endedAt();
+        return (total.isKnown() && total.get().signum() != 0)
+                || (from != null
+                        && from.isBefore(range.until())
+                        && (until == null || until.isAfter(range.from()) || range.holds(from)));
+    }
+
     /** True if EC2 took it back, confirmed or probable, at the end of any of its lives. */
     public boolean reclaimed() {
         return lives.stream().anyMatch(LifeCost::reclaimed);

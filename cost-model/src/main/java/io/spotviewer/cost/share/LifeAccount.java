@@ -135,7 +135,8 @@ final class LifeAccount {
                         .value(),
                 tariffs.applied()
                         .then(tariff -> cost(slices, tariff, Share::unused))
-                        .value());
+                        .value(),
+                range);
     }
 
     /** Returns the cost of the life in a range; unknown until it has ended. */

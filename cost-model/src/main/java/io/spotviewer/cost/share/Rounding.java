@@ -31,7 +31,8 @@ final class Rounding {
         List<JobCost> jobs = exact.jobs().stream()
                 .map(job -> new JobCost(
                         job.job(),
-                        job.attempts().stream().map(rounding::attempt).toList()))
+                        job.attempts().stream().map(rounding::attempt).toList(),
+                        job.range()))
                 .toList();
         return new FleetCost(
                 jobs, exact.instances().stream().map(rounding::instance).toList());
@@ -51,7 +52,8 @@ final class Rounding {
                 cost,
                 byHourStart(exact.costByHourStart(), exact.cost(), cost),
                 split,
-                split == null || exact.unused() == null ? null : cost.get().subtract(split));
+                split == null || exact.unused() == null ? null : cost.get().subtract(split),
+                exact.range());
     }
 
     private InstanceCost instance(InstanceCost exact) {

@@ -20,6 +20,11 @@ public record Span(Instant from, Instant until) {
         }
     }
 
+    /** True if it holds the moment. */
+    public boolean holds(Instant moment) {
+        return !moment.isBefore(from) && moment.isBefore(until);
+    }
+
     boolean isEmpty() {
         return from.equals(until);
     }

@@ -93,6 +93,7 @@ final class BreakdownCount {
         if (unknown != null) {
             groups.add(Group.unknown(dimension, unknown.tally()));
         }
+        groups.removeIf(group -> group.tally().jobs() == 0 && group.tally().attempts() == 0);
         return groups;
     }
 }

@@ -65,6 +65,9 @@ final class CompletenessCount {
     }
 
     private void add(JobCost job, AttemptCost cost) {
+        if (!cost.isInRange()) {
+            return;
+        }
         State state = JobRows.state(cost);
         states.merge(state, 1L, Long::sum);
         if (JobRows.lacksInstance(cost)) {

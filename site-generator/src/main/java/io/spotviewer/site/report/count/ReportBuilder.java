@@ -4,12 +4,14 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.reclaim.PooledRates;
 import io.spotviewer.cost.reclaim.Reclaims;
-import io.spotviewer.cost.reclaim.SpotLife;
 import io.spotviewer.cost.reclaim.SpotLives;
+import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.cost.share.Span;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Completeness;
@@ -61,7 +63,7 @@ public final class ReportBuilder {
                 jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
-                reclaimEvents(jobs, lives),
+                reclaimEvents(jobs, lives, Span.ALWAYS),
                 cost.instances());
         GroupNames names = new GroupNames(jobs);
         TimeRange range = range(fleet, now);
@@ -94,14 +96,62 @@ public final class ReportBuilder {
                 .build();
     }
 
+    /**
+     * Returns the totals, the break-downs and the completeness of a range. Attempts count if some of their time lies in it, with the cost of
+     * that time; jobs by their submission; reclaims by the attempt's end. Lists of single things are empty.
+     *
+     * @param fleet the jobs and instances
+     * @param prices their prices
+     * @param span the range
+     * @param unreadable stored entries that are no records
+     * @param now the present; later times in records come from a wrong clock
+     * @param origin the origin that the report names
+     */
+    public static Report reportIn(
+            Span span, Fleet fleet, PriceBook prices, List<UnreadableEntry> unreadable, Instant now, Origin origin) {
+        FleetCost cost = FleetCost.roundedIn(span, fleet, prices, MoneySum.DECIMALS);
+        List<JobCost> jobs = cost.jobs();
+        List<InstanceCost> instances =
+                cost.instances().stream().filter(each -> each.livesIn(span)).toList();
+        Completeness completeness = CompletenessCount.of(fleet, new FleetCost(jobs, instances), sorted(unreadable));
+        GroupNames names = new GroupNames(jobs);
+        Totals totals = InstanceRows.totals(
+                all(jobs),
+                jobs.stream()
+                        .filter(job -> job.attempts().stream().anyMatch(AttemptCost::isInRange))
+                        .count(),
+                bought(jobs, PurchaseOption.SPOT),
+                bought(jobs, PurchaseOption.ON_DEMAND),
+                reclaimEvents(jobs, SpotLives.of(cost), span),
+                instances);
+        Reclaims none = Reclaims.of(List.of());
+        return Report.builder()
+                .schemaVersion(Report.SCHEMA_VERSION)
+                .definitionsVersion(Report.DEFINITIONS_VERSION)
+                .origin(origin)
+                .dataThrough(dataThrough(fleet, now))
+                .range(new TimeRange(span.from(), span.until()))
+                .totals(totals)
+                .completeness(completeness)
+                .breakdowns(BreakdownCount.of(jobs, names))
+                .reclaimRates(ReclaimCount.of(none))
+                .checkpoints(CheckpointCount.of(List.of(), PooledRates.of(none)))
+                .warnings(Warnings.of(totals, completeness, null))
+                .build();
+    }
+
     /** Returns the number of reclaimed lives of instances, and of reclaimed attempts on Fargate, each of which has a task of its own. */
-    private static long reclaimEvents(List<JobCost> jobs, SpotLives lives) {
+    private static long reclaimEvents(List<JobCost> jobs, SpotLives lives, Span range) {
         long onFargate = jobs.stream()
                 .flatMap(job -> job.attempts().stream())
+                .filter(AttemptCost::endsInRange)
                 .map(attempt -> attempt.of().attempt())
                 .filter(attempt -> attempt.isSpotReclaimed() && attempt.instanceId() == null)
                 .count();
-        return onFargate + lives.whole().stream().filter(SpotLife::reclaimed).count();
+        return onFargate
+                + lives.whole().stream()
+                        .filter(life -> life.reclaimed() && range.holds(life.until()))
+                        .count();
     }
 
     private static List<UnreadableEntry> sorted(List<UnreadableEntry> unreadable) {

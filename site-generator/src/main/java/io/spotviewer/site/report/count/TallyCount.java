@@ -46,7 +46,9 @@ final class TallyCount {
 
     /** Counts a job, started or not. */
     void add(JobCost job) {
-        jobs.add(job.job().id());
+        if (job.isSubmittedInRange()) {
+            jobs.add(job.job().id());
+        }
     }
 
     /** Counts a job with all its attempts. */
@@ -59,22 +61,27 @@ final class TallyCount {
 
     /** Counts the attempt of a job with this index, and the job if it is not counted yet. */
     void add(JobCost job, int index) {
+        AttemptCost attemptCost = job.attempts().get(index);
+        if (!attemptCost.isInRange()) {
+            return;
+        }
         add(job);
         attempts++;
         if (index > 0) {
             retries++;
         }
-        AttemptCost attemptCost = job.attempts().get(index);
         Attempt attempt = attemptCost.of().attempt();
         Verdict verdict = attempt.verdict();
         if (verdict == null) {
             return;
         }
-        long seconds = attempt.runSeconds() == null ? 0 : attempt.runSeconds();
-        runSeconds += seconds;
-        addCosts(attemptCost, verdict, seconds);
+        runSeconds += attemptCost.runSeconds();
+        addCosts(attemptCost, verdict, attemptCost.runSeconds());
+        if (!attemptCost.endsInRange()) {
+            return;
+        }
         if (verdict.isSpotReclaim()) {
-            addReclaim(job, index, verdict.confidence(), seconds);
+            addReclaim(job, index, verdict.confidence(), attempt.runSeconds() == null ? 0 : attempt.runSeconds());
         } else if (isLostHost(verdict)) {
             hostsLostUnexplained++;
         }
