@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ class RangesAddUpTest {
                 figures(ReportBuilder.reportIn(range, fleet, prices, List.of(), NOW, Origin.UNKNOWN))
                         .forEach((name, figure) -> ofRanges.merge(name, figure, BigDecimal::add));
             }
-            TreeMap<String, BigDecimal> ofAll = figures(whole);
+            Map<String, BigDecimal> ofAll = figures(whole);
             TreeSet<String> names = new TreeSet<>(ofRanges.keySet());
             names.addAll(ofAll.keySet());
             for (String name : names) {
@@ -86,7 +87,7 @@ class RangesAddUpTest {
         return ranges;
     }
 
-    private static TreeMap<String, BigDecimal> figures(Report report) {
+    private static Map<String, BigDecimal> figures(Report report) {
         TreeMap<String, BigDecimal> figures = new TreeMap<>();
         Headline headline = report.headline();
         put(figures, "idle", headline.idleUsd());
@@ -101,7 +102,7 @@ class RangesAddUpTest {
         return figures;
     }
 
-    private static void add(TreeMap<String, BigDecimal> figures, String group, Tally tally) {
+    private static void add(Map<String, BigDecimal> figures, String group, Tally tally) {
         put(figures, group + "cost", tally.costs().cost().usd());
         put(figures, group + "onDemand", tally.costs().onDemand().usd());
         put(figures, group + "useful", tally.costs().useful().usd());
@@ -117,7 +118,7 @@ class RangesAddUpTest {
         put(figures, group + "jobsLastReclaimed", BigDecimal.valueOf(tally.jobsLastReclaimed()));
     }
 
-    private static void put(TreeMap<String, BigDecimal> figures, String name, @Nullable BigDecimal figure) {
+    private static void put(Map<String, BigDecimal> figures, String name, @Nullable BigDecimal figure) {
         if (figure != null) {
             figures.merge(name, figure, BigDecimal::add);
         }
