@@ -287,6 +287,11 @@ class InstanceLivesTest {
         assertThatThrownBy(() -> RecordJson.readInstance(
                         "{\"instanceId\":\"i-1\",\"hardware\":{},\"facts\":[\"BORN|2026-01-15T12:00:00Z\"]}"))
                 .isInstanceOf(UnreadableRecordException.class);
+        for (String other : List.of("{}", "{\"instanceId\":\"i-1\"}", "{\"instanceId\":\"x\",\"hardware\":{}}")) {
+            assertThatThrownBy(() -> RecordJson.readInstance(other))
+                    .as(other)
+                    .isInstanceOf(UnreadableRecordException.class);
+        }
     }
 
     @Test

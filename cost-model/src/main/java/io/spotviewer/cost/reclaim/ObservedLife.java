@@ -38,7 +38,7 @@ record ObservedLife(InstanceRecord instance, InstanceLife life, boolean reclaime
     SpotLife whole() {
         Instant launched = life.launchedAt() == null ? life.runningAt() : life.launchedAt();
         Instant from = earliest(Stream.concat(
-                Stream.of(launched, life.warnedAt(), life.endedAt()),
+                Stream.of(launched, life.registeredAt(), life.warnedAt(), life.endedAt()),
                 stays.stream().map(stay -> stay.attempt().startedAt())));
         Instant until = until();
         return from == null || until == null ? null : part(from, until, reclaimed);
@@ -88,7 +88,7 @@ record ObservedLife(InstanceRecord instance, InstanceLife life, boolean reclaime
         return reclaimed != null
                 ? reclaimed
                 : Stream.concat(
-                                Stream.of(life.launchedAt(), life.runningAt(), life.warnedAt())
+                                Stream.of(life.launchedAt(), life.runningAt(), life.registeredAt(), life.warnedAt())
                                         .filter(Objects::nonNull),
                                 stays.stream().map(Stay::lastSeen).filter(Objects::nonNull))
                         .max(Comparator.naturalOrder())

@@ -63,6 +63,11 @@ final class LifeAccount {
         Bill bySecond = bySecond(end);
         Instant begun = begun();
         Instant taken = end != null ? end : firstReclaim();
+        if (reclaimed && begun == null && taken != null) {
+            Instant seen = firstSeen();
+            boolean surelyCharged = !byTheHour && seen != null && !Bill.isFirstHour(seen, taken);
+            return surelyCharged ? bySecond : bySecond.orFree();
+        }
         if (reclaimed && begun != null && taken != null) {
             if (Bill.isFirstHour(begun, taken)) {
                 return bySecond.free();
@@ -74,7 +79,7 @@ final class LifeAccount {
 
     /** Returns the bill from start to end; without a known end, to the end of the last known attempt. */
     private Bill bySecond(@Nullable Instant end) {
-        Instant from = first(Stream.concat(Stream.ofNullable(begun()), starts()));
+        Instant from = begun() == null ? firstSeen() : first(Stream.concat(Stream.of(begun()), starts()));
         if (from == null) {
             from = end != null ? end : Instant.EPOCH;
         }
@@ -84,6 +89,11 @@ final class LifeAccount {
 
     private @Nullable Instant begun() {
         return life.billedFrom();
+    }
+
+    /** Returns the earliest time at which it is known to have run, for a life whose start is unknown. */
+    private @Nullable Instant firstSeen() {
+        return first(Stream.concat(Stream.ofNullable(life.registeredAt()), starts()));
     }
 
     /** Clocks differ: an attempt that seems to start before the launch still ran on the instance. */

@@ -33,6 +33,10 @@ record Tariffs(Quote<Tariff> onDemand, Quote<Tariff> spot, Quote<Tariff> applied
     }
 
     private static Quote<Tariff> spot(InstancePrices prices, Bill bill, UnaryOperator<SpotSeries> rule) {
+        if (bill.maybeFree()) {
+            return Quote.unknown(
+                    "EC2 may have reclaimed its instance in an hour that is free: the launch is not known");
+        }
         if (bill.isFree()) {
             return Quote.of(Tariff.free());
         }

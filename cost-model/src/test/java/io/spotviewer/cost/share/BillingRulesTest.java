@@ -9,6 +9,7 @@ import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.records.Hardware;
+import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.JobStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -77,6 +78,47 @@ class BillingRulesTest {
                 .multiply(BigDecimal.valueOf(billed))
                 .divide(BigDecimal.valueOf(HOUR), 6, RoundingMode.HALF_UP);
         assertThat(cost.total().get()).isCloseTo(expected, within(new BigDecimal("1e-6")));
+    }
+
+    @ParameterizedTest(name = "{0}, first seen running {1} s before the reclaim")
+    @CsvSource({
+        "Linux/UNIX, 3599, unknown",
+        "Linux/UNIX, 3600, 0.200000",
+        "SUSE Linux, 3599, unknown",
+        "SUSE Linux, 7200, unknown"
+    })
+    void aReclaimIsChargedAfterAnUnknownLaunchOnlyIfItWasSeenForAnHour(String platform, long seen, String cost) {
+        fleet.instance("i-1", "m5.xlarge", "us-east-1a", SPOT, null, 10_000L)
+                .hardware("i-1", hardware -> hardware.platformDetails(platform))
+                .facts("i-1", InstanceFact.registered(SampleFleet.at(10_000 - seen)))
+                .reclaimed("i-1");
+        fleet.job("a").hostGone("i-1", 8_200, 10_000).in(JobStatus.FAILED, "a");
+
+        AttemptCost attempt = fleet.cost(prices).jobs().get(0).attempts().get(0);
+
+        assertThat(usd(attempt.onDemand())).isEqualTo("0.500000");
+        if (cost.equals("unknown")) {
+            assertThat(usd(attempt.cost())).contains("the launch is not known");
+        } else {
+            assertThat(usd(attempt.cost())).isEqualTo(cost);
+        }
+    }
+
+    @Test
+    void aLaunchInTheTrailDecidesTheFirstHour() {
+        fleet.instance("i-1", "m5.xlarge", "us-east-1a", SPOT, null, 10_000L)
+                .facts(
+                        "i-1",
+                        new InstanceFact(
+                                InstanceFact.Kind.LAUNCHED, SampleFleet.at(6_500), "cloudtrail.runInstances", null),
+                        InstanceFact.registered(SampleFleet.at(6_600)))
+                .reclaimed("i-1");
+        fleet.job("a").hostGone("i-1", 8_200, 10_000).in(JobStatus.FAILED, "a");
+
+        FleetCost cost = fleet.cost(prices);
+
+        assertThat(usd(cost.jobs().get(0).attempts().get(0).cost())).isEqualTo("0.000000");
+        assertThat(cost.instances().get(0).free()).isTrue();
     }
 
     @Test

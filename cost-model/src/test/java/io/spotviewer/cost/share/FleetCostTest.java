@@ -351,8 +351,8 @@ class FleetCostTest {
 
     @Test
     void anInstanceOfUnknownLaunchIsTakenToLiveFromItsFirstAttempt() {
-        fleet.instance("i-1", "m5.xlarge", "us-east-1a", SPOT, null, 1_800L).reclaimed("i-1");
-        fleet.job("a").hostGone("i-1", 0, 1_800).succeeded();
+        fleet.instance("i-1", "m5.xlarge", "us-east-1a", SPOT, null, 1_800L);
+        fleet.job("a").ran("i-1", 0, 1_800).succeeded();
 
         FleetCost cost = fleet.cost(prices);
 

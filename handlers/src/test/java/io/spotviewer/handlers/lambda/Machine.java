@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** Passes an event through the handlers in the order of the state machine, each in and out of the JSON that Lambda makes of it. */
 public final class Machine {
@@ -38,7 +39,15 @@ public final class Machine {
 
     /** The state of the execution at its end. */
     Map<String, Object> job(Map<String, Object> event) {
+        return job(event, null);
+    }
+
+    /** The state of the execution at its end, where its input brings facts along. */
+    Map<String, Object> job(Map<String, Object> event, @Nullable Object facts) {
         Map<String, Object> state = start("job", event);
+        if (facts != null) {
+            state.put("facts", facts);
+        }
         step(state, "FetchJob", "job");
         if (answer(state, "job").containsKey("ignored")) {
             return state;

@@ -112,6 +112,9 @@ public final class RecordJson {
             return found;
         } catch (JsonProcessingException e) {
             throw new UnreadableRecordException(kind, e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            // Of a stored instance, which Jackson reads by way of another type.
+            throw new UnreadableRecordException(kind, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -126,8 +129,8 @@ public final class RecordJson {
      * @param life its one life, in schema 1
      */
     private record StoredInstance(
-            String instanceId,
-            Hardware hardware,
+            @Nullable String instanceId,
+            @Nullable Hardware hardware,
             @Nullable SortedSet<InstanceFact> facts,
             @Nullable InstanceLife life) {}
 
@@ -135,6 +138,9 @@ public final class RecordJson {
 
         @Override
         public InstanceRecord convert(StoredInstance stored) {
+            if (stored.instanceId == null || stored.hardware == null) {
+                throw new IllegalArgumentException("expected instanceId and hardware, one is missing");
+            }
             InstanceRecord before = InstanceRecord.of(
                     stored.instanceId, stored.hardware, stored.life == null ? InstanceLife.UNKNOWN : stored.life);
             return stored.facts == null

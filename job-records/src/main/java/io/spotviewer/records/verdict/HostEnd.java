@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>an experiment of the user's side, which leaves the signs of a reclaim too;
  *   <li>a reclaim that EC2 carried out: by its state reason, its Spot request, or a BidEvictedEvent;
- *   <li>an explicit end by the user's side: by the state reason or the Spot request;
+ *   <li>an explicit end by the user's side: by the call that terminated it, the state reason or the Spot request;
  *   <li>EC2's announcement of a reclaim: a warning at most five minutes before the end (where that is unknown, 30 minutes before ECS
  *       noticed it), or the status of the Spot request;
  *   <li>a failure of the machine.
@@ -97,7 +97,9 @@ public record HostEnd(EndedBy by, Confidence confidence, List<Evidence> evidence
         if (reclaim != null) {
             return confirmed(EndedBy.EC2_RECLAIM, reclaim);
         }
-        Evidence userSide = first(meaning(Meaning.USER_SIDE, reason), meaning(Meaning.USER_SIDE, request));
+        Evidence userSide = first(
+                evidence("cloudtrail.terminateInstances", life.terminatedBy()),
+                first(meaning(Meaning.USER_SIDE, reason), meaning(Meaning.USER_SIDE, request)));
         if (userSide != null) {
             return confirmed(EndedBy.USER_SIDE, userSide);
         }

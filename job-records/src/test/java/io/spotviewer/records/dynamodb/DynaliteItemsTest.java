@@ -19,6 +19,7 @@ import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.store.CollectedRecords;
 import io.spotviewer.records.store.CrowdOfWriters;
 import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordJson;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +55,7 @@ class DynaliteItemsTest {
                 .containsEntry("TheirOwn", AttributeValue.fromS("kept"))
                 .containsEntry("Status", AttributeValue.fromS("SUCCEEDED"))
                 .containsEntry("Version", AttributeValue.fromN("1"))
-                .containsEntry("SchemaVersion", AttributeValue.fromN("2"))
+                .containsEntry("SchemaVersion", AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)))
                 .doesNotContainKey("InterruptionTime");
     }
 
@@ -180,7 +181,7 @@ class DynaliteItemsTest {
 
         assertThat(store.merge(job("job-1", JobStatus.RUNNING, 0, NOON))).isEqualTo(read);
         assertThat(item())
-                .containsEntry("SchemaVersion", AttributeValue.fromN("2"))
+                .containsEntry("SchemaVersion", AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)))
                 .containsEntry("Version", AttributeValue.fromN("8"))
                 .containsEntry("Region", AttributeValue.fromS("eu-west-1"))
                 .containsEntry("Open", AttributeValue.fromS(Attributes.shard("job-1")));

@@ -7,6 +7,7 @@ import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
+import io.spotviewer.records.store.RecordJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ class InstanceItemsTest {
                 .containsEntry("Region", AttributeValue.fromS("eu-west-1"))
                 .containsEntry("ChangeShard", AttributeValue.fromS(Attributes.shard("i-1")))
                 .containsEntry("ChangedAt", AttributeValue.fromN("1800000000123"))
-                .containsEntry("SchemaVersion", AttributeValue.fromN("2"));
+                .containsEntry("SchemaVersion", AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)));
     }
 
     @Test
@@ -62,7 +63,7 @@ class InstanceItemsTest {
         assertThat(store.merge(InstanceRecord.named("i-1").with(InstanceFact.launched(NOON))))
                 .isEqualTo(read);
         assertThat(item())
-                .containsEntry("SchemaVersion", AttributeValue.fromN("2"))
+                .containsEntry("SchemaVersion", AttributeValue.fromN(Integer.toString(RecordJson.SCHEMA_VERSION)))
                 .containsEntry("Version", AttributeValue.fromN("4"));
         assertThat(String.valueOf(item().get("Record"))).contains("\"facts\"").doesNotContain("\"life\"");
     }

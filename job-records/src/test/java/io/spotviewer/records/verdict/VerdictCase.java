@@ -68,6 +68,7 @@ record VerdictCase(
             @Nullable String evictedAt,
             @Nullable String endedAt,
             @Nullable String stateReasonCode,
+            @Nullable String terminatedBy,
             @Nullable String spotRequestStatus) {}
 
     record Expected(String ending, String confidence, List<String> evidence) {}
@@ -124,6 +125,7 @@ record VerdictCase(
                             .evictedAt(time(host.evictedAt()))
                             .endedAt(time(host.endedAt()))
                             .stateReasonCode(host.stateReasonCode())
+                            .terminatedBy(host.terminatedBy())
                             .spotRequestStatus(host.spotRequestStatus())
                             .build())));
         });

@@ -77,6 +77,21 @@ class DeployedRulesTest {
     }
 
     @Test
+    void noEventBringsFactsAlong() throws IOException {
+        for (String rule : List.of("JobEventsRule/running", "InstanceEventsRule/running")) {
+            ObjectNode event = (ObjectNode) SampleEvents.filed(rule + ".json");
+            event.putObject("facts").put("mark", "of-facts");
+            event.withObject("/detail").putObject("facts").put("mark", "of-facts");
+            JsonNode input = start(event).input();
+            assertThat(input.properties())
+                    .as(rule)
+                    .extracting(Map.Entry::getKey)
+                    .containsExactlyInAnyOrder("entrance", "event");
+            assertThat(input.toString()).as(rule).doesNotContain("of-facts");
+        }
+    }
+
+    @Test
     void everyPartThatATransformerNamesIsHandedOnAndNothingElse() throws IOException {
         for (Map.Entry<String, String> rule : Map.of(
                         "JobEventsRule", "JobEventsRule/running", "InstanceEventsRule", "InstanceEventsRule/running")

@@ -61,7 +61,7 @@ final class CompletenessPage {
         sections.add(Section.of("instances", "Instances")
                 .saying(
                         Amounts.parts(completeness.launchUnknownInstances(), "instance")
-                                + " with an unknown launch: the start of the first attempt is used instead.",
+                                + " with an unknown launch: the first sight of it running is used instead.",
                         Amounts.parts(completeness.endUnknownInstances(), "instance")
                                 + " without a known end, running or not reported: in no total of instances.",
                         Amounts.parts(completeness.parentsLeftOut(), "parent")

@@ -14,7 +14,7 @@ import java.util.List;
  * @param finishedAttempts all but the running ones
  * @param countedAttempts finished attempts that the totals of money hold: priced, or with nothing to price
  * @param attemptsLackingInstance attempts on an unknown EC2 instance
- * @param launchUnknownInstances instances with an unknown launch: their first attempt's start is used
+ * @param launchUnknownInstances instances with an unknown launch: the first sight of them running is used
  * @param endUnknownInstances instances that still run, or whose end was not reported: not in the instances' totals
  * @param parentsLeftOut records of array and multi-node parents, which never ran themselves
  * @param unpricedReasons the reasons why attempts have no price, the most frequent first

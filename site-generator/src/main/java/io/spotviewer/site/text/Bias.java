@@ -13,10 +13,10 @@ public enum Bias {
             "low",
             "$4.75 for a volume of 30 GB (gp3, $0.08 per GB and month) on each of its 941 ended instances: 0.8 % of their cost"),
     LAUNCH_UNKNOWN(
-            "launch unknown: the first hour counts as charged",
+            "launch unknown and reclaimed within an hour of the first sight: the cost is unknown and in no sum",
             "cost",
-            "high",
-            "none: every launch is known. Charging its 67 free lives would add $6.01"),
+            "low, by what was charged after all",
+            "none: every launch is known"),
     RUNNING_UNKNOWN(
             "only the launch of an instance is known: the time until it runs is billed",
             "cost of instances, idle",

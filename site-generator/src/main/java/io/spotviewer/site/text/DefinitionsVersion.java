@@ -17,7 +17,8 @@ public record DefinitionsVersion(int number, String changes) {
                     "Net savings in place of savings before reruns; useful, waste by cause and unknown endings; idle time "
                             + "by environment and type; waited time. Reclaims are events of instances, with intervals; break-even "
                             + "in money; checkpoints by replay of each job. The order of evidence for who ended an instance; "
-                            + "unknown where the instance or its purchase option is. Lives of instances, billed from running. "
+                            + "unknown where the instance or its purchase option is. Lives of instances, billed from running; "
+                            + "an hour that may have been free is unknown. "
                             + "Prices of zones, operating systems, tenancies and kinds of Fargate; no currency but US dollars. "
                             + "Groups by ARN. Each figure is the rounding of its own value."),
             new DefinitionsVersion(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * EC2's bill for one life of an instance: from running to the end, at least a minute. On Spot it is nothing if EC2 ends the life in its first
- * hour. SUSE is billed by full hours, also On-Demand: an hour that EC2 interrupts is free, and one that the user ends is full.
+ * hour; where nobody saw its start, that is unknown unless it was seen for an hour. SUSE is billed by full hours, also On-Demand: an hour that EC2 interrupts is free, and one that the user ends is full.
  */
 final class LifeBill {
 
@@ -23,6 +23,7 @@ final class LifeBill {
     private final long from;
     private final @Nullable Long end;
     private final boolean free;
+    private final boolean unsure;
     private final long until;
     private final long spotUntil;
 
@@ -50,6 +51,8 @@ final class LifeBill {
         this.end = life.endedAt();
         boolean taken = purchase == Purchase.SPOT && reclaimed;
         this.free = taken && born && end != null && end - from < HOUR;
+        boolean counted = born || (host.system() != OperatingSystem.SUSE && end != null && end - from >= HOUR);
+        this.unsure = taken && end != null && !counted;
         this.until = until(host.system(), taken);
         this.spotUntil = spotUntil(host.system(), taken && born);
     }
@@ -90,8 +93,8 @@ final class LifeBill {
     Amounts amounts(long since, long until) {
         Fraction listed = onDemand.dollars(since, until);
         long billed = Math.max(since, Math.min(until, spotUntil));
-        Fraction market = spot.dollars(since, billed);
-        Fraction byHour = spot.dollarsByHourStart(from, since, billed);
+        Fraction market = unsure ? null : spot.dollars(since, billed);
+        Fraction byHour = unsure ? null : spot.dollarsByHourStart(from, since, billed);
         if (purchase == Purchase.SPOT) {
             return new Amounts(listed, market, market, byHour);
         }

@@ -32,7 +32,8 @@ final class Warnings {
         }
         if (completeness.launchUnknownInstances() > 0) {
             warnings.add("The launch of " + count(completeness.launchUnknownInstances(), "instance")
-                    + " is unknown, so a free first hour can't be recognised and counts as charged.");
+                    + " is unknown. If EC2 reclaimed one within an hour of the first sight of it, the cost there is"
+                    + " unknown, because the first hour is free.");
         }
         if (!completeness.unreadable().isEmpty()) {
             warnings.add(count(completeness.unreadable().size(), "stored entry", "stored entries")
