@@ -14,6 +14,8 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.workflow.TracedRun;
+import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The generator: makes a site from all records and publishes it. */
@@ -42,6 +45,7 @@ public final class SiteGenerator {
     private final Clock clock;
     private final @Nullable SpotDataFeed feed;
     private final Origin origin;
+    private final Supplier<List<TracedRun>> runs;
 
     /** Makes a generator without a Spot data feed, whose reports name only its build. */
     public SiteGenerator(
@@ -63,6 +67,18 @@ public final class SiteGenerator {
             Clock clock,
             @Nullable SpotDataFeed feed,
             Origin origin) {
+        this(jobs, instances, prices, output, clock, feed, origin, List::of);
+    }
+
+    private SiteGenerator(
+            JobRecordStore jobs,
+            InstanceRecordStore instances,
+            PriceSource prices,
+            SiteOutput output,
+            Clock clock,
+            @Nullable SpotDataFeed feed,
+            Origin origin,
+            Supplier<List<TracedRun>> runs) {
         this.jobs = jobs;
         this.instances = instances;
         this.prices = prices;
@@ -70,6 +86,12 @@ public final class SiteGenerator {
         this.clock = clock;
         this.feed = feed;
         this.origin = origin;
+        this.runs = runs;
+    }
+
+    /** Returns the same generator for a fleet with runs of workflows as their engines logged them. */
+    public SiteGenerator withRuns(Supplier<List<TracedRun>> tracedRuns) {
+        return new SiteGenerator(jobs, instances, prices, output, clock, feed, origin, tracedRuns);
     }
 
     /**
@@ -113,7 +135,7 @@ public final class SiteGenerator {
         Read read = read();
         FleetCost cost = FleetCost.of(read.fleet, read.prices);
         return new Made(
-                ReportBuilder.report(read.fleet, cost, read.prices, feed, read.unreadable, read.at, origin),
+                ReportBuilder.report(read.fleet, cost, read.prices, feed, read.unreadable, runs.get(), read.at, origin),
                 read.prices,
                 read.at);
     }
@@ -124,7 +146,7 @@ public final class SiteGenerator {
         Collected<InstanceRecord> instanceRecords = new Collected<>();
         instances.visit(instanceRecords);
         Instant now = clock.instant();
-        Fleet fleet = Fleet.of(jobRecords.records(), instanceRecords.records());
+        Fleet fleet = Fleet.of(WorkflowPlaces.placed(jobRecords.records()), instanceRecords.records());
         jobRecords.addUnreadableOf(instanceRecords);
         return new Read(fleet, prices(fleet, now), jobRecords.unreadable(), now);
     }

@@ -3,6 +3,8 @@ package io.spotviewer.records.workflow;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.WorkflowFacts;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -45,15 +47,21 @@ public final class WorkflowPlaces {
                 .build());
     }
 
-    /** Returns the job with its place as the only one in its description, so that whoever reads it needs no names. */
+    /** Returns these jobs, each with its place in its description, so that whoever reads it needs no names. */
+    public static List<JobRecord> placed(Collection<JobRecord> jobs) {
+        WorkflowPlaces places = of(jobs);
+        return jobs.stream().map(places::placed).toList();
+    }
+
+    /** Returns the job with its place in its description. */
     public JobRecord placed(JobRecord job) {
         WorkflowFacts place = of(job);
         JobDescription before = job.description();
-        if (place.equals(WorkflowFacts.UNKNOWN) && before.workflow() == null && before.traced() == null) {
+        if (place.equals(WorkflowFacts.UNKNOWN)) {
             return job;
         }
         return job.toBuilder()
-                .description(before.toBuilder().workflow(place).traced(null).build())
+                .description(before.toBuilder().workflow(place).build())
                 .build();
     }
 

@@ -102,7 +102,6 @@ class WorkflowPlacesTest {
 
         JobRecord placed = WorkflowPlaces.of(List.of(job)).placed(job);
 
-        assertThat(placed.description().traced()).isNull();
         assertThat(placed.description().workflow())
                 .isEqualTo(WorkflowFacts.builder()
                         .engine("Nextflow")

@@ -5,12 +5,15 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.table.RunTable;
 import io.spotviewer.site.table.TallyTable;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Sentence;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The page of all break-downs, with all their groups. */
 final class BreakdownsPage {
@@ -20,9 +23,18 @@ final class BreakdownsPage {
     static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
         List<Section> sections = Arrays.stream(Dimension.values())
-                .filter(dimension -> !report.breakdowns().by(dimension).isEmpty())
+                .filter(dimension -> report.breakdowns().isShown(dimension))
                 .map(dimension -> section(report, dimension))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!report.runs().isEmpty()) {
+            sections.add(Section.of("workflow-runs-section", "Runs of workflows")
+                    .saying(
+                            "A cached task costs nothing: its job belongs to the run that submitted it. Batch retries a job without the"
+                                    + " engine: those attempts are in the cost of the run, and in no log of it.",
+                            "Places in a workflow come from the engine’s log, else from tags and parameters, else from the form of names,"
+                                    + " which is a guess.")
+                    .with(RunTable.view(report)));
+        }
         Sentence headline = new Sentence()
                 .stress(Amounts.text(all.costs().cost()))
                 .say(" and ")

@@ -40,6 +40,11 @@ final class OverviewPage {
                                 report.breakdowns().by(Dimension.QUEUE),
                                 all),
                         TallyTable.of(report, Dimension.QUEUE).brief("queues")));
+        if (report.breakdowns().isShown(Dimension.PROCESS)) {
+            sections.add(Section.of("processes-section", "By process")
+                    .leadingTo(SitePaths.BREAKDOWNS, "By workflow, run, process and sample")
+                    .with(TallyTable.of(report, Dimension.PROCESS).greatest("processes")));
+        }
         if (report.totals().all().costs().waste().total().attempts() > 0) {
             sections.add(Section.of("waste", "What was wasted")
                     .leadingTo(SitePaths.WASTE, "Waste by definition, queue, type and environment; idle instances")

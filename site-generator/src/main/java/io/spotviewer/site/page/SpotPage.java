@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** The page of attempts on Spot and their reclaims: the figures of {@code /metrics-spot} and their parts. */
 final class SpotPage {
 
+    /** An engine may register a definition for each job: below these, nothing is saved or lost that matters. */
+    private static final int MOST_DEFINITIONS = 100;
+
     private static final String FEW_RECLAIMS = "Fewer than 8 clusters of reclaims: too few to say.";
 
     private SpotPage() {}
@@ -137,9 +140,9 @@ final class SpotPage {
                 Column.amount("low", "Saved at least", row -> bound(row.savedLow(), lacking(row))),
                 Column.amount("high", "Saved at most", row -> bound(row.savedHigh(), lacking(row))),
                 Column.text("verdict", "Verdict", row -> verdict(row.verdict())));
-        return Table.of("break-even-rates", "By job definition", columns)
-                .greatestFirst(saved)
-                .view(rows);
+        Table<BreakEven> table =
+                Table.of("break-even-rates", "By job definition", columns).greatestFirst(saved);
+        return table.view(table.ordered(rows).stream().limit(MOST_DEFINITIONS).toList());
     }
 
     private static Amount bound(@Nullable BigDecimal usd, String reason) {

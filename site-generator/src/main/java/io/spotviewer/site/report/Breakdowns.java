@@ -35,6 +35,12 @@ public record Breakdowns(Map<Dimension, List<Group>> groups) {
         return groups.getOrDefault(dimension, List.of());
     }
 
+    /** True if pages show the dimension: some group of it is known, or it is one that every job has. */
+    public boolean isShown(Dimension dimension) {
+        List<Group> list = by(dimension);
+        return list.stream().anyMatch(group -> group.key() != null) || (!list.isEmpty() && !dimension.isOptional());
+    }
+
     /** Returns the lists by their names in {@code report.json}. */
     public Map<String, List<Group>> byListName() {
         Map<String, List<Group>> lists = new LinkedHashMap<>();

@@ -4,8 +4,10 @@ import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.aws.EcsArn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,19 +21,41 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // functions of a job or an attempt, without state of their own
 public enum Dimension {
     /** Keys are the ARNs of queues; the name where the ARN is unknown. */
-    QUEUE("queues", "Job queue", "queues", Scope.ofJob(job -> List.of(queue(job)))),
+    QUEUE("queue", "queues", "Job queue", "queues", Scope.ofJob(job -> List.of(queue(job)))),
     /** Keys are the ARNs of job definitions without their revision. */
-    DEFINITION("definitions", "Job definition", "definitions", Scope.ofJob(job -> List.of(definition(job)))),
+    DEFINITION(
+            "definition", "definitions", "Job definition", "definitions", Scope.ofJob(job -> List.of(definition(job)))),
+    /** Workflows of an engine, and arrays by the name of their jobs. */
+    WORKFLOW("workflow", "workflows", "Workflow", "workflows", Scope.ofPlace(place -> Key.named(place.workflow()))),
+    /** Keys are {@code workflow / run} where the workflow is known, because two workflows may have a run of the same name. */
+    RUN("run", "runs", "Run", "runs", Scope.ofPlace(Dimension::run)),
+    /** Keys are {@code workflow / process} where the workflow is known and is not a part of the process's own name. */
+    PROCESS("process", "processes", "Process", "processes", Scope.ofPlace(Dimension::process)),
+    /** Samples, or other tags of an engine's tasks. */
+    SAMPLE("sample", "samples", "Sample", "samples", Scope.ofPlace(place -> Key.named(place.sample()))),
+    SHARE(
+            "share",
+            "shareIdentifiers",
+            "Share identifier",
+            "shares",
+            Scope.ofJob(job -> List.of(Key.named(job.description().shareIdentifier())))),
     /** EC2 instance types; attempts on Fargate have the key {@code Fargate}. */
-    INSTANCE_TYPE("instanceTypes", "Instance type", "types", Scope.ofAttempt(of -> Key.named(of.instanceType()))),
-    ZONE("zones", "Availability Zone", "zones", Scope.ofAttempt(of -> Key.named(of.zone()))),
+    INSTANCE_TYPE(
+            "type", "instanceTypes", "Instance type", "types", Scope.ofAttempt(of -> Key.named(of.instanceType()))),
+    ZONE("zone", "zones", "Availability Zone", "zones", Scope.ofAttempt(of -> Key.named(of.zone()))),
     /** Keys are the names of {@link PurchaseOption}. */
-    PURCHASE_OPTION("purchaseOptions", "Purchase option", "options", Scope.ofAttempt(Dimension::option)),
+    PURCHASE_OPTION("option", "purchaseOptions", "Purchase option", "options", Scope.ofAttempt(Dimension::option)),
     /** Keys are the ARNs of compute environments. */
     COMPUTE_ENVIRONMENT(
-            "computeEnvironments", "Compute environment", "environments", Scope.ofAttempt(Dimension::environment)),
+            "environment",
+            "computeEnvironments",
+            "Compute environment",
+            "environments",
+            Scope.ofAttempt(Dimension::environment)),
     /** Keys are {@code key=value}: an attempt of a job with several tags is in several groups, one without is in none. */
-    TAG("tags", "Tag", "tags", Scope.ofJob(Dimension::tags));
+    TAG("tag", "tags", "Tag", "tags", Scope.ofJob(Dimension::tags));
+
+    private static final String IN_WORKFLOW = " / ";
 
     /**
      * The key of a group within its dimension.
@@ -59,21 +83,41 @@ public enum Dimension {
             return new Scope(keys, null);
         }
 
+        static Scope ofPlace(Function<WorkflowFacts, Key> key) {
+            return ofJob(job -> List.of(
+                    key.apply(Objects.requireNonNullElse(job.description().workflow(), WorkflowFacts.UNKNOWN))));
+        }
+
         static Scope ofAttempt(Function<FleetAttempt, Key> key) {
             return new Scope(null, key);
         }
     }
 
+    private final String option;
     private final String list;
     private final String title;
     private final String anchor;
     private final Scope scope;
 
-    Dimension(String list, String title, String anchor, Scope scope) {
+    Dimension(String option, String list, String title, String anchor, Scope scope) {
+        this.option = option;
         this.list = list;
         this.title = title;
         this.anchor = anchor;
         this.scope = scope;
+    }
+
+    /** Returns the dimension with this name in options; null if there is none. */
+    public static @Nullable Dimension ofOption(String option) {
+        return Arrays.stream(values())
+                .filter(dimension -> dimension.option.equals(option))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns its name in options, such as {@code --by}. */
+    public String option() {
+        return option;
     }
 
     /** Returns the name of the list of its groups in {@code report.json}. */
@@ -94,6 +138,14 @@ public enum Dimension {
     /** True if every attempt is in exactly one group, so that the groups add up to the totals. */
     public boolean addsUp() {
         return this != TAG;
+    }
+
+    /** True if jobs may well be without it, so that nothing is lost where all are. */
+    public boolean isOptional() {
+        return switch (this) {
+            case WORKFLOW, RUN, PROCESS, SAMPLE, SHARE, TAG -> true;
+            case QUEUE, DEFINITION, INSTANCE_TYPE, ZONE, PURCHASE_OPTION, COMPUTE_ENVIRONMENT -> false;
+        };
     }
 
     /** True if all attempts of a job have the same keys, so that a job without an attempt has them too. */
@@ -128,6 +180,22 @@ public enum Dimension {
         return new Key(
                 arn == null ? null : arn.replaceFirst(":\\d+$", ""),
                 job.description().definitionName());
+    }
+
+    /** Returns the key of a run; null if the run is unknown. */
+    public static @Nullable String runKey(@Nullable String workflow, @Nullable String run) {
+        return run == null || workflow == null ? run : workflow + IN_WORKFLOW + run;
+    }
+
+    private static Key run(WorkflowFacts place) {
+        return new Key(runKey(place.workflow(), place.run()), place.run());
+    }
+
+    private static Key process(WorkflowFacts place) {
+        String process = place.process();
+        String workflow = place.workflow();
+        boolean qualified = process == null || workflow == null || process.startsWith(workflow + ":");
+        return new Key(qualified ? process : workflow + IN_WORKFLOW + process, process);
     }
 
     private static List<Key> tags(JobRecord job) {

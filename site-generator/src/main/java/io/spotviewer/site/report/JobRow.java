@@ -1,6 +1,7 @@
 package io.spotviewer.site.report;
 
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib memory reserved in MiB; null if unknown
  * @param gpus GPUs reserved; null if unknown or none
  * @param tags the kept tags
+ * @param shareIdentifier its share identifier; null if it has none
+ * @param workflow its place in a workflow; null if it is in none
  * @param retries attempts after the first
  * @param reclaims attempts that a Spot reclaim ended
  * @param runSeconds run time of its finished attempts
@@ -57,6 +60,8 @@ public record JobRow(
         @Nullable Long memoryMib,
         @Nullable Integer gpus,
         SortedMap<String, String> tags,
+        @Nullable String shareIdentifier,
+        @Nullable WorkflowFacts workflow,
         long retries,
         long reclaims,
         long runSeconds,
@@ -96,6 +101,8 @@ public record JobRow(
         private @Nullable Long memoryMib;
         private @Nullable Integer gpus;
         private SortedMap<String, String> tags = Collections.emptySortedMap();
+        private @Nullable String shareIdentifier;
+        private @Nullable WorkflowFacts workflow;
         private long retries;
         private long reclaims;
         private long runSeconds;
@@ -185,6 +192,16 @@ public record JobRow(
             return this;
         }
 
+        public Builder shareIdentifier(@Nullable String value) {
+            shareIdentifier = value;
+            return this;
+        }
+
+        public Builder workflow(@Nullable WorkflowFacts value) {
+            workflow = value;
+            return this;
+        }
+
         public Builder retries(long value) {
             retries = value;
             return this;
@@ -258,6 +275,8 @@ public record JobRow(
                     memoryMib,
                     gpus,
                     tags,
+                    shareIdentifier,
+                    workflow,
                     retries,
                     reclaims,
                     runSeconds,

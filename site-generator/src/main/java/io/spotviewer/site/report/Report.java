@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param completeness the gaps of the totals, with reasons
  * @param breakdowns the totals by queue, definition, type and so on
  * @param breakdownsOnSpot the attempts on Spot alone, by queue, definition, instance type and Availability Zone
+ * @param runs the runs of workflows, by key
  * @param idle the idle time of ended instances, by instance type and by compute environment
  * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
@@ -49,6 +50,7 @@ public record Report(
         Completeness completeness,
         Breakdowns breakdowns,
         Breakdowns breakdownsOnSpot,
+        List<RunRow> runs,
         List<IdleGroup> idle,
         List<EndingRow> endings,
         List<EndingTotal> endingTotals,
@@ -72,6 +74,7 @@ public record Report(
     public static final int DEFINITIONS_VERSION = 2;
 
     public Report {
+        runs = runs == null ? List.of() : List.copyOf(runs); // reports of earlier versions have none
         idle = List.copyOf(idle);
         endings = List.copyOf(endings);
         endingTotals = List.copyOf(endingTotals);
@@ -107,6 +110,7 @@ public record Report(
         builder.completeness = completeness;
         builder.breakdowns = breakdowns;
         builder.breakdownsOnSpot = breakdownsOnSpot;
+        builder.runs = runs;
         builder.idle = idle;
         builder.endings = endings;
         builder.endingTotals = endingTotals;
@@ -136,6 +140,7 @@ public record Report(
         private @Nullable Completeness completeness;
         private @Nullable Breakdowns breakdowns;
         private Breakdowns breakdownsOnSpot = Breakdowns.NONE;
+        private List<RunRow> runs = List.of();
         private List<IdleGroup> idle = List.of();
         private List<EndingRow> endings = List.of();
         private List<EndingTotal> endingTotals = List.of();
@@ -196,6 +201,11 @@ public record Report(
 
         public Builder breakdownsOnSpot(Breakdowns value) {
             breakdownsOnSpot = value;
+            return this;
+        }
+
+        public Builder runs(List<RunRow> value) {
+            runs = value;
             return this;
         }
 
@@ -286,6 +296,7 @@ public record Report(
                     Objects.requireNonNull(completeness, "completeness"),
                     Objects.requireNonNull(breakdowns, "breakdowns"),
                     breakdownsOnSpot,
+                    runs,
                     idle,
                     endings,
                     endingTotals,

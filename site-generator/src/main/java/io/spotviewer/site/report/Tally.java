@@ -37,6 +37,23 @@ public record Tally(
         return reclaimsConfirmed + reclaimsProbable;
     }
 
+    /** Returns the figures of both groups together, if no job is in both. */
+    public Tally plus(Tally other) {
+        return builder()
+                .jobs(jobs + other.jobs)
+                .attempts(attempts + other.attempts)
+                .retries(retries + other.retries)
+                .runSeconds(runSeconds + other.runSeconds)
+                .reclaimsConfirmed(reclaimsConfirmed + other.reclaimsConfirmed)
+                .reclaimsProbable(reclaimsProbable + other.reclaimsProbable)
+                .hostsLostUnexplained(hostsLostUnexplained + other.hostsLostUnexplained)
+                .jobsLastReclaimed(jobsLastReclaimed + other.jobsLastReclaimed)
+                .lostSeconds(lostSeconds + other.lostSeconds)
+                .waitedSeconds(waitedSeconds + other.waitedSeconds)
+                .costs(costs.plus(other.costs))
+                .build();
+    }
+
     /** Returns a builder of figures; counts that are not set are 0. */
     public static Builder builder() {
         return new Builder();

@@ -1,6 +1,9 @@
 package io.spotviewer.site.table;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.spotviewer.records.PlainJson;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
@@ -92,7 +95,19 @@ enum JobColumn {
             "x_WasteCost",
             job -> job.waste().usd(),
             Column.<JobRow>money("waste", "Waste", JobRow::waste).means(Term.WASTE)),
-    ARRAY_INDEX("x_ArrayIndex", JobRow::arrayIndex);
+    ARRAY_INDEX("x_ArrayIndex", JobRow::arrayIndex),
+    TAGS("Tags", JobColumn::tags),
+    SHARE("x_ShareIdentifier", JobRow::shareIdentifier),
+    ENGINE("x_WorkflowEngine", ofPlace(WorkflowFacts::engine)),
+    WORKFLOW("x_Workflow", ofPlace(WorkflowFacts::workflow)),
+    RUN("x_Run", ofPlace(WorkflowFacts::run)),
+    PROCESS("x_Process", ofPlace(WorkflowFacts::process)),
+    SAMPLE("x_Sample", ofPlace(WorkflowFacts::sample)),
+    ENGINE_ATTEMPT("x_EngineAttempt", ofPlace(WorkflowFacts::engineAttempt)),
+    ENGINE_CPUS("x_EngineCpus", ofPlace(WorkflowFacts::cpus)),
+    ENGINE_MEMORY("x_EngineMemoryMib", ofPlace(WorkflowFacts::memoryMib)),
+    MEAN_VCPUS("x_MeanVcpus", ofPlace(WorkflowFacts::meanVcpus)),
+    PEAK_MEMORY("x_PeakMemoryMib", ofPlace(WorkflowFacts::peakMemoryMib));
 
     /** The columns of the page in their order. */
     private static final List<JobColumn> ON_PAGE = List.of(
@@ -145,6 +160,19 @@ enum JobColumn {
     @Nullable
     Object valueOf(JobRow job) {
         return value.apply(job);
+    }
+
+    private static Function<JobRow, @Nullable Object> ofPlace(Function<WorkflowFacts, @Nullable Object> value) {
+        return job -> job.workflow() == null ? null : value.apply(job.workflow());
+    }
+
+    /** Returns the tags as a JSON object, as FOCUS asks; null for none. */
+    private static @Nullable Object tags(JobRow job) {
+        try {
+            return job.tags().isEmpty() ? null : PlainJson.MAPPER.writeValueAsString(job.tags());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts can always be written", e);
+        }
     }
 
     private static @Nullable String of(@Nullable AwsPlace place, Function<AwsPlace, String> part) {

@@ -102,7 +102,18 @@ public final class Table<R> {
      * @param total the row that they add up to
      */
     public TableView view(List<R> rows, Optional<R> total) {
-        List<R> ordered = ordered(rows);
+        return view(rows, Optional.empty(), total);
+    }
+
+    /**
+     * Returns the table with all these rows.
+     *
+     * @param last the row that stays below them in any order, such as one for all others
+     * @param total the row that they add up to
+     */
+    TableView view(List<R> rows, Optional<R> last, Optional<R> total) {
+        List<R> ordered = new ArrayList<>(ordered(rows));
+        last.ifPresent(ordered::add);
         List<AddedUp.Cells> cells =
                 columns.stream().map(column -> column.cells(ordered, total)).toList();
         List<List<Cell>> byColumn = cells.stream().map(AddedUp.Cells::rows).toList();

@@ -6,6 +6,7 @@ import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.ArrayList;
@@ -15,10 +16,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of break-downs: one row for each group, and the total below if the groups add up to it. */
+/**
+ * The tables of break-downs: one row for each group, and the total below if the groups add up to it. A dimension may have thousands of groups,
+ * such as samples: beyond the greatest, they are one row.
+ */
 public final class TallyTable {
 
-    /** A group, or the total of all. */
+    /** The most groups with a row of their own. */
+    private static final int MOST = 50;
+
+    private static final int GREATEST = 10;
+
+    /** Which ones they are depends on the order, which is not the same on all pages. */
+    private static final String OTHERS = " others by ";
+
+    /** A group, several together, or the total of all. */
     private record Line(Cell name, Tally tally) {}
 
     private static final Column<Line> JOBS =
@@ -129,6 +141,11 @@ public final class TallyTable {
         return view(id, COST, List.of(JOBS, WOULD_HAVE_COST, COST, WASTE, RECLAIMED, NET_SAVINGS));
     }
 
+    /** Returns the main figures of the groups with the highest cost. */
+    public TableView greatest(String id) {
+        return view(id, COST, List.of(JOBS, WOULD_HAVE_COST, COST, WASTE, RECLAIMED, NET_SAVINGS), GREATEST);
+    }
+
     /** Returns On-Demand cost beside Spot cost, the highest first. */
     public TableView comparison(String id) {
         return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, SPOT, SAVINGS));
@@ -159,14 +176,28 @@ public final class TallyTable {
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures) {
+        return view(id, greatestFirst, figures, MOST);
+    }
+
+    private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures, int most) {
         List<Column<Line>> columns = new ArrayList<>();
         columns.add(Column.text("key", dimension.title(), Line::name));
         columns.addAll(figures);
-        return Table.of(id, "By " + dimension.title().toLowerCase(Locale.ROOT), columns)
-                .greatestFirst(greatestFirst)
-                .view(
-                        groups.stream().map(this::line).toList(),
-                        Optional.ofNullable(total).map(all -> new Line(Cell.of("All", "All"), all)));
+        Table<Line> table = Table.of(id, "By " + dimension.title().toLowerCase(Locale.ROOT), columns)
+                .greatestFirst(greatestFirst);
+        List<Line> lines = table.ordered(groups.stream().map(this::line).toList());
+        int single = lines.size() <= most + 1 ? lines.size() : most;
+        return table.view(
+                lines.subList(0, single),
+                others(lines.subList(single, lines.size()), greatestFirst),
+                Optional.ofNullable(total).map(all -> new Line(Cell.of("All", "All"), all)));
+    }
+
+    private static Optional<Line> others(List<Line> lines, Column<Line> order) {
+        String name = Format.count(lines.size())
+                + OTHERS
+                + order.header().replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
+        return lines.stream().map(Line::tally).reduce(Tally::plus).map(sum -> new Line(Cell.of(name, name), sum));
     }
 
     private Line line(Group group) {

@@ -6,6 +6,7 @@ import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
+import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.Arrays;
@@ -17,23 +18,42 @@ import org.jspecify.annotations.Nullable;
 /** The tables of money that bought nothing: waste by cause and job definition, and idle time of instances. */
 public final class WasteLedger {
 
-    /** The attempts of one job definition that one cause ended; for the total, of all and any. */
-    private record Entry(@Nullable Group group, @Nullable Cause cause, Part part) {}
+    /**
+     * The attempts of one job definition that one cause ended.
+     *
+     * @param name the name of several definitions together; null for a single one
+     */
+    private record Entry(
+            @Nullable String name,
+            @Nullable Group group,
+            @Nullable Cause cause,
+            Part part) {
+
+        static Entry together(String name, Part part) {
+            return new Entry(name, null, null, part);
+        }
+    }
 
     private static final String ALL = "All";
     private static final int GREATEST = 10;
+    private static final int MOST = 100;
 
     private WasteLedger() {}
 
     /** Returns waste by job definition and cause, the highest cost first, each row linked to its jobs. */
     public static TableView waste(Report report) {
-        return table("ledger", "By job definition and cause")
-                .view(
-                        entries(report),
-                        Optional.of(new Entry(
-                                null,
-                                null,
-                                report.totals().all().costs().waste().total())));
+        Table<Entry> table = table("ledger", "By job definition and cause");
+        List<Entry> ordered = table.ordered(entries(report));
+        int single = ordered.size() <= MOST + 1 ? ordered.size() : MOST;
+        List<Entry> others = ordered.subList(single, ordered.size());
+        return table.view(
+                ordered.subList(0, single),
+                others.stream()
+                        .map(Entry::part)
+                        .reduce(Part::plus)
+                        .map(sum -> Entry.together(Format.count(others.size()) + " others by cost", sum)),
+                Optional.of(Entry.together(
+                        ALL, report.totals().all().costs().waste().total())));
     }
 
     /** Returns the greatest entries of the same table. */
@@ -47,7 +67,10 @@ public final class WasteLedger {
         return report.breakdowns().by(Dimension.DEFINITION).stream()
                 .flatMap(group -> Arrays.stream(Cause.values())
                         .map(cause -> new Entry(
-                                group, cause, group.tally().costs().waste().of(cause))))
+                                null,
+                                group,
+                                cause,
+                                group.tally().costs().waste().of(cause))))
                 .filter(entry -> entry.part().attempts() > 0)
                 .toList();
     }
@@ -69,9 +92,10 @@ public final class WasteLedger {
     }
 
     private static Cell definition(Entry entry) {
-        return entry.group() == null
-                ? Cell.of(ALL, ALL)
-                : Cell.name(entry.group().name(), JobTable.UNKNOWN);
+        if (entry.name() != null) {
+            return Cell.of(entry.name(), entry.name());
+        }
+        return Cell.name(entry.group() == null ? null : entry.group().name(), JobTable.UNKNOWN);
     }
 
     private static Cell cause(Entry entry) {

@@ -11,12 +11,15 @@ import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.site.RandomFleet;
 import io.spotviewer.site.answer.SummaryText;
+import io.spotviewer.site.report.Dimension;
+import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.ReportBuilder;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
+import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.table.JobsCsv;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
@@ -26,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,6 +176,7 @@ class OneAmountOneValueTest {
     void everyAmountInWordsIsTheRoundingOfOneInTheReport(Figures of) {
         Set<String> known = new TreeSet<>();
         collect(of.report(), known);
+        collectOthers(of.site().report(), known);
         List<String> unknown = new ArrayList<>();
         of.site().pages().forEach((path, page) -> {
             Document shown = page.clone();
@@ -280,6 +285,27 @@ class OneAmountOneValueTest {
 
     private static BigDecimal number(String text) {
         return new BigDecimal(text.replace(",", "").replace('−', '-'));
+    }
+
+    /** Charts of many groups show the ninth and the rest, which is a sum. */
+    private static void collectOthers(Report report, Set<String> texts) {
+        for (Dimension dimension : Dimension.values()) {
+            report.breakdowns().by(dimension).stream()
+                    .sorted(Comparator.comparing((Group group) -> Amounts.known(
+                                    group.tally().costs().comparison().onDemandWouldHaveCost()))
+                            .reversed())
+                    .skip(9)
+                    .map(group -> group.tally().costs())
+                    .reduce(Costs::plus)
+                    .ifPresent(others -> Stream.of(
+                                    others.comparison().onDemandWouldHaveCost(),
+                                    others.cost(),
+                                    others.useful(),
+                                    others.reclaimed(),
+                                    others.waste().costOfOtherCauses(),
+                                    others.unknownEnding())
+                            .forEach(money -> collect(JSON.valueToTree(Amounts.known(money)), texts)));
+        }
     }
 
     private static void collect(JsonNode node, Set<String> texts) {

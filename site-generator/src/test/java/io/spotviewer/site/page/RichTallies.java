@@ -166,6 +166,9 @@ final class RichTallies {
         return switch (dimension) {
             case QUEUE -> run.job().queue();
             case DEFINITION -> run.job().definition();
+            case WORKFLOW, SHARE -> null;
+            case RUN, PROCESS -> run.job().definition();
+            case SAMPLE -> run.job().name();
             case INSTANCE_TYPE -> run.attempt().instanceType();
             case ZONE -> run.attempt().zone();
             case PURCHASE_OPTION ->

@@ -73,6 +73,13 @@ class TableColumnsTest {
             Map.entry("breakdowns.html#options", BREAKDOWN),
             Map.entry("breakdowns.html#environments", BREAKDOWN),
             Map.entry("breakdowns.html#tags", BREAKDOWN),
+            Map.entry("breakdowns.html#runs", BREAKDOWN),
+            Map.entry("breakdowns.html#processes", BREAKDOWN),
+            Map.entry("breakdowns.html#samples", BREAKDOWN),
+            Map.entry(
+                    "breakdowns.html#workflow-runs",
+                    "run workflow tasks cached elsewhere missing jobs attempts retries retried cost waste"),
+            Map.entry("index.html#processes", "key jobs would cost waste reclaimed netsavings"),
             Map.entry(
                     "jobs.html#jobs",
                     "name queue definition status submitted attempts reclaims run losttime ondemand cost waste"),
@@ -168,7 +175,19 @@ class TableColumnsTest {
                         "x_Reclaims",
                         "x_WaitedSeconds",
                         "x_WasteCost",
-                        "x_ArrayIndex");
+                        "x_ArrayIndex",
+                        "Tags",
+                        "x_ShareIdentifier",
+                        "x_WorkflowEngine",
+                        "x_Workflow",
+                        "x_Run",
+                        "x_Process",
+                        "x_Sample",
+                        "x_EngineAttempt",
+                        "x_EngineCpus",
+                        "x_EngineMemoryMib",
+                        "x_MeanVcpus",
+                        "x_PeakMemoryMib");
     }
 
     private static String keys(List<String> keys) {

@@ -62,7 +62,8 @@ final class GroupNames {
                             .distinct()
                             .count();
             for (String key : same) {
-                distinct.put(key, same.size() == 1 ? name : name + place(key, regionsDiffer));
+                String place = place(key, regionsDiffer);
+                distinct.put(key, same.size() == 1 ? name : place.isEmpty() ? key : name + place);
             }
         });
         return distinct;

@@ -79,6 +79,8 @@ final class JobRows {
                 .memoryMib(description.memoryMib())
                 .gpus(description.gpus())
                 .tags(new TreeMap<>(description.tags()))
+                .shareIdentifier(description.shareIdentifier())
+                .workflow(description.workflow())
                 .retries(tally.retries())
                 .waitedSeconds(tally.waitedSeconds())
                 .waste(tally.costs().waste().cost())

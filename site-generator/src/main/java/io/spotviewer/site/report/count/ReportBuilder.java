@@ -14,6 +14,7 @@ import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.workflow.TracedRun;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.Origin;
@@ -53,6 +54,23 @@ public final class ReportBuilder {
             List<UnreadableEntry> unreadable,
             Instant now,
             Origin origin) {
+        return report(fleet, unrounded, prices, feed, unreadable, List.of(), now, origin);
+    }
+
+    /**
+     * Returns the same with runs of workflows as their engines logged them.
+     *
+     * @param traced these runs
+     */
+    public static Report report(
+            Fleet fleet,
+            FleetCost unrounded,
+            PriceBook prices,
+            @Nullable SpotDataFeed feed,
+            List<UnreadableEntry> unreadable,
+            List<TracedRun> traced,
+            Instant now,
+            Origin origin) {
         FleetCost cost = unrounded.rounded(MoneySum.DECIMALS);
         List<JobCost> jobs = cost.jobs();
         Completeness completeness = CompletenessCount.of(fleet, cost, sorted(unreadable));
@@ -78,6 +96,7 @@ public final class ReportBuilder {
                 .completeness(completeness)
                 .breakdowns(BreakdownCount.of(jobs, names))
                 .breakdownsOnSpot(BreakdownCount.onSpot(jobs, names))
+                .runs(RunCount.of(jobs, traced))
                 .idle(IdleCount.of(jobs, cost.instances(), names))
                 .endings(EndingCount.endings(jobs))
                 .endingTotals(EndingCount.totals(jobs))

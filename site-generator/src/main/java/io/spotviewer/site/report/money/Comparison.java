@@ -51,6 +51,12 @@ public final class Comparison {
         return itsCost == null ? withoutOne() : new Comparison(attempts + 1, leftOut, onDemand, cost.add(itsCost));
     }
 
+    /** Returns the comparison of both together. */
+    public Comparison plus(Comparison other) {
+        return new Comparison(
+                attempts + other.attempts, leftOut + other.leftOut, onDemand.add(other.onDemand), cost.add(other.cost));
+    }
+
     private Comparison withoutOne() {
         return new Comparison(attempts, leftOut + 1, onDemand, cost);
     }

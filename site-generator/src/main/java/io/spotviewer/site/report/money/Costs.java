@@ -42,6 +42,22 @@ public record Costs(
         return comparison.netSavings();
     }
 
+    /** Returns the costs of both together. */
+    public Costs plus(Costs other) {
+        return new Costs(
+                onDemand.plus(other.onDemand),
+                spot.plus(other.spot),
+                estimatedSavings.plus(other.estimatedSavings),
+                cost.plus(other.cost),
+                costByHourStart.plus(other.costByHourStart),
+                costOnSpot.plus(other.costOnSpot),
+                costOnOther.plus(other.costOnOther),
+                useful.plus(other.useful),
+                waste.plus(other.waste),
+                unknownEnding.plus(other.unknownEnding),
+                comparison.plus(other.comparison));
+    }
+
     /**
      * Returns a builder of costs. On-Demand cost, Spot cost, estimated savings and the costs on Spot, on other capacity and in all have to be
      * set; other sums are empty if they are not.

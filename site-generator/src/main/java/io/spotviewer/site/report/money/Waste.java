@@ -66,7 +66,8 @@ public record Waste(
         /** No attempt. */
         public static final Part NOTHING = new Part(0, 0, Money.NOTHING);
 
-        Part plus(Part other) {
+        /** Returns the attempts of both together. */
+        public Part plus(Part other) {
             return new Part(attempts + other.attempts, runSeconds + other.runSeconds, cost.plus(other.cost));
         }
     }
@@ -82,6 +83,18 @@ public record Waste(
             case HOST_TERMINATED -> hostTerminated;
             case ENDED_BY_USER -> endedByUser;
         };
+    }
+
+    /** Returns the waste of both together. */
+    public Waste plus(Waste other) {
+        return new Waste(
+                reclaimed.plus(other.reclaimed),
+                failed.plus(other.failed),
+                timedOut.plus(other.timedOut),
+                outOfMemory.plus(other.outOfMemory),
+                hostFailed.plus(other.hostFailed),
+                hostTerminated.plus(other.hostTerminated),
+                endedByUser.plus(other.endedByUser));
     }
 
     /** Returns the attempts that all causes ended. */
