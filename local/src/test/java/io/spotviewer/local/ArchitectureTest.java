@@ -37,7 +37,10 @@ class ArchitectureTest {
     void onlyAdaptersKnowTheClientsOfAws() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.spotviewer.records.dynamodb..", "io.spotviewer.handlers.lookup.aws..")
+                .resideOutsideOfPackages(
+                        "io.spotviewer.records.dynamodb..",
+                        "io.spotviewer.handlers.lookup.aws..",
+                        "io.spotviewer.local.backfill.aws..")
                 .and()
                 .haveNameNotMatching(ADAPTERS_BY_NAME)
                 .should()
@@ -115,7 +118,7 @@ class ArchitectureTest {
     @CsvSource(textBlock = """
             io.spotviewer.fleet,        (Fleet|plan.FleetPlan|aws.FleetView|delivery.(FleetEvent|Delivery)|ledger.(Ledger|Totals))
             io.spotviewer.statemachine, (definition.(StateMachine|DefinitionRules|ServiceIntegration)|executor.(Execution|StateVisit|StateMachineExecutor|Pauses|TaskRuntime|TaskFailedException|LambdaTaskRuntime))
-            io.spotviewer.handlers,     (batch.(AttemptDetail|JobDetail|JobDetailReader|JobLookup)|instance.(HostKnowledge|InstanceObservation)|job.(AttachedFacts|JobInput)|lambda.(HandlerPorts|Handlers)|lookup.(AwsAnswers|ClusterLookup|ContainerInstanceDetail|ContainerInstanceLookup|InstanceDetail|InstanceLookup|SpotRequestDetail|SpotRequestLookup|TaskDetail|TaskLookup|trail.(TrailFacts|TrailReader))|reconcile.(Executions|ReconcileAnswer)|step.Scope)
+            io.spotviewer.handlers,     (batch.(AttemptDetail|JobDetail|JobDetailReader|JobLookup)|instance.(HostKnowledge|InstanceObservation)|job.(AttachedFacts|JobInput|JobObservation)|lambda.(HandlerPorts|Handlers)|lookup.(AwsAnswers|ClusterLookup|ContainerInstanceDetail|ContainerInstanceLookup|InstanceDetail|InstanceLookup|SpotRequestDetail|SpotRequestLookup|TaskDetail|TaskLookup|trail.(TrailFacts|TrailReader))|reconcile.(Executions|ReconcileAnswer)|step.Scope)
             io.spotviewer.site,         (MemoryAdvice|SiteGenerator|answer.SummaryText|page.Pages|report.(Report|Tally|Totals)|report.file.ReportJson)
             io.spotviewer.records,      ((Attempt(End|Facts|Times)|Hardware|Instance(Fact|Life|Record)|Job(Description|Id|Kind|Record|Status)|PlainJson|Platform|PurchaseOption|Quoted|StatusMark|TaskFacts|WorkflowFacts)|store.((Instance|Job)RecordStore|MergeConflictException|NewerSchemaException|OpenJobs|RecordJson|RecordVisitor|UnreadableRecordException)|aws.(AwsArn|CallBudget|EcsArn|FaultClass|TransientFaultException)|dynamodb.(Dynamo(Instance|Job)RecordStore|TableNames)|setting.Variable|verdict.(Attempt|AttemptOrder|Ending|HostEnd|HostLoss|RecordFlag|Verdict))
             """)

@@ -19,6 +19,7 @@ import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.verdict.HostLoss;
 import io.spotviewer.records.workflow.WorkflowNames;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -53,6 +54,18 @@ public final class JobObservation {
     /** Returns the observation that all answers of the execution make together. */
     public static JobRecord of(JobExecution state) {
         return new JobObservation(state).record();
+    }
+
+    /** Returns the observation that Batch's description of a job and facts of its tasks and instances make together. */
+    public static JobRecord of(JobDetail described, @Nullable AttachedFacts facts) {
+        AttachedFacts attached = facts == null ? AttachedFacts.NONE : facts;
+        return of(new JobExecution(
+                null,
+                new JobAnswer(null, null, null, null, described, null),
+                new TasksAnswer(attached.tasks(), List.of()),
+                new InstancesAnswer(attached.containerInstances(), List.of(), List.of()),
+                null,
+                attached));
     }
 
     private JobRecord record() {

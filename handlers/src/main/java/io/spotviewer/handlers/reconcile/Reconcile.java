@@ -2,8 +2,6 @@ package io.spotviewer.handlers.reconcile;
 
 import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.batch.JobLookup;
-import io.spotviewer.handlers.job.JobAnswer;
-import io.spotviewer.handlers.job.JobExecution;
 import io.spotviewer.handlers.job.JobInput;
 import io.spotviewer.handlers.job.JobObservation;
 import io.spotviewer.handlers.step.Faults;
@@ -123,8 +121,7 @@ public final class Reconcile implements Step<Instant, ReconcileAnswer> {
     }
 
     private static boolean hasNews(JobDetail described, JobRecord known) {
-        JobAnswer answer = new JobAnswer(null, null, null, null, described, null);
-        JobRecord observed = JobObservation.of(new JobExecution(null, answer, null, null, null, null));
+        JobRecord observed = JobObservation.of(described, null);
         return described.parentOf() == null && !known.merge(observed).equals(known);
     }
 }

@@ -54,6 +54,11 @@ public final class AwsLookups {
 
     /** Returns the port that starts executions of that state machine. */
     public static Executions executions(String stateMachineArn) {
-        return new SfnExecutions(CallBudget.within(SfnClient.builder()).build(), stateMachineArn);
+        return executions(CallBudget.within(SfnClient.builder()).build(), stateMachineArn);
+    }
+
+    /** Returns the port that starts executions of that state machine with that client. */
+    public static Executions executions(SfnClient sfn, String stateMachineArn) {
+        return new SfnExecutions(sfn, stateMachineArn);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.local.backfill;
+
+import org.jspecify.annotations.NullMarked;
