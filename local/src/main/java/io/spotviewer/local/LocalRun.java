@@ -72,7 +72,8 @@ final class LocalRun implements AutoCloseable {
     /** Returns the generator of the site, with the prices that the store holds now. */
     SiteGenerator generator() {
         return new SiteGenerator(
-                store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock);
+                        store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
+                .withRuns(store.runs()::all);
     }
 
     EmbeddedStore store() {

@@ -18,12 +18,14 @@ public final class EmbeddedStore implements AutoCloseable {
     private final MvJobRecordStore jobs;
     private final InstanceRecordStore instances;
     private final PriceAnswers prices;
+    private final KeptRuns runs;
 
     private EmbeddedStore(SharedDatabase database) {
         this.database = database;
         this.jobs = new MvJobRecordStore(database.map("jobs"), database.map("jobsLookedAt"));
         this.instances = new MvInstanceRecordStore(database.map("instances"), database.map("jobsOnInstance"));
         this.prices = new PriceAnswers(database.map("prices"));
+        this.runs = new KeptRuns(database.map("runs"));
     }
 
     /** Creates a database that lives as long as the process. */
@@ -58,6 +60,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Returns the answers with prices that are kept beside the records. */
     public PriceAnswers prices() {
         return prices;
+    }
+
+    /** Returns the runs of workflows that are kept beside the records. */
+    public KeptRuns runs() {
+        return runs;
     }
 
     /** True if {@code folder} holds a database of records. */
