@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.pricing.PricingClient;
  */
 public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices) {
 
-    static AwsSources open(TableNames tables) {
+    /** Opens the sources of a deployment. */
+    public static AwsSources open(TableNames tables) {
         DynamoDbClient dynamo = CallBudget.within(DynamoDbClient.builder()).build();
         return new AwsSources(
                 new DynamoJobRecordStore(dynamo, tables.jobs()),

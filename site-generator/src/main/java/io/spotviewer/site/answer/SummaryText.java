@@ -31,10 +31,14 @@ public final class SummaryText {
 
     private SummaryText() {}
 
+    /** Returns the sentence of the first page, one statement a line. */
+    public static List<String> headline(Report report) {
+        return List.of(Headlines.overview(report).text().strip().split(BETWEEN_SENTENCES));
+    }
+
     /** Returns the lines of the summary: the sentence of the first page, one statement a line, then waste and idle time in parts. */
     public static List<String> of(Report report) {
-        List<String> lines = new ArrayList<>(
-                List.of(Headlines.overview(report).text().strip().split(BETWEEN_SENTENCES)));
+        List<String> lines = new ArrayList<>(headline(report));
         for (Dimension dimension : List.of(
                 Dimension.DEFINITION, Dimension.QUEUE, Dimension.INSTANCE_TYPE, Dimension.COMPUTE_ENVIRONMENT)) {
             lines.addAll(list(

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobsCsv {
 
-    /** The first characters, full-width forms included, by which spreadsheets recognize a formula. */
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20";
-
     private JobsCsv() {}
 
     /** Returns the file, with the jobs in the report's order. */
@@ -45,7 +42,7 @@ public final class JobsCsv {
 
     private static @Nullable Object cell(@Nullable Object value) {
         if (value instanceof String text) {
-            return !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+            return CsvText.guarded(text);
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value;
     }

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -159,6 +161,20 @@ public final class ReportJson {
             return MAPPER.readValue(json, Report.class);
         } catch (IOException e) {
             throw new IllegalArgumentException("not a report.json of this version of Spot Viewer", e);
+        }
+    }
+
+    /** Returns a part of a report, such as its headline or a tally, with the names that it has in {@code summary.json}. */
+    public static JsonNode part(Record figures) {
+        return MAPPER.valueToTree(figures);
+    }
+
+    /** Returns parts of a report as text, indented, with money as plain numbers. */
+    public static String text(JsonNode parts) {
+        try {
+            return INDENTED.writeValueAsString(parts) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report is plain data and can always be written", e);
         }
     }
 

@@ -1,0 +1,87 @@
+package io.spotviewer.local.report;
+
+import io.spotviewer.local.report.Answer.Kind;
+import io.spotviewer.local.report.Answer.Line;
+import io.spotviewer.site.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The answer for a pull request or a chat. Names are code, so that none of them mentions a user or an issue there. */
+final class MarkdownText {
+
+    private static final List<Figure> FIGURES = List.of(
+            Figure.JOBS,
+            Figure.ATTEMPTS,
+            Figure.COST,
+            Figure.NET_SAVINGS,
+            Figure.USEFUL,
+            Figure.WASTE,
+            Figure.RECLAIMS);
+
+    private MarkdownText() {}
+
+    static String of(Answer answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add("### What the Batch jobs cost");
+        lines.add("");
+        lines.add(escaped(TableText.heading(answer)));
+        lines.add("");
+        answer.sentences().forEach(sentence -> lines.add("- " + escaped(sentence)));
+        lines.add("");
+        List<Figure> figures = new ArrayList<>(FIGURES);
+        if (answer.lacksPrices()) {
+            figures.add(Figure.UNPRICED);
+        }
+        lines.add("| " + answer.by().title() + " | "
+                + figures.stream()
+                        .map(figure -> figure == Figure.COST ? "Cost USD" : figure.title())
+                        .collect(Collectors.joining(" | "))
+                + " |");
+        lines.add("|---|" + "---:|".repeat(figures.size()));
+        answer.lines().forEach(line -> lines.add(row(line, figures)));
+        lines.add(row(answer.total(), figures));
+        lines.add("");
+        if (!answer.overlap().isEmpty()) {
+            lines.add(answer.overlap());
+            lines.add("");
+        }
+        if (!answer.unpriced().isEmpty()) {
+            lines.add("Attempts without a price:");
+            lines.add("");
+            TableText.reasons(answer).forEach(reason -> lines.add("- " + escaped(reason)));
+            lines.add("");
+        }
+        answer.warnings().forEach(warning -> lines.add("> **Warning:** " + escaped(warning) + "\n"));
+        lines.add("<sub>" + escaped(answer.source()) + "</sub>");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String row(Line line, List<Figure> figures) {
+        boolean total = line.kind() == Kind.TOTAL;
+        String stress = total ? "**" : "";
+        return "| " + (line.kind() == Kind.GROUP ? code(line.name()) : stress + line.name() + stress) + " | "
+                + figures.stream()
+                        .map(figure -> stress + escaped(figure.text(line)) + stress)
+                        .collect(Collectors.joining(" | "))
+                + " |";
+    }
+
+    /** Returns a name as code, between more backticks than it has in a row itself. */
+    static String code(String name) {
+        String shown = Text.shown(name).replace("|", "\\|");
+        int longest = 0;
+        int run = 0;
+        for (char c : shown.toCharArray()) {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        String ticks = "`".repeat(longest + 1);
+        String space = shown.startsWith("`") || shown.endsWith("`") || shown.isBlank() ? " " : "";
+        return ticks + space + shown + space + ticks;
+    }
+
+    static String escaped(String text) {
+        return Text.shown(text).replaceAll("([\\\\`*_{}\\[\\]<>#|~@])", "\\\\$1").replace("\\@", "@\u200b");
+    }
+}
