@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Makes the pages of an existing report again: the quickest look at a changed page. */
 @Command(
@@ -25,10 +25,10 @@ final class RenderCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "The report.json of a site.")
+    @Parameters(index = "0", paramLabel = "REPORT.JSON", description = "The report.json of a site.")
     private Path from = Path.of("");
 
-    @Option(names = "--to", required = true, paramLabel = "DIR", description = "The folder for the pages.")
+    @Parameters(index = "1", paramLabel = "DIR", description = "The folder for the pages.")
     private Path to = Path.of("");
 
     @Override
@@ -47,9 +47,9 @@ final class RenderCommand implements Callable<Integer> {
         try {
             return ReportJson.read(Files.readAllBytes(from));
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("--from: " + from + ": no such file", e);
+            throw new IllegalArgumentException(from + ": no such file", e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--from: " + from + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(from + ": " + e.getMessage(), e);
         }
     }
 }

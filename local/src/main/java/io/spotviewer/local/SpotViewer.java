@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            ReportCommand.class,
             ExecutionsCommand.class,
             RenderCommand.class,
             CompletionCommand.class,

@@ -37,7 +37,7 @@ class RenderCommandTest {
                         .asText());
         Path pages = folder.resolve("pages");
 
-        assertThat(run("render", "--from", published.resolve("report.json").toString(), "--to", pages.toString()))
+        assertThat(run("render", published.resolve("report.json").toString(), pages.toString()))
                 .contains("files in " + pages);
 
         for (String page : List.of("index.html", "spot.html", "jobs.html", "completeness.html")) {
@@ -49,10 +49,10 @@ class RenderCommandTest {
     @Test
     void aFileThatIsNoReportIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("x.json"), "{}");
-        assertThat(run("render", "--from", file.toString(), "--to", folder.toString()))
-                .isEqualTo("spot-viewer: --from: " + file + ": not a report.json of this version of Spot Viewer");
-        assertThat(run("render", "--from", folder.resolve("none").toString(), "--to", folder.toString()))
-                .isEqualTo("spot-viewer: --from: " + folder.resolve("none") + ": no such file");
+        assertThat(run("render", file.toString(), folder.toString()))
+                .isEqualTo("spot-viewer: " + file + ": not a report.json of this version of Spot Viewer");
+        assertThat(run("render", folder.resolve("none").toString(), folder.toString()))
+                .isEqualTo("spot-viewer: " + folder.resolve("none") + ": no such file");
     }
 
     /** Downloads are listed around it, and only a whole site has them. */

@@ -16,7 +16,7 @@ public final class Checksum {
     private Checksum() {}
 
     /** Returns the SHA-256 of a content, in lower-case hexadecimal. */
-    static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 

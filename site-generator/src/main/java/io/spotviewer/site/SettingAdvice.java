@@ -10,12 +10,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The advice for failures of AWS that a wrong setting causes. */
-final class SettingAdvice {
+public final class SettingAdvice {
 
     private SettingAdvice() {}
 
     /** Returns one line that names the wrong setting; empty if no setting causes the failure. */
-    static Optional<String> of(SdkException failure, TableNames tables) {
+    public static Optional<String> of(SdkException failure, TableNames tables) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof ResourceNotFoundException) {
             return Optional.of("--prefix: expected the tables " + tables.jobs() + " and " + tables.instances()
@@ -44,7 +44,8 @@ final class SettingAdvice {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
-    static String firstLine(String message) {
+    /** Returns the first line of a message: those of AWS often go on with ids of requests. */
+    public static String firstLine(String message) {
         return message.lines().findFirst().orElse("");
     }
 }

@@ -28,7 +28,13 @@ public enum ReportFormat {
                 .findFirst();
     }
 
-    String write(Answer answer, Terminal terminal) {
+    /** Returns its name in options. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private String write(Answer answer, Terminal terminal) {
         return switch (this) {
             case TABLE -> new TableText(answer, terminal.columns(), terminal.colour()).text();
             case JSON -> JsonFile.of(answer);

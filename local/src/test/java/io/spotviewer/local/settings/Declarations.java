@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class Declarations {
             Option option = field.getAnnotation(Option.class);
             if (option != null) {
                 options.add(DeclaredOption.of(option, field.getType() == boolean.class, program));
-            } else if (field.isAnnotationPresent(Mixin.class)) {
+            } else if (field.isAnnotationPresent(Mixin.class) || field.isAnnotationPresent(ArgGroup.class)) {
                 collect(field.getType(), program, options);
             }
         }

@@ -1,0 +1,161 @@
+package io.spotviewer.local;
+
+import io.spotviewer.local.report.DeployedSite;
+import io.spotviewer.local.report.PublishedReport;
+import io.spotviewer.local.report.Days;
+import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.published.MemoryOutput;
+import io.spotviewer.records.dynamodb.TableNames;
+import io.spotviewer.site.AwsSources;
+import io.spotviewer.site.SettingAdvice;
+import io.spotviewer.site.SiteGenerator;
+import io.spotviewer.site.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The source of the records or the report: as the options name it, or else what is on this machine. */
+final class ReportSource {
+
+    @ArgGroup
+    private @Nullable Named named;
+
+    /** The options that name a source, of which one is allowed. */
+    private static final class Named {
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "The local store: a folder of records and executions (default: the one of pull).")
+        private @Nullable Path data;
+
+        @Option(
+                names = "--from-site",
+                paramLabel = "DIR|s3://BUCKET/PREFIX",
+                description = "Read the published site from there.")
+        private @Nullable String fromSite;
+
+        @Option(
+                names = "--prefix",
+                paramLabel = "P",
+                description = "The deployment's UniquePrefix: its tables are jobTracker-P and instanceTracker-P.")
+        private @Nullable String prefix;
+    }
+
+    /**
+     * A report with its source.
+     *
+     * @param report null if the source holds nothing
+     * @param name the source's name for people
+     */
+    record Found(@Nullable Report report, String name) {}
+
+    /** Returns the report of a range. */
+    Found find(Places places, Days days, Clock clock, CommandLine command) {
+        if (named != null && named.data != null) {
+            if (!Files.exists(named.data)) {
+                throw new ParameterException(command, "--data: " + named.data + ": no such folder");
+            }
+            return EmbeddedStore.existsIn(named.data)
+                    ? ofStore(named.data, days, clock)
+                    : new Found(null, "local store " + named.data);
+        }
+        if (named != null && named.fromSite != null) {
+            return ofSite(named.fromSite, "site " + named.fromSite, days, command);
+        }
+        if (named != null && named.prefix != null) {
+            return ofDeployment(named.prefix, days, clock, command);
+        }
+        if (EmbeddedStore.existsIn(places.data())) {
+            return ofStore(places.data(), days, clock);
+        }
+        Optional<Path> last = List.of("demo", "replay").stream()
+                .map(places::site)
+                .filter(site -> Files.exists(pointer(site)))
+                .max(Comparator.comparing(ReportSource::published));
+        return last.isPresent()
+                ? ofSite(last.get().toString(), "site of the last run, " + last.get(), days, command)
+                : new Found(null, "this machine");
+    }
+
+    private static Found ofStore(Path folder, Days days, Clock clock) {
+        try (EmbeddedStore store = EmbeddedStore.in(folder)) {
+            return new Found(
+                    report(
+                            new SiteGenerator(
+                                    store.jobs(),
+                                    store.instances(),
+                                    store.prices().source(),
+                                    new MemoryOutput(),
+                                    clock),
+                            days),
+                    "local store " + folder);
+        }
+    }
+
+    private static Found ofSite(String place, String name, Days days, CommandLine command) {
+        if (!days.isAll()) {
+            throw new ParameterException(
+                    command,
+                    "a published site can't be cut to a range (" + name
+                            + "); leave the range out, or give the records with --data or --prefix");
+        }
+        try {
+            return new Found(PublishedReport.at(place), name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--from-site: " + e.getMessage(), e);
+        }
+    }
+
+    /** A range needs the records. For all time the published site is the same, and cheaper to read. */
+    private static Found ofDeployment(String prefix, Days days, Clock clock, CommandLine command) {
+        TableNames tables;
+        try {
+            tables = TableNames.of(prefix);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--prefix: " + e.getMessage(), e);
+        }
+        try {
+            Optional<String> site = days.isAll() ? DeployedSite.of(prefix) : Optional.empty();
+            if (site.isPresent()) {
+                return new Found(PublishedReport.at(site.get()), "site " + site.get());
+            }
+            AwsSources aws = AwsSources.open(tables);
+            return new Found(
+                    report(
+                            new SiteGenerator(aws.jobs(), aws.instances(), aws.prices(), new MemoryOutput(), clock),
+                            days),
+                    "tables " + tables.jobs() + " and " + tables.instances());
+        } catch (SdkException e) {
+            throw new IllegalStateException(
+                    SettingAdvice.of(e, tables).orElseGet(() -> "AWS: " + SettingAdvice.firstLine(String.valueOf(e.getMessage()))), e);
+        }
+    }
+
+    private static Report report(SiteGenerator generator, Days days) {
+        return days.isAll() ? generator.report() : generator.report(days.span());
+    }
+
+    private static Path pointer(Path site) {
+        return site.resolve("current.json");
+    }
+
+    private static FileTime published(Path site) {
+        try {
+            return Files.getLastModifiedTime(pointer(site));
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}
