@@ -34,9 +34,7 @@ import picocli.CommandLine.ParameterException;
         description = "Show what the jobs cost, by queue, definition, workflow and so on.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {
-            "",
-            "Without a source it reads the local store of pull, or else the site of the last demo or replay."
+        footer = {"", "Without a source it reads the local store of pull, or else the site of the last demo or replay."
         })
 final class ReportCommand implements Callable<Integer> {
 
@@ -72,10 +70,14 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "The format of the output. One of: ${COMPLETION-CANDIDATES} (default: by the ending of --file, or table).")
+            description =
+                    "The format of the output. One of: ${COMPLETION-CANDIDATES} (default: by the ending of --file, or table).")
     private @Nullable ReportFormat format;
 
-    @Option(names = "--file", paramLabel = "PATH", description = "The path of the file to write (default: standard output).")
+    @Option(
+            names = "--file",
+            paramLabel = "PATH",
+            description = "The path of the file to write (default: standard output).")
     private @Nullable Path file;
 
     @Option(
@@ -212,7 +214,9 @@ final class ReportCommand implements Callable<Integer> {
                     + " --data, --from-site or --prefix";
         }
         return "no jobs" + (days.isAll() ? "" : " in the range " + days.text()) + ": " + found.name()
-                + (days.isAll() ? " holds none; fill it with ./spot-viewer pull or replay" : "; choose another --range");
+                + (days.isAll()
+                        ? " holds none; fill it with ./spot-viewer pull or replay"
+                        : "; choose another --range");
     }
 
     /** Names of job definitions that an engine makes up say little, where more is known. */

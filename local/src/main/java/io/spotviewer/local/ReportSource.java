@@ -1,8 +1,8 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.report.Days;
 import io.spotviewer.local.report.DeployedSite;
 import io.spotviewer.local.report.PublishedReport;
-import io.spotviewer.local.report.Days;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.records.dynamodb.TableNames;
@@ -139,7 +139,9 @@ final class ReportSource {
                     "tables " + tables.jobs() + " and " + tables.instances());
         } catch (SdkException e) {
             throw new IllegalStateException(
-                    SettingAdvice.of(e, tables).orElseGet(() -> "AWS: " + SettingAdvice.firstLine(String.valueOf(e.getMessage()))), e);
+                    SettingAdvice.of(e, tables)
+                            .orElseGet(() -> "AWS: " + SettingAdvice.firstLine(String.valueOf(e.getMessage()))),
+                    e);
         }
     }
 

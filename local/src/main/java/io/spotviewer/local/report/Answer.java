@@ -4,10 +4,10 @@ import io.spotviewer.site.answer.SummaryText;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
-import io.spotviewer.site.report.Headline;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,12 @@ record Answer(
      * @param tally its figures; null for a rest whose groups have attempts in common, so that they can't be added up
      * @param jobsKnown false for a rest in which a job may count twice
      */
-    record Line(Kind kind, @Nullable String key, String name, @Nullable Tally tally, boolean jobsKnown) {}
+    record Line(
+            Kind kind,
+            @Nullable String key,
+            String name,
+            @Nullable Tally tally,
+            boolean jobsKnown) {}
 
     private static final Comparator<Group> BY_COST = Comparator.<Group, BigDecimal>comparing(
                     group -> group.tally().costs().cost().usd(), Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -82,8 +87,7 @@ record Answer(
      * @param top the number of groups to show; 0 for all
      */
     static Answer of(Report report, String source, Days days, Dimension by, int top) {
-        List<Group> groups =
-                report.breakdowns().by(by).stream().sorted(BY_COST).toList();
+        List<Group> groups = report.breakdowns().by(by).stream().sorted(BY_COST).toList();
         int shown = top == 0 ? groups.size() : Math.min(top, groups.size());
         List<Line> lines = new ArrayList<>();
         for (Group group : groups.subList(0, shown)) {
@@ -101,7 +105,10 @@ record Answer(
                     null,
                     rest.size() + (rest.size() == 1 ? " other" : " others"),
                     by.addsUp()
-                            ? rest.stream().map(Group::tally).reduce(Tally::plus).orElseThrow()
+                            ? rest.stream()
+                                    .map(Group::tally)
+                                    .reduce(Tally::plus)
+                                    .orElseThrow()
                             : null,
                     by.isOfJobs()));
         }

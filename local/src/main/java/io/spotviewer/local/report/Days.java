@@ -58,20 +58,17 @@ public record Days(@Nullable LocalDate from, @Nullable LocalDate until) {
             }
         }
         YearMonth month = YearMonth.from(today);
-        switch (word) {
-            case "all":
-                return ALL;
-            case "today":
-                return of(today, today);
-            case "yesterday":
-                return of(today.minusDays(1), today.minusDays(1));
-            case "this-month":
-                return of(month);
-            case "last-month":
-                return of(month.minusMonths(1));
-            default:
-                break;
-        }
+        return switch (word) {
+            case "all" -> ALL;
+            case "today" -> of(today, today);
+            case "yesterday" -> of(today.minusDays(1), today.minusDays(1));
+            case "this-month" -> of(month);
+            case "last-month" -> of(month.minusMonths(1));
+            default -> dates(word, text);
+        };
+    }
+
+    private static Days dates(String word, String text) {
         try {
             int dots = word.indexOf("..");
             if (dots >= 0) {
@@ -80,7 +77,10 @@ public record Days(@Nullable LocalDate from, @Nullable LocalDate until) {
                 return of(first.isEmpty() ? null : day(first), end.isEmpty() ? null : day(end));
             }
             return switch (word.length()) {
-                case 4 -> new Days(Year.parse(word).atDay(1), Year.parse(word).plusYears(1).atDay(1));
+                case 4 ->
+                    new Days(
+                            Year.parse(word).atDay(1),
+                            Year.parse(word).plusYears(1).atDay(1));
                 case 7 -> of(YearMonth.parse(word));
                 default -> of(day(word), day(word));
             };

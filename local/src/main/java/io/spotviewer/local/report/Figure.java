@@ -25,7 +25,11 @@ enum Figure {
             line -> usd(line, tally -> tally.costs().comparison().onDemandWouldHaveCost()),
             Figure::money),
     COST("costUsd", "Cost", line -> usd(line, tally -> tally.costs().cost()), Figure::money),
-    NET_SAVINGS("netSavingsUsd", "Net savings", line -> usd(line, tally -> tally.costs().netSavings()), Figure::money),
+    NET_SAVINGS(
+            "netSavingsUsd",
+            "Net savings",
+            line -> usd(line, tally -> tally.costs().netSavings()),
+            Figure::money),
     USEFUL("usefulUsd", "Useful", line -> usd(line, tally -> tally.costs().useful()), Figure::money),
     WASTE("wasteUsd", "Waste", line -> usd(line, tally -> tally.costs().waste().cost()), Figure::money),
     UNKNOWN_ENDING(

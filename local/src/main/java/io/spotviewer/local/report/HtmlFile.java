@@ -21,17 +21,22 @@ final class HtmlFile {
         StringBuilder page = new StringBuilder();
         page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<title>What the Batch jobs cost</title>\n<style>\n")
                 .append(style())
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>What the Batch jobs cost</h1>\n");
-        page.append("<p class=\"dates\">").append(escaped(TableText.heading(answer))).append("</p>\n");
+        page.append("<p class=\"dates\">")
+                .append(escaped(TableText.heading(answer)))
+                .append("</p>\n");
         for (String warning : answer.warnings()) {
             page.append("<p class=\"warning\">").append(escaped(warning)).append("</p>\n");
         }
         boolean first = true;
         for (String sentence : answer.sentences()) {
-            page.append(first ? "<p class=\"answer\">" : "<p>").append(escaped(sentence)).append("</p>\n");
+            page.append(first ? "<p class=\"answer\">" : "<p>")
+                    .append(escaped(sentence))
+                    .append("</p>\n");
             first = false;
         }
         table(answer, page);
@@ -78,8 +83,9 @@ final class HtmlFile {
                 .append(line.kind() == Kind.GROUP || line.kind() == Kind.TOTAL ? ">" : " class=\"aside\">")
                 .append(escaped(line.name()))
                 .append("</th>");
-        figures.forEach(figure ->
-                page.append("<td class=\"number\">").append(escaped(figure.text(line))).append("</td>"));
+        figures.forEach(figure -> page.append("<td class=\"number\">")
+                .append(escaped(figure.text(line)))
+                .append("</td>"));
         page.append("</tr>\n");
     }
 
@@ -95,7 +101,9 @@ final class HtmlFile {
     private static String style() {
         try (InputStream file = HtmlFile.class.getResourceAsStream("report.css")) {
             return new String(
-                    Objects.requireNonNull(file, "the jar holds its style sheet").readAllBytes(), StandardCharsets.UTF_8);
+                    Objects.requireNonNull(file, "the jar holds its style sheet")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the style sheet in the jar can't be read", e);
         }

@@ -37,9 +37,9 @@ final class JsonFile {
         }
         json.set("total", line(answer.total()).get("tally"));
         ArrayNode reasons = json.putArray("unpricedReasons");
-        answer.unpriced().forEach(reason -> reasons.addObject()
-                .put("reason", reason.reason())
-                .put("attempts", reason.attempts()));
+        answer.unpriced()
+                .forEach(reason ->
+                        reasons.addObject().put("reason", reason.reason()).put("attempts", reason.attempts()));
         ArrayNode warnings = json.putArray("warnings");
         answer.warnings().forEach(warnings::add);
         return ReportJson.text(json);

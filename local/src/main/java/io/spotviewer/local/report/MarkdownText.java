@@ -72,8 +72,8 @@ final class MarkdownText {
         String shown = Text.shown(name).replace("|", "\\|");
         int longest = 0;
         int run = 0;
-        for (char c : shown.toCharArray()) {
-            run = c == '`' ? run + 1 : 0;
+        for (int i = 0; i < shown.length(); i++) {
+            run = shown.charAt(i) == '`' ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         String ticks = "`".repeat(longest + 1);
@@ -82,6 +82,8 @@ final class MarkdownText {
     }
 
     static String escaped(String text) {
-        return Text.shown(text).replaceAll("([\\\\`*_{}\\[\\]<>#|~@])", "\\\\$1").replace("\\@", "@\u200b");
+        return Text.shown(text)
+                .replaceAll("([\\\\`*_{}\\[\\]<>#|~@])", "\\\\$1")
+                .replace("\\@", "@\u200b");
     }
 }

@@ -51,15 +51,15 @@ public final class PublishedReport {
             return read(objects, place, pointer.release());
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(
-                    place + ": the release " + pointer.release() + " has no " + e.getMessage() + "; publish it again", e);
+                    place + ": the release " + pointer.release() + " has no " + e.getMessage() + "; publish it again",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(place + ": can't be read: " + e.getMessage(), e);
         }
     }
 
     private static Report read(PublishedObjects objects, String place, String release) throws IOException {
-        Manifest manifest =
-                Manifest.parse(content(objects, PublishedForm.inRelease(release, PublishedForm.MANIFEST)));
+        Manifest manifest = Manifest.parse(content(objects, PublishedForm.inRelease(release, PublishedForm.MANIFEST)));
         byte[] json = content(objects, PublishedForm.inRelease(release, FILE));
         boolean whole = manifest.files().stream()
                 .anyMatch(file -> file.path().equals(FILE) && file.sha256().equals(Checksum.sha256(json)));

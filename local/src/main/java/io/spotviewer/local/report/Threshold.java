@@ -118,7 +118,7 @@ public record Threshold(String text, String name, String operator, BigDecimal li
 
     /** Adds the figures of the headline by their names in {@code summary.json}, with underscores. */
     private static void add(String prefix, JsonNode figures, Map<String, @Nullable BigDecimal> to) {
-        figures.fields().forEachRemaining(field -> {
+        figures.properties().forEach(field -> {
             String name = prefix + field.getKey().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
             if (field.getValue().isObject()) {
                 add(name + "_", field.getValue(), to);

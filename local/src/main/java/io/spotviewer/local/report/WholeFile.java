@@ -29,7 +29,8 @@ public final class WholeFile {
                 Files.write(file, content);
                 return;
             }
-            Path next = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".next");
+            Path next = file.resolveSibling(
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".next");
             try {
                 Files.write(next, content);
                 move(next, file);

@@ -5,9 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -29,24 +26,13 @@ public final class SharedDatabase implements AutoCloseable {
     private final String file;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
-    private final @Nullable ScheduledExecutorService watch;
+    private volatile @Nullable RuntimeException failure;
     private volatile @Nullable Session session;
     private volatile boolean closed;
 
     private SharedDatabase(@Nullable Path folder, String file) {
         this.folder = folder;
         this.file = file;
-        this.watch = folder == null
-                ? null
-                : Executors.newSingleThreadScheduledExecutor(work -> {
-                    Thread thread = new Thread(work, "release of " + file);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        if (watch != null) {
-            watch.scheduleWithFixedDelay(
-                    this::releaseIfUnused, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        }
     }
 
     /** Creates a database that lives as long as the process. */
@@ -64,7 +50,11 @@ public final class SharedDatabase implements AutoCloseable {
     public static SharedDatabase in(Path folder, String file) {
         SharedDatabase database = new SharedDatabase(folder, file);
         try {
-            database.use("meta", map -> map);
+            database.enter();
+            database.lock.readLock().unlock();
+            Thread watch = new Thread(database::watch, "release of " + file);
+            watch.setDaemon(true);
+            watch.start();
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -102,7 +92,9 @@ public final class SharedDatabase implements AutoCloseable {
     }
 
     /** Takes the read lock, with the file open. */
+    @SuppressWarnings("LockNotBeforeTry") // its callers release it
     private Session enter() {
+        throwFailure();
         lock.readLock().lock();
         Session open = session;
         if (open != null) {
@@ -126,13 +118,20 @@ public final class SharedDatabase implements AutoCloseable {
         }
     }
 
-    private void releaseIfUnused() {
-        if (session == null) {
-            return;
-        }
-        boolean unused = System.nanoTime() - lastUse.get() > UNUSED.toNanos();
-        if (unused || new Turns(path()).isWanted()) {
-            release();
+    private void watch() {
+        try {
+            while (!closed) {
+                Thread.sleep(BETWEEN_LOOKS.toMillis());
+                boolean unused = System.nanoTime() - lastUse.get() > UNUSED.toNanos();
+                if (session != null && (unused || new Turns(path()).isWanted())) {
+                    release();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // What was merged may not be on the disk: the next use and the end report it.
+            failure = e;
         }
     }
 
@@ -161,10 +160,15 @@ public final class SharedDatabase implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (watch != null) {
-            watch.shutdown();
-        }
         release();
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        RuntimeException known = failure;
+        if (known != null) {
+            throw known;
+        }
     }
 
     /** The maps of the database while its file is open. */
