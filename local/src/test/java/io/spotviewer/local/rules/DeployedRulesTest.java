@@ -77,6 +77,19 @@ class DeployedRulesTest {
     }
 
     @Test
+    void noEventBringsParametersOrTagsAlong() throws IOException {
+        ObjectNode event = (ObjectNode) SampleEvents.filed("JobEventsRule/running.json");
+        ObjectNode detail = (ObjectNode) event.get("detail");
+        detail.putObject("parameters").put("metaflow.run_id", "17").put("key", "hunter2");
+        detail.putObject("tags").put("note", "hunter2");
+
+        JsonNode input = start(event).input();
+
+        assertThat(input.at("/event/detail/jobId").asText()).isNotEmpty();
+        assertThat(input.toString()).doesNotContain("hunter2", "metaflow", "parameters", "tags");
+    }
+
+    @Test
     void noEventBringsFactsAlong() throws IOException {
         for (String rule : List.of("JobEventsRule/running", "InstanceEventsRule/running")) {
             ObjectNode event = (ObjectNode) SampleEvents.filed(rule + ".json");

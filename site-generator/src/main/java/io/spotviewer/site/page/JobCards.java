@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
@@ -70,8 +71,34 @@ final class JobCards {
         facts.add(fact("On-Demand cost, $", Column.cell(job.onDemand())));
         facts.add(fact("Cost, $", Column.cell(job.cost())));
         facts.add(fact("Reclaimed, $", Column.cell(job.reclaimed())));
+        known(facts, "Share identifier", job.shareIdentifier());
+        if (job.workflow() != null) {
+            place(facts, job.workflow());
+        }
         job.tags().forEach((key, value) -> facts.add(fact("Tag " + Text.shown(key), Cell.name(value, "Empty."))));
         return facts;
+    }
+
+    private static void place(List<FactView> facts, WorkflowFacts place) {
+        known(facts, "Workflow", place.workflow());
+        known(facts, "Run", place.run());
+        known(facts, "Process", place.process());
+        known(facts, "Sample", place.sample());
+        if (place.engine() != null && place.engineAttempt() != null) {
+            known(facts, "Attempt by " + Text.shown(place.engine()), String.valueOf(place.engineAttempt()));
+        }
+        if (place.meanVcpus() != null) {
+            known(facts, "CPUs used, mean", place.meanVcpus().toPlainString());
+        }
+        if (place.peakMemoryMib() != null) {
+            known(facts, "Memory used, peak", Format.count(place.peakMemoryMib()) + " MiB");
+        }
+    }
+
+    private static void known(List<FactView> facts, String name, @Nullable String value) {
+        if (value != null) {
+            facts.add(fact(name, Cell.name(value, JobTable.UNKNOWN)));
+        }
     }
 
     private static Cell reserved(JobRow job) {

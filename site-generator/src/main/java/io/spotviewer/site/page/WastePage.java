@@ -12,9 +12,18 @@ import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page of money that bought nothing: waste by cause in every dimension, and the idle time of instances. */
 final class WastePage {
+
+    private static final List<Dimension> BY = List.of(
+            Dimension.DEFINITION,
+            Dimension.PROCESS,
+            Dimension.RUN,
+            Dimension.QUEUE,
+            Dimension.INSTANCE_TYPE,
+            Dimension.COMPUTE_ENVIRONMENT);
 
     private WastePage() {}
 
@@ -23,22 +32,24 @@ final class WastePage {
                 frame,
                 Headlines.waste(report),
                 figures(report),
-                List.of(
-                        Section.of("by-cause", "What was wasted")
-                                .saying(
-                                        "Attempts that ended without success, by job definition and cause. Each row links to its jobs. Attempts"
-                                                + " whose ending is unknown are not in it.")
-                                .with(WasteLedger.waste(report)),
-                        by(report, Dimension.DEFINITION),
-                        by(report, Dimension.QUEUE),
-                        by(report, Dimension.INSTANCE_TYPE),
-                        by(report, Dimension.COMPUTE_ENVIRONMENT),
-                        Section.of("idle", "Idle instances")
-                                .saying(
-                                        "Time of ended instances in which no attempt ran: before the first, between two, after the last. It is"
-                                                + " beside the jobs’ cost, not in it.")
-                                .with(WasteLedger.idle(report, Dimension.COMPUTE_ENVIRONMENT))
-                                .with(WasteLedger.idle(report, Dimension.INSTANCE_TYPE))));
+                Stream.of(
+                                Stream.of(Section.of("by-cause", "What was wasted")
+                                        .saying(
+                                                "Attempts that ended without success, by job definition and cause. Each row links to its jobs. Attempts"
+                                                        + " whose ending is unknown are not in it.")
+                                        .with(WasteLedger.waste(report))),
+                                BY.stream()
+                                        .filter(dimension -> !dimension.isOptional()
+                                                || report.breakdowns().isShown(dimension))
+                                        .map(dimension -> by(report, dimension)),
+                                Stream.of(Section.of("idle", "Idle instances")
+                                        .saying(
+                                                "Time of ended instances in which no attempt ran: before the first, between two, after the last. It is"
+                                                        + " beside the jobs’ cost, not in it.")
+                                        .with(WasteLedger.idle(report, Dimension.COMPUTE_ENVIRONMENT))
+                                        .with(WasteLedger.idle(report, Dimension.INSTANCE_TYPE))))
+                        .flatMap(sections -> sections)
+                        .toList());
     }
 
     private static Section by(Report report, Dimension dimension) {

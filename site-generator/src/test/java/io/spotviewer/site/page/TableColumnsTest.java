@@ -36,6 +36,8 @@ class TableColumnsTest {
             Map.entry("index.html#greatest-waste", LEDGER),
             Map.entry("waste.html#ledger", LEDGER),
             Map.entry("waste.html#waste-definitions", WASTE),
+            Map.entry("waste.html#waste-processes", WASTE),
+            Map.entry("waste.html#waste-runs", WASTE),
             Map.entry("waste.html#waste-queues", WASTE),
             Map.entry("waste.html#waste-types", WASTE),
             Map.entry("waste.html#waste-environments", WASTE),
