@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            PullCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
             ExecutionsCommand.class,

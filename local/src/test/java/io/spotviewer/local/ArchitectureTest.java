@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     /** Adapters beside their ports, the places that build clients, and the one that puts their failures into words. */
     private static final String ADAPTERS_BY_NAME =
-            "io\\.spotviewer\\.(handlers\\.lambda\\.Environment|cost\\.price\\.AwsPrices|published\\.bucket\\.S3Objects|local\\.report\\.DeployedSite|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
+            "io\\.spotviewer\\.(handlers\\.lambda\\.Environment|local\\.account\\.(AwsAccount|PerformanceLog)|cost\\.price\\.AwsPrices|published\\.bucket\\.S3Objects|local\\.report\\.DeployedSite|site\\.(AwsSources|SettingAdvice|regeneration\\.(DynamoRecordParts|SfnExecutions))"
                     + "|viewer\\.(AwsClients|regenerate\\.StateMachineRegeneration))(\\$.*)?";
 
     private static JavaClasses production;
@@ -118,7 +118,7 @@ class ArchitectureTest {
     @CsvSource(textBlock = """
             io.spotviewer.fleet,        (Fleet|plan.FleetPlan|aws.FleetView|delivery.(FleetEvent|Delivery)|ledger.(Ledger|Totals))
             io.spotviewer.statemachine, (definition.(StateMachine|DefinitionRules|ServiceIntegration)|executor.(Execution|StateVisit|StateMachineExecutor|Pauses|TaskRuntime|TaskFailedException|LambdaTaskRuntime))
-            io.spotviewer.handlers,     (batch.(AttemptDetail|JobDetail|JobDetailReader|JobLookup)|instance.(HostKnowledge|InstanceObservation)|job.(AttachedFacts|JobInput|JobObservation)|lambda.(HandlerPorts|Handlers)|lookup.(AwsAnswers|ClusterLookup|ContainerInstanceDetail|ContainerInstanceLookup|InstanceDetail|InstanceLookup|SpotRequestDetail|SpotRequestLookup|TaskDetail|TaskLookup|trail.(TrailFacts|TrailReader))|reconcile.(Executions|ReconcileAnswer)|step.Scope)
+            io.spotviewer.handlers,     (batch.(AttemptDetail|JobDetail|JobDetailReader|JobLookup|SubmissionDetail)|instance.(HostKnowledge|InstanceObservation)|job.(AttachedFacts|JobInput|JobObservation)|lambda.(HandlerPorts|Handlers)|lookup.(AwsAnswers|aws.AwsLookups|ClusterLookup|ContainerInstanceDetail|ContainerInstanceLookup|InstanceDetail|InstanceLookup|SpotRequestDetail|SpotRequestLookup|TaskDetail|TaskLookup|trail.(TrailFacts|TrailReader))|reconcile.(Executions|ReconcileAnswer)|step.Scope)
             io.spotviewer.site,         (AwsSources|MemoryAdvice|SettingAdvice|SiteGenerator|answer.SummaryText|page.Pages|report.(Breakdowns|Completeness|Dimension|Group|Headline|Report|Tally|Totals)|report.file.ReportJson|report.money.(Comparison|Costs|Money|Waste)|table.CsvText|text.(Amounts|Format|Text))
             io.spotviewer.records,      ((Attempt(End|Facts|Times)|Hardware|Instance(Fact|Life|Record)|Job(Description|Id|Kind|Record|Status)|PlainJson|Platform|PurchaseOption|Quoted|StatusMark|TaskFacts|WorkflowFacts)|store.((Instance|Job)RecordStore|MergeConflictException|NewerSchemaException|OpenJobs|RecordJson|RecordVisitor|UnreadableRecordException)|aws.(AwsArn|CallBudget|EcsArn|FaultClass|TransientFaultException)|dynamodb.(Dynamo(Instance|Job)RecordStore|TableNames)|setting.Variable|verdict.(Attempt|AttemptOrder|Ending|HostEnd|HostLoss|RecordFlag|Verdict)|workflow.(TracedRun|WorkflowNames|WorkflowPlaces))
             """)

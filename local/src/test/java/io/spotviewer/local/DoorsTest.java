@@ -34,6 +34,7 @@ class DoorsTest {
                                 "price.PriceFiles",
                                 "price.PriceListEndpoint",
                                 "price.PriceSource",
+                                "price.ProductQuery",
                                 "price.Quote",
                                 "price.SpotArchive",
                                 "price.SpotDataFeed",

@@ -47,36 +47,19 @@ public final class AwsPrices implements PriceSource {
 
     @Override
     public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
-        String operation = product.system().operation();
-        if (operation == null) {
+        ProductQuery query = ProductQuery.of(product).orElse(null);
+        if (query == null) {
             return Quote.unknown("the price list's name for " + product.system().platform() + " is not known");
         }
-        List<Filter> filters = place(product.place());
-        filters.addAll(List.of(
-                equal("instanceType", product.instanceType()),
-                equal("operation", operation),
-                equal("tenancy", product.tenancy().listed()),
-                equal("capacitystatus", "Used"),
-                equal("marketoption", "OnDemand")));
         return answer(
-                "pricing:GetProducts for " + product,
-                () -> products("AmazonEC2", filters).onDemand(product));
+                "pricing:GetProducts for " + product, () -> products(query).onDemand(product));
     }
 
     @Override
     public Quote<FargatePrices> fargate(Place place) {
         return answer(
                 "pricing:GetProducts for Fargate in " + place,
-                () -> Quote.of(products("AmazonECS", place(place)).fargate(place)));
-    }
-
-    /** The list has several short names for a Wavelength Zone, so only the kind of place is asked for there. */
-    private static List<Filter> place(Place place) {
-        List<Filter> filters = new ArrayList<>(List.of(equal("locationType", place.locationType())));
-        if (place.kind() != Place.Kind.WAVELENGTH_ZONE) {
-            filters.add(equal("regionCode", place.code()));
-        }
-        return filters;
+                () -> Quote.of(products(ProductQuery.fargate(place)).fargate(place)));
     }
 
     @Override
@@ -104,12 +87,14 @@ public final class AwsPrices implements PriceSource {
         return ec2.computeIfAbsent(region, ec2ByRegion);
     }
 
-    private ProductList products(String service, List<Filter> filters) {
+    private ProductList products(ProductQuery query) {
         List<String> priceList = new ArrayList<>();
         pricing.getProductsPaginator(GetProductsRequest.builder()
-                        .serviceCode(service)
+                        .serviceCode(query.service())
                         .formatVersion("aws_v1")
-                        .filters(filters)
+                        .filters(query.equal().entrySet().stream()
+                                .map(filter -> equal(filter.getKey(), filter.getValue()))
+                                .toList())
                         .build())
                 .priceList()
                 .forEach(priceList::add);

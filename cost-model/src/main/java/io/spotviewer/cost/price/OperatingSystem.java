@@ -93,7 +93,7 @@ public record OperatingSystem(String platform, @Nullable String operation) imple
     }
 
     /** True if EC2 accepts the product as a filter of the Spot price history. */
-    static boolean isDocumented(String product) {
+    public static boolean isDocumented(String product) {
         return SPOT_PRODUCTS.contains(product);
     }
 

@@ -52,7 +52,8 @@ public final class FactsStore implements AutoCloseable {
             .build();
 
     private final MVStore database;
-    private final @Nullable Path temporary;
+    private final Path folder;
+    private final boolean temporary;
     private final MVMap<String, String> jobs;
     private final MVMap<String, String> tasks;
     private final MVMap<String, String> containerInstances;
@@ -61,8 +62,9 @@ public final class FactsStore implements AutoCloseable {
     private final MVMap<String, String> spotRequests;
     private final MVMap<String, String> records;
 
-    private FactsStore(MVStore database, @Nullable Path temporary) {
-        this.database = database;
+    private FactsStore(Path folder, boolean temporary) {
+        this.folder = folder;
+        this.database = DatabaseFile.open(folder, FILE);
         this.temporary = temporary;
         this.jobs = database.openMap("jobs");
         this.tasks = database.openMap("tasks");
@@ -79,14 +81,13 @@ public final class FactsStore implements AutoCloseable {
      * @throws UncheckedIOException if the folder can't be used, or another process has the store open
      */
     public static FactsStore in(Path folder) {
-        return new FactsStore(DatabaseFile.open(folder, FILE), null);
+        return new FactsStore(folder, false);
     }
 
     /** Creates a store whose file is deleted on {@link #close}. */
     public static FactsStore temporary() {
         try {
-            Path folder = Files.createTempDirectory("spot-viewer-facts");
-            return new FactsStore(DatabaseFile.open(folder, FILE), folder);
+            return new FactsStore(Files.createTempDirectory("spot-viewer-facts"), true);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder for facts can be created", e);
         }
@@ -184,18 +185,24 @@ public final class FactsStore implements AutoCloseable {
         return AttachedFacts.of(its, places, hosts);
     }
 
+    /** Passes every container instance on, in the order of ARNs. */
+    public void containerInstances(Consumer<ContainerInstanceDetail> consumer) {
+        for (String json : containerInstances.values()) {
+            consumer.accept(read(json, ContainerInstanceDetail.class));
+        }
+    }
+
     /** Returns the instances that are in a cluster of Batch's or ran an attempt of a job, each with all that is known of it. */
     public List<InstanceRecord> batchInstances() {
         TreeSet<String> ids = new TreeSet<>();
-        for (String json : containerInstances.values()) {
-            ContainerInstanceDetail place = read(json, ContainerInstanceDetail.class);
+        containerInstances(place -> {
             boolean isOfBatch = EcsArn.of(place.containerInstanceArn())
                     .map(arn -> arn.computeEnvironment() != null)
                     .orElse(false);
             if (isOfBatch && place.instanceId() != null) {
                 ids.add(place.instanceId());
             }
-        }
+        });
         for (String json : instances.values()) {
             InstanceDetail instance = read(json, InstanceDetail.class);
             if (instance.batchOwned()) {
@@ -280,15 +287,15 @@ public final class FactsStore implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
-        if (temporary == null) {
+        DatabaseFile.close(folder.resolve(FILE), database);
+        if (!temporary) {
             return;
         }
         try {
-            Files.deleteIfExists(temporary.resolve(FILE));
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(folder.resolve(FILE));
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(temporary + ": can't be deleted", e);
+            throw new UncheckedIOException(folder + ": can't be deleted", e);
         }
     }
 

@@ -78,7 +78,7 @@ public final class DatabaseFile {
     }
 
     /** Closes a database that {@link #open} opened. */
-    static void close(Path path, MVStore database) {
+    public static void close(Path path, MVStore database) {
         try {
             database.close();
         } catch (MVStoreException e) {

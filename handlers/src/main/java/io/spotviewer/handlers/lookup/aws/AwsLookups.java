@@ -23,7 +23,12 @@ public final class AwsLookups {
 
     /** Returns the look-up of jobs. */
     public static JobLookup jobs() {
-        return new BatchJobLookup(CallBudget.within(BatchClient.builder()).build());
+        return jobs(CallBudget.within(BatchClient.builder()).build());
+    }
+
+    /** Returns the look-up of jobs with that client. */
+    public static JobLookup jobs(BatchClient batch) {
+        return new BatchJobLookup(batch);
     }
 
     /** Returns the look-up of queues and compute environments. */
@@ -33,13 +38,22 @@ public final class AwsLookups {
 
     /** Returns the look-up of tasks. */
     public static TaskLookup tasks() {
-        return new EcsTaskLookup(CallBudget.within(EcsClient.builder()).build());
+        return tasks(CallBudget.within(EcsClient.builder()).build());
+    }
+
+    /** Returns the look-up of tasks with that client. */
+    public static TaskLookup tasks(EcsClient ecs) {
+        return new EcsTaskLookup(ecs);
     }
 
     /** Returns the look-up of container instances. */
     public static ContainerInstanceLookup containerInstances() {
-        return new EcsContainerInstanceLookup(
-                CallBudget.within(EcsClient.builder()).build());
+        return containerInstances(CallBudget.within(EcsClient.builder()).build());
+    }
+
+    /** Returns the look-up of container instances with that client. */
+    public static ContainerInstanceLookup containerInstances(EcsClient ecs) {
+        return new EcsContainerInstanceLookup(ecs);
     }
 
     /** Returns the look-up of instances. */
@@ -47,9 +61,19 @@ public final class AwsLookups {
         return new Ec2InstanceLookup(CallBudget.within(Ec2Client.builder()).build());
     }
 
+    /** Returns the look-up, with that client, of instances many of which may be gone. */
+    public static InstanceLookup instances(Ec2Client ec2) {
+        return new Ec2InstanceLookup(ec2, true);
+    }
+
     /** Returns the look-up of Spot requests. */
     public static SpotRequestLookup spotRequests() {
-        return new Ec2SpotRequestLookup(CallBudget.within(Ec2Client.builder()).build());
+        return spotRequests(CallBudget.within(Ec2Client.builder()).build());
+    }
+
+    /** Returns the look-up of Spot requests with that client. */
+    public static SpotRequestLookup spotRequests(Ec2Client ec2) {
+        return new Ec2SpotRequestLookup(ec2);
     }
 
     /** Returns the port that starts executions of that state machine. */

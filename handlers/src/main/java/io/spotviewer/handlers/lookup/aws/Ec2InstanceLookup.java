@@ -21,9 +21,16 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 final class Ec2InstanceLookup implements InstanceLookup {
 
     private final Ec2Client ec2;
+    private final boolean byFilter;
 
     Ec2InstanceLookup(Ec2Client ec2) {
+        this(ec2, false);
+    }
+
+    /** @param byFilter true to ask by filter at once, because many of the instances may be gone */
+    Ec2InstanceLookup(Ec2Client ec2, boolean byFilter) {
         this.ec2 = ec2;
+        this.byFilter = byFilter;
     }
 
     @Override
@@ -42,6 +49,9 @@ final class Ec2InstanceLookup implements InstanceLookup {
 
     /** By id, EC2 rejects the whole call if one id is unknown; by filter, it leaves the unknown one out. */
     private List<Instance> instances(List<String> ids) {
+        if (byFilter) {
+            return filtered(ids);
+        }
         try {
             return all(Answered.whole(
                     () -> ec2.describeInstances(request -> request.instanceIds(ids)),
@@ -51,9 +61,10 @@ final class Ec2InstanceLookup implements InstanceLookup {
                 throw e;
             }
         }
-        if (ids.size() == 1) {
-            return List.of();
-        }
+        return ids.size() == 1 ? List.of() : filtered(ids);
+    }
+
+    private List<Instance> filtered(List<String> ids) {
         Filter known = Filter.builder().name("instance-id").values(ids).build();
         List<Instance> found = new ArrayList<>();
         Answered.pages(

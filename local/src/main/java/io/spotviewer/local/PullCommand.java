@@ -1,0 +1,269 @@
+package io.spotviewer.local;
+
+import io.spotviewer.local.account.Account;
+import io.spotviewer.local.account.Account.Environment;
+import io.spotviewer.local.account.Account.Queue;
+import io.spotviewer.local.account.AwsAccount;
+import io.spotviewer.local.account.Refusals;
+import io.spotviewer.local.facts.FactsStore;
+import io.spotviewer.local.pull.AccountReader;
+import io.spotviewer.local.pull.AccountReader.Read;
+import io.spotviewer.local.pull.Delivery;
+import io.spotviewer.local.pull.Delivery.Delivered;
+import io.spotviewer.local.pull.Losses;
+import io.spotviewer.local.pull.PriceRead;
+import io.spotviewer.local.pull.ProgressLines;
+import io.spotviewer.local.pull.PullSummary;
+import io.spotviewer.local.pull.ReadPolicy;
+import io.spotviewer.local.pull.ReadProgress;
+import io.spotviewer.local.pull.ReadRequest;
+import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.published.MemoryOutput;
+import io.spotviewer.published.folder.FolderOutput;
+import io.spotviewer.site.SiteGenerator;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code pull}: reads the last days of an account in which nothing was installed, into the local store. */
+@Command(
+        name = "pull",
+        description = "Read the last days of your own account, read-only, into a local store of records.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PullCommand implements Callable<Integer> {
+
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,4})([dh])");
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--since",
+            paramLabel = "SPAN",
+            defaultValue = "7d",
+            description = "Read jobs that ended within that time, such as 7d or 12h (default: ${DEFAULT-VALUE}).")
+    private String since = "7d";
+
+    @Option(
+            names = "--queue",
+            paramLabel = "NAME",
+            arity = "1..*",
+            description = "Read only these job queues (default: all).")
+    private List<String> queues = List.of();
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "The profile of AWS's settings to use.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            arity = "1..*",
+            description = "The regions to read (default: the one of AWS's settings).")
+    private List<String> regions = List.of();
+
+    @Option(
+            names = "--tags",
+            paramLabel = "KEY",
+            split = ",",
+            description = "The job tags to keep, separated by commas (default: none).")
+    private List<String> tags = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The local store: a folder of records and executions (default: a folder in the user's data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--site",
+            paramLabel = "DIR",
+            description = "Publish the site there (default: nowhere, or with --serve a folder in the user's cache).")
+    private @Nullable Path site;
+
+    @Option(names = "--no-cloudtrail", description = "Do without CloudTrail: older instances are then not found.")
+    private boolean noCloudTrail;
+
+    @Option(
+            names = "--dry-run",
+            description = "Show what would be asked and how long it takes, and ask only for queues.")
+    private boolean dryRun;
+
+    @Option(names = "--print-policy", description = "Print the IAM policy that a pull needs, and exit.")
+    private boolean printPolicy;
+
+    @Option(names = "--serve", description = "Then publish the site and serve it.")
+    private boolean serve;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "5005",
+            description = "Serve the report on this port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (printPolicy) {
+            out.println(ReadPolicy.json());
+            return ExitCode.DONE.number();
+        }
+        Clock clock = Clock.systemUTC();
+        Instant now = clock.instant();
+        ReadRequest request =
+                new ReadRequest(now.minus(span()), now, new TreeSet<>(queues), new TreeSet<>(tags), !noCloudTrail);
+        List<Account> accounts = new ArrayList<>();
+        if (regions.isEmpty()) {
+            accounts.add(AwsAccount.of(null, profile));
+        }
+        new TreeSet<>(regions).forEach(region -> accounts.add(AwsAccount.of(region, profile)));
+        Places places = Places.ofThisUser();
+        Path folder = data == null ? places.data() : data;
+        if (dryRun) {
+            accounts.forEach(account -> plan(account, out));
+            return ExitCode.DONE.number();
+        }
+        try (FactsStore facts = FactsStore.in(folder)) {
+            if (!EmbeddedStore.existsIn(folder)) {
+                // Records and prices are gone, so nothing counts as brought there.
+                facts.progress("delivered").clear();
+                facts.progress("prices").clear();
+            }
+            try (EmbeddedStore store = EmbeddedStore.in(folder)) {
+                return pull(accounts, request, facts, store, places, clock, out);
+            }
+        }
+    }
+
+    private int pull(
+            List<Account> accounts,
+            ReadRequest request,
+            FactsStore facts,
+            EmbeddedStore store,
+            Places places,
+            Clock clock,
+            PrintWriter out)
+            throws Exception {
+        Messages messages = Messages.of(spec);
+        Losses losses = new Losses();
+        List<String> lines = new ArrayList<>();
+        for (Account account : accounts) {
+            Instant begun = clock.instant();
+            ReadProgress progress = new ProgressLines(line -> messages.note(account.region() + ": " + line), clock);
+            PriceRead prices = new PriceRead(account, facts, store, losses, request);
+            Read read = read(facts, account, request, losses, progress, prices);
+            prices.read();
+            lines.addAll(PullSummary.ofRegion(
+                    read.caller(),
+                    account.region(),
+                    read.queues(),
+                    facts,
+                    store,
+                    Duration.between(begun, clock.instant()).toSeconds()));
+        }
+        boolean[] any = {false};
+        facts.jobs(job -> any[0] = true);
+        if (!any[0]) {
+            lines.forEach(out::println);
+            messages.warn("no job was found that ended in the last " + since
+                    + " or is open; try another --region or --queue");
+            return ExitCode.NOTHING_FOUND.number();
+        }
+        messages.note("writing records");
+        Delivered delivered = new Delivery(facts, store, request.tags(), clock).run();
+        delivered.parked().forEach((job, reason) -> messages.warn("job " + job + " is not recorded: " + reason));
+        lines.forEach(out::println);
+        boolean publishes = site != null || serve;
+        Path to = site == null ? places.site("pull") : site;
+        SiteGenerator generator = new SiteGenerator(
+                store.jobs(),
+                store.instances(),
+                store.prices().source(),
+                publishes ? new FolderOutput(to) : new MemoryOutput(),
+                clock);
+        PullSummary.ofAll(generator.report(), losses, request).forEach(out::println);
+        if (publishes) {
+            new Publication(generator, to).publish(out);
+        }
+        if (serve) {
+            try (Serving serving = Serving.start(to, port, generator::run)) {
+                serving.untilStopped(out);
+            }
+        } else {
+            String where = data == null ? "" : " --data " + data;
+            out.println("Next: spot-viewer report" + where + "      spot-viewer pull" + where + " --serve");
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static Read read(
+            FactsStore facts,
+            Account account,
+            ReadRequest request,
+            Losses losses,
+            ReadProgress progress,
+            PriceRead prices) {
+        try {
+            return AccountReader.readInto(facts, account, request, losses, progress, prices::read);
+        } catch (RuntimeException e) {
+            if (Refusals.isOfAws(e)) {
+                throw new IllegalStateException(
+                        "Batch in " + account.region() + " gave no answer ("
+                                + Refusals.of(e).reason() + ", "
+                                + Refusals.of(e).code()
+                                + "); check credentials and region, and the rights by pull --print-policy",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private Duration span() {
+        Matcher parts = SPAN.matcher(since);
+        if (!parts.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--since: expected days or hours, such as 7d or 12h, got " + since);
+        }
+        long number = Long.parseLong(parts.group(1));
+        return parts.group(2).equals("d") ? Duration.ofDays(number) : Duration.ofHours(number);
+    }
+
+    private void plan(Account account, PrintWriter out) {
+        List<Queue> found = account.queues();
+        List<Environment> environments = account.environments();
+        out.printf(
+                Locale.ROOT,
+                "%s: %d queues, %d compute environments%n",
+                account.region(),
+                found.size(),
+                environments.size());
+        long lists = 7L * (queues.isEmpty() ? found.size() : queues.size());
+        out.printf(
+                Locale.ROOT,
+                "  batch:ListJobs                %d calls, and 1 more for each 1,000 jobs of a queue and status%n",
+                lists);
+        out.printf(Locale.ROOT, "  batch:DescribeJobs            1 call for each 100 jobs%n");
+        if (!noCloudTrail) {
+            out.printf(
+                    Locale.ROOT,
+                    "  cloudtrail:LookupEvents       1 call for each 50 events of 4 to 6 kinds, 2 calls a second%n");
+        }
+        out.printf(Locale.ROOT, "  ecs, ec2, pricing             about 1 call for each 20 instances%n");
+        out.println("  10,000 jobs on 1,500 instances take 350 calls and about 1 minute; a later pull takes seconds.");
+    }
+}
