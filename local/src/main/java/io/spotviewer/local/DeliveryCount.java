@@ -23,6 +23,12 @@ final class DeliveryCount {
         }
     }
 
+    /** Adds events that start no execution. */
+    synchronized void addIgnored(String reason, long events) {
+        fates.merge(Fate.IGNORED, events, Long::sum);
+        reasons.merge(label(Fate.IGNORED) + ": " + reason, events, Long::sum);
+    }
+
     synchronized long count(Fate fate) {
         return fates.getOrDefault(fate, 0L);
     }

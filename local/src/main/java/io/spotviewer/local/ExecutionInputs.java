@@ -2,11 +2,11 @@ package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.local.events.EventFiles.Found;
-import io.spotviewer.local.rules.DeployedRules;
-import io.spotviewer.local.rules.Selection;
-import io.spotviewer.local.rules.UndeliverableEventException;
+import io.spotviewer.local.intake.Inputs;
+import io.spotviewer.local.intake.piece.Place;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,32 +17,24 @@ final class ExecutionInputs {
 
     private ExecutionInputs() {}
 
-    static void print(List<Found> events, PrintWriter out) {
-        DeployedRules rules = DeployedRules.packaged();
-        for (Found event : events) {
-            if (event.envelope() == null) {
-                out.println(line(event).put("reason", event.problem()));
-                continue;
+    /** Prints the executions of all events of the inputs, and returns the exit code. */
+    static int print(List<Path> events, InputStream standardInput, PrintWriter out) {
+        Inputs.selections(events, standardInput, new Inputs.Selections() {
+            @Override
+            public void start(Place place, String rule, ObjectNode input) {
+                out.println(line(place).put("rule", rule).set("input", input).toString());
             }
-            try {
-                Selection selection = rules.select(event.envelope());
-                for (Selection.Start start : selection.starts()) {
-                    out.println(line(event)
-                            .put("rule", start.rule())
-                            .set("input", start.input())
-                            .toString());
-                }
-                if (selection.starts().isEmpty()) {
-                    out.println(line(event).put("reason", selection.reason()));
-                }
-            } catch (UndeliverableEventException e) {
-                out.println(line(event).put("reason", e.getMessage()));
+
+            @Override
+            public void none(Place place, String reason) {
+                out.println(line(place).put("reason", reason));
             }
-        }
+        });
         out.flush();
+        return ExitCode.DONE.number();
     }
 
-    private static ObjectNode line(Found event) {
-        return JsonNodeFactory.instance.objectNode().put("event", event.place());
+    private static ObjectNode line(Place place) {
+        return JsonNodeFactory.instance.objectNode().put("event", place.toString());
     }
 }

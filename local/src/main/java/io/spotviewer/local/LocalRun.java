@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.handlers.lambda.HandlerPorts;
 import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.DescribeAnswers;
@@ -9,8 +10,10 @@ import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.published.folder.FolderOutput;
 import io.spotviewer.site.SiteGenerator;
+import io.spotviewer.site.report.Intake;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the system on this machine: its records, its executions, and its way from an event to a published site. */
@@ -22,6 +25,7 @@ final class LocalRun implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final Path site;
     private final Clock clock;
+    private volatile @Nullable Intake files;
 
     private LocalRun(
             EmbeddedStore store,
@@ -46,6 +50,21 @@ final class LocalRun implements AutoCloseable {
      * @param site the folder to publish to
      */
     static LocalRun begin(@Nullable Path data, Places places, DescribeAnswers answers, Path site, Clock clock) {
+        return begin(
+                data, places, store -> new AnswerPorts(answers, store.jobs(), store.instances(), clock), site, clock);
+    }
+
+    /**
+     * Begins a run whose handlers have ports of their own.
+     *
+     * @param portsOver makes the ports over the run's store
+     */
+    static LocalRun begin(
+            @Nullable Path data,
+            Places places,
+            Function<EmbeddedStore, HandlerPorts> portsOver,
+            Path site,
+            Clock clock) {
         EmbeddedStore store = data == null ? EmbeddedStore.inMemory() : EmbeddedStore.in(data);
         ExecutionLog executions;
         try {
@@ -55,7 +74,7 @@ final class LocalRun implements AutoCloseable {
             store.close();
             throw e;
         }
-        AnswerPorts ports = new AnswerPorts(answers, store.jobs(), store.instances(), clock);
+        HandlerPorts ports = portsOver.apply(store);
         EventIntake intake = new EventIntake(Handlers.over(ports), executions::add, clock);
         return new LocalRun(
                 store, executions, intake, new Reconciliation(ports, store.openJobs(), intake), site, clock);
@@ -69,11 +88,17 @@ final class LocalRun implements AutoCloseable {
         return reconciliation;
     }
 
+    /** Sets the account of the files that the records were read from, for the sites made from now on. */
+    void readFrom(Intake account) {
+        files = account;
+    }
+
     /** Returns the generator of the site, with the prices that the store holds now. */
     SiteGenerator generator() {
         return new SiteGenerator(
                         store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
-                .withRuns(store.runs()::all);
+                .withRuns(store.runs()::all)
+                .readFrom(files);
     }
 
     EmbeddedStore store() {

@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -76,12 +77,8 @@ final class PullCommand implements Callable<Integer> {
             description = "The regions to read (default: the one of AWS's settings).")
     private List<String> regions = List.of();
 
-    @Option(
-            names = "--tags",
-            paramLabel = "KEY",
-            split = ",",
-            description = "The job tags to keep, separated by commas (default: none).")
-    private List<String> tags = List.of();
+    @Mixin
+    private TagOptions tags;
 
     @Option(
             names = "--data",
@@ -125,8 +122,8 @@ final class PullCommand implements Callable<Integer> {
         }
         Clock clock = Clock.systemUTC();
         Instant now = clock.instant();
-        ReadRequest request =
-                new ReadRequest(now.minus(span()), now, new TreeSet<>(queues), new TreeSet<>(tags), !noCloudTrail);
+        ReadRequest request = new ReadRequest(
+                now.minus(span()), now, new TreeSet<>(queues), tags.scope().tags(), !noCloudTrail);
         List<Account> accounts = new ArrayList<>();
         if (regions.isEmpty()) {
             accounts.add(AwsAccount.of(null, profile));

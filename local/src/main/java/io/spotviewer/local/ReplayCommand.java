@@ -1,26 +1,36 @@
 package io.spotviewer.local;
 
-import io.spotviewer.local.answers.AwsCall;
-import io.spotviewer.local.answers.FactsFolder;
-import io.spotviewer.local.events.EventFiles;
-import io.spotviewer.local.events.EventFiles.Found;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.handlers.job.JobInput;
+import io.spotviewer.handlers.step.Scope;
 import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.events.EventIntake.Outcome;
+import io.spotviewer.local.facts.FactsPorts;
+import io.spotviewer.local.intake.Inputs;
+import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.workflow.NextflowTraces;
+import io.spotviewer.local.workflow.TraceOption;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.PlainJson;
+import io.spotviewer.site.report.Intake;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The command {@code replay}: the same as the demo for the user's own events and AWS's saved answers. */
 @Command(
         name = "replay",
-        description = "Send your own EventBridge events through the state machine, serve the report.",
+        description = "Send your own events and saved answers of AWS through the state machine, serve the report.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -32,19 +42,25 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "PATH",
             arity = "1..*",
-            required = true,
-            description = "Files or folders of EventBridge envelopes: JSON, JSON arrays or JSON Lines.")
+            description = {
+                "Files, folders, archives or pipes (- is standard input) with events of EventBridge, in any form in which AWS",
+                "or a shell hands them out."
+            })
     private List<Path> events = List.of();
 
     @Option(
             names = "--facts",
-            paramLabel = "DIR",
+            paramLabel = "PATH",
+            arity = "1..*",
             description = {
-                "A folder with the output of `aws … --output json`, in files whose names begin with describe-jobs, describe-tasks,",
-                "describe-container-instances, describe-instances, describe-spot-instance-requests, describe-spot-price-history,",
-                "get-products. Anything the files don't mention is treated as deleted."
+                "The same with answers of `aws … --output json`: describe-jobs, describe-tasks, describe-container-instances,",
+                "describe-instances, describe-spot-instance-requests, describe-spot-price-history, describe-instance-types,",
+                "get-products, CloudTrail. They are recognised by their shape. Anything they don't mention is treated as deleted."
             })
-    private @Nullable Path facts;
+    private List<Path> facts = List.of();
+
+    @Mixin
+    private TagOptions tags;
 
     @Option(
             names = "--print-inputs",
@@ -55,51 +71,117 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean printInputs;
 
     @Mixin
+    private TraceOption traceOption;
+
+    @Mixin
     private RunOptions options;
+
+    private final NextflowTraces traces = new NextflowTraces();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        if (printInputs) {
-            ExecutionInputs.print(EventFiles.read(events), out);
-            return 0;
+        if (events.isEmpty() && facts.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "missing --events or --facts: either alone is enough");
         }
+        if (printInputs) {
+            return ExecutionInputs.print(events, System.in, out);
+        }
+        Scope scope = tags.scope();
         Places places = Places.ofThisUser();
         Path site = options.site(places, "replay");
-        FactsFolder answers = facts == null ? FactsFolder.empty() : FactsFolder.read(facts);
-        List<Found> found = EventFiles.read(events);
-        try (LocalRun run = LocalRun.begin(options.data(), places, answers, site, Clock.systemUTC())) {
-            run.store().prices().addAll(AwsCall.GET_PRODUCTS, answers.products());
-            run.store().prices().addAll(AwsCall.DESCRIBE_SPOT_PRICE_HISTORY, answers.spotPriceHistory());
-            if (options.once()) {
-                deliver(found, run, out).print(out);
-                new Publication(run.generator(), site).publish(out);
-                return 0;
+        Clock clock = Clock.systemUTC();
+        Messages messages = Messages.of(spec);
+        traceOption.readInto(traces);
+        ReadingProgress reading = new ReadingProgress(messages);
+        try (Inputs inputs = Inputs.read(events, facts, System.in, this::trace, reading::step)) {
+            if (inputs.isNothing()) {
+                return new IntakeText(inputs.account())
+                        .nothingFound(spec.commandLine().getErr());
             }
-            try (Serving serving =
-                    Serving.start(site, options.port(), () -> run.generator().run())) {
-                deliver(found, run, out).print(out);
-                new Publication(run.generator(), site).publish(out);
-                serving.untilStopped(out);
+            try (LocalRun run = LocalRun.begin(
+                    options.data(), places, store -> settled(inputs, store, scope, clock), site, clock)) {
+                inputs.keepPrices(run.store().prices());
+                if (options.once()) {
+                    return replay(inputs, run, site, messages, out) ? 0 : ExitCode.NOTHING_FOUND.number();
+                }
+                try (Serving serving = Serving.start(
+                        site, options.port(), () -> run.generator().run())) {
+                    if (!replay(inputs, run, site, messages, out)) {
+                        return ExitCode.NOTHING_FOUND.number();
+                    }
+                    serving.untilStopped(out);
+                }
             }
         }
         return 0;
     }
 
-    /** Delivers the events, and prints place and reason of each one that is not recorded. */
-    private DeliveryCount deliver(List<Found> found, LocalRun run, PrintWriter out) {
+    /** Returns ports over the facts, once the records of instances have them: verdicts on jobs need the evidence. */
+    private static FactsPorts settled(Inputs inputs, EmbeddedStore store, Scope scope, Clock clock) {
+        FactsPorts ports = new FactsPorts(inputs.facts(), store.jobs(), store.instances(), scope, clock);
+        ports.settleInstances();
+        return ports;
+    }
+
+    private void trace(String file, InputStream text) throws IOException {
+        traces.read(file, text);
+    }
+
+    /** Delivers everything and publishes the site; returns false, without a site, if there is nothing to report. */
+    private boolean replay(Inputs inputs, LocalRun run, Path site, Messages messages, PrintWriter out) {
+        DeliveryCount count = deliver(inputs, run, messages);
+        Intake account = inputs.account();
+        IntakeText text = new IntakeText(account);
+        if (count.count(Fate.RECORDED) == 0
+                && run.generator().report().totals().all().jobs() == 0) {
+            text.nothingToReport(spec.commandLine().getErr());
+            return false;
+        }
+        run.readFrom(account);
+        text.print(messages);
+        if (!traces.isEmpty()) {
+            messages.note(traces.joinInto(run.store()).sentence());
+            traces.problems().forEach(messages::warn);
+        }
+        count.print(out);
+        new Publication(run.generator(), site).publish(out);
+        return true;
+    }
+
+    /** Delivers the events of jobs, then the jobs without events, then the events of instances: by then Batch's instances are known. */
+    private static DeliveryCount deliver(Inputs inputs, LocalRun run, Messages messages) {
         DeliveryCount count = new DeliveryCount();
-        try (Progress progress = Messages.of(spec).progress("Events", found.size())) {
-            for (Found event : found) {
-                Outcome outcome = event.envelope() == null
-                        ? new Outcome(Fate.PARKED, event.problem(), "")
-                        : run.intake().take(event.envelope());
+        inputs.ignored(count::addIgnored);
+        long[] described = new long[1];
+        Instant now = Instant.now();
+        try (Progress progress = messages.progress("Events", inputs.size())) {
+            Inputs.Starts starts = (place, id, input) -> {
+                Outcome outcome = run.intake().startOf(id, input);
                 count.add(outcome);
                 if (outcome.fate() != Fate.RECORDED) {
-                    out.println(event.place() + ": " + outcome.reason());
+                    inputs.notRecorded(place, outcome.reason());
                 }
                 progress.step();
-            }
+            };
+            inputs.startsOfJobs(starts);
+            inputs.jobsWithoutEvents(job -> {
+                JobInput execution = JobInput.of(new JobId(String.valueOf(job.jobId())), job, null, now);
+                Outcome outcome = run.intake()
+                        .start(execution.name(), PlainJson.MAPPER.convertValue(execution.input(), ObjectNode.class));
+                count.add(outcome);
+                described[0]++;
+                if (outcome.fate() != Fate.RECORDED) {
+                    inputs.note("described job " + job.jobId() + ": " + outcome.reason());
+                }
+            });
+            inputs.startsOfInstances(starts);
+        }
+        if (described[0] > 0) {
+            inputs.note(
+                    described[0] == 1
+                            ? "1 job is known from describe-jobs alone: no event of it was read"
+                            : described[0] + " jobs are known from describe-jobs alone: no event of them was read");
         }
         return count;
     }

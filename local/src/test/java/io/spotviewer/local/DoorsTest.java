@@ -27,6 +27,7 @@ class DoorsTest {
                                 "price.FargatePrices",
                                 "price.FargateRates",
                                 "price.InstanceProduct",
+                                "price.InstanceSize",
                                 "price.OnDemandPrice",
                                 "price.OperatingSystem",
                                 "price.Place",

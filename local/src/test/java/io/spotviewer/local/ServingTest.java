@@ -3,7 +3,7 @@ package io.spotviewer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spotviewer.local.answers.FactsFolder;
+import io.spotviewer.local.answers.ExportedFacts;
 import io.spotviewer.viewer.ViewerStartException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,7 +31,7 @@ class ServingTest {
         try (LocalRun run = LocalRun.begin(
                         folder.resolve("data"),
                         new Places(folder, folder),
-                        FactsFolder.empty(),
+                        ExportedFacts.empty(),
                         site,
                         Clock.systemUTC());
                 Serving serving = Serving.start(site, 0, () -> run.generator().run())) {

@@ -19,6 +19,7 @@ import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.Intake;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.ReportBuilder;
@@ -46,6 +47,7 @@ public final class SiteGenerator {
     private final @Nullable SpotDataFeed feed;
     private final Origin origin;
     private final Supplier<List<TracedRun>> runs;
+    private @Nullable Intake intake;
 
     /** Makes a generator without a Spot data feed, whose reports name only its build. */
     public SiteGenerator(
@@ -91,7 +93,13 @@ public final class SiteGenerator {
 
     /** Returns the same generator for a fleet with runs of workflows as their engines logged them. */
     public SiteGenerator withRuns(Supplier<List<TracedRun>> tracedRuns) {
-        return new SiteGenerator(jobs, instances, prices, output, clock, feed, origin, tracedRuns);
+        return new SiteGenerator(jobs, instances, prices, output, clock, feed, origin, tracedRuns).readFrom(intake);
+    }
+
+    /** Sets the account of the files that the records were read from, and returns this generator. */
+    public SiteGenerator readFrom(@Nullable Intake files) {
+        this.intake = files;
+        return this;
     }
 
     /**
@@ -134,10 +142,10 @@ public final class SiteGenerator {
     private Made make() {
         Read read = read();
         FleetCost cost = FleetCost.of(read.fleet, read.prices);
+        Report report =
+                ReportBuilder.report(read.fleet, cost, read.prices, feed, read.unreadable, runs.get(), read.at, origin);
         return new Made(
-                ReportBuilder.report(read.fleet, cost, read.prices, feed, read.unreadable, runs.get(), read.at, origin),
-                read.prices,
-                read.at);
+                intake == null ? report : report.toBuilder().intake(intake).build(), read.prices, read.at);
     }
 
     private Read read() {

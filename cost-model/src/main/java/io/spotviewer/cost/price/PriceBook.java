@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices of one report. Each is looked up once, on first use, and kept, so that the report can list the prices it used.
@@ -85,6 +86,11 @@ public final class PriceBook {
             fargateUsed.put(new FargateInPlace(place, offer), rates);
         }
         return rates;
+    }
+
+    /** Returns the resources of an instance type as EC2 describes it; null where unknown. */
+    public @Nullable InstanceSize size(String instanceType) {
+        return source.size(instanceType);
     }
 
     /** Returns the On-Demand prices used so far. */

@@ -3,6 +3,8 @@ package io.spotviewer.cost.price;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices from saved answers of {@code aws pricing get-products} (AmazonEC2, and AmazonECS for Fargate) and {@code aws ec2
@@ -12,15 +14,32 @@ public final class PriceFiles implements PriceSource {
 
     private final ProductList products;
     private final SpotHistory history;
+    private final InstanceSizes sizes;
 
-    private PriceFiles(ProductList products, SpotHistory history) {
+    private PriceFiles(ProductList products, SpotHistory history, InstanceSizes sizes) {
         this.products = products;
         this.history = history;
+        this.sizes = sizes;
     }
 
     /** Reads the prices from the answers. Pages and answers of several requests may come in any order. */
     public static PriceFiles of(Collection<JsonNode> productAnswers, Collection<JsonNode> spotHistoryAnswers) {
-        return new PriceFiles(ProductList.ofAnswers(productAnswers), SpotHistory.ofAnswers(spotHistoryAnswers));
+        return of(productAnswers, spotHistoryAnswers, List.of());
+    }
+
+    /**
+     * Reads the prices from the answers, and the sizes of instance types.
+     *
+     * @param instanceTypeAnswers answers of {@code aws ec2 describe-instance-types}
+     */
+    public static PriceFiles of(
+            Collection<JsonNode> productAnswers,
+            Collection<JsonNode> spotHistoryAnswers,
+            Collection<JsonNode> instanceTypeAnswers) {
+        return new PriceFiles(
+                ProductList.ofAnswers(productAnswers),
+                SpotHistory.ofAnswers(spotHistoryAnswers),
+                InstanceSizes.ofAnswers(instanceTypeAnswers));
     }
 
     @Override
@@ -41,5 +60,10 @@ public final class PriceFiles implements PriceSource {
     @Override
     public Quote<FargatePrices> fargate(Place place) {
         return Quote.of(products.fargate(place));
+    }
+
+    @Override
+    public @Nullable InstanceSize size(String instanceType) {
+        return sizes.of(instanceType);
     }
 }

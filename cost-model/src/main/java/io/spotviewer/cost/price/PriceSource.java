@@ -1,6 +1,7 @@
 package io.spotviewer.cost.price;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source of prices. A price that can't be read is unknown with the reason: a failing price list must not prevent a report.
@@ -22,4 +23,9 @@ public interface PriceSource {
 
     /** Returns the Fargate prices of the place. */
     Quote<FargatePrices> fargate(Place place);
+
+    /** Returns the resources of an instance type, for types that the price list lacks; null where unknown. */
+    default @Nullable InstanceSize size(String instanceType) {
+        return null;
+    }
 }

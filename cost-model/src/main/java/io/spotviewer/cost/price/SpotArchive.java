@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map.Entry;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +126,11 @@ public final class SpotArchive {
             @Override
             public Quote<FargatePrices> fargate(Place place) {
                 return source.fargate(place);
+            }
+
+            @Override
+            public @Nullable InstanceSize size(String instanceType) {
+                return source.size(instanceType);
             }
         };
     }

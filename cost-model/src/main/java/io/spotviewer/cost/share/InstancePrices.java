@@ -1,6 +1,7 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.cost.price.InstanceProduct;
+import io.spotviewer.cost.price.InstanceSize;
 import io.spotviewer.cost.price.OnDemandPrice;
 import io.spotviewer.cost.price.OperatingSystem;
 import io.spotviewer.cost.price.Place;
@@ -39,7 +40,7 @@ record InstancePrices(
         return new InstancePrices(
                 listed.map(OnDemandPrice::usdPerHour),
                 spot(hardware, zone, prices),
-                available(hardware, listed, gpusReserved),
+                available(hardware, listed.value(), size(hardware, prices), gpusReserved),
                 system(hardware).isBilledByTheHour());
     }
 
@@ -80,15 +81,22 @@ record InstancePrices(
         return prices.spot(hardware.instanceType(), zone, system(hardware).platform());
     }
 
-    /** A type's size in the price list is the whole; ECS registers a little less memory. */
-    private static @Nullable Resources available(Hardware hardware, Quote<OnDemandPrice> listed, boolean gpusReserved) {
-        OnDemandPrice price = listed.value();
-        Integer gpus = gpus(hardware, price, gpusReserved);
+    private static @Nullable InstanceSize size(Hardware hardware, PriceBook prices) {
+        return hardware.instanceType() == null ? null : prices.size(hardware.instanceType());
+    }
+
+    /** A type's size in the price list, or as EC2 describes it, is the whole; ECS registers a little less memory. */
+    private static @Nullable Resources available(
+            Hardware hardware, @Nullable OnDemandPrice price, @Nullable InstanceSize size, boolean gpusReserved) {
+        Integer gpus = gpus(hardware, price, size, gpusReserved);
         if (gpus == null) {
             return null;
         }
         if (price != null && price.vcpus() != null && price.memoryGib() != null) {
             return new Resources(price.vcpus(), price.memoryGib(), BigDecimal.valueOf(gpus));
+        }
+        if (size != null && size.vcpus() != null && size.memoryGib() != null) {
+            return new Resources(size.vcpus(), size.memoryGib(), BigDecimal.valueOf(gpus));
         }
         return hardware.registeredVcpus() == null || hardware.registeredMemoryMib() == null
                 ? null
@@ -96,9 +104,13 @@ record InstancePrices(
     }
 
     /** GPUs that nobody reserved don't change a share. So an unknown number of them matters only where a job reserved some. */
-    private static @Nullable Integer gpus(Hardware hardware, @Nullable OnDemandPrice price, boolean gpusReserved) {
+    private static @Nullable Integer gpus(
+            Hardware hardware, @Nullable OnDemandPrice price, @Nullable InstanceSize size, boolean gpusReserved) {
         if (price != null && price.gpus() != null && price.gpus() > 0) {
             return price.gpus();
+        }
+        if (size != null && size.gpus() > 0) {
+            return size.gpus();
         }
         Integer registered = hardware.registeredGpus();
         // An agent without GPU support registers none, also where there are some.

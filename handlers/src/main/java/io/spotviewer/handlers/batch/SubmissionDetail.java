@@ -1,6 +1,7 @@
 package io.spotviewer.handlers.batch;
 
 import io.spotviewer.handlers.lookup.Bounds;
+import io.spotviewer.handlers.step.Scope;
 import io.spotviewer.records.Platform;
 import java.beans.ConstructorProperties;
 import java.math.BigDecimal;
@@ -92,12 +93,14 @@ public record SubmissionDetail(
         return members == null || members.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
-    /** Returns the submission with only those tags. What names its place in a workflow stays. */
+    /** Returns the submission with only those tags, or with all for {@link Scope#EVERY_TAG}. What names its place in a workflow stays. */
     SubmissionDetail withTags(Set<String> allowed) {
         TreeMap<String, String> kept = new TreeMap<>();
         if (tags != null) {
             tags.forEach((key, value) -> {
-                String text = allowed.contains(key) ? Bounds.cut(value, Bounds.REASON_BYTES) : null;
+                String text = allowed.contains(Scope.EVERY_TAG) || allowed.contains(key)
+                        ? Bounds.cut(value, Bounds.REASON_BYTES)
+                        : null;
                 if (text != null) {
                     kept.put(key, text);
                 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of an account that a deployment records.
  *
- * @param tags names of the job tags to keep
+ * @param tags names of the job tags to keep; {@link #EVERY_TAG} for all
  * @param computeEnvironments names of the compute environments whose jobs count; empty for all
  * @param account the account whose events count; null for any
  * @param region the region whose events count; null for any
@@ -19,6 +19,9 @@ public record Scope(
         SortedSet<String> computeEnvironments,
         @Nullable String account,
         @Nullable String region) {
+
+    /** No name of a tag: AWS allows no asterisk in one. */
+    public static final String EVERY_TAG = "*";
 
     /** Everything, without tags. */
     public static final Scope EVERYTHING = new Scope(new TreeSet<>(), new TreeSet<>(), null, null);

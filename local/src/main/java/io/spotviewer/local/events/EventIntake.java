@@ -94,15 +94,15 @@ public final class EventIntake {
         }
         String id = envelope.path("id").asText("");
         return selection.starts().stream()
-                .map(start -> start(
-                        String.format(
-                                Locale.ROOT,
-                                "%06d-%s",
-                                taken.incrementAndGet(),
-                                PLAIN_ID.matcher(id).matches() ? id : "event"),
-                        start.input()))
+                .map(start -> startOf(id, start.input()))
                 .min(Comparator.comparing(Outcome::fate))
                 .orElseGet(() -> new Outcome(Fate.IGNORED, selection.reason(), ""));
+    }
+
+    /** Runs the execution that a rule starts for the event of that id, to its end. */
+    public Outcome startOf(String eventId, ObjectNode input) {
+        String id = PLAIN_ID.matcher(eventId).matches() ? eventId : "event";
+        return start(String.format(Locale.ROOT, "%06d-%s", taken.incrementAndGet(), id), input);
     }
 
     /** Runs an execution that no rule started, to its end. */

@@ -57,7 +57,8 @@ public final class PriceAnswers {
 
     /** Returns the source of the prices in the answers kept now. */
     public PriceSource source() {
-        return PriceFiles.of(of(AwsCall.GET_PRODUCTS), of(AwsCall.DESCRIBE_SPOT_PRICE_HISTORY));
+        return PriceFiles.of(
+                of(AwsCall.GET_PRODUCTS), of(AwsCall.DESCRIBE_SPOT_PRICE_HISTORY), of(AwsCall.DESCRIBE_INSTANCE_TYPES));
     }
 
     private static String prefix(AwsCall call) {

@@ -25,12 +25,12 @@ class ExportedFleetTest {
     @TempDir
     private static Path folder;
 
-    private static FactsFolder facts = FactsFolder.empty();
+    private static ExportedFacts facts = ExportedFacts.empty();
 
     @BeforeAll
     static void export() throws IOException {
         FLEET.export(folder);
-        facts = FactsFolder.read(folder);
+        facts = ExportedFacts.read(folder);
     }
 
     @Test

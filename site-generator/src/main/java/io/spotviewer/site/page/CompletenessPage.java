@@ -7,6 +7,10 @@ import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.FlaggedJobs;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.Intake;
+import io.spotviewer.site.report.Intake.FileProblems;
+import io.spotviewer.site.report.Intake.Form;
+import io.spotviewer.site.report.Intake.Problem;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.table.Cell;
@@ -21,6 +25,7 @@ import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page of what the totals lack: each gap with its reason and its attempts. */
 final class CompletenessPage {
@@ -71,6 +76,9 @@ final class CompletenessPage {
         }
         if (!completeness.unreadable().isEmpty()) {
             sections.add(unreadable(completeness.unreadable()));
+        }
+        if (report.intake() != null) {
+            sections.add(files(report.intake()));
         }
         return PageView.of(frame, new Sentence().say(meter.summary() + "."), List.of(), sections);
     }
@@ -144,5 +152,49 @@ final class CompletenessPage {
                 .saying("Entries of the table that are no records. They stay in the table.")
                 .with(Table.of("unreadable-entries", "Unreadable entries", columns)
                         .view(entries));
+    }
+
+    private record Unused(String file, FileProblems problems, Problem problem) {
+
+        static Stream<Unused> of(FileProblems problems) {
+            return problems.first().stream().map(problem -> new Unused(problems.file(), problems, problem));
+        }
+    }
+
+    /** The files that the records were read from: the forms found in them, and what was not used of them. */
+    private static Section files(Intake intake) {
+        List<Column<Form>> forms = List.of(
+                Column.text("form", "Form", form -> Cell.name(form.name(), JobTable.UNKNOWN)),
+                Column.count("pieces", "Pieces", Form::pieces));
+        List<String> lines = new ArrayList<>();
+        lines.add(Amounts.parts(intake.files(), "file") + " read; " + Amounts.parts(intake.duplicates(), "piece")
+                + " came again, byte by byte, and count once.");
+        lines.addAll(intake.notes());
+        Section section = Section.of("files", "Files read").saying(lines.toArray(String[]::new));
+        if (!intake.forms().isEmpty()) {
+            section = section.with(Table.of("files-forms", "Forms found", forms).view(intake.forms()));
+        }
+        if (intake.problems().isEmpty()) {
+            return section;
+        }
+        List<Column<Unused>> columns = List.of(
+                Column.text("file", "File", unused -> Cell.name(unused.file(), JobTable.UNKNOWN)),
+                Column.text("line", "Line", unused -> Cell.name(line(unused.problem()), JobTable.UNKNOWN)),
+                Column.text(
+                        "reason", "Reason", unused -> Cell.name(unused.problem().reason(), JobTable.UNKNOWN)),
+                Column.count(
+                        "inFile",
+                        "Not used in this file",
+                        unused -> unused.problems().count()));
+        return section.with(Table.of(
+                        "files-problems",
+                        "Pieces and files that were not used, the first ones of each file"
+                                + (intake.moreFiles() == 0 ? "" : "; " + intake.moreFiles() + " more files have some"),
+                        columns)
+                .view(intake.problems().stream().flatMap(Unused::of).toList()));
+    }
+
+    private static String line(Problem problem) {
+        return problem.line() == 0 ? "whole file" : String.valueOf(problem.line());
     }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs every job, by submission
  * @param prices every price that was used or missed
  * @param spotFeedCharges the charges of the Spot data feed, beside the estimate; null without a Spot data feed
+ * @param intake the files that the records were read from; null for records of a deployment
  * @param warnings facts that the reader must know before trusting a figure
  */
 public record Report(
@@ -65,6 +66,7 @@ public record Report(
         List<JobRow> jobs,
         List<PriceRow> prices,
         @Nullable SpotFeedCharges spotFeedCharges,
+        @Nullable Intake intake,
         List<String> warnings) {
 
     /** The version of the form that this code writes. */
@@ -125,6 +127,7 @@ public record Report(
         builder.jobs = jobs;
         builder.prices = prices;
         builder.spotFeedCharges = spotFeedCharges;
+        builder.intake = intake;
         builder.warnings = warnings;
         return builder;
     }
@@ -155,6 +158,7 @@ public record Report(
         private List<JobRow> jobs = List.of();
         private List<PriceRow> prices = List.of();
         private @Nullable SpotFeedCharges spotFeedCharges;
+        private @Nullable Intake intake;
         private List<String> warnings = List.of();
 
         private Builder() {}
@@ -279,6 +283,11 @@ public record Report(
             return this;
         }
 
+        public Builder intake(@Nullable Intake value) {
+            intake = value;
+            return this;
+        }
+
         public Builder warnings(List<String> value) {
             warnings = value;
             return this;
@@ -311,6 +320,7 @@ public record Report(
                     jobs,
                     prices,
                     spotFeedCharges,
+                    intake,
                     warnings);
         }
     }

@@ -1,32 +1,23 @@
 package io.spotviewer.local.answers;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.records.PlainJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/**
- * Answers from a folder of files that {@code aws … --output json} wrote. A file's name begins with its call: {@code
- * describe-jobs-monday.json} holds an answer of {@code describe-jobs}. Anything the files don't mention counts as deleted. Where they
- * describe one thing several times, the latest description counts, whatever the files are named.
- */
-public final class FactsFolder implements DescribeAnswers {
+/** Answers from the files that a fleet exported. Anything that they don't mention counts as deleted. */
+public final class ExportedFacts implements DescribeAnswers {
 
     private final Map<String, JsonNode> jobs = new TreeMap<>();
     private final Map<String, JsonNode> tasks = new TreeMap<>();
@@ -36,65 +27,38 @@ public final class FactsFolder implements DescribeAnswers {
     private final List<JsonNode> spotPrices = new ArrayList<>();
     private final List<JsonNode> products = new ArrayList<>();
 
-    private FactsFolder() {}
+    private ExportedFacts() {}
 
     /** Returns answers without facts: everything counts as deleted. */
-    public static FactsFolder empty() {
-        return new FactsFolder();
+    public static ExportedFacts empty() {
+        return new ExportedFacts();
     }
 
-    /**
-     * Reads the folder's JSON files in the order of their names.
-     *
-     * @throws IllegalArgumentException if a file is not JSON, or its name begins with no known call
-     * @throws UncheckedIOException if the folder can't be read
-     */
-    public static FactsFolder read(Path folder) {
-        FactsFolder facts = new FactsFolder();
+    /** Reads the folder's JSON files. */
+    static ExportedFacts read(Path folder) throws IOException {
+        ExportedFacts facts = new ExportedFacts();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-                facts.add(file, answer(file));
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                facts.add(PlainJson.MAPPER.readTree(file.toFile()));
             }
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            throw new UncheckedIOException("--facts: " + folder + ": no such folder", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("--facts: " + folder + ": can't be read", e);
         }
         return facts;
     }
 
-    private static JsonNode answer(Path file) throws IOException {
-        try {
-            return PlainJson.MAPPER.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    file + ": not JSON; save in it the output of the call with --output json", e);
-        }
-    }
-
-    private void add(Path file, JsonNode answer) {
-        AwsCall call = AwsCall.ofFile(String.valueOf(file.getFileName()))
-                .orElseThrow(() -> new IllegalArgumentException(file + ": named for none of the calls "
-                        + AwsCall.operations()
-                        + "; rename the file after the call that it answers, or move it away"));
+    private void add(JsonNode answer) {
+        AwsCall call = AwsCall.answeredBy(answer).orElseThrow();
         JsonNode list = call.listIn(answer);
         switch (call) {
-            case DESCRIBE_JOBS -> each(list, "jobId", keepLatest(jobs, Snapshot.OF_JOBS));
-            case DESCRIBE_TASKS -> each(list, "taskArn", keepLatest(tasks, Snapshot.OF_TASKS));
+            case DESCRIBE_JOBS -> each(list, "jobId", jobs::put);
+            case DESCRIBE_TASKS -> each(list, "taskArn", tasks::put);
             case DESCRIBE_CONTAINER_INSTANCES -> each(list, "containerInstanceArn", containerInstances::put);
             case DESCRIBE_INSTANCES ->
-                list.forEach(reservation -> each(
-                        reservation.path("Instances"), "InstanceId", keepLatest(instances, Snapshot.OF_INSTANCES)));
-            case DESCRIBE_SPOT_INSTANCE_REQUESTS ->
-                each(list, "InstanceId", keepLatest(spotRequests, Snapshot.OF_SPOT_REQUESTS));
+                list.forEach(reservation -> each(reservation.path("Instances"), "InstanceId", instances::put));
+            case DESCRIBE_SPOT_INSTANCE_REQUESTS -> each(list, "InstanceId", spotRequests::put);
             case DESCRIBE_SPOT_PRICE_HISTORY -> spotPrices.add(answer);
             case GET_PRODUCTS -> products.add(answer);
+            case DESCRIBE_INSTANCE_TYPES -> throw new IllegalArgumentException("a fleet exports no instance types");
         }
-    }
-
-    private static BiConsumer<String, JsonNode> keepLatest(Map<String, JsonNode> known, Comparator<JsonNode> age) {
-        return (id, described) -> known.merge(id, described, (a, b) -> age.compare(a, b) > 0 ? a : b);
     }
 
     private static void each(JsonNode list, String key, BiConsumer<String, JsonNode> keep) {
