@@ -246,6 +246,17 @@ links() { # stack
   aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' --output table
 }
 
+# Asks only on a terminal. The backfill shows what it costs, and asks again.
+offer_backfill() {
+  local backfill=("$here/../spot-viewer" backfill --prefix "$prefix" --region "$region")
+  step 'Jobs of the last days'
+  printf 'Batch still knows jobs of about 7 days. This records them, with what CloudTrail knows of their hosts, and shows the cost first:\n  %s\n' \
+    "spot-viewer backfill --prefix $prefix --region $region"
+  if [ -z "$dry_run$yes" ] && [ -t 0 ] && [ -t 1 ] && agreed 'Look at them now?'; then
+    ${backfill[@]+"${backfill[@]}"} || printf 'The backfill did not end well. It can be run again at any time.\n' >&2
+  fi
+}
+
 if [ -f "$here/../pom.xml" ]; then
   step 'Build'
   commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null || true) # the pages name it
@@ -286,3 +297,5 @@ if [ -z "$dry_run" ]; then
   links "$analytics_stack"
   [ -z "$with_viewer" ] || links "$viewer_stack"
 fi
+
+offer_backfill

@@ -95,9 +95,7 @@ final class PullCommand implements Callable<Integer> {
     @Option(names = "--no-cloudtrail", description = "Do without CloudTrail: older instances are then not found.")
     private boolean noCloudTrail;
 
-    @Option(
-            names = "--dry-run",
-            description = "Show what would be asked and how long it takes, and ask only for queues.")
+    @Option(names = "--dry-run", description = "Show what would be done; only queues are asked for.")
     private boolean dryRun;
 
     @Option(names = "--print-policy", description = "Print the IAM policy that a pull needs, and exit.")

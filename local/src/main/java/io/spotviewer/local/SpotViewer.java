@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             PullCommand.class,
+            BackfillCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
             ExecutionsCommand.class,

@@ -61,6 +61,19 @@ class DeployScriptTest {
     }
 
     @Test
+    void withoutATerminalTheCommandThatRecordsEarlierJobsIsPrintedAndNotRun() throws IOException, InterruptedException {
+        for (String how : new String[] {"--yes", "--dry-run"}) {
+            Ended deploy = tools.run("deploy.sh", with(HERE, how));
+
+            assertThat(deploy.status()).as(deploy.output()).isZero();
+            assertThat(deploy.output())
+                    .contains("\n  spot-viewer backfill --prefix demo --region eu-west-1\n")
+                    .doesNotContain("Look at them now?");
+            assertThat(tools.notes()).noneMatch(call -> call.contains("list-jobs"));
+        }
+    }
+
+    @Test
     void anEventThatTheRuleDoesNotMatchFailsTheDeployment() throws IOException, InterruptedException {
         Ended deploy = tools.answer("*test-event-pattern*", "echo False").run("deploy.sh", with(HERE, "--yes"));
 

@@ -42,7 +42,7 @@ public final class Backfill {
     private final Executions executions;
     private final Installation installation;
     private final Instant now;
-    private final long pauseNanos;
+    private final int perSecond;
 
     /**
      * @param facts what is known of jobs and their hosts
@@ -51,7 +51,7 @@ public final class Backfill {
      * @param now the time of this run
      * @param perSecond how many executions are started in a second at most
      */
-    Backfill(
+    public Backfill(
             FactsStore facts,
             JobRecordStore records,
             Executions executions,
@@ -63,13 +63,7 @@ public final class Backfill {
         this.executions = executions;
         this.installation = installation;
         this.now = now;
-        this.pauseNanos = Duration.ofSeconds(1).toNanos() / perSecond;
-    }
-
-    /** Returns a backfill from those facts that began now. */
-    public static Backfill of(
-            FactsStore facts, JobRecordStore records, Executions executions, Installation installation, Instant now) {
-        return new Backfill(facts, records, executions, installation, now, BackfillCost.PER_SECOND);
+        this.perSecond = perSecond;
     }
 
     /**
@@ -189,6 +183,7 @@ public final class Backfill {
     public Outcome run(BackfillPlan plan, Runnable step) {
         long started = 0;
         long existing = 0;
+        long pauseNanos = Duration.ofSeconds(1).toNanos() / perSecond;
         long next = System.nanoTime();
         for (JobId id : plan.missing()) {
             JobDetail described = described(id);
@@ -221,7 +216,7 @@ public final class Backfill {
 
     /** Returns the sentences that say what a run of the plan takes. */
     public List<String> estimate(BackfillPlan plan) {
-        BackfillCost cost = new BackfillCost(plan.missing().size(), installation.isExpress());
+        BackfillCost cost = new BackfillCost(plan.missing().size(), installation.isExpress(), perSecond);
         return Stream.of(
                         counted(plan.known(), "job") + " known: " + plan.complete() + " recorded completely, "
                                 + plan.missing().size() + " to record"

@@ -9,11 +9,9 @@ import java.math.RoundingMode;
  *
  * @param executions number of executions
  * @param express true if the state machine is of the kind EXPRESS
+ * @param perSecond number of executions that are started in a second
  */
-record BackfillCost(long executions, boolean express) {
-
-    /** Executions that are started in a second: far below the quotas of Step Functions, Lambda and Batch. */
-    static final int PER_SECOND = 10;
+record BackfillCost(long executions, boolean express, int perSecond) {
 
     /** Seven states, and one transition for the start. */
     static final int TRANSITIONS = 8;
@@ -38,7 +36,7 @@ record BackfillCost(long executions, boolean express) {
 
     /** Returns the time in which they are started, to the next minute. */
     long minutes() {
-        long perMinute = 60L * PER_SECOND;
+        long perMinute = 60L * perSecond;
         return (executions + perMinute - 1) / perMinute;
     }
 }

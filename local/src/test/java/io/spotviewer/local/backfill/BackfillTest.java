@@ -127,7 +127,7 @@ class BackfillTest {
                 },
                 new Installation("arn:aws:states:eu-west-1:123456789012:stateMachine:m", "jobs", scope),
                 NOW,
-                10_000);
+                600);
     }
 
     private Outcome run() {
@@ -209,10 +209,10 @@ class BackfillTest {
         run();
         assertThat(backfill().estimate(backfill().plan(SINCE, Set.of())))
                 .containsExactly("6 jobs known: 5 recorded completely, 0 to record, 1 not watched.");
-        BackfillCost week = new BackfillCost(10_000, false);
+        BackfillCost week = new BackfillCost(10_000, false, 10);
         assertThat(week.usd()).isEqualTo("2.19");
         assertThat(week.minutes()).isEqualTo(17);
-        assertThat(new BackfillCost(10_000, true).usd()).isEqualTo("0.21");
+        assertThat(new BackfillCost(10_000, true, 10).usd()).isEqualTo("0.21");
     }
 
     @Test
