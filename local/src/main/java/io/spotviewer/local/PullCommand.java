@@ -18,6 +18,8 @@ import io.spotviewer.local.pull.ReadPolicy;
 import io.spotviewer.local.pull.ReadProgress;
 import io.spotviewer.local.pull.ReadRequest;
 import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.workflow.NextflowTraces;
+import io.spotviewer.local.workflow.TraceOption;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.published.folder.FolderOutput;
 import io.spotviewer.site.SiteGenerator;
@@ -111,6 +113,9 @@ final class PullCommand implements Callable<Integer> {
             description = "Serve the report on this port; 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Mixin
+    private TraceOption trace;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -129,6 +134,7 @@ final class PullCommand implements Callable<Integer> {
         new TreeSet<>(regions).forEach(region -> accounts.add(AwsAccount.of(region, profile)));
         Places places = Places.ofThisUser();
         Path folder = data == null ? places.data() : data;
+        NextflowTraces traces = trace.read(spec.commandLine());
         if (dryRun) {
             accounts.forEach(account -> plan(account, out));
             return ExitCode.DONE.number();
@@ -140,7 +146,7 @@ final class PullCommand implements Callable<Integer> {
                 facts.progress("prices").clear();
             }
             try (EmbeddedStore store = EmbeddedStore.in(folder)) {
-                return pull(accounts, request, facts, store, places, clock, out);
+                return pull(accounts, request, facts, store, traces, places, clock, out);
             }
         }
     }
@@ -150,6 +156,7 @@ final class PullCommand implements Callable<Integer> {
             ReadRequest request,
             FactsStore facts,
             EmbeddedStore store,
+            NextflowTraces traces,
             Places places,
             Clock clock,
             PrintWriter out)
@@ -181,16 +188,21 @@ final class PullCommand implements Callable<Integer> {
         }
         messages.note("writing records");
         Delivered delivered = new Delivery(facts, store, request.tags(), clock).run();
+        if (!traces.isEmpty()) {
+            traces.problems().forEach(messages::warn);
+            lines.add(traces.joinInto(store).sentence());
+        }
         delivered.parked().forEach((job, reason) -> messages.warn("job " + job + " is not recorded: " + reason));
         lines.forEach(out::println);
         boolean publishes = site != null || serve;
         Path to = site == null ? places.site("pull") : site;
         SiteGenerator generator = new SiteGenerator(
-                store.jobs(),
-                store.instances(),
-                store.prices().source(),
-                publishes ? new FolderOutput(to) : new MemoryOutput(),
-                clock);
+                        store.jobs(),
+                        store.instances(),
+                        store.prices().source(),
+                        publishes ? new FolderOutput(to) : new MemoryOutput(),
+                        clock)
+                .withRuns(store.runs()::all);
         PullSummary.ofAll(generator.report(), losses, request).forEach(out::println);
         if (publishes) {
             new Publication(generator, to).publish(out);

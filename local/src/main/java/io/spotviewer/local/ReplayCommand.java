@@ -92,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path site = options.site(places, "replay");
         Clock clock = Clock.systemUTC();
         Messages messages = Messages.of(spec);
-        traceOption.readInto(traces);
+        traceOption.readInto(traces, spec.commandLine());
         ReadingProgress reading = new ReadingProgress(messages);
         try (Inputs inputs = Inputs.read(events, facts, System.in, this::trace, reading::step)) {
             if (inputs.isNothing()) {

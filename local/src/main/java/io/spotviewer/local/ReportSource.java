@@ -4,6 +4,8 @@ import io.spotviewer.local.report.Days;
 import io.spotviewer.local.report.DeployedSite;
 import io.spotviewer.local.report.PublishedReport;
 import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.workflow.NextflowTraces;
+import io.spotviewer.local.workflow.TraceOption;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.AwsSources;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,6 +33,9 @@ final class ReportSource {
 
     @ArgGroup
     private @Nullable Named named;
+
+    @Mixin
+    private TraceOption trace;
 
     /** The options that name a source, of which one is allowed. */
     private static final class Named {
@@ -63,48 +69,66 @@ final class ReportSource {
 
     /** Returns the report of a range. */
     Found find(Places places, Days days, Clock clock, CommandLine command) {
+        NextflowTraces traces = trace.read(command);
+        Messages messages = Messages.of(command.getCommandSpec());
+        traces.problems().forEach(messages::warn);
+        Found found = find(traces, places, days, clock, command);
+        if (!traces.isEmpty() && found.report() != null) {
+            messages.note(traces.joined().sentence());
+        }
+        return found;
+    }
+
+    private Found find(NextflowTraces traces, Places places, Days days, Clock clock, CommandLine command) {
         if (named != null && named.data != null) {
             if (!Files.exists(named.data)) {
                 throw new ParameterException(command, "--data: " + named.data + ": no such folder");
             }
             return EmbeddedStore.existsIn(named.data)
-                    ? ofStore(named.data, days, clock)
+                    ? ofStore(named.data, traces, days, clock)
                     : new Found(null, "local store " + named.data);
         }
         if (named != null && named.fromSite != null) {
-            return ofSite(named.fromSite, "site " + named.fromSite, days, command);
+            return ofSite(named.fromSite, "site " + named.fromSite, traces, days, command);
         }
         if (named != null && named.prefix != null) {
-            return ofDeployment(named.prefix, days, clock, command);
+            return ofDeployment(named.prefix, traces, days, clock, command);
         }
         if (EmbeddedStore.existsIn(places.data())) {
-            return ofStore(places.data(), days, clock);
+            return ofStore(places.data(), traces, days, clock);
         }
         Optional<Path> last = List.of("demo", "replay").stream()
                 .map(places::site)
                 .filter(site -> Files.exists(pointer(site)))
                 .max(Comparator.comparing(ReportSource::published));
         return last.isPresent()
-                ? ofSite(last.get().toString(), "site of the last run, " + last.get(), days, command)
+                ? ofSite(last.get().toString(), "site of the last run, " + last.get(), traces, days, command)
                 : new Found(null, "this machine");
     }
 
-    private static Found ofStore(Path folder, Days days, Clock clock) {
+    private static Found ofStore(Path folder, NextflowTraces traces, Days days, Clock clock) {
         try (EmbeddedStore store = EmbeddedStore.in(folder)) {
             return new Found(
                     report(
                             new SiteGenerator(
-                                    store.jobs(),
-                                    store.instances(),
-                                    store.prices().source(),
-                                    new MemoryOutput(),
-                                    clock),
+                                            traces.over(store.jobs()),
+                                            store.instances(),
+                                            store.prices().source(),
+                                            new MemoryOutput(),
+                                            clock)
+                                    .withRuns(() -> traces.runs(store.runs().all())),
                             days),
                     "local store " + folder);
         }
     }
 
-    private static Found ofSite(String place, String name, Days days, CommandLine command) {
+    private static Found ofSite(String place, String name, NextflowTraces traces, Days days, CommandLine command) {
+        if (!traces.isEmpty()) {
+            throw new ParameterException(
+                    command,
+                    "--nextflow-trace: a published site can't be joined with traces (" + name
+                            + "); give the records with --data or --prefix");
+        }
         if (!days.isAll()) {
             throw new ParameterException(
                     command,
@@ -119,7 +143,8 @@ final class ReportSource {
     }
 
     /** A range needs the records. For all time the published site is the same, and cheaper to read. */
-    private static Found ofDeployment(String prefix, Days days, Clock clock, CommandLine command) {
+    private static Found ofDeployment(
+            String prefix, NextflowTraces traces, Days days, Clock clock, CommandLine command) {
         TableNames tables;
         try {
             tables = TableNames.of(prefix);
@@ -127,14 +152,20 @@ final class ReportSource {
             throw new ParameterException(command, "--prefix: " + e.getMessage(), e);
         }
         try {
-            Optional<String> site = days.isAll() ? DeployedSite.of(prefix) : Optional.empty();
+            Optional<String> site = days.isAll() && traces.isEmpty() ? DeployedSite.of(prefix) : Optional.empty();
             if (site.isPresent()) {
                 return new Found(PublishedReport.at(site.get()), "site " + site.get());
             }
             AwsSources aws = AwsSources.open(tables);
             return new Found(
                     report(
-                            new SiteGenerator(aws.jobs(), aws.instances(), aws.prices(), new MemoryOutput(), clock),
+                            new SiteGenerator(
+                                            traces.over(aws.jobs()),
+                                            aws.instances(),
+                                            aws.prices(),
+                                            new MemoryOutput(),
+                                            clock)
+                                    .withRuns(() -> traces.runs(List.of())),
                             days),
                     "tables " + tables.jobs() + " and " + tables.instances());
         } catch (SdkException e) {

@@ -2,9 +2,7 @@ package io.spotviewer.local.workflow;
 
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.local.workflow.TraceTask.Kind;
-import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobId;
-import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
@@ -36,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class NextflowTraces {
 
     private static final int MOST_PROBLEMS = 20;
+    private static final int MOST_LOOKED_AT = 20;
     private static final int GZIP_MAGIC = 0x1f8b;
 
     /** The tasks of one file. */
@@ -126,6 +125,7 @@ public final class NextflowTraces {
     private final List<OneFile> files = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private long moreProblems;
+    private @Nullable TracedJobs over;
 
     /** True if it is the first line of a trace. */
     public static boolean isHeader(String line) {
@@ -166,9 +166,9 @@ public final class NextflowTraces {
      * Reads a trace, gzipped or not.
      *
      * @param place its path, which names the run and problems
-     * @param in a stream that can be marked
      */
-    public void read(String place, InputStream in) throws IOException {
+    public void read(String place, InputStream text) throws IOException {
+        InputStream in = text.markSupported() ? text : new BufferedInputStream(text);
         in.mark(2);
         int magic = in.read() << 8 | in.read();
         in.reset();
@@ -198,17 +198,28 @@ public final class NextflowTraces {
         long found = 0;
         for (Map.Entry<JobId, WorkflowFacts> each : facts.entrySet()) {
             if (store.jobs().find(each.getKey()).isPresent()) {
-                store.jobs()
-                        .merge(JobRecord.builder(each.getKey())
-                                .description(JobDescription.builder()
-                                        .traced(each.getValue())
-                                        .build())
-                                .build());
+                store.jobs().merge(TracedJobs.observation(each.getKey(), each.getValue()));
                 found += each.getValue().run() == null ? 0 : 1;
             }
         }
         List<TracedRun> runs = runs();
         runs.forEach(store.runs()::put);
+        return joined(runs, found);
+    }
+
+    /** Returns the records of a store with the facts of the traces, for one report: nothing is written. */
+    public JobRecordStore over(JobRecordStore jobs) {
+        nameRuns(jobs);
+        over = new TracedJobs(jobs, facts());
+        return over;
+    }
+
+    /** Returns the result of joining the traces with the records that were visited in {@link #over}. */
+    public Joined joined() {
+        return joined(runs(), over == null ? 0 : over.joined());
+    }
+
+    private static Joined joined(List<TracedRun> runs, long found) {
         long submitted = runs.stream().mapToLong(TracedRun::submitted).sum();
         return new Joined(
                 runs.size(),
@@ -218,6 +229,13 @@ public final class NextflowTraces {
                 runs.stream().mapToLong(TracedRun::notOnBatch).sum(),
                 runs.stream().mapToLong(TracedRun::notSubmitted).sum(),
                 submitted - found);
+    }
+
+    /** Returns runs that are already known, and those of the traces, for {@link #over}. */
+    public List<TracedRun> runs(List<TracedRun> known) {
+        List<TracedRun> all = new ArrayList<>(known);
+        all.addAll(runs());
+        return all;
     }
 
     /** Two files with the same tasks are one run. Where names say nothing, Seqera Platform's id in the jobs' names is the run. */
@@ -249,8 +267,9 @@ public final class NextflowTraces {
     }
 
     private static @Nullable String seqeraRun(OneFile file, JobRecordStore jobs) {
+        int looked = 0;
         for (TraceTask task : new TreeMap<>(file.tasks).values()) {
-            if (task.kind() == Kind.SUBMITTED && task.job() != null) {
+            if (task.kind() == Kind.SUBMITTED && task.job() != null && looked++ < MOST_LOOKED_AT) {
                 WorkflowFacts place = jobs.find(task.job())
                         .map(job -> job.description().workflow())
                         .orElse(null);

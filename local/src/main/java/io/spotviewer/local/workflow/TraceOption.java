@@ -2,7 +2,9 @@ package io.spotviewer.local.workflow;
 
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The option of every command that joins records with traces of Nextflow. */
 public final class TraceOption {
@@ -17,17 +19,27 @@ public final class TraceOption {
             })
     private List<Path> files = List.of();
 
-    /** True if the option was given. */
-    public boolean isGiven() {
-        return !files.isEmpty();
+    /**
+     * Returns the given files' traces.
+     *
+     * @throws ParameterException if one is missing, no trace, or one that can't be joined with jobs
+     */
+    public NextflowTraces read(CommandLine command) {
+        NextflowTraces traces = new NextflowTraces();
+        readInto(traces, command);
+        return traces;
     }
 
     /**
-     * Adds the given files.
+     * Adds the given files to other traces.
      *
-     * @throws UnreadableTraceException if one is missing, no trace, or one that can't be joined with jobs
+     * @throws ParameterException if one is missing, no trace, or one that can't be joined with jobs
      */
-    public void readInto(NextflowTraces traces) {
-        files.forEach(traces::read);
+    public void readInto(NextflowTraces traces, CommandLine command) {
+        try {
+            files.forEach(traces::read);
+        } catch (UnreadableTraceException e) {
+            throw new ParameterException(command, "--nextflow-trace: " + e.getMessage(), e);
+        }
     }
 }
