@@ -18,6 +18,14 @@ JAR = TEMPLATES.parent / "viewer-server" / "target" / "viewer-server.jar"
 
 
 def try_it(lab, stack, folder):
+    with served(lab, stack, folder) as (url, secret, log):
+        talk(lab, url, secret, stack["outputs"], log)
+    check_permissions(lab, stack)
+
+
+@contextlib.contextmanager
+def served(lab, stack, folder):
+    """Starts the server by the command in the instance's user data. Gives its address, its token and the file of its log."""
     outputs = stack["outputs"]
     user_data = base64.b64decode(lab.aws("ec2").describe_instance_attribute(
         InstanceId=outputs["SpotViewerEC2InstanceId"], Attribute="userData")["UserData"]["Value"]).decode()
@@ -40,11 +48,10 @@ def try_it(lab, stack, folder):
     with log.open("w") as out:
         server = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=aws_environment(lab) | {"MALLOC_ARENA_MAX": "2"})
     try:
-        talk(lab, f"http://127.0.0.1:{port}", secret, outputs, log)
+        yield f"http://127.0.0.1:{port}", secret, log
     finally:
         server.terminate()
         check(server.wait(timeout=30) in (0, 143), "the server stops on SIGTERM", log.read_text()[-2000:])
-    check_permissions(lab, stack)
 
 
 def fetch_token(lab, user_data, folder):

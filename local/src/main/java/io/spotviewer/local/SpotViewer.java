@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             ExecutionsCommand.class,
             RenderCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

@@ -40,7 +40,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "io.spotviewer.records.dynamodb..",
                         "io.spotviewer.handlers.lookup.aws..",
-                        "io.spotviewer.local.backfill.aws..")
+                        "io.spotviewer.local.backfill.aws..",
+                        "io.spotviewer.local.doctor.aws..")
                 .and()
                 .haveNameNotMatching(ADAPTERS_BY_NAME)
                 .should()

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -164,5 +166,56 @@ public final class DatabaseFile {
             }
         }
         return false;
+    }
+
+    /** The states in which a database file can be found. */
+    public enum State {
+        WHOLE,
+        LOCKED,
+        UNREADABLE,
+        DAMAGED
+    }
+
+    /**
+     * The condition of a database file.
+     *
+     * @param holder the process that keeps it open, where that is known
+     */
+    public record Condition(State state, OptionalLong holder) {
+
+        /** Returns the holder in words; empty if it is not known. */
+        public String detail() {
+            return holder.isPresent() ? " (process " + holder.getAsLong() + ")" : "";
+        }
+    }
+
+    /** Reads a whole file without changing it, and waits for another process for at most {@code patience}. */
+    public static Condition condition(Path file, Duration patience) {
+        if (!Files.isReadable(file)) {
+            return new Condition(State.UNREADABLE, OptionalLong.empty());
+        }
+        long written = versionIn(file);
+        long start = System.nanoTime();
+        while (true) {
+            try (MVStore store = new MVStore.Builder()
+                    .fileName(file.toString())
+                    .readOnly()
+                    .compress()
+                    .open()) {
+                boolean whole = store.getCurrentVersion() >= written;
+                for (String name : store.getMapNames()) {
+                    store.openMap(name).values().forEach(Objects::requireNonNull);
+                }
+                return new Condition(whole ? State.WHOLE : State.DAMAGED, OptionalLong.empty());
+            } catch (MVStoreException e) {
+                if (e.getErrorCode() != DataUtils.ERROR_FILE_LOCKED) {
+                    return new Condition(State.DAMAGED, OptionalLong.empty());
+                }
+                if (System.nanoTime() - start >= patience.toNanos()) {
+                    return new Condition(State.LOCKED, new Turns(file).holderPid());
+                }
+            }
+            Turns.sleep(BETWEEN_TRIES_MILLIS);
+        }
     }
 }

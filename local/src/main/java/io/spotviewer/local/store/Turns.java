@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,11 @@ final class Turns {
         return pid().map(pid -> " (process " + pid + ")").orElse("");
     }
 
+    /** Returns the process that holds the file, where it is known and lives. */
+    OptionalLong holderPid() {
+        return pid().map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
     private Optional<Long> pid() {
         try {
             String text = Files.readString(beside(".pid")).strip();
@@ -115,7 +121,7 @@ final class Turns {
         }
     }
 
-    private static void sleep(long millis) {
+    static void sleep(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -1,0 +1,38 @@
+package io.spotviewer.local.doctor;
+
+import io.spotviewer.local.doctor.Deployment.Stack;
+import java.util.Optional;
+
+/**
+ * One installation: the names of its parts, and its two stacks.
+ *
+ * @param recorder the stack that records jobs
+ * @param pages the stack that makes and serves the report; empty if it is not installed
+ */
+record Installation(String prefix, String region, Stack recorder, Optional<Stack> pages) {
+
+    static String recorderName(String prefix) {
+        return "spot-viewer-analytics-" + prefix;
+    }
+
+    static String pagesName(String prefix) {
+        return "spot-viewer-" + prefix;
+    }
+
+    Commands commands() {
+        return new Commands(region, prefix);
+    }
+
+    /** Returns the name of a part of this installation. */
+    String named(String part) {
+        return "spot-viewer-" + prefix + "-" + part;
+    }
+
+    String stateMachine() {
+        return recorder.output("StateMachineArn");
+    }
+
+    boolean isExpress() {
+        return stateMachine().endsWith("-express");
+    }
+}

@@ -1,0 +1,59 @@
+package io.spotviewer.local.doctor;
+
+import io.spotviewer.local.doctor.Deployment.Health;
+import io.spotviewer.local.doctor.Deployment.Stack;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The viewer, asked as a reader's browser would.
+ *
+ * @param address where the pages are; null for the stack's own address
+ */
+record ViewerCheck(
+        Installation installation,
+        Stack pages,
+        Deployment deployment,
+        @Nullable String address) implements Check {
+
+    private static final int OK = 200;
+    private static final int EMPTY = 503;
+
+    @Override
+    public String what() {
+        return "viewer";
+    }
+
+    @Override
+    public List<Finding> findings() {
+        String at = address == null ? "http://" + pages.output("PublicIP") + ":5005" : address.replaceAll("/+$", "");
+        Health health = deployment.health(at);
+        Commands commands = installation.commands();
+        String instance = pages.output("SpotViewerEC2InstanceId");
+        if (health.status() == 0) {
+            return List.of(Finding.fail(
+                    what(),
+                    at + "/healthz does not answer from here: " + health.problem() + ". Only "
+                            + pages.parameter("AllowedCidr") + " may reach it; from there, look at the instance",
+                    commands.aws("ec2 describe-instance-status --include-all-instances --instance-ids " + instance)));
+        }
+        if (health.status() == OK && health.problem().isEmpty()) {
+            return List.of(Finding.ok(what(), at + " serves the newest site"));
+        }
+        if (health.status() == OK || health.status() == EMPTY) {
+            return List.of(Finding.fail(
+                    what(),
+                    at
+                            + (health.status() == OK ? " serves an old site" : " has no site to serve")
+                            + (health.problem().isEmpty() ? "" : ": " + Wording.reason(health.problem())),
+                    health.problem().isEmpty()
+                            ? commands.aws("stepfunctions start-execution --state-machine-arn "
+                                    + pages.output("RegenerationStateMachineArn"))
+                            : commands.aws("ssm start-session --target " + instance)));
+        }
+        return List.of(Finding.fail(
+                what(),
+                at + "/healthz answers with status " + health.status() + ", as no spot-viewer does",
+                commands.aws("ec2 describe-instances --instance-ids " + instance)));
+    }
+}
