@@ -91,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = "-o",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "The format of the output; one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Option(names = "--print-policy", description = "Print the IAM policy that this command needs; then exit.")

@@ -256,7 +256,7 @@ class ConventionsTest {
         ProcessBuilder builder = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "\"$0\" -XX:TieredStopAtLevel=1 -cp \"$1\" " + SpotViewer.class.getName() + " " + rest,
+                        "\"$0\" -XX:TieredStopAtLevel=1 -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener -cp \"$1\" " + SpotViewer.class.getName() + " " + rest,
                         JAVA,
                         System.getProperty("java.class.path"))
                 .redirectError(folder.resolve("err").toFile());
