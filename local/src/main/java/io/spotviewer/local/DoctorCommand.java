@@ -66,13 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
             })
     private @Nullable String prefix;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The region (default: as for the aws command).")
-    private @Nullable String region;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "The AWS profile (default: as for the aws command).")
+    @Option(names = "--profile", paramLabel = "NAME", description = "The profile of AWS's settings to use.")
     private @Nullable String profile;
 
     @Option(
@@ -88,13 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
     private @Nullable String viewer;
 
     @Option(
-            names = "-o",
+            names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "The format of the output; one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "The format of the output. One of: ${COMPLETION-CANDIDATES} (default: text).")
     private Format format = Format.TEXT;
 
-    @Option(names = "--print-policy", description = "Print the IAM policy that this command needs; then exit.")
+    @Option(names = "--print-policy", description = "Print the IAM policy that this command needs, and exit.")
     private boolean printPolicy;
 
     @Override
@@ -136,8 +129,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void examine(Consumer<Finding> findings) {
         Doctor doctor = new Doctor(
-                new AwsAccount(profile, region),
-                new AwsDeployment(profile, region, System.getenv()),
+                new AwsAccount(profile),
+                new AwsDeployment(profile, System.getenv()),
                 Clock.systemUTC(),
                 System.getenv(),
                 profile);

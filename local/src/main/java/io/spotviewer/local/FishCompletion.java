@@ -66,7 +66,8 @@ final class FishCompletion {
     }
 
     private static String description(CommandSpec command) {
-        return first(command.usageMessage().description());
+        String[] header = command.usageMessage().header();
+        return first(header.length > 0 ? header : command.usageMessage().description());
     }
 
     /** Returns the first sentence. */

@@ -100,7 +100,7 @@ final class PullCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show what would be done; only queues are asked for.")
     private boolean dryRun;
 
-    @Option(names = "--print-policy", description = "Print the IAM policy that a pull needs, and exit.")
+    @Option(names = "--print-policy", description = "Print the IAM policy that this command needs, and exit.")
     private boolean printPolicy;
 
     @Option(names = "--serve", description = "Then publish the site and serve it.")

@@ -67,13 +67,13 @@ class ConventionsTest {
     @MethodSource("commands")
     void anUnknownOptionOfAnyCommandIsOneLineThatNamesTheHelp(String command) {
         assumeThat(command).isNotEqualTo("help"); // it takes anything for a command's name
-        Ran ran = run(command, "--no-such-option");
+        Ran ran = run(command, "--zzzzzz");
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err().lines())
                 .containsExactly(
-                        "spot-viewer: unknown option '--no-such-option'. See spot-viewer " + command + " --help");
+                        "spot-viewer: unknown option '--zzzzzz'. See spot-viewer " + command + " --help");
     }
 
     @ParameterizedTest
@@ -83,8 +83,8 @@ class ConventionsTest {
             demo --port 70000         | spot-viewer: --port: expected 0 to 65535, got 70000. See spot-viewer demo --help
             demo --lose 101           | spot-viewer: --lose: expected a percentage from 0 to 100, got 101. See spot-viewer demo --help
             demo extra                | spot-viewer: unexpected argument 'extra'. See spot-viewer demo --help
-            repaly                    | spot-viewer: unknown command 'repaly'; did you mean replay or render? See spot-viewer --help
-            render                    | spot-viewer: missing required options: '--from=FILE', '--to=DIR'. See spot-viewer render --help
+            repaly                    | spot-viewer: unknown command 'repaly'; did you mean report or render? See spot-viewer --help
+            render                    | spot-viewer: missing required parameters: 'REPORT.JSON', 'DIR'. See spot-viewer render --help
             completion                | spot-viewer: missing required parameter: 'SHELL'. See spot-viewer completion --help
             help nothing              | spot-viewer: unknown subcommand 'nothing'. See spot-viewer --help
             """)
@@ -194,7 +194,7 @@ class ConventionsTest {
                         "complete -c spot-viewer -n __fish_use_subcommand -a render -d 'Make the pages of an existing report.json again, without running anything'",
                         "complete -c spot-viewer -n '__fish_seen_subcommand_from demo' -l port -x -d 'Serve the report on this port; 0 for any free one'",
                         "complete -c spot-viewer -n '__fish_seen_subcommand_from demo' -l once -d 'Generate the site and exit, without serving it'",
-                        "complete -c spot-viewer -n '__fish_seen_subcommand_from render' -l to -r -F -d 'The folder for the pages'",
+                        "complete -c spot-viewer -n '__fish_seen_subcommand_from demo' -l data -r -F -d 'The local store: a folder of records and executions'",
                         "complete -c spot-viewer -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'");
     }
 

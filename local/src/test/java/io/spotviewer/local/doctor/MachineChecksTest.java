@@ -3,7 +3,6 @@ package io.spotviewer.local.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.local.doctor.Finding.Level;
-import io.spotviewer.local.store.EmbeddedStore;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -14,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,12 +103,17 @@ class MachineChecksTest {
         return new StoreCheck(folder.resolve("data"), PATIENCE);
     }
 
-    private Path stored() {
+    private Path stored() throws IOException {
         Path data = folder.resolve("data");
-        try (EmbeddedStore store = EmbeddedStore.in(data)) {
-            store.save();
+        Path file = data.resolve("records.mv.db");
+        Files.createDirectories(data);
+        try (MVStore store = MVStore.open(file.toString())) {
+            MVMap<String, String> jobs = store.openMap("jobs");
+            for (int i = 0; i < 1000; i++) {
+                jobs.put("job-" + i, "a record");
+            }
         }
-        return data.resolve("records.mv.db");
+        return file;
     }
 
     private static Finding only(Check check) {

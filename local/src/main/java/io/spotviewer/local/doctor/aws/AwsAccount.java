@@ -47,9 +47,9 @@ public final class AwsAccount implements Account {
     private final Clients clients;
     private @Nullable Caller caller;
 
-    /** Creates an account; profile and region may be null for the SDK's own choice. */
-    public AwsAccount(@Nullable String profile, @Nullable String region) {
-        this.clients = new Clients(profile, region);
+    /** Creates an account; the profile may be null for the SDK's own choice. */
+    public AwsAccount(@Nullable String profile) {
+        this.clients = new Clients(profile);
     }
 
     @Override

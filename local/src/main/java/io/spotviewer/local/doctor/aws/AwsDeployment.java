@@ -50,9 +50,9 @@ public final class AwsDeployment implements Deployment {
     private final Map<String, String> environment;
     private final StateMachineRuns runs;
 
-    /** Creates a deployment; profile and region may be null for the SDK's own choice. */
-    public AwsDeployment(@Nullable String profile, @Nullable String region, Map<String, String> environment) {
-        this.clients = new Clients(profile, region);
+    /** Creates a deployment; the profile may be null for the SDK's own choice. */
+    public AwsDeployment(@Nullable String profile, Map<String, String> environment) {
+        this.clients = new Clients(profile);
         this.environment = Map.copyOf(environment);
         this.runs = new StateMachineRuns(clients);
     }

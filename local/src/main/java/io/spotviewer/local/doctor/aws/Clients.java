@@ -21,9 +21,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * The clients of AWS, and their failures in the doctor's words.
  *
  * @param profile the profile; null for the SDK's own choice
- * @param region the region; null for the SDK's own choice
  */
-record Clients(@Nullable String profile, @Nullable String region) {
+record Clients(@Nullable String profile) {
 
     private static final int SHOWN_REASON = 200;
     private static final int FORBIDDEN = 403;
@@ -65,9 +64,6 @@ record Clients(@Nullable String profile, @Nullable String region) {
 
     /** Returns the region of the settings. */
     String currentRegion() {
-        if (region != null) {
-            return region;
-        }
         DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
         if (profile != null) {
             chain.profileName(profile);
