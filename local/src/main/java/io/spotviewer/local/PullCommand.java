@@ -8,6 +8,7 @@ import io.spotviewer.local.account.Refusals;
 import io.spotviewer.local.facts.FactsStore;
 import io.spotviewer.local.pull.AccountReader;
 import io.spotviewer.local.pull.AccountReader.Read;
+import io.spotviewer.local.pull.Attempts;
 import io.spotviewer.local.pull.Delivery;
 import io.spotviewer.local.pull.Delivery.Delivered;
 import io.spotviewer.local.pull.Losses;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PullCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_DELIVERIES = Duration.ofSeconds(5);
 
     private static final Pattern SPAN = Pattern.compile("(\\d{1,4})([dh])");
 
@@ -163,31 +168,38 @@ final class PullCommand implements Callable<Integer> {
             throws Exception {
         Messages messages = Messages.of(spec);
         Losses losses = new Losses();
+        Attempts attempts = new Attempts(facts);
+        Delivery delivery = new Delivery(facts, store, attempts, request.tags(), clock);
         List<String> lines = new ArrayList<>();
         for (Account account : accounts) {
             Instant begun = clock.instant();
             ReadProgress progress = new ProgressLines(line -> messages.note(account.region() + ": " + line), clock);
-            PriceRead prices = new PriceRead(account, facts, store, losses, request);
-            Read read = read(facts, account, request, losses, progress, prices);
+            PriceRead prices = new PriceRead(account, facts, store, attempts, losses, request);
+            Read read = read(facts, account, attempts, request, losses, progress, reading -> {
+                prices.read();
+                while (reading.getAsBoolean()) {
+                    delivery.run();
+                    pause();
+                }
+            });
             prices.read();
             lines.addAll(PullSummary.ofRegion(
                     read.caller(),
                     account.region(),
                     read.queues(),
                     facts,
+                    attempts,
                     store,
                     Duration.between(begun, clock.instant()).toSeconds()));
         }
-        boolean[] any = {false};
-        facts.jobs(job -> any[0] = true);
-        if (!any[0]) {
+        if (attempts.isEmpty()) {
             lines.forEach(out::println);
             messages.warn("no job was found that ended in the last " + since
                     + " or is open; try another --region or --queue");
             return ExitCode.NOTHING_FOUND.number();
         }
         messages.note("writing records");
-        Delivered delivered = new Delivery(facts, store, request.tags(), clock).run();
+        Delivered delivered = delivery.run();
         if (!traces.isEmpty()) {
             traces.problems().forEach(messages::warn);
             lines.add(traces.joinInto(store).sentence());
@@ -221,12 +233,13 @@ final class PullCommand implements Callable<Integer> {
     private static Read read(
             FactsStore facts,
             Account account,
+            Attempts attempts,
             ReadRequest request,
             Losses losses,
             ReadProgress progress,
-            PriceRead prices) {
+            Consumer<BooleanSupplier> meanwhile) {
         try {
-            return AccountReader.readInto(facts, account, request, losses, progress, prices::read);
+            return AccountReader.readInto(facts, account, attempts, request, losses, progress, meanwhile);
         } catch (RuntimeException e) {
             if (Refusals.isOfAws(e)) {
                 throw new IllegalStateException(
@@ -237,6 +250,15 @@ final class PullCommand implements Callable<Integer> {
                         e);
             }
             throw e;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_DELIVERIES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -40,6 +40,9 @@ public interface Account {
      */
     void listJobs(String queue, String status, Consumer<List<ListedJob>> page);
 
+    /** Passes on each page of the jobs of a queue, in any status, that were created after that time. */
+    void listJobsCreatedAfter(String queue, Instant time, Consumer<List<ListedJob>> page);
+
     /** Returns the look-up of jobs. */
     JobLookup jobs();
 

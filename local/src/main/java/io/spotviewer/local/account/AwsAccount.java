@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.batch.model.ComputeEnvironmentDetail;
 import software.amazon.awssdk.services.batch.model.ComputeEnvironmentOrder;
 import software.amazon.awssdk.services.batch.model.JobQueueDetail;
 import software.amazon.awssdk.services.batch.model.JobSummary;
+import software.amazon.awssdk.services.batch.model.KeyValuesPair;
+import software.amazon.awssdk.services.batch.model.ListJobsRequest;
 import software.amazon.awssdk.services.batch.model.ListJobsResponse;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -176,14 +178,29 @@ public final class AwsAccount implements Account {
 
     @Override
     public void listJobs(String queue, String status, Consumer<List<ListedJob>> page) {
-        String[] token = {null};
-        do {
-            ListJobsResponse answer = Refusals.patiently(() -> batch.get()
-                    .listJobs(
-                            request -> request.jobQueue(queue).jobStatus(status).nextToken(token[0])));
+        list(ListJobsRequest.builder().jobQueue(queue).jobStatus(status).build(), page);
+    }
+
+    @Override
+    public void listJobsCreatedAfter(String queue, Instant time, Consumer<List<ListedJob>> page) {
+        KeyValuesPair after = KeyValuesPair.builder()
+                .name("AFTER_CREATED_AT")
+                .values(String.valueOf(time.toEpochMilli()))
+                .build();
+        list(ListJobsRequest.builder().jobQueue(queue).filters(after).build(), page);
+    }
+
+    private void list(ListJobsRequest first, Consumer<List<ListedJob>> page) {
+        ListJobsRequest next = first;
+        while (true) {
+            ListJobsRequest asked = next;
+            ListJobsResponse answer = Refusals.patiently(() -> batch.get().listJobs(asked));
             page.accept(answer.jobSummaryList().stream().map(AwsAccount::listed).toList());
-            token[0] = answer.nextToken();
-        } while (token[0] != null);
+            if (answer.nextToken() == null) {
+                return;
+            }
+            next = first.toBuilder().nextToken(answer.nextToken()).build();
+        }
     }
 
     private static ListedJob listed(JobSummary job) {

@@ -22,6 +22,7 @@ import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.HostLoss;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class FactsStore implements AutoCloseable {
     private final Path folder;
     private final boolean temporary;
     private final MVMap<String, String> jobs;
+    private final MVMap<String, String> hostsOfJobs;
     private final MVMap<String, String> tasks;
     private final MVMap<String, String> containerInstances;
     private final MVMap<String, String> containerInstancesOf;
@@ -67,6 +70,7 @@ public final class FactsStore implements AutoCloseable {
         this.database = DatabaseFile.open(folder, FILE);
         this.temporary = temporary;
         this.jobs = database.openMap("jobs");
+        this.hostsOfJobs = database.openMap("hostsOfJobs");
         this.tasks = database.openMap("tasks");
         this.containerInstances = database.openMap("containerInstances");
         this.containerInstancesOf = database.openMap("containerInstancesOf");
@@ -99,12 +103,22 @@ public final class FactsStore implements AutoCloseable {
         if (id != null && JobId.isValid(id)) {
             join(jobs, id, job, DescriptionJoin.OF_JOBS);
         }
-        for (AttemptDetail attempt : job.attempts()) {
+        for (AttemptDetail attempt : attemptsOf(job)) {
             String lost = HostLoss.instanceIn(attempt.statusReason());
+            note(attempt.taskArn());
+            note(attempt.containerInstanceArn());
+            note(lost);
             if (lost != null && attempt.containerInstanceArn() != null) {
                 // Other attempts ran there too, and their ends don't name the instance.
                 add(new ContainerInstanceDetail(attempt.containerInstanceArn(), lost, null, null, null, null, null));
             }
+        }
+    }
+
+    /** Notes a task, container instance or instance of a job: it shows which instances are Batch's. */
+    private void note(@Nullable String host) {
+        if (host != null) {
+            hostsOfJobs.putIfAbsent(host, "");
         }
     }
 
@@ -192,6 +206,17 @@ public final class FactsStore implements AutoCloseable {
         }
     }
 
+    /** Returns a checksum of the job and of what is known of these tasks and container instances: another one if any of it has changed. */
+    public String checksum(JobId id, Collection<String> arns) {
+        CRC32C first = new CRC32C();
+        StringBuilder all = new StringBuilder(String.valueOf(jobs.get(id.value())));
+        for (String arn : arns) {
+            all.append(tasks.get(arn)).append(containerInstances.get(arn));
+        }
+        first.update(all.toString().getBytes(StandardCharsets.UTF_8));
+        return Integer.toHexString(all.toString().hashCode()) + "-" + Long.toHexString(first.getValue());
+    }
+
     /** Returns the instances that are in a cluster of Batch's or ran an attempt of a job, each with all that is known of it. */
     public List<InstanceRecord> batchInstances() {
         TreeSet<String> ids = new TreeSet<>();
@@ -209,7 +234,17 @@ public final class FactsStore implements AutoCloseable {
                 ids.add(instance.instanceId());
             }
         }
-        jobs(job -> attemptsOf(job).forEach(attempt -> instanceOf(attempt).ifPresent(ids::add)));
+        for (String host : hostsOfJobs.keySet()) {
+            if (InstanceRecord.isValidId(host)) {
+                ids.add(host);
+            } else {
+                containerInstance(host)
+                        .or(() ->
+                                task(host).map(TaskDetail::containerInstanceArn).flatMap(this::containerInstance))
+                        .map(ContainerInstanceDetail::instanceId)
+                        .ifPresent(ids::add);
+            }
+        }
         return ids.stream().map(this::instance).toList();
     }
 

@@ -4,6 +4,7 @@ import io.spotviewer.local.account.Account;
 import io.spotviewer.local.account.Account.Caller;
 import io.spotviewer.local.account.Account.Queue;
 import io.spotviewer.local.facts.FactsStore;
+import io.spotviewer.local.pull.Attempts.Ran;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +45,11 @@ public final class AccountReader {
     /** An instance registers some minutes after its Spot request was fulfilled. */
     private static final Duration BOOT = Duration.ofMinutes(20);
 
-    /** With more launches than this unknown, all of the time is read: that takes fewer pages than one for each launch. */
-    private static final int MOST_WINDOWS = 30;
+    /** A host without jobs is kept for some minutes. */
+    private static final Duration SCALE_IN = Duration.ofMinutes(45);
+
+    private static final int EVENTS_A_PAGE = 50;
+    private static final int FEW_PAGES = 5;
 
     private final Account account;
     private final FactsStore facts;
@@ -56,15 +62,20 @@ public final class AccountReader {
     private final CountDownLatch registered = new CountDownLatch(1);
 
     private AccountReader(
-            Account account, FactsStore facts, ReadRequest request, Losses losses, ReadProgress progress) {
+            Account account,
+            FactsStore facts,
+            Attempts attempts,
+            ReadRequest request,
+            Losses losses,
+            ReadProgress progress) {
         this.account = account;
         this.facts = facts;
         this.request = request;
         this.losses = losses;
         this.progress = progress;
-        this.batch = new BatchRead(account, facts, request, progress);
-        this.hosts = new HostRead(account, facts, losses, request.now());
-        this.attempts = new Attempts(facts, account.region());
+        this.batch = new BatchRead(account, facts, attempts, request, progress);
+        this.hosts = new HostRead(account, facts, attempts, losses, request.now());
+        this.attempts = attempts;
     }
 
     /**
@@ -84,21 +95,24 @@ public final class AccountReader {
      * Reads into {@code facts} what is not known there. It may be ended at any time, and goes on from there the next time.
      *
      * @param losses receives the sources that give no answer
-     * @param meanwhile runs on a thread of its own as soon as most hosts are known, while CloudTrail is still being read
+     * @param attempts the jobs of the store
+     * @param meanwhile runs on a thread of its own as soon as most hosts are known, while CloudTrail is still being read; it is given a
+     *     question that is true while that goes on
      * @throws IllegalArgumentException if a queue that was asked for doesn't exist
      * @throws RuntimeException of the SDK, if Batch gives no answer
      */
     public static Read readInto(
             FactsStore facts,
             Account account,
+            Attempts attempts,
             ReadRequest request,
             Losses losses,
             ReadProgress progress,
-            Runnable meanwhile) {
-        return new AccountReader(account, facts, request, losses, progress).read(meanwhile);
+            Consumer<BooleanSupplier> meanwhile) {
+        return new AccountReader(account, facts, attempts, request, losses, progress).read(meanwhile);
     }
 
-    private Read read(Runnable meanwhile) {
+    private Read read(Consumer<BooleanSupplier> meanwhile) {
         ExecutorService threads = Executors.newFixedThreadPool(3, work -> {
             Thread thread = new Thread(work, "pull");
             thread.setDaemon(true);
@@ -107,9 +121,8 @@ public final class AccountReader {
         try {
             Optional<Caller> caller =
                     losses.ask(Source.CALLER, () -> Optional.of(account.caller()), Optional.<Caller>empty());
-            List<Queue> queues = batch.queues();
-            String place = caller.map(Caller::account).orElseGet(() -> accountOf(queues)) + "/" + account.region();
-            TrailRead trail = new TrailRead(account, facts, place, request.now(), progress);
+            String number = caller.map(Caller::account).orElse("");
+            TrailRead trail = new TrailRead(account, facts, number + "/" + account.region(), request.now(), progress);
             Future<?> reading = threads.submit(() -> {
                 try {
                     readTrail(trail, ALWAYS, request.since().minus(BEFORE), request.now());
@@ -117,6 +130,7 @@ public final class AccountReader {
                     registered.countDown();
                 }
             });
+            List<Queue> queues = batch.queues();
             batch.environments(losses);
             batch.jobs(queues);
             hosts.recent();
@@ -128,7 +142,7 @@ public final class AccountReader {
                     Thread.currentThread().interrupt();
                     return;
                 }
-                meanwhile.run();
+                meanwhile.accept(() -> !reading.isDone());
             });
             await(reading);
             hosts.options(batch.typeByCluster());
@@ -168,10 +182,10 @@ public final class AccountReader {
             return;
         }
         Instant from = request.since().minus(BEFORE);
-        int unresolved = attempts.unresolved().size();
+        int unresolved = attempts.unresolved(account.region()).size();
         if (unresolved > 0) {
-            readTrail(trail, List.of(DEREGISTERED), from, request.now());
-            unresolved = attempts.unresolved().size();
+            deregistered(trail, from);
+            unresolved = attempts.unresolved(account.region()).size();
         }
         // A host may have registered earlier. Where a week further back shows none, the registrations were lost.
         Instant end = request.now().minus(REMEMBERED);
@@ -181,13 +195,27 @@ public final class AccountReader {
             readTrail(trail, List.of(REGISTERED), back, from);
             from = back;
             before = unresolved;
-            unresolved = attempts.unresolved().size();
+            unresolved = attempts.unresolved(account.region()).size();
         }
         hosts.options(batch.typeByCluster());
         fulfilled(trail);
     }
 
-    /** Reads the Spot requests that were fulfilled about when hosts were launched of which the launch or the option is not known. */
+    /** Reads the deregistrations of hosts that are not known otherwise: each comes some time after the last attempt there. */
+    private void deregistered(TrailRead trail, Instant from) {
+        Intervals windows = Intervals.NONE;
+        for (Ran ran : attempts.unresolved(account.region()).values()) {
+            Instant last = ran.until() == null ? ran.from() : ran.until();
+            if (last != null) {
+                Instant end = last.plus(SCALE_IN);
+                windows = windows.with(
+                        last, end.isAfter(request.now()) ? request.now().isAfter(last) ? request.now() : last : end);
+            }
+        }
+        windows(trail, DEREGISTERED, windows, from);
+    }
+
+    /** Reads the Spot requests that were fulfilled when hosts were launched of which the launch, or how they were bought, is not known. */
     private void fulfilled(TrailRead trail) {
         Intervals windows = Intervals.NONE;
         for (InstanceRecord host : hosts.here()) {
@@ -199,15 +227,17 @@ public final class AccountReader {
                 windows = windows.with(seen.minus(BOOT), seen);
             }
         }
-        if (windows.spans().size() > MOST_WINDOWS) {
-            readTrail(trail, List.of(FULFILLED), request.since().minus(BEFORE), request.now());
-            return;
-        }
-        windows.spans().forEach(window -> readTrail(trail, List.of(FULFILLED), window.from(), window.until()));
+        windows(trail, FULFILLED, windows, request.since().minus(BEFORE));
     }
 
-    private static String accountOf(List<Queue> queues) {
-        return queues.isEmpty() ? "" : queues.get(0).arn().split(":", -1)[4];
+    /** Reads the windows, or all of the time where that takes fewer pages. */
+    private void windows(TrailRead trail, String event, Intervals windows, Instant from) {
+        int pages = hosts.here().size() / EVENTS_A_PAGE;
+        if (windows.spans().size() > Math.max(FEW_PAGES, pages)) {
+            readTrail(trail, List.of(event), from, request.now());
+        } else {
+            windows.spans().forEach(window -> readTrail(trail, List.of(event), window.from(), window.until()));
+        }
     }
 
     private static void await(Future<?> work) {

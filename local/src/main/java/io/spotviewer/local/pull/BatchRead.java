@@ -29,23 +29,37 @@ final class BatchRead {
     private static final int MOST_IN_A_CALL = 100;
     private static final Duration LEEWAY = Duration.ofDays(1);
 
+    /** A list may be a little behind. */
+    private static final Duration NEW_JOBS_LEEWAY = Duration.ofMinutes(30);
+
+    /** A job that just falls out of the time asked for is still there, and its neighbours' costs depend on it. */
+    private static final Duration EDGE = Duration.ofHours(1);
+
     private final Account account;
     private final FactsStore facts;
     private final ReadRequest request;
     private final ReadProgress progress;
     private final ConcurrentMap<String, String> ended;
     private final ConcurrentMap<String, String> clusters;
+    private final ConcurrentMap<String, String> parents;
+    private final ConcurrentMap<String, String> open;
+    private final ConcurrentMap<String, String> listed;
+    private final Attempts attempts;
     private final ArrayDeque<String> due = new ArrayDeque<>();
     private final TreeSet<String> seen = new TreeSet<>();
     private long described;
 
-    BatchRead(Account account, FactsStore facts, ReadRequest request, ReadProgress progress) {
+    BatchRead(Account account, FactsStore facts, Attempts attempts, ReadRequest request, ReadProgress progress) {
         this.account = account;
         this.facts = facts;
         this.request = request;
         this.progress = progress;
         this.ended = facts.progress("ended");
         this.clusters = facts.progress("clusters");
+        this.parents = facts.progress("parents");
+        this.open = facts.progress("open");
+        this.listed = facts.progress("listed");
+        this.attempts = attempts;
     }
 
     /** Reads the queues that were asked for; a name that is none of them is an error. */
@@ -87,17 +101,46 @@ final class BatchRead {
     /** Lists the jobs of the queues, and describes those that are not known after their end. */
     void jobs(List<Queue> queues) {
         for (Queue queue : queues) {
-            OPEN.forEach(status -> account.listJobs(queue.arn(), status, page -> page.forEach(this::plan)));
-            // The ended ones come last: a job that ends meanwhile is in both lists, and not in none.
-            ENDED.forEach(status -> account.listJobs(queue.arn(), status, page -> page.forEach(this::plan)));
+            list(queue);
         }
         while (!due.isEmpty()) {
             describe();
         }
+        queues.forEach(queue ->
+                listed.put(queue.arn(), new Intervals.Span(request.since(), request.now()).text() + " " + tags()));
+        facts.commit();
+    }
+
+    /**
+     * Lists a queue. One that was listed before, at least as far back, has only new jobs since; those that were open then are known by
+     * their ids.
+     */
+    private void list(Queue queue) {
+        String before = listed.get(queue.arn());
+        Intervals.Span span = before == null ? null : Intervals.Span.parse(before.substring(0, before.indexOf(' ')));
+        boolean covers = span != null && !span.from().isAfter(request.since()) && before.endsWith(" " + tags());
+        if (covers) {
+            open.forEach((id, queueArn) -> {
+                if (queueArn.equals(queue.arn())) {
+                    plan(id);
+                }
+            });
+            account.listJobsCreatedAfter(
+                    queue.arn(), span.until().minus(NEW_JOBS_LEEWAY), page -> page.forEach(this::plan));
+            return;
+        }
+        // The ended ones come last: a job that ends meanwhile is in both lists, and not in none.
+        OPEN.forEach(status -> account.listJobs(queue.arn(), status, page -> page.forEach(this::plan)));
+        ENDED.forEach(status -> account.listJobs(queue.arn(), status, page -> page.forEach(this::plan)));
+    }
+
+    private String tags() {
+        return String.join("\n", request.tags());
     }
 
     private void plan(ListedJob job) {
-        boolean tooOld = job.stoppedAt() != null && job.stoppedAt().isBefore(request.since());
+        boolean tooOld = job.stoppedAt() != null
+                && job.stoppedAt().isBefore(request.since().minus(EDGE));
         if (!tooOld && JobId.isValid(job.id())) {
             plan(job.id());
         }
@@ -109,7 +152,7 @@ final class BatchRead {
             return;
         }
         if (isFinal(id)) {
-            facts.job(new JobId(id)).ifPresent(this::planChildren);
+            planChildren(id);
         } else {
             due.add(id);
         }
@@ -126,12 +169,26 @@ final class BatchRead {
         while (portion.size() < MOST_IN_A_CALL && !due.isEmpty()) {
             portion.add(new JobId(due.poll()));
         }
-        for (JobDetail job : account.jobs().describe(portion).values()) {
+        SortedMap<JobId, JobDetail> found = account.jobs().describe(portion);
+        for (JobId id : portion) {
+            if (!found.containsKey(id)) {
+                open.remove(id.value());
+            }
+        }
+        for (JobDetail job : found.values()) {
             JobDetail kept = job.trimmed(request.tags(), request.now().plus(LEEWAY));
+            String id = String.valueOf(kept.jobId());
             facts.add(kept);
-            planChildren(kept);
+            attempts.put(facts.job(new JobId(id)).orElse(kept));
+            if (kept.parentOf() != null) {
+                parents.put(id, (kept.submission().nodes() == null ? ":" : "#") + kept.parentOf());
+                planChildren(id);
+            }
             if (JobStatus.of(Objects.requireNonNullElse(kept.status(), "")).isTerminal()) {
-                ended.put(String.valueOf(kept.jobId()), String.join("\n", request.tags()));
+                ended.put(id, tags());
+                open.remove(id);
+            } else {
+                open.put(id, String.valueOf(kept.submission().queue()));
             }
         }
         facts.commit();
@@ -139,14 +196,13 @@ final class BatchRead {
         progress.described(described, described + due.size());
     }
 
-    private void planChildren(JobDetail job) {
-        Integer children = job.parentOf();
-        if (children == null) {
-            return;
-        }
-        String separator = job.submission().nodes() == null ? ":" : "#";
-        for (int i = 0; i < children; i++) {
-            plan(job.jobId() + separator + i);
+    private void planChildren(String parent) {
+        String children = parents.get(parent);
+        if (children != null) {
+            int number = Integer.parseInt(children.substring(1));
+            for (int i = 0; i < number; i++) {
+                plan(parent + children.charAt(0) + i);
+            }
         }
     }
 }

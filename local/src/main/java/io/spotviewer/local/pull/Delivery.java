@@ -10,17 +10,16 @@ import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.events.EventIntake.Outcome;
 import io.spotviewer.local.facts.FactsPorts;
 import io.spotviewer.local.facts.FactsStore;
+import io.spotviewer.local.pull.Attempts.Job;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PlainJson;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,15 +36,18 @@ public final class Delivery {
 
     private final FactsStore facts;
     private final EmbeddedStore store;
+    private final Attempts attempts;
     private final FactsPorts ports;
     private final EventIntake intake;
     private final InstantSource clock;
     private final ConcurrentMap<String, String> delivered;
 
     /** @param tags names of the job tags to keep */
-    public Delivery(FactsStore facts, EmbeddedStore store, SortedSet<String> tags, InstantSource clock) {
+    public Delivery(
+            FactsStore facts, EmbeddedStore store, Attempts attempts, SortedSet<String> tags, InstantSource clock) {
         this.facts = facts;
         this.store = store;
+        this.attempts = attempts;
         this.clock = clock;
         this.ports = new FactsPorts(
                 facts, store.jobs(), store.instances(), new Scope(tags, new TreeSet<>(), null, null), clock);
@@ -61,8 +63,11 @@ public final class Delivery {
      */
     public record Delivered(int jobs, TreeMap<String, String> parked) {}
 
-    /** Brings the records up to date with the facts. */
-    public Delivered run() {
+    /**
+     * Brings the records up to date with the facts. Facts of an instance alone go straight into its record and those of its jobs: only new
+     * facts of a job, its tasks or their places need an execution.
+     */
+    public synchronized Delivered run() {
         ports.settleInstances();
         TreeMap<String, String> parked = new TreeMap<>();
         int[] count = {0};
@@ -70,14 +75,16 @@ public final class Delivery {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Done>> running = new ArrayList<>();
-            facts.jobs(job -> {
-                if (job.parentOf() == null && job.jobId() != null) {
-                    running.add(threads.submit(() -> deliver(new JobId(String.valueOf(job.jobId())), job)));
+            for (Job job : attempts.jobs()) {
+                String checksum = facts.checksum(new JobId(job.id()), job.arns());
+                if (job.isParent() || checksum.equals(delivered.get(job.id()))) {
+                    continue;
                 }
+                running.add(threads.submit(() -> deliver(new JobId(job.id()), checksum)));
                 if (running.size() >= MOST_AT_ONCE) {
                     count[0] += note(running, parked);
                 }
-            });
+            }
             count[0] += note(running, parked);
         } finally {
             threads.shutdownNow();
@@ -88,21 +95,13 @@ public final class Delivery {
     /**
      * One job's way.
      *
-     * @param facts the checksum of its facts; empty if they are known already, or could not be recorded
+     * @param facts the checksum of its facts; empty if they could not be recorded
      * @param problem the reason why it could not be recorded; empty if it was
      */
     private record Done(JobId job, String facts, String problem) {}
 
-    private Done deliver(JobId id, JobDetail job) {
-        String checksum = UUID.nameUUIDFromBytes(PlainJson.MAPPER
-                        .valueToTree(JobInput.of(id, job, facts.factsOf(job), clock.instant())
-                                .input())
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8))
-                .toString();
-        if (checksum.equals(delivered.get(id.value()))) {
-            return new Done(id, "", "");
-        }
+    private Done deliver(JobId id, String checksum) {
+        JobDetail job = facts.job(id).orElseThrow();
         JobInput input = JobInput.of(id, job, null, clock.instant());
         Outcome outcome = intake.start(input.name(), PlainJson.MAPPER.convertValue(input.input(), ObjectNode.class));
         return outcome.fate() == Fate.PARKED ? new Done(id, "", outcome.reason()) : new Done(id, checksum, "");

@@ -1,7 +1,5 @@
 package io.spotviewer.local.pull;
 
-import io.spotviewer.handlers.batch.AttemptDetail;
-import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
 import io.spotviewer.handlers.lookup.InstanceDetail;
 import io.spotviewer.handlers.lookup.SpotRequestDetail;
@@ -9,6 +7,7 @@ import io.spotviewer.handlers.lookup.TaskDetail;
 import io.spotviewer.local.account.Account;
 import io.spotviewer.local.facts.FactsStore;
 import io.spotviewer.local.pull.Attempts.Ran;
+import io.spotviewer.local.pull.Attempts.Run;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
@@ -43,24 +42,26 @@ final class HostRead {
     private final Losses losses;
     private final Instant now;
     private final ConcurrentMap<String, String> gone;
+    private final ConcurrentMap<String, String> options;
 
-    HostRead(Account account, FactsStore facts, Losses losses, Instant now) {
+    HostRead(Account account, FactsStore facts, Attempts attempts, Losses losses, Instant now) {
         this.account = account;
         this.facts = facts;
-        this.attempts = new Attempts(facts, account.region());
+        this.attempts = attempts;
         this.losses = losses;
         this.now = now;
         this.gone = facts.progress("gone");
+        this.options = facts.progress("options");
     }
 
     /** Asks ECS about the tasks and container instances of the attempts of the last hour. */
     void recent() {
         TreeMap<String, SortedSet<String>> tasks = new TreeMap<>();
-        attempts.each((job, attempt) -> {
-            if (attempt.taskArn() != null && isTaskWanted(job, attempt)) {
-                asked(tasks, attempt.taskArn());
+        for (Run run : attempts.in(account.region())) {
+            if (run.task() != null && isTaskWanted(run)) {
+                asked(tasks, run.task());
             }
-        });
+        }
         tasks.forEach((cluster, arns) -> {
             for (TaskDetail task :
                     losses.ask(Source.TASKS, () -> account.tasks().describe(cluster, arns), List.<TaskDetail>of())) {
@@ -71,15 +72,17 @@ final class HostRead {
         containerInstances(ran -> ran.isAfter(now.minus(REMEMBERED)));
     }
 
-    private boolean isTaskWanted(JobDetail job, AttemptDetail attempt) {
-        Optional<TaskDetail> known = facts.task(attempt.taskArn());
-        if (attempt.equals(job.current())) {
-            boolean isPlaced = attempt.containerInstanceArn() != null
+    private boolean isTaskWanted(Run run) {
+        if (!run.ran().isAfter(now.minus(REMEMBERED))) {
+            return false;
+        }
+        Optional<TaskDetail> known = facts.task(run.task());
+        if (run.isCurrent()) {
+            boolean isPlaced = run.place() != null
                     || known.map(TaskDetail::containerInstanceArn).isPresent();
             return !isPlaced && known.map(TaskDetail::pullStoppedAt).isEmpty();
         }
-        return Ran.of(job, attempt).isAfter(now.minus(REMEMBERED))
-                && known.map(TaskDetail::stopCode).isEmpty();
+        return known.map(TaskDetail::stopCode).isEmpty();
     }
 
     /** Asks ECS about container instances that nothing else knows: one of them may live on, long after its last attempt. */
@@ -89,7 +92,7 @@ final class HostRead {
 
     private void containerInstances(Predicate<Ran> wanted) {
         TreeMap<String, SortedSet<String>> places = new TreeMap<>();
-        attempts.unresolved().forEach((arn, ran) -> {
+        attempts.unresolved(account.region()).forEach((arn, ran) -> {
             if (wanted.test(ran) && !gone.containsKey(arn)) {
                 asked(places, arn);
             }
@@ -121,19 +124,21 @@ final class HostRead {
     void options(SortedMap<String, String> typeByCluster) {
         facts.containerInstances(place -> {
             PurchaseOption option = option(typeByCluster, place.containerInstanceArn());
-            if (option != null && place.instanceId() != null) {
+            String id = place.instanceId();
+            if (option != null && id != null && !option.name().equals(options.get(id))) {
                 facts.add(new InstanceRecord(
-                        place.instanceId(),
-                        Hardware.builder().purchaseOption(option).build()));
+                        id, Hardware.builder().purchaseOption(option).build()));
+                options.put(id, option.name());
             }
         });
-        attempts.each((job, attempt) -> {
-            String type = attempt.taskArn() == null ? null : type(typeByCluster, attempt.taskArn());
-            if (type != null && type.startsWith("FARGATE")) {
-                facts.add(new TaskDetail(
-                        String.valueOf(attempt.taskArn()), null, "FARGATE", type, null, null, null, null, null));
+        for (Run run : attempts.in(account.region())) {
+            String task = run.task();
+            String type = task == null ? null : type(typeByCluster, task);
+            if (task != null && type != null && type.startsWith("FARGATE") && !type.equals(options.get(task))) {
+                facts.add(new TaskDetail(task, null, "FARGATE", type, null, null, null, null, null));
+                options.put(task, type);
             }
-        });
+        }
         facts.commit();
     }
 
@@ -217,7 +222,7 @@ final class HostRead {
     void performanceLogs() {
         TreeMap<String, Ran> byCluster = new TreeMap<>();
         TreeMap<String, String> arnById = new TreeMap<>();
-        attempts.unresolved().forEach((arn, ran) -> {
+        attempts.unresolved(account.region()).forEach((arn, ran) -> {
             String cluster = Attempts.clusterOf(arn);
             if (!cluster.isEmpty() && ran.from() != null && !gone.containsKey("log of " + arn)) {
                 byCluster.merge(cluster, ran, Ran::with);

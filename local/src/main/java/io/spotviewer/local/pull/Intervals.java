@@ -21,6 +21,17 @@ record Intervals(List<Span> spans) {
             }
         }
 
+        /** Returns the span as text. */
+        String text() {
+            return from + "/" + until;
+        }
+
+        /** Reads what {@link #text} wrote. */
+        static Span parse(String text) {
+            int slash = text.indexOf('/');
+            return new Span(Instant.parse(text.substring(0, slash)), Instant.parse(text.substring(slash + 1)));
+        }
+
         boolean meets(Span other) {
             return !from.isAfter(other.until) && !other.from.isAfter(until);
         }
@@ -75,7 +86,7 @@ record Intervals(List<Span> spans) {
 
     /** Returns the spans as text. */
     String text() {
-        return spans.stream().map(span -> span.from + "/" + span.until).collect(Collectors.joining(","));
+        return spans.stream().map(Span::text).collect(Collectors.joining(","));
     }
 
     /** Reads what {@link #text} wrote; null is none. */
@@ -85,8 +96,7 @@ record Intervals(List<Span> spans) {
         }
         List<Span> found = new ArrayList<>();
         for (String span : text.split(",", -1)) {
-            int slash = span.indexOf('/');
-            found.add(new Span(Instant.parse(span.substring(0, slash)), Instant.parse(span.substring(slash + 1))));
+            found.add(Span.parse(span));
         }
         return new Intervals(found);
     }

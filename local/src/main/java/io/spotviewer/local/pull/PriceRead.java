@@ -35,19 +35,29 @@ public final class PriceRead {
     private final Account account;
     private final FactsStore facts;
     private final EmbeddedStore store;
+    private final Attempts attempts;
     private final Losses losses;
     private final ReadRequest request;
     private final ConcurrentMap<String, String> journal;
+    private final ConcurrentMap<String, String> options;
     private final TreeSet<String> typesRead = new TreeSet<>();
 
     /** @param losses receives a source that gives no answer */
-    public PriceRead(Account account, FactsStore facts, EmbeddedStore store, Losses losses, ReadRequest request) {
+    public PriceRead(
+            Account account,
+            FactsStore facts,
+            EmbeddedStore store,
+            Attempts attempts,
+            Losses losses,
+            ReadRequest request) {
         this.account = account;
         this.facts = facts;
         this.store = store;
+        this.attempts = attempts;
         this.losses = losses;
         this.request = request;
         this.journal = facts.progress("prices");
+        this.options = facts.progress("options");
     }
 
     /** Reads the prices of all hosts that are known now. May be called again when more are. */
@@ -55,7 +65,7 @@ public final class PriceRead {
         TreeSet<InstanceProduct> products = new TreeSet<>();
         TreeMap<String, TreeSet<String>> typesByPlatform = new TreeMap<>();
         Instant earliest = request.since();
-        for (InstanceRecord host : new HostRead(account, facts, losses, request.now()).here()) {
+        for (InstanceRecord host : new HostRead(account, facts, attempts, losses, request.now()).here()) {
             Hardware hardware = host.hardware();
             if (hardware.instanceType() == null) {
                 continue;
@@ -96,12 +106,10 @@ public final class PriceRead {
     }
 
     private boolean hasFargate() {
-        boolean[] found = {false};
-        new Attempts(facts, account.region())
-                .each((job, attempt) -> found[0] |= facts.task(attempt.taskArn())
-                        .map(task -> "FARGATE".equals(task.launchType()))
-                        .orElse(false));
-        return found[0];
+        return attempts.in(account.region()).stream()
+                .map(Attempts.Run::task)
+                .anyMatch(task ->
+                        task != null && String.valueOf(options.get(task)).startsWith("FARGATE"));
     }
 
     private void list(String key, ProductQuery query) {

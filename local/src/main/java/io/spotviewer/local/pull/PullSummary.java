@@ -1,16 +1,15 @@
 package io.spotviewer.local.pull;
 
-import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.local.account.Account.Caller;
 import io.spotviewer.local.account.Account.Queue;
 import io.spotviewer.local.account.Refusal;
 import io.spotviewer.local.answers.AwsCall;
 import io.spotviewer.local.facts.FactsStore;
+import io.spotviewer.local.pull.Attempts.Job;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
-import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Report;
@@ -19,7 +18,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +42,13 @@ public final class PullSummary {
             String region,
             List<Queue> queues,
             FactsStore facts,
+            Attempts attempts,
             EmbeddedStore store,
             long seconds) {
         PullSummary summary = new PullSummary();
         summary.account(caller, region, queues);
-        summary.jobs(region, facts, seconds);
-        summary.instances(region, facts);
+        summary.jobs(region, attempts, seconds);
+        summary.instances(region, facts, attempts);
         summary.prices(store);
         return summary.lines;
     }
@@ -73,19 +72,17 @@ public final class PullSummary {
         return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
     }
 
-    private void jobs(String region, FactsStore facts, long seconds) {
+    private void jobs(String region, Attempts attempts, long seconds) {
         long[] count = new long[5];
-        facts.jobs(job -> {
-            if (isIn(region, job)) {
+        for (Job job : attempts.jobs()) {
+            if (region.equals(job.region())) {
                 count[0]++;
-                JobStatus status = JobStatus.of(Objects.requireNonNullElse(job.status(), ""));
-                boolean parent = job.parentOf() != null;
-                count[1] += !parent && status == JobStatus.RUNNING ? 1 : 0;
-                count[2] += parent && job.submission().nodes() == null ? 1 : 0;
-                count[3] += String.valueOf(job.jobId()).contains(":") ? 1 : 0;
-                count[4] += parent && job.submission().nodes() != null ? 1 : 0;
+                count[1] += !job.isParent() && job.status() == JobStatus.RUNNING ? 1 : 0;
+                count[2] += job.isParent() && !job.hasNodes() ? 1 : 0;
+                count[3] += job.id().contains(":") ? 1 : 0;
+                count[4] += job.isParent() && job.hasNodes() ? 1 : 0;
             }
-        });
+        }
         line(
                 "Jobs",
                 count[0],
@@ -99,13 +96,7 @@ public final class PullSummary {
                         seconds));
     }
 
-    private static boolean isIn(String region, JobDetail job) {
-        return AwsArn.of(job.submission().queue())
-                .map(arn -> region.equals(arn.region()))
-                .orElse(true);
-    }
-
-    private void instances(String region, FactsStore facts) {
+    private void instances(String region, FactsStore facts, Attempts attempts) {
         int described = 0;
         int trail = 0;
         int all = 0;
@@ -123,7 +114,7 @@ public final class PullSummary {
                 trail++;
             }
         }
-        int unresolved = new Attempts(facts, region).unresolved().size();
+        int unresolved = attempts.unresolved(region).size();
         line(
                 "Instances",
                 all + unresolved,
