@@ -11,9 +11,7 @@ import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Sentence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The page of all break-downs, with all their groups. */
 final class BreakdownsPage {
@@ -22,18 +20,14 @@ final class BreakdownsPage {
 
     static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
-        List<Section> sections = Arrays.stream(Dimension.values())
-                .filter(dimension -> report.breakdowns().isShown(dimension))
-                .map(dimension -> section(report, dimension))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (!report.runs().isEmpty()) {
-            sections.add(Section.of("workflow-runs-section", "Runs of workflows")
-                    .saying(
-                            "A cached task costs nothing: its job belongs to the run that submitted it. Batch retries a job without the"
-                                    + " engine: those attempts are in the cost of the run, and in no log of it.",
-                            "Places in a workflow come from the engine’s log, else from tags and parameters, else from the form of names,"
-                                    + " which is a guess.")
-                    .with(RunTable.view(report)));
+        List<Section> sections = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            if (report.breakdowns().isShown(dimension)) {
+                sections.add(section(report, dimension));
+            }
+            if (dimension == Dimension.RUN && !report.runs().isEmpty()) {
+                sections.add(runs(report));
+            }
         }
         Sentence headline = new Sentence()
                 .stress(Amounts.text(all.costs().cost()))
@@ -41,6 +35,16 @@ final class BreakdownsPage {
                 .stress(Format.duration(all.runSeconds()))
                 .say(" of run time, in parts.");
         return PageView.of(frame, headline, List.of(), sections);
+    }
+
+    private static Section runs(Report report) {
+        return Section.of("workflow-runs-section", "Runs of workflows")
+                .saying(
+                        "A cached task costs nothing: its job belongs to the run that submitted it. Batch retries a job without the"
+                                + " engine: those attempts are in the cost of the run, and in no log of it.",
+                        "Places in a workflow come from the engine’s log, else from tags and parameters, else from the form of names,"
+                                + " which is a guess.")
+                .with(RunTable.view(report));
     }
 
     private static Section section(Report report, Dimension dimension) {
