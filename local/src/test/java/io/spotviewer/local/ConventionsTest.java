@@ -72,8 +72,7 @@ class ConventionsTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err().lines())
-                .containsExactly(
-                        "spot-viewer: unknown option '--zzzzzz'. See spot-viewer " + command + " --help");
+                .containsExactly("spot-viewer: unknown option '--zzzzzz'. See spot-viewer " + command + " --help");
     }
 
     @ParameterizedTest
@@ -256,7 +255,8 @@ class ConventionsTest {
         ProcessBuilder builder = new ProcessBuilder(
                         "bash",
                         "-c",
-                        "\"$0\" -XX:TieredStopAtLevel=1 -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener -cp \"$1\" " + SpotViewer.class.getName() + " " + rest,
+                        "\"$0\" -XX:TieredStopAtLevel=1 -Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener -cp \"$1\" "
+                                + SpotViewer.class.getName() + " " + rest,
                         JAVA,
                         System.getProperty("java.class.path"))
                 .redirectError(folder.resolve("err").toFile());

@@ -112,6 +112,17 @@ public final class AccountReader {
         return new AccountReader(account, facts, attempts, request, losses, progress).read(meanwhile);
     }
 
+    /** Does the same for a store of which no index is at hand, with {@code meanwhile} run once. */
+    public static Read readInto(
+            FactsStore facts,
+            Account account,
+            ReadRequest request,
+            Losses losses,
+            ReadProgress progress,
+            Runnable meanwhile) {
+        return readInto(facts, account, new Attempts(facts), request, losses, progress, reading -> meanwhile.run());
+    }
+
     private Read read(Consumer<BooleanSupplier> meanwhile) {
         ExecutorService threads = Executors.newFixedThreadPool(3, work -> {
             Thread thread = new Thread(work, "pull");
