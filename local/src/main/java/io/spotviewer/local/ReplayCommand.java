@@ -1,24 +1,18 @@
 package io.spotviewer.local;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.handlers.job.JobInput;
 import io.spotviewer.handlers.step.Scope;
 import io.spotviewer.local.events.EventIntake.Fate;
-import io.spotviewer.local.events.EventIntake.Outcome;
 import io.spotviewer.local.facts.FactsPorts;
 import io.spotviewer.local.intake.Inputs;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.local.workflow.NextflowTraces;
 import io.spotviewer.local.workflow.TraceOption;
-import io.spotviewer.records.JobId;
-import io.spotviewer.records.PlainJson;
 import io.spotviewer.site.report.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -129,7 +123,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Delivers everything and publishes the site; returns false, without a site, if there is nothing to report. */
-    private boolean replay(Inputs inputs, LocalRun run, Path site, Messages messages, PrintWriter out) {
+    private boolean replay(Inputs inputs, LocalRun run, Path site, Messages messages, PrintWriter out)
+            throws InterruptedException {
         DeliveryCount count = deliver(inputs, run, messages);
         Intake account = inputs.account();
         IntakeText text = new IntakeText(account);
@@ -149,40 +144,9 @@ final class ReplayCommand implements Callable<Integer> {
         return true;
     }
 
-    /** Delivers the events of jobs, then the jobs without events, then the events of instances: by then Batch's instances are known. */
-    private static DeliveryCount deliver(Inputs inputs, LocalRun run, Messages messages) {
-        DeliveryCount count = new DeliveryCount();
-        inputs.ignored(count::addIgnored);
-        long[] described = new long[1];
-        Instant now = Instant.now();
+    private static DeliveryCount deliver(Inputs inputs, LocalRun run, Messages messages) throws InterruptedException {
         try (Progress progress = messages.progress("Events", inputs.size())) {
-            Inputs.Starts starts = (place, id, input) -> {
-                Outcome outcome = run.intake().startOf(id, input);
-                count.add(outcome);
-                if (outcome.fate() != Fate.RECORDED) {
-                    inputs.notRecorded(place, outcome.reason());
-                }
-                progress.step();
-            };
-            inputs.startsOfJobs(starts);
-            inputs.jobsWithoutEvents(job -> {
-                JobInput execution = JobInput.of(new JobId(String.valueOf(job.jobId())), job, null, now);
-                Outcome outcome = run.intake()
-                        .start(execution.name(), PlainJson.MAPPER.convertValue(execution.input(), ObjectNode.class));
-                count.add(outcome);
-                described[0]++;
-                if (outcome.fate() != Fate.RECORDED) {
-                    inputs.note("described job " + job.jobId() + ": " + outcome.reason());
-                }
-            });
-            inputs.startsOfInstances(starts);
+            return new ReplayedInputs(inputs, run.intake(), progress).deliver();
         }
-        if (described[0] > 0) {
-            inputs.note(
-                    described[0] == 1
-                            ? "1 job is known from describe-jobs alone: no event of it was read"
-                            : described[0] + " jobs are known from describe-jobs alone: no event of them was read");
-        }
-        return count;
     }
 }
