@@ -1,11 +1,14 @@
 package io.spotviewer.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.local.executions.Change;
 import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.local.executions.ExecutionSummary;
 import io.spotviewer.records.Quoted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,15 +21,32 @@ import picocli.CommandLine.Parameters;
 /** The command {@code executions}: the state machine's executions, as the Step Functions console shows them. */
 @Command(
         name = "executions",
-        description = "Show what the state machine did with each event of the last run.",
+        description = "Show what the state machine did with each event of the last run, also while it runs.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExecutionsCommand implements Callable<Integer> {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int MOST_CANDIDATES = 20;
+
+    /** The forms of the output. */
+    enum Form {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Show this execution, state by state.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "Show this execution, and what each state changed. The beginning of its id is enough.")
     private @Nullable String id;
 
     @Option(
@@ -48,100 +68,177 @@ final class ExecutionsCommand implements Callable<Integer> {
             description = "Only executions with this status: SUCCEEDED, FAILED, TIMED_OUT.")
     private @Nullable String status;
 
+    @Option(names = "--failed", description = "Only executions that did not succeed.")
+    private boolean failed;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Show at most N executions (default: ${DEFAULT-VALUE}).")
+            description = "Show at most N executions, the last ones (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(names = "--follow", description = "Go on, and show each execution that is added, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(names = "--full", description = "Show the whole input and output of each state.")
+    private boolean full;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "The format of the output. One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Form form = Form.TEXT;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data == null ? Places.ofThisUser().executions() : data;
+        while (follow && !ExecutionLog.existsIn(folder)) {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
         if (!ExecutionLog.existsIn(folder)) {
-            throw new IllegalStateException(folder + ": no executions of a run; run ./spot-viewer demo or replay first,"
+            return nothing(folder + ": no executions of a run; run ./spot-viewer demo or replay first,"
                     + " or name its folder with --data");
         }
         try (ExecutionLog log = ExecutionLog.in(folder)) {
-            if (id == null) {
-                list(log, out);
-            } else {
-                show(log, id, out);
+            if (id != null) {
+                return one(log, id, out);
             }
+            list(log, out);
         }
-        return 0;
+        return ExitCode.DONE.number();
     }
 
-    private void list(ExecutionLog log, PrintWriter out) {
-        List<ExecutionSummary> found = log.list(
-                summary -> summary.subject().startsWith(about)
-                        && (status == null || summary.status().equalsIgnoreCase(status)),
-                limit);
-        out.printf(Locale.ROOT, "%-10s %-20s %-13s %-46s %s%n", "STATUS", "EVENT TIME", "EVENT", "ABOUT", "ID");
-        for (ExecutionSummary one : found) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-10s %-20s %-13s %-46s %s%n",
-                    one.status(),
-                    one.eventTime(),
-                    one.event(),
-                    one.subject(),
-                    one.name());
-            if (!one.error().isEmpty()) {
-                out.printf(Locale.ROOT, "           %s in %s%n", one.error(), one.lastState());
-            }
-        }
-        out.printf(
-                Locale.ROOT,
-                "%d shown of %d kept. One in full: ./spot-viewer executions ID%n",
-                found.size(),
-                log.size());
+    private boolean isWanted(ExecutionSummary summary) {
+        return summary.subject().startsWith(about)
+                && (status == null || summary.status().equalsIgnoreCase(status))
+                && (!failed || summary.failed());
     }
 
-    private static void show(ExecutionLog log, String id, PrintWriter out) {
-        JsonNode execution = log.find(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no execution has the id " + Quoted.of(id) + "; ./spot-viewer executions lists them"));
-        out.printf(
-                Locale.ROOT,
-                "%s  %s%n",
-                execution.path("name").asText(),
-                execution.path("status").asText());
-        out.printf(
-                Locale.ROOT,
-                "started %s, stopped %s%n",
-                execution.path("startedAt").asText(),
-                execution.path("stoppedAt").asText());
-        for (JsonNode visit : execution.path("visits")) {
-            out.printf(
-                    Locale.ROOT,
-                    "%n%s (%s)%n",
-                    visit.path("state").asText(),
-                    visit.path("type").asText());
-            json(out, "input", visit.get("input"));
-            json(out, "output", visit.get("output"));
-            visit.path("failures")
-                    .forEach(failure -> out.printf(
-                            Locale.ROOT,
-                            "  failed try: %s: %s%n",
-                            failure.path("error").asText(),
-                            failure.path("cause").asText()));
-            if (visit.has("error")) {
+    private void list(ExecutionLog log, PrintWriter out) throws InterruptedException {
+        ExecutionLog.Page page = log.after("", this::isWanted, limit);
+        if (form == Form.TEXT) {
+            line(out, "STATUS", "EVENT TIME", "EVENT", "ABOUT", "ID");
+        }
+        page.summaries().forEach(summary -> print(summary, out));
+        out.flush();
+        if (!follow) {
+            if (form == Form.TEXT) {
                 out.printf(
                         Locale.ROOT,
-                        "  error: %s: %s%n",
-                        visit.path("error").asText(),
-                        visit.path("cause").asText());
+                        "%d shown of %d kept. One of them: ./spot-viewer executions ID%n",
+                        page.summaries().size(),
+                        log.size());
+            }
+            return;
+        }
+        while (!out.checkError()) {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            page = log.after(page.mark(), this::isWanted, Integer.MAX_VALUE);
+            page.summaries().forEach(summary -> print(summary, out));
+            out.flush();
+        }
+    }
+
+    private void print(ExecutionSummary one, PrintWriter out) {
+        if (form == Form.JSON) {
+            out.println(one.toJson());
+            return;
+        }
+        line(out, one.status(), one.eventTime(), one.event(), one.subject(), one.name());
+        if (!one.error().isEmpty()) {
+            out.printf(Locale.ROOT, "           %s in %s%n", one.error(), one.lastState());
+        }
+    }
+
+    private static void line(PrintWriter out, String status, String time, String event, String about, String id) {
+        out.printf(Locale.ROOT, "%-10s %-20s %-13s %-46s %s%n", status, time, event, about, id);
+    }
+
+    /** Shows the one execution whose name is, or begins with, the text. */
+    private int one(ExecutionLog log, String text, PrintWriter out) {
+        List<String> names = log.names(text, MOST_CANDIDATES + 1);
+        if (names.isEmpty()) {
+            return nothing("no execution has the id " + Quoted.of(text) + "; ./spot-viewer executions lists them");
+        }
+        if (names.size() > 1 && !names.get(0).equals(text)) {
+            boolean more = names.size() > MOST_CANDIDATES;
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("spot-viewer: " + (more ? "more than " + MOST_CANDIDATES : names.size())
+                    + " executions have an id that begins with " + Quoted.of(text) + "; give more of it:");
+            names.stream().limit(MOST_CANDIDATES).forEach(name -> err.println("  " + name));
+            return ExitCode.USAGE.number();
+        }
+        JsonNode execution = log.find(names.get(0)).orElseThrow();
+        if (form == Form.JSON) {
+            out.println(execution.toPrettyString());
+        } else {
+            show(execution, out);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void show(JsonNode execution, PrintWriter out) {
+        out.printf(Locale.ROOT, "%s  %s%n", text(execution, "name"), text(execution, "status"));
+        out.printf(Locale.ROOT, "started %s, stopped %s%n", text(execution, "startedAt"), text(execution, "stoppedAt"));
+        if (!full) {
+            out.println("+ added, - removed, ~ changed; everything with --full");
+        }
+        for (JsonNode visit : execution.path("visits")) {
+            String scope = visit.has("scope") ? text(visit, "scope") + " " : "";
+            out.printf(Locale.ROOT, "%n%s%s (%s)  %s%n", scope, text(visit, "state"), text(visit, "type"), took(visit));
+            if (full) {
+                json(out, "input", visit.get("input"));
+                json(out, "output", visit.get("output"));
+            } else {
+                changes(visit, out);
+            }
+            visit.path("failures")
+                    .forEach(failure -> out.printf(
+                            Locale.ROOT, "  failed try: %s: %s%n", text(failure, "error"), text(failure, "cause")));
+            if (visit.has("error")) {
+                out.printf(Locale.ROOT, "  error: %s: %s%n", text(visit, "error"), text(visit, "cause"));
             }
         }
         if (execution.has("error")) {
-            out.printf(
-                    Locale.ROOT,
-                    "%nended by %s: %s%n",
-                    execution.path("error").asText(),
-                    execution.path("cause").asText());
+            out.printf(Locale.ROOT, "%nended by %s: %s%n", text(execution, "error"), text(execution, "cause"));
         }
+    }
+
+    /** Prints what the state changed, a line each, cut to the terminal's width. */
+    private void changes(JsonNode visit, PrintWriter out) {
+        if (!visit.has("output")) {
+            return;
+        }
+        List<Change> changes = Change.between(visit.get("input"), visit.get("output"));
+        int width = Math.max(20, SpotViewer.of(spec).terminal().columns() - 2);
+        for (Change change : changes) {
+            String line = change.text();
+            out.println("  "
+                    + (line.codePointCount(0, line.length()) <= width
+                            ? line
+                            : line.substring(0, line.offsetByCodePoints(0, width - 1)) + "…"));
+        }
+        if (changes.isEmpty()) {
+            out.println("  changed nothing");
+        }
+    }
+
+    private static String took(JsonNode visit) {
+        Duration took =
+                Duration.between(Instant.parse(text(visit, "enteredAt")), Instant.parse(text(visit, "exitedAt")));
+        return took.toMillis() + " ms";
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asText();
+    }
+
+    private int nothing(String message) {
+        spec.commandLine().getErr().println("spot-viewer: " + message);
+        return ExitCode.NOTHING_FOUND.number();
     }
 
     private static void json(PrintWriter out, String what, @Nullable JsonNode value) {

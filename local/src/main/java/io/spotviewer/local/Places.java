@@ -1,8 +1,14 @@
 package io.spotviewer.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,26 @@ record Places(Path cache, Path data) {
 
     Path site(String command) {
         return cache.resolve(command).resolve("site");
+    }
+
+    /** Returns the folder of the site that a demo or a replay published last; empty if there is none. */
+    Optional<Path> lastSite() {
+        return Stream.of("demo", "replay")
+                .map(this::site)
+                .filter(site -> Files.exists(pointer(site)))
+                .max(Comparator.comparing(Places::published));
+    }
+
+    private static Path pointer(Path site) {
+        return site.resolve("current.json");
+    }
+
+    private static FileTime published(Path site) {
+        try {
+            return Files.getLastModifiedTime(pointer(site));
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     /** Returns the folder of the executions of the last run without a data folder. */

@@ -12,13 +12,9 @@ import io.spotviewer.site.AwsSources;
 import io.spotviewer.site.SettingAdvice;
 import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.report.Report;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -97,10 +93,7 @@ final class ReportSource {
         if (EmbeddedStore.existsIn(places.data())) {
             return ofStore(places.data(), traces, days, clock);
         }
-        Optional<Path> last = List.of("demo", "replay").stream()
-                .map(places::site)
-                .filter(site -> Files.exists(pointer(site)))
-                .max(Comparator.comparing(ReportSource::published));
+        Optional<Path> last = places.lastSite();
         return last.isPresent()
                 ? ofSite(last.get().toString(), "site of the last run, " + last.get(), traces, days, command)
                 : new Found(null, "this machine");
@@ -178,17 +171,5 @@ final class ReportSource {
 
     private static Report report(SiteGenerator generator, Days days) {
         return days.isAll() ? generator.report() : generator.report(days.span());
-    }
-
-    private static Path pointer(Path site) {
-        return site.resolve("current.json");
-    }
-
-    private static FileTime published(Path site) {
-        try {
-            return Files.getLastModifiedTime(pointer(site));
-        } catch (IOException e) {
-            return FileTime.fromMillis(0);
-        }
     }
 }

@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 
 /** A site served on this machine, regenerated in this process. */
 final class Serving implements AutoCloseable {
@@ -59,22 +58,8 @@ final class Serving implements AutoCloseable {
         out.printf(Locale.ROOT, "%n  %s%n%n", url);
         out.printf(Locale.ROOT, "Regenerate:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
         out.println("Executions:  ./spot-viewer executions");
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            asked.countDown();
-                            try {
-                                closed.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "shutdown"));
-        asked.await();
-        close();
-        closed.countDown();
+        out.flush();
+        UntilStopped.await(this);
     }
 
     int port() {

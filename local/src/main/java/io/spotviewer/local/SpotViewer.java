@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             BackfillCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
+            ServeCommand.class,
             ExecutionsCommand.class,
             RenderCommand.class,
             DoctorCommand.class,

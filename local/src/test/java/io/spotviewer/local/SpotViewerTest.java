@@ -198,24 +198,24 @@ class SpotViewerTest {
 
         Ran one = run("executions", id, "--data", data);
         assertThat(one.exitCode()).as(one.err()).isZero();
-        assertThat(one.out())
-                .contains("ChooseEntrance (Choice)")
-                .contains("input:")
-                .contains("output:");
+        assertThat(one.out()).contains("ChooseEntrance (Choice)").contains("  + ");
+
+        Ran whole = run("executions", id, "--full", "--data", data);
+        assertThat(whole.out()).contains("input:").contains("output:");
     }
 
     @Test
     void anExecutionThatIsNotThereIsNamed() {
         run("demo", "--once", "--jobs", "1", "--site", site, "--data", data);
         Ran ran = run("executions", "nothing", "--data", data);
-        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err()).contains("spot-viewer: no execution has the id").contains("\"nothing\"");
     }
 
     @Test
     void withoutARunExecutionsSaysWhatToDo() {
         Ran ran = run("executions", "--data", data);
-        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err()).contains("run ./spot-viewer demo or replay first");
     }
 

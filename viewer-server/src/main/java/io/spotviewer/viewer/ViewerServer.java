@@ -43,7 +43,14 @@ public final class ViewerServer implements AutoCloseable {
         return start(config, new SiteFolder(config.site()), regeneration, clock);
     }
 
-    static ViewerServer start(ViewerConfig config, SiteSource source, Regeneration regeneration, Clock clock)
+    /**
+     * Starts serving the site of a source.
+     *
+     * @param source the site, in the configuration's folder or copied to it
+     * @param regeneration the regeneration that {@code POST /regenerate} starts; the caller closes it
+     * @throws ViewerStartException if the folder can't be read or the address can't be listened on
+     */
+    public static ViewerServer start(ViewerConfig config, SiteSource source, Regeneration regeneration, Clock clock)
             throws ViewerStartException {
         requireFolder(config.site());
         InetSocketAddress address = new InetSocketAddress(config.host(), config.port());

@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -29,11 +32,16 @@ public final class ExecutionLog implements AutoCloseable {
     private final SharedDatabase database;
     private final SharedMap<String> summaries;
     private final SharedMap<byte[]> executions;
+    /** Names by the moment of their addition. */
+    private final SharedMap<String> added;
+
+    private long lastMoment;
 
     private ExecutionLog(SharedDatabase database) {
         this.database = database;
         this.summaries = database.map("summaries");
         this.executions = database.map("executions");
+        this.added = database.map("added");
     }
 
     /**
@@ -54,6 +62,7 @@ public final class ExecutionLog implements AutoCloseable {
     public void clear() {
         summaries.clear();
         executions.clear();
+        added.clear();
     }
 
     /** Adds an execution. */
@@ -61,6 +70,16 @@ public final class ExecutionLog implements AutoCloseable {
         JsonNode whole = ExecutionJson.of(execution);
         executions.put(execution.name(), zipped(whole.toString()));
         summaries.put(execution.name(), ExecutionSummary.of(execution).toJson());
+        synchronized (this) {
+            lastMoment = Math.max(lastMoment + 1, Math.multiplyExact(System.currentTimeMillis(), 1_000L));
+            added.put(
+                    String.format(
+                            Locale.ROOT,
+                            "%019d %d",
+                            lastMoment,
+                            ProcessHandle.current().pid()),
+                    execution.name());
+        }
     }
 
     /** Returns the execution of that name, in the form of {@link ExecutionJson}. */
@@ -68,16 +87,62 @@ public final class ExecutionLog implements AutoCloseable {
         return Optional.ofNullable(executions.get(name)).map(ExecutionLog::read);
     }
 
-    /** Returns the first {@code limit} wanted summaries, in the order of their names. */
-    public List<ExecutionSummary> list(Predicate<ExecutionSummary> wanted, int limit) {
-        List<ExecutionSummary> found = new ArrayList<>();
-        summaries.values(json -> {
-            ExecutionSummary summary = ExecutionSummary.fromJson(json);
-            if (found.size() < limit && wanted.test(summary)) {
-                found.add(summary);
+    /** Returns the names that begin with a text, in order; at most {@code limit}. */
+    public List<String> names(String beginning, int limit) {
+        return summaries.with(map -> {
+            List<String> found = new ArrayList<>();
+            for (Iterator<String> names = map.keyIterator(beginning); names.hasNext() && found.size() < limit; ) {
+                String name = names.next();
+                if (!name.startsWith(beginning)) {
+                    break;
+                }
+                found.add(name);
             }
+            return found;
         });
-        return found;
+    }
+
+    /**
+     * Executions of the log, in the order in which they were added.
+     *
+     * @param summaries the executions
+     * @param mark the place in the log up to which it was read
+     */
+    public record Page(List<ExecutionSummary> summaries, String mark) {
+
+        public Page {
+            summaries = List.copyOf(summaries);
+        }
+    }
+
+    /** Returns the last {@code limit} wanted executions that were added after a mark; an empty mark for the whole log. */
+    public Page after(String mark, Predicate<ExecutionSummary> wanted, int limit) {
+        List<String> names = new ArrayList<>();
+        String last = added.with(map -> {
+            String end = mark;
+            Iterator<String> keys = mark.isEmpty() ? map.keyIterator(null) : map.keyIterator(mark);
+            while (keys.hasNext()) {
+                String key = keys.next();
+                if (!key.equals(mark)) {
+                    names.add(String.valueOf(map.get(key)));
+                    end = key;
+                }
+            }
+            return end;
+        });
+        List<ExecutionSummary> found = summaries.with(map -> {
+            List<ExecutionSummary> newestFirst = new ArrayList<>();
+            for (int i = names.size() - 1; i >= 0 && newestFirst.size() < limit; i--) {
+                String json = map.get(names.get(i));
+                ExecutionSummary summary = json == null ? null : ExecutionSummary.fromJson(json);
+                if (summary != null && wanted.test(summary)) {
+                    newestFirst.add(summary);
+                }
+            }
+            return newestFirst;
+        });
+        Collections.reverse(found);
+        return new Page(found, last);
     }
 
     /** Returns the number of executions. */

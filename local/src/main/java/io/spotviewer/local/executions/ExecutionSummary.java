@@ -50,7 +50,13 @@ public record ExecutionSummary(
                 execution.error() == null ? "" : execution.error());
     }
 
-    String toJson() {
+    /** True if it did not succeed. */
+    public boolean failed() {
+        return !status.equals("SUCCEEDED");
+    }
+
+    /** Returns it as JSON in one line. */
+    public String toJson() {
         ObjectNode json = PlainJson.MAPPER.createObjectNode();
         json.put("name", name).put("status", status).put("eventTime", eventTime).put("subject", subject);
         json.put("event", event)

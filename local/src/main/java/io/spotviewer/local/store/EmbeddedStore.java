@@ -69,7 +69,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** True if {@code folder} holds a database of records. */
     public static boolean existsIn(Path folder) {
-        return folder.resolve(FILE).toFile().isFile();
+        return fileIn(folder).toFile().isFile();
+    }
+
+    /** Returns the file of the database in {@code folder}. */
+    public static Path fileIn(Path folder) {
+        return folder.resolve(FILE);
     }
 
     /** Saves what was merged so far: an end of the process, of any kind, loses none of it. */
