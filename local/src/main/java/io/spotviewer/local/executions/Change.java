@@ -1,6 +1,8 @@
 package io.spotviewer.local.executions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record Change(
         String path, @Nullable JsonNode before, @Nullable JsonNode after) {
 
-    /** Returns the differences in the order of their places. A part that is new or gone is one difference, with all that is in it. */
+    /**
+     * Returns the differences in the order of their places. Each field of an object that is
+     * new or gone is one difference, with all that is in it.
+     */
     public static List<Change> between(@Nullable JsonNode before, @Nullable JsonNode after) {
         List<Change> changes = new ArrayList<>();
         compare("", before, after, changes);
@@ -25,8 +30,16 @@ public record Change(
 
     private static void compare(
             String path, @Nullable JsonNode before, @Nullable JsonNode after, List<Change> changes) {
+        if (before == null && after == null) {
+            return;
+        }
         if (before == null || after == null) {
-            if (before != after) {
+            JsonNode one = before == null ? after : before;
+            boolean first = !path.contains(".") && !path.contains("[");
+            if (first && one instanceof ObjectNode fields && !fields.isEmpty()) {
+                JsonNode nothing = JsonNodeFactory.instance.objectNode();
+                compare(path, before == null ? nothing : before, after == null ? nothing : after, changes);
+            } else {
                 changes.add(new Change(path, before, after));
             }
         } else if (before.isObject() && after.isObject()) {

@@ -94,7 +94,7 @@ record Answer(
             lines.add(new Line(
                     group.key() == null ? Kind.UNKNOWN : Kind.GROUP,
                     group.key(),
-                    group.name() == null ? by.title() + " unknown" : group.name(),
+                    group.name() == null ? "unknown" : group.name(),
                     group.tally(),
                     true));
         }

@@ -17,7 +17,7 @@ public final class SharedMap<V> {
     }
 
     /** Returns the result of work on the map. The file stays open during the work, and no longer. */
-    <R> R with(Function<MVMap<String, V>, R> work) {
+    public <R> R with(Function<MVMap<String, V>, R> work) {
         return database.use(name, work);
     }
 
