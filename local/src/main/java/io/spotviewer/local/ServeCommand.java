@@ -136,6 +136,7 @@ final class ServeCommand implements Callable<Integer> {
     private static void make(Path data, Path site, Clock clock) {
         try (EmbeddedStore store = EmbeddedStore.in(data)) {
             new SiteGenerator(store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
+                    .withRuns(() -> store.runs().all())
                     .run();
         }
     }
