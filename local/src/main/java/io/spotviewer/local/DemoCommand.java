@@ -65,10 +65,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--lose",
             paramLabel = "PERCENT",
             defaultValue = "0",
-            description = {
-                "Lose this percentage of Batch's events; the reconciliation then repairs the records",
-                "(default: ${DEFAULT-VALUE})."
-            })
+            description = "Lose this percentage of Batch's events; the reconciliation then repairs the records"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int lose;
 
     @Override

@@ -60,10 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--prefix",
             paramLabel = "P",
-            description = {
-                "The deployment's UniquePrefix: its tables are jobTracker-P and instanceTracker-P.",
-                "Without it, this machine is checked, and what a pull needs."
-            })
+            description = "The deployment's UniquePrefix: its tables are jobTracker-P and instanceTracker-P."
+                    + " Without it, this machine is checked, and what a pull needs.")
     private @Nullable String prefix;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "The profile of AWS's settings to use.")

@@ -36,21 +36,19 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "PATH",
             arity = "1..*",
-            description = {
-                "Files, folders, archives or pipes (- is standard input) with events of EventBridge, in any form in which AWS",
-                "or a shell hands them out."
-            })
+            description =
+                    "Files, folders, archives or pipes (- is standard input) with events of EventBridge, in any form in which AWS"
+                            + " or a shell hands them out.")
     private List<Path> events = List.of();
 
     @Option(
             names = "--facts",
             paramLabel = "PATH",
             arity = "1..*",
-            description = {
-                "The same with answers of `aws … --output json`: describe-jobs, describe-tasks, describe-container-instances,",
-                "describe-instances, describe-spot-instance-requests, describe-spot-price-history, describe-instance-types,",
-                "get-products, CloudTrail. They are recognised by their shape. Anything they don't mention is treated as deleted."
-            })
+            description =
+                    "The same with answers of `aws … --output json`: describe-jobs, describe-tasks, describe-container-instances,"
+                            + " describe-instances, describe-spot-instance-requests, describe-spot-price-history, describe-instance-types,"
+                            + " get-products, CloudTrail. They are recognised by their shape. Anything they don't mention is treated as deleted.")
     private List<Path> facts = List.of();
 
     @Mixin
@@ -58,10 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--print-inputs",
-            description = {
-                "Print, as JSON Lines, which execution each event would start in a deployment and with which input, or why none;",
-                "then exit. Nothing is recorded or published."
-            })
+            description =
+                    "Print, as JSON Lines, which execution each event would start in a deployment and with which input, or why none;"
+                            + " then exit. Nothing is recorded or published.")
     private boolean printInputs;
 
     @Mixin

@@ -83,10 +83,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "CONDITION",
-            description = {
-                "Exit with 99 if this holds for a figure of the headline. For example 'waste_usd>50' or 'waste_share>20%%'.",
-                "Can be given several times. An unknown figure fails too."
-            })
+            description =
+                    "Exit with 99 if this holds for a figure of the headline. For example 'waste_usd>50' or 'waste_share>20%%'."
+                            + " Can be given several times. An unknown figure fails too.")
     private List<String> failOn = List.of();
 
     /** The names of the dimensions. */
