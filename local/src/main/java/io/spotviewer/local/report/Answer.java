@@ -8,6 +8,7 @@ import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.text.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,12 +119,22 @@ record Answer(
                 report.dataThrough(),
                 report.headline(),
                 report.totals(),
-                SummaryText.headline(report),
+                sentences(report, days),
                 by,
                 lines,
                 new Line(Kind.TOTAL, null, "All", report.totals().all(), true),
                 report.completeness().unpricedReasons(),
                 report.warnings());
+    }
+
+    private static List<String> sentences(Report report, Days days) {
+        Tally all = report.totals().all();
+        return !days.isAll() && all.attempts() == 0
+                ? List.of("No attempt ran in this range; "
+                        + Amounts.parts(all.jobs(), "job")
+                        + (all.jobs() == 1 ? " was" : " were")
+                        + " submitted in it.")
+                : SummaryText.headline(report);
     }
 
     /** True if a line's attempts lack a price. */
