@@ -6,6 +6,7 @@ import pathlib
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -45,8 +46,10 @@ class Patient:
         variables = {**aws_environment(self.lab), **home, **(environment or {})}
         ran = subprocess.run([*command, *options], capture_output=True, text=True, timeout=120,
                              env={name: value for name, value in variables.items() if value is not None})
-        check(NEVER_SHOWN not in ran.stdout + ran.stderr, "no secret is shown") if NEVER_SHOWN in ran.stdout + ran.stderr else None
-        check(ran.returncode in (0, 1) and ran.stdout.startswith("{"), "the doctor comes to an end", ran.stdout, ran.stderr) if not ran.stdout.startswith("{") else None
+        if NEVER_SHOWN in ran.stdout + ran.stderr:
+            check(False, "no secret is shown", ran.stdout, ran.stderr)
+        if not ran.stdout.startswith("{"):
+            check(False, "the doctor comes to an end", ran.stdout, ran.stderr)
         report = json.loads(ran.stdout)
         return [finding for finding in report["findings"] if finding["level"] != "ok"], ran.returncode, report
 
@@ -213,10 +216,10 @@ def of_the_alarms(patient):
         put_alarm(patient.lab, alarm, [TOPIC])
 
 
-def of_the_viewer(patient, stack):
+def of_the_viewer(patient):
     with socketless() as url:
         unreachable, patient.url = patient.url, url
-        patient.expect("a viewer out of reach", ("FAIL", f"{url}/healthz does not answer from here", f"aws ec2 describe-instance-status --include-all-instances --instance-ids {stack['outputs']['SpotViewerEC2InstanceId']}"))
+        patient.expect("a viewer out of reach", ("FAIL", f"{url}/healthz does not answer from here", f"aws ec2 describe-instance-status --include-all-instances --instance-ids {patient.pages['outputs']['SpotViewerEC2InstanceId']}"))
         patient.url = unreachable
 
 
@@ -232,7 +235,7 @@ def socketless():
 def of_the_events(patient):
     """Last: the failed executions stay."""
     lab, succeeded = patient.lab, read("events/07-job-succeeded.json")
-    with patient.answering(("dynamodb", "GetItem", denied("dynamodb:GetItem"))):
+    with patient.answering(("batch", "DescribeJobs", denied("batch:DescribeJobs"))):
         handle(lab, under_another_id(succeeded, "0b7c1f52-0000-4000-8000-0000000000d1"), "FAILED")
         failed = lab.wait(regenerate_denied(patient), 400)
         check(failed["status"] == "FAILED", "a regeneration fails", failed)
@@ -244,10 +247,10 @@ def of_the_events(patient):
     s3.put_object(Bucket=bucket, Key="current.json", Body=json.dumps({**pointer, **old}))
     patient.expect(
         "executions and a regeneration that fail, parked and undelivered events, an old site",
-        ("FAIL", "1 execution failed in the last day, the latest less than a minute ago: ", "aws stepfunctions describe-execution --execution-arn"),
-        ("FAIL", "1 waits, the oldest for less than a minute of 14 days: ConfigurationFaultException", f"cloudformation/replay.sh --prefix {PREFIX} --region {REGION}"),
+        ("FAIL", "1 execution failed in the last day, the latest", "aws stepfunctions describe-execution --execution-arn"),
+        ("FAIL", "of 14 days: ConfigurationFaultException: ", f"cloudformation/replay.sh --prefix {PREFIX} --region {REGION}"),
         ("FAIL", "StateMachineDoesNotExist", f"cloudformation/replay.sh --prefix {PREFIX} --region {REGION}"),
-        ("FAIL", "the last one failed less than a minute ago", "aws stepfunctions describe-execution --execution-arn"),
+        ("FAIL", "the last one failed", "aws stepfunctions describe-execution --execution-arn"),
         ("FAIL", "days ago, to be made by rate(1 hour): it is old", "aws stepfunctions start-execution --state-machine-arn"))
 
 
@@ -282,13 +285,10 @@ def main():
                 until(lambda: answer(f"{url}/healthz"), lambda a: a[0] == 200)
                 patient = Patient(lab, folder, recorder, pages, url)
                 patient.expect("a healthy deployment")
-                of_the_account(patient)
-                of_the_stacks(patient)
-                of_the_rules(patient)
-                of_the_alarms(patient)
-                of_the_viewer(patient, pages)
-                of_the_machine(patient)
-                of_the_events(patient)
+                # The parts that are named, or all; the events come last, because failed executions stay.
+                for part in (of_the_account, of_the_stacks, of_the_rules, of_the_alarms, of_the_viewer, of_the_machine, of_the_events):
+                    if len(sys.argv) < 2 or part.__name__ in sys.argv:
+                        part(patient)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,6 @@ record ExecutionsCheck(Installation installation, Deployment deployment, Instant
 
     static String reason(Execution execution) {
         String error = execution.error().isEmpty() ? execution.status() : execution.error();
-        return Wording.reason(execution.cause().isEmpty() ? error : error + ": " + execution.cause());
+        return Wording.reason(FailureText.of(error, execution.cause()));
     }
 }

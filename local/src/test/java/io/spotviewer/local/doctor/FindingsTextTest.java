@@ -37,4 +37,14 @@ class FindingsTextTest {
                         .get(0))
                 .startsWith("\u001b[1;31mFAIL\u001b[0m  rights");
     }
+
+    @Test
+    void aFailureIsTheNameAndTheMessageOfWhatWasThrown() {
+        assertThat(FailureText.of(
+                        "io.spotviewer.handlers.step.MalformedEventException",
+                        "{\"errorMessage\":\"no job id\",\"errorType\":\"x\",\"stackTrace\":[]}"))
+                .isEqualTo("MalformedEventException: no job id");
+        assertThat(FailureText.of("States.Timeout", "")).isEqualTo("Timeout");
+        assertThat(FailureText.of("E", "{not JSON")).isEqualTo("E: {not JSON");
+    }
 }

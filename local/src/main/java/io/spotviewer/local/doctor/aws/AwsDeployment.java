@@ -5,6 +5,7 @@ import static io.spotviewer.local.doctor.aws.Clients.ask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.local.doctor.Deployment;
+import io.spotviewer.local.doctor.FailureText;
 import io.spotviewer.records.PlainJson;
 import java.io.IOException;
 import java.net.URI;
@@ -195,9 +196,8 @@ public final class AwsDeployment implements Deployment {
         }
         try {
             JsonNode body = PlainJson.MAPPER.readTree(message.body());
-            String error = body.path("error").asText();
-            String cause = body.path("cause").asText();
-            return cause.isEmpty() ? error : error + ": " + cause;
+            return FailureText.of(
+                    body.path("error").asText(), body.path("cause").asText());
         } catch (JsonProcessingException e) {
             return "not a message of this installation";
         }
