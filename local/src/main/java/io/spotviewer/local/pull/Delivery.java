@@ -17,6 +17,7 @@ import io.spotviewer.records.PlainJson;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -107,7 +108,7 @@ public final class Delivery {
         return outcome.fate() == Fate.PARKED ? new Done(id, "", outcome.reason()) : new Done(id, checksum, "");
     }
 
-    private int note(List<Future<Done>> running, TreeMap<String, String> parked) {
+    private int note(List<Future<Done>> running, Map<String, String> parked) {
         List<Done> all = new ArrayList<>();
         for (Future<Done> each : running) {
             all.add(resultOf(each));
