@@ -1,0 +1,145 @@
+package io.spotviewer.local.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spotviewer.handlers.batch.JobDetail;
+import io.spotviewer.local.facts.FactsStore;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.PurchaseOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccountReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+    private static final String JOB = "4d2a6a5e-8d0c-4a35-9c57-3f4a2b9d1e10";
+    private static final String OTHER = "4d2a6a5e-8d0c-4a35-9c57-3f4a2b9d1e11";
+
+    private final FactsStore facts = FactsStore.temporary();
+    private final FakeAccount account = new FakeAccount();
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void aGoneHostIsFoundByItsRegistrationAndBoughtAsItsEnvironmentSays() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        account.registered("aa", "i-0aa", NOW.minus(Duration.ofDays(3)).minusSeconds(600));
+
+        read(NOW);
+
+        assertThat(facts.batchInstances()).singleElement().satisfies(host -> {
+            assertThat(host.instanceId()).isEqualTo("i-0aa");
+            assertThat(host.purchaseOption()).isEqualTo(PurchaseOption.SPOT);
+        });
+        assertThat(account.asked).doesNotContain("trail RunTask");
+    }
+
+    @Test
+    void aJobDescribedAfterItsEndIsNotDescribedAgain() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        account.job(OTHER, "RUNNABLE", "aa", NOW.minus(Duration.ofDays(3)));
+        account.registered("aa", "i-0aa", NOW.minus(Duration.ofDays(3)).minusSeconds(600));
+        read(NOW);
+        account.asked.clear();
+
+        read(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(account.asked).contains("job " + OTHER, "list new").doesNotContain("job " + JOB, "list SUCCEEDED");
+    }
+
+    @Test
+    void aReadingThatEndedEarlyGoesOnWhereItWas() {
+        for (int day = 1; day <= 6; day++) {
+            account.registered("p" + day, "i-0a" + day, NOW.minus(Duration.ofDays(day)));
+        }
+        account.pagesUntilItDies = 2;
+        assertThatThrownBy(() -> read(NOW)).hasMessageContaining("killed");
+        account.pagesUntilItDies = Integer.MAX_VALUE;
+        account.asked.clear();
+
+        read(NOW);
+
+        assertThat(facts.batchInstances()).hasSize(6);
+        assertThat(account.asked.stream().filter("trail RegisterContainerInstance"::equals))
+                .as("the last minutes again, and the rest from the fourth on, two a page")
+                .hasSize(3);
+    }
+
+    @Test
+    void anOptionalSourceThatGivesNoAnswerIsNamedAndTheReadingGoesOn() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofMinutes(20)));
+        account.denied.addAll(List.of("trail", "tasks", "place", "log", "environments"));
+
+        Losses losses = read(NOW);
+
+        assertThat(losses.all().keySet())
+                .containsExactly(
+                        Source.ENVIRONMENTS,
+                        Source.TRAIL,
+                        Source.TASKS,
+                        Source.CONTAINER_INSTANCES,
+                        Source.PERFORMANCE_LOG);
+        assertThat(account.asked.stream().filter(asked -> asked.startsWith("trail")))
+                .as("asked once")
+                .hasSize(1);
+        assertThat(facts.job(new JobId(JOB))).isPresent();
+    }
+
+    @Test
+    void theChildrenOfAnArrayAreReadByTheirIds() {
+        account.jobs.put(JOB, FakeAccount.read("""
+                {"jobId": "%s", "jobQueue": "%s", "status": "SUCCEEDED", "createdAt": 1, "stoppedAt": %d,
+                 "arrayProperties": {"size": 2}}
+                """.formatted(JOB, FakeAccount.QUEUE, NOW.toEpochMilli())));
+        account.job(JOB + ":0", "FAILED", "aa", NOW);
+        account.job(JOB + ":1", "FAILED", "aa", NOW);
+
+        read(NOW);
+
+        assertThat(facts.job(new JobId(JOB + ":1"))).map(JobDetail::status).contains("FAILED");
+    }
+
+    @Test
+    void onlyTheTagsThatAreAskedForAreKeptAndMoreOfThemAreReadAgain() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        read(NOW);
+        assertThat(facts.job(new JobId(JOB)).orElseThrow().submission().tags()).isNull();
+
+        ReadRequest withTag = new ReadRequest(
+                NOW.minus(Duration.ofDays(7)), NOW, new TreeSet<>(), new TreeSet<>(List.of("team")), true);
+        AccountReader.readInto(facts, account, withTag, new Losses(), ReadProgress.NONE, () -> {});
+
+        assertThat(facts.job(new JobId(JOB)).orElseThrow().submission().tags()).containsEntry("team", "a");
+    }
+
+    @Test
+    void aHostThatAllHaveForgottenIsAskedForOnce() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        read(NOW);
+        assertThat(account.asked).contains("place aa");
+        account.asked.clear();
+
+        read(NOW.plus(Duration.ofHours(1)));
+
+        assertThat(account.asked).doesNotContain("place aa", "log");
+        assertThat(facts.batchInstances())
+                .extracting(InstanceRecord::instanceId)
+                .isEmpty();
+    }
+
+    private Losses read(Instant now) {
+        Losses losses = new Losses();
+        AccountReader.readInto(
+                facts, account, ReadRequest.ofLast(Duration.ofDays(7), now), losses, ReadProgress.NONE, () -> {});
+        return losses;
+    }
+}
