@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class NextflowTracesTest {
     }
 
     private static String id(int number) {
-        return String.format("00000000-0000-4000-8000-%012d", number);
+        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
     }
 
     private void know(int... numbers) {

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,7 +55,7 @@ class ThreePipelinesTest {
     private static final Report REPORT = report(false, 1);
 
     private static String id(int pipeline, int job) {
-        return String.format("%08d-0000-4000-8000-%012d", pipeline, job);
+        return String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", pipeline, job);
     }
 
     private static boolean isRetried(int job) {

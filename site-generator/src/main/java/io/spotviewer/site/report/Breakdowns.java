@@ -1,10 +1,15 @@
 package io.spotviewer.site.report;
 
+import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The totals in parts: for every dimension its groups, sorted by key, the unknown group last. A job with attempts in several groups counts
@@ -39,6 +44,34 @@ public record Breakdowns(Map<Dimension, List<Group>> groups) {
     public boolean isShown(Dimension dimension) {
         List<Group> list = by(dimension);
         return list.stream().anyMatch(group -> group.key() != null) || (!list.isEmpty() && !dimension.isOptional());
+    }
+
+    /**
+     * Returns the same without the groups of lesser cost in dimensions that jobs may be without: there may be thousands. The unknown group
+     * stays.
+     *
+     * @param most the most known groups of such a dimension
+     */
+    public Breakdowns greatest(int most) {
+        Map<Dimension, List<Group>> kept = new EnumMap<>(groups);
+        kept.replaceAll((dimension, list) -> {
+            if (!dimension.isOptional() || list.size() <= most + 1) {
+                return list;
+            }
+            Set<Group> greatest = list.stream()
+                    .filter(group -> group.key() != null)
+                    .sorted(Comparator.comparing(Breakdowns::cost).reversed())
+                    .limit(most)
+                    .collect(Collectors.toSet());
+            return list.stream()
+                    .filter(group -> group.key() == null || greatest.contains(group))
+                    .toList();
+        });
+        return new Breakdowns(kept);
+    }
+
+    private static BigDecimal cost(Group group) {
+        return Objects.requireNonNullElse(group.tally().costs().cost().usd(), BigDecimal.ZERO);
     }
 
     /** Returns the lists by their names in {@code report.json}. */

@@ -29,17 +29,21 @@ import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.RunRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -47,6 +51,9 @@ import java.util.function.Function;
  * Equal reports give equal bytes.
  */
 public final class ReportJson {
+
+    /** The most groups in {@code summary.json} of a dimension such as samples. */
+    private static final int MOST_GROUPS = 25;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -146,9 +153,27 @@ public final class ReportJson {
         return bytes(MAPPER.writer(), report);
     }
 
-    /** Returns the report as {@code summary.json}: without its single jobs and instances, a few kilobytes for a fleet of any size. */
+    /**
+     * Returns the report as {@code summary.json}: without its single jobs and instances, and of dimensions that may have thousands of groups
+     * only the greatest, so that it is small for a fleet of any size.
+     */
     public static byte[] summary(Report report) {
-        return bytes(SUMMARY, report);
+        return bytes(
+                SUMMARY,
+                report.toBuilder()
+                        .breakdowns(report.breakdowns().greatest(MOST_GROUPS))
+                        .runs(greatest(report.runs()))
+                        .build());
+    }
+
+    private static List<RunRow> greatest(List<RunRow> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparing((RunRow run) ->
+                                Objects.requireNonNullElse(run.cost().usd(), BigDecimal.ZERO))
+                        .reversed())
+                .limit(MOST_GROUPS)
+                .sorted(Comparator.comparing(RunRow::key))
+                .toList();
     }
 
     /**
