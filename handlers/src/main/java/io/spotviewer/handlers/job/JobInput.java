@@ -29,8 +29,10 @@ public record JobInput(String name, Map<String, Object> input) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** A name's 80 characters, less the state, number of attempts, and day or facts. */
-    private static final int LONGEST_ID = 52;
+    /** A name's 80 characters, less the state, number of attempts and day. */
+    private static final int LONGEST_ID = 56;
+    /** The same, less the facts. */
+    private static final int LONGEST_ID_WITH_FACTS = 42;
 
     /**
      * Returns the execution for a job.
@@ -55,14 +57,20 @@ public record JobInput(String name, Map<String, Object> input) {
             input.put("facts", attached);
             finding = shortHash(attached);
         }
-        String name = nameOf(id) + "_" + status + "_" + described.finishedAttempts() + "_" + finding;
+        String name = nameOf(id, facts == null ? LONGEST_ID : LONGEST_ID_WITH_FACTS) + "_" + status + "_"
+                + described.finishedAttempts() + "_" + finding;
         return new JobInput(name, input);
     }
 
+    /** Returns the same execution under another name of that day, for one that was started and left no record. */
+    public JobInput againOn(Instant day) {
+        return new JobInput(name + "_" + DAY.format(day), input);
+    }
+
     /** Makes the id part of the name: the id itself where it is short, so that it is readable among the executions. */
-    private static String nameOf(JobId id) {
+    private static String nameOf(JobId id, int longest) {
         String name = id.value().replace(":", "_").replace("#", "__");
-        return name.length() <= LONGEST_ID ? name : uuidOf(name).toString();
+        return name.length() <= longest ? name : uuidOf(name).toString();
     }
 
     private static String shortHash(Map<String, Object> attached) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filling of an installation's records: each job that Batch still knows, and of which the records lack something, goes through the
  * installation's state machine, with what is known of its hosts attached. The name of an execution is made of what it brings, so the same
- * knowledge never starts two.
+ * knowledge never starts two, unless the first left no record.
  */
 public final class Backfill {
 
@@ -194,7 +194,8 @@ public final class Backfill {
             next = Math.max(next, System.nanoTime() - pauseNanos) + pauseNanos;
             AttachedFacts attached = facts.factsOf(described);
             JobInput job = JobInput.of(id, described, attached, now);
-            if (executions.start(job.name(), job.input())) {
+            if (executions.start(job.name(), job.input())
+                    || (isUnrecorded(id) && executions.start(job.againOn(now).name(), job.input()))) {
                 started++;
             } else {
                 existing++;
@@ -202,6 +203,15 @@ public final class Backfill {
             step.run();
         }
         return new Outcome(started, existing);
+    }
+
+    /** True if an execution left no record at all: it failed, or the table was lost since. It may be tried again once a day. */
+    private boolean isUnrecorded(JobId id) {
+        try {
+            return records.find(id).isEmpty();
+        } catch (UnreadableRecordException e) {
+            return false;
+        }
     }
 
     private static void pauseUntil(long nanos) {

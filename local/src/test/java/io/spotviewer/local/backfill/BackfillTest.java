@@ -181,6 +181,22 @@ class BackfillTest {
     }
 
     @Test
+    void anExecutionThatLeftNoRecordIsTriedAgainOnceADay() {
+        Backfill lossy = new Backfill(
+                facts,
+                new InMemoryJobRecordStore(),
+                (name, input) -> names.add(name),
+                new Installation("arn:aws:states:eu-west-1:123456789012:stateMachine:m", "jobs", scope),
+                NOW,
+                600);
+        BackfillPlan plan = lossy.plan(SINCE, Set.of());
+        assertThat(lossy.run(plan, () -> {})).isEqualTo(new Outcome(5, 0));
+        assertThat(lossy.run(plan, () -> {})).isEqualTo(new Outcome(5, 0));
+        assertThat(lossy.run(plan, () -> {})).isEqualTo(new Outcome(0, 5));
+        assertThat(names).hasSize(10).allMatch(name -> name.length() <= 80);
+    }
+
+    @Test
     void newFactsOfAHostStartAnotherExecution() {
         run();
         facts.add(InstanceRecord.named(HOST)
