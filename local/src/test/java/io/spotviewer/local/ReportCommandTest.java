@@ -84,8 +84,7 @@ class ReportCommandTest {
         }
         if (arguments.contains("-o json")) {
             // The order of derived figures is not the same in every process.
-            assertThat(PlainJson.MAPPER.readTree(out))
-                    .isEqualTo(PlainJson.MAPPER.readTree(Files.readString(expected)));
+            assertThat(PlainJson.MAPPER.readTree(out)).isEqualTo(PlainJson.MAPPER.readTree(Files.readString(expected)));
             return;
         }
         assertThat(out).isEqualTo(Files.readString(expected));
