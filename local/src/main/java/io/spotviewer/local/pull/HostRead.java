@@ -151,7 +151,10 @@ final class HostRead {
     }
 
     private static @Nullable String type(SortedMap<String, String> typeByCluster, String arn) {
-        return EcsArn.of(arn).map(EcsArn::clusterArn).map(typeByCluster::get).orElse(null);
+        return EcsArn.of(arn)
+                .map(EcsArn::clusterArn)
+                .map(arnOfCluster -> typeByCluster.get(arnOfCluster))
+                .orElse(null);
     }
 
     /** Asks EC2 about the instances that may still be known: those that live, or ended within the hour. */
