@@ -36,7 +36,7 @@ final class IntakeCount {
             count++;
             long before = reasons.merge(problem.reason(), 1L, Long::sum) - 1;
             // One of each reason first: many of one kind don't hide another.
-            if (first.size() < PROBLEMS_SHOWN || before == 0 && first.size() < 2 * PROBLEMS_SHOWN) {
+            if (first.size() < PROBLEMS_SHOWN || (before == 0 && first.size() < 2 * PROBLEMS_SHOWN)) {
                 first.add(problem);
             }
             if (reasons.size() > FILES_SHOWN) {

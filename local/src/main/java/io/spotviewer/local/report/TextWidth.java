@@ -3,9 +3,12 @@ package io.spotviewer.local.report;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The width of text in a terminal's columns: wide characters take two, combining ones none. */
 final class TextWidth {
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     private static final String ELLIPSIS = "…";
 
@@ -63,7 +66,7 @@ final class TextWidth {
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split(" +")) {
+        for (String word : SPACES.splitAsStream(text.strip()).toList()) {
             if (line.length() > 0 && of(line.toString()) + 1 + of(word) > width) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,7 +85,7 @@ class BackfillTest {
     }
 
     private static JobId id(int number) {
-        return new JobId(String.format("3f1c0a52-0000-4000-8000-%012d", number));
+        return new JobId(String.format(Locale.ROOT, "3f1c0a52-0000-4000-8000-%012d", number));
     }
 
     @BeforeEach

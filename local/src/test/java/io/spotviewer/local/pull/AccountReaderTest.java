@@ -11,6 +11,7 @@ import io.spotviewer.records.PurchaseOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,10 +97,11 @@ class AccountReaderTest {
 
     @Test
     void theChildrenOfAnArrayAreReadByTheirIds() {
-        account.jobs.put(JOB, FakeAccount.read("""
+        account.jobs.put(
+                JOB, FakeAccount.read(String.format(Locale.ROOT, """
                 {"jobId": "%s", "jobQueue": "%s", "status": "SUCCEEDED", "createdAt": 1, "stoppedAt": %d,
                  "arrayProperties": {"size": 2}}
-                """.formatted(JOB, FakeAccount.QUEUE, NOW.toEpochMilli())));
+                """, JOB, FakeAccount.QUEUE, NOW.toEpochMilli())));
         account.job(JOB + ":0", "FAILED", "aa", NOW);
         account.job(JOB + ":1", "FAILED", "aa", NOW);
 

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,10 +46,14 @@ final class FakeAccount implements Account {
 
     /** Adds a job of one attempt that ended there. */
     void job(String id, String status, String place, Instant stoppedAt) {
-        jobs.put(id, read("""
+        jobs.put(
+                id,
+                read(String.format(
+                        Locale.ROOT,
+                        """
                 {"jobId": "%s", "jobQueue": "%s", "status": "%s", "createdAt": 1, "stoppedAt": %d, "tags": {"team": "a"},
                  "attempts": [{"startedAt": %d, "stoppedAt": %d, "container": {"taskArn": "%s", "containerInstanceArn": "%s"}}]}
-                """.formatted(
+                """,
                         id,
                         QUEUE,
                         status,
@@ -66,10 +71,10 @@ final class FakeAccount implements Account {
     /** Adds the registration of a container instance as that instance. */
     void registered(String place, String instance, Instant at) {
         trail.computeIfAbsent("RegisterContainerInstance", name -> new ArrayList<>())
-                .add(new TrailEvent(at, """
+                .add(new TrailEvent(at, String.format(Locale.ROOT, """
                         {"eventName": "RegisterContainerInstance", "eventTime": "%s", "responseElements": {"containerInstance":
                          {"containerInstanceArn": "%s", "ec2InstanceId": "%s"}}}
-                        """.formatted(at, place(place), instance)));
+                        """, at, place(place), instance)));
     }
 
     static JobDetail read(String json) {

@@ -247,7 +247,7 @@ public final class AwsAccount implements Account {
                 || code.equals("QueueDoesNotExist")
                 || code.equals("NoSuchKey")
                 || code.equals("NoSuchBucket")
-                || code.equals("ValidationError")
-                        && String.valueOf(answer.getMessage()).contains("does not exist");
+                || (code.equals("ValidationError")
+                        && String.valueOf(answer.getMessage()).contains("does not exist"));
     }
 }

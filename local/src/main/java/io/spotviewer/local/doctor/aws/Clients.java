@@ -102,7 +102,7 @@ record Clients(@Nullable String profile) {
             return Kind.EXPIRED;
         }
         if (message.contains("Unable to load credentials")
-                || failure instanceof SdkClientException && message.contains("rofile")) {
+                || (failure instanceof SdkClientException && message.contains("rofile"))) {
             return Kind.NO_CREDENTIALS;
         }
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)

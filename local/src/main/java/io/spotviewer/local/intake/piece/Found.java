@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param value the bytes of a {@link Kind#VALUE} in UTF-8; empty for other kinds
  * @param words the name of a {@link Kind#LIST}, the reason of a {@link Kind#BROKEN} part, the beginning of a {@link Kind#TEXT}
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copied by nobody: a piece may be large
 record Found(Kind kind, long line, byte[] value, String words) {
 
     private static final byte[] NONE = {};

@@ -86,34 +86,34 @@ final class PieceScanner {
     /** Reads what begins at the position, outside of lists or inside one; null if it is no part to return. */
     private @Nullable Found valueAt(int c) {
         boolean inList = !open.isEmpty();
-        switch (c) {
-            case '{':
-                return scan(true);
-            case '[':
-                if (!beginsArray()) {
-                    return textLine();
-                }
-                if (open.size() == MOST_LISTS) {
-                    long at = line;
-                    open.clear();
-                    skipLine();
-                    return Found.broken(at, "lists within lists, more than " + MOST_LISTS + " deep");
-                }
-                position++;
-                open.push((byte) '[');
-                return null;
-            case ']':
-            case '}':
+        return switch (c) {
+            case '{' -> scan(true);
+            case '[' -> array();
+            case ']', '}' -> {
                 position++;
                 if (inList && c == ']') {
                     open.pop();
                 }
-                return null;
-            case '"':
-                return string(inList);
-            default:
-                return inList ? scalar() : textLine();
+                yield null;
+            }
+            case '"' -> string(inList);
+            default -> inList ? scalar() : textLine();
+        };
+    }
+
+    private @Nullable Found array() {
+        if (!beginsArray()) {
+            return textLine();
         }
+        if (open.size() == MOST_LISTS) {
+            long at = line;
+            open.clear();
+            skipLine();
+            return Found.broken(at, "lists within lists, more than " + MOST_LISTS + " deep");
+        }
+        position++;
+        open.push((byte) '[');
+        return null;
     }
 
     private boolean beginsArray() {
@@ -222,7 +222,12 @@ final class PieceScanner {
     }
 
     private static boolean isTokenByte(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '+' || c == '.';
+        return (c >= '0' && c <= '9')
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '+'
+                || c == '.';
     }
 
     /** Reads a line that begins with text: a value may follow on it, behind a time or the name of a column. */
@@ -469,7 +474,7 @@ final class PieceScanner {
                 if (c == '}' && skipTo('{')) {
                     return;
                 }
-                if (c >= 0 && "}]\",:\r\n".indexOf(c) < 0 || c == ']' && indent < indentation) {
+                if ((c >= 0 && "}]\",:\r\n".indexOf(c) < 0) || (c == ']' && indent < indentation)) {
                     return;
                 }
             }

@@ -131,11 +131,12 @@ public final class ShapeReader {
             return null;
         }
         JsonNode detail = any(object, "detail", "Detail");
+        boolean asText = detail != null && detail.isTextual();
         JsonNode inner = detail;
         for (int i = 0; i < 3 && inner != null && inner.isTextual(); i++) {
             inner = parsed(inner.textValue());
         }
-        if (object.has("source") && object.has("detail-type") && inner == detail) {
+        if (object.has("source") && object.has("detail-type") && !asText) {
             return object;
         }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
