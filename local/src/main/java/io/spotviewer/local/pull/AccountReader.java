@@ -234,6 +234,11 @@ public final class AccountReader {
             PurchaseOption option = host.purchaseOption();
             boolean isLaunchUnknown =
                     option == PurchaseOption.SPOT && host.lastLife().launchedAt() == null;
+            if (option == null && seen == null) {
+                // Nothing shows about when it was launched.
+                readTrail(trail, List.of(FULFILLED), request.since().minus(BEFORE), request.now());
+                return;
+            }
             if (seen != null && (option == null || isLaunchUnknown)) {
                 windows = windows.with(seen.minus(BOOT), seen);
             }
