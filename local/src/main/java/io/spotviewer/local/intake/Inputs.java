@@ -46,7 +46,7 @@ public final class Inputs implements AutoCloseable {
 
     private static final String TASK_EVENT = "ECS Task State Change";
     private static final String CONTAINER_INSTANCE_EVENT = "ECS Container Instance State Change";
-    private static final String FULFILMENT = "EC2 Spot Instance Request Fulfillment";
+    private static final String FULFILLMENT = "EC2 Spot Instance Request Fulfillment";
     private static final Set<String> OF_BATCH_JOBS = Set.of("aws.batch", "aws.ec2", "aws.ecs");
     private static final int MOST_REASONS = 50;
     private static final Pattern CLI_ERROR =
@@ -231,12 +231,12 @@ public final class Inputs implements AutoCloseable {
             case TASK_EVENT -> read(detail, AwsAnswers::task).ifPresent(facts::add);
             case CONTAINER_INSTANCE_EVENT ->
                 read(detail, AwsAnswers::containerInstance).ifPresent(facts::add);
-            case FULFILMENT -> fulfilment(detail);
+            case FULFILLMENT -> fulfillment(detail);
             default -> select(place, event);
         }
     }
 
-    private void fulfilment(JsonNode detail) {
+    private void fulfillment(JsonNode detail) {
         String instance = detail.path("instance-id").asText();
         String request = detail.path("spot-instance-request-id").asText();
         if (InstanceRecord.isValidId(instance) && !request.isEmpty()) {
