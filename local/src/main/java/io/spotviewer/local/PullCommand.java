@@ -21,7 +21,6 @@ import io.spotviewer.local.pull.ReadRequest;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.local.workflow.NextflowTraces;
 import io.spotviewer.local.workflow.TraceOption;
-import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.published.folder.FolderOutput;
 import io.spotviewer.site.SiteGenerator;
 import java.io.PrintWriter;
@@ -208,14 +207,10 @@ final class PullCommand implements Callable<Integer> {
         lines.forEach(out::println);
         boolean publishes = site != null || serve;
         Path to = site == null ? places.site("pull") : site;
+        PullSummary.ofAll(store, losses, request).forEach(out::println);
         SiteGenerator generator = new SiteGenerator(
-                        store.jobs(),
-                        store.instances(),
-                        store.prices().source(),
-                        publishes ? new FolderOutput(to) : new MemoryOutput(),
-                        clock)
+                        store.jobs(), store.instances(), store.prices().source(), new FolderOutput(to), clock)
                 .withRuns(store.runs()::all);
-        PullSummary.ofAll(generator.report(), losses, request).forEach(out::println);
         if (publishes) {
             new Publication(generator, to).publish(out);
         }

@@ -10,14 +10,12 @@ import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
-import io.spotviewer.site.report.Completeness;
-import io.spotviewer.site.report.Completeness.UnpricedReason;
-import io.spotviewer.site.report.Report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -146,22 +144,22 @@ public final class PullSummary {
     }
 
     /** Returns the lines about the result of all regions. */
-    public static List<String> ofAll(Report report, Losses losses, ReadRequest request) {
+    public static List<String> ofAll(EmbeddedStore store, Losses losses, ReadRequest request) {
+        PricedAttempts attempts = PricedAttempts.in(store, request.now());
         PullSummary summary = new PullSummary();
-        summary.priced(report);
-        losses.all().forEach((source, refusal) -> summary.loss(source, refusal, report));
+        summary.priced(attempts);
+        losses.all().forEach((source, refusal) -> summary.loss(source, refusal, attempts));
         if (!request.withTrail()) {
             summary.lines.add(
                     "Without CloudTrail (--no-cloudtrail), instances that ended over an hour ago are not found: "
-                            + summary.unknownHosts(report) + ".");
+                            + unknownHosts(attempts) + ".");
         }
-        Completeness completeness = report.completeness();
-        if (completeness.launchUnknownInstances() > 0 || completeness.endUnknownInstances() > 0) {
+        if (attempts.launchUnknown() > 0 || attempts.endUnknown() > 0) {
             summary.lines.add(String.format(
                     Locale.ROOT,
                     "Idle time has gaps: the launch of %s and the end of %s are not known.",
-                    counted(completeness.launchUnknownInstances(), "instance", "instances"),
-                    counted(completeness.endUnknownInstances(), "instance", "instances")));
+                    counted(attempts.launchUnknown(), "instance", "instances"),
+                    counted(attempts.endUnknown(), "instance", "instances")));
         }
         summary.lines.add(
                 "Idle time is biased high at the beginning: instances also ran jobs that Batch has forgotten since.");
@@ -169,17 +167,17 @@ public final class PullSummary {
         return summary.lines;
     }
 
-    private void priced(Report report) {
-        Completeness completeness = report.completeness();
-        long all = completeness.finishedAttempts();
-        long without = completeness.unpricedAttempts();
+    private void priced(PricedAttempts attempts) {
+        long all = attempts.finished();
+        long without = attempts.without();
         if (all == 0) {
             lines.add("No attempt has finished yet.");
             return;
         }
-        String reasons = completeness.unpricedReasons().stream()
+        String reasons = attempts.unpriced().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_REASONS)
-                .map(reason -> reason.reason() + " " + String.format(Locale.ROOT, "%,d", reason.attempts()))
+                .map(reason -> reason.getKey() + " " + String.format(Locale.ROOT, "%,d", reason.getValue()))
                 .collect(Collectors.joining("; "));
         lines.add(String.format(
                 Locale.ROOT,
@@ -189,7 +187,7 @@ public final class PullSummary {
                 without == 0 ? "" : String.format(Locale.ROOT, "; %,d can't: %s", without, reasons)));
     }
 
-    private void loss(Source source, Refusal refusal, Report report) {
+    private void loss(Source source, Refusal refusal, PricedAttempts attempts) {
         lines.add(String.format(
                 Locale.ROOT,
                 "%s (%s): %s. It %s: %s.",
@@ -198,10 +196,10 @@ public final class PullSummary {
                 refusal.reason(),
                 source.gives(),
                 switch (source) {
-                    case TRAIL, CONTAINER_INSTANCES, PERFORMANCE_LOG, PERFORMANCE_LOG_RESULTS -> unknownHosts(report);
-                    case PRODUCTS -> unpriced(report, "price list", "GetProducts", "On-Demand");
-                    case SPOT_PRICES -> unpriced(report, "Spot price");
-                    case ENVIRONMENTS -> unpriced(report, "bought", "Fargate Spot");
+                    case TRAIL, CONTAINER_INSTANCES, PERFORMANCE_LOG, PERFORMANCE_LOG_RESULTS -> unknownHosts(attempts);
+                    case PRODUCTS -> unpriced(attempts, "price list", "GetProducts", "On-Demand");
+                    case SPOT_PRICES -> unpriced(attempts, "Spot price");
+                    case ENVIRONMENTS -> unpriced(attempts, "bought", "Fargate Spot");
                     case TASKS -> "Fargate attempts of the last hour are priced from their start";
                     case INSTANCES -> "Linux is assumed, and idle time of living instances is not known";
                     case SPOT_REQUESTS -> "reclaims of the last hours may stay probable";
@@ -210,34 +208,17 @@ public final class PullSummary {
                 }));
     }
 
-    private String unknownHosts(Report report) {
-        Completeness completeness = report.completeness();
-        long lost = completeness.attemptsLackingInstance();
-        return String.format(
-                Locale.ROOT,
-                "%,d of %,d attempts (%s) have no known instance",
-                lost,
-                completeness.finishedAttempts(),
-                percent(lost, completeness.finishedAttempts()));
+    private static String unknownHosts(PricedAttempts attempts) {
+        return share(attempts.lackingInstance(), attempts) + " have no known instance";
     }
 
-    private static String unpriced(Report report, String... words) {
-        Completeness completeness = report.completeness();
-        long lost = 0;
-        for (UnpricedReason reason : completeness.unpricedReasons()) {
-            for (String word : words) {
-                if (reason.reason().contains(word)) {
-                    lost += reason.attempts();
-                    break;
-                }
-            }
-        }
+    private static String unpriced(PricedAttempts attempts, String... words) {
+        return share(attempts.without(words), attempts) + " have no price for that reason";
+    }
+
+    private static String share(long lost, PricedAttempts attempts) {
         return String.format(
-                Locale.ROOT,
-                "%,d of %,d attempts (%s) have no price for that reason",
-                lost,
-                completeness.finishedAttempts(),
-                percent(lost, completeness.finishedAttempts()));
+                Locale.ROOT, "%,d of %,d attempts (%s)", lost, attempts.finished(), percent(lost, attempts.finished()));
     }
 
     /** Rounds down, so that 100 % means all. */
