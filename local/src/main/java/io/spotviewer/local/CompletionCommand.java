@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "%nFor this session, or in a start-up file for every one:",
-            "  bash  eval \"$$(spot-viewer completion bash)\"              in ~/.bashrc",
-            "  zsh   eval \"$$(spot-viewer completion zsh)\"               in ~/.zshrc, after compinit",
-            "  fish  spot-viewer completion fish | source              in ~/.config/fish/config.fish"
+            "  bash  eval \"$$(spot-viewer completion bash)\"      in ~/.bashrc",
+            "  zsh   eval \"$$(spot-viewer completion zsh)\"       in ~/.zshrc, after compinit",
+            "  fish  spot-viewer completion fish | source      in ~/.config/fish/config.fish"
         })
 final class CompletionCommand implements Callable<Integer> {
 

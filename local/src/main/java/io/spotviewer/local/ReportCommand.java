@@ -50,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "DAY", description = "From this UTC day on, such as 2026-10-01.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "Up to and with this UTC day.")
+    @Option(names = "--to", paramLabel = "DAY", description = "Up to and including this UTC day.")
     private @Nullable String to;
 
     @Option(

@@ -157,13 +157,13 @@ public final class PullSummary {
         if (attempts.launchUnknown() > 0 || attempts.endUnknown() > 0) {
             summary.lines.add(String.format(
                     Locale.ROOT,
-                    "Idle time has gaps: the launch of %s and the end of %s are not known.",
+                    "Idle time has gaps: %s without a known launch, %s without a known end.",
                     counted(attempts.launchUnknown(), "instance", "instances"),
                     counted(attempts.endUnknown(), "instance", "instances")));
         }
         summary.lines.add(
-                "Idle time is biased high at the beginning: instances also ran jobs that Batch has forgotten since.");
-        summary.lines.add("Batch keeps ended jobs about 7 days: run this daily, or deploy the recorder.");
+                "Idle time is too high at the beginning: instances also ran jobs that Batch has forgotten since.");
+        summary.lines.add("Batch keeps ended jobs about 7 days: run this daily, or deploy the stack that records.");
         return summary.lines;
     }
 

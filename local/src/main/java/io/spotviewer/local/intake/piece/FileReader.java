@@ -139,7 +139,7 @@ final class FileReader {
         try {
             value = parse(piece);
         } catch (JsonProcessingException e) {
-            sink.broken(place, "it is no JSON");
+            sink.broken(place, "it is not JSON");
             return;
         }
         sink.value(place, value);

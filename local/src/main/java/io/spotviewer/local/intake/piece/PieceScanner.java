@@ -324,7 +324,7 @@ final class PieceScanner {
             } else if (c == '"') {
                 int from = position;
                 if (!brackets.string()) {
-                    return broken(firstLine, "a string is where none may be");
+                    return broken(firstLine, "a string in the wrong place");
                 }
                 if (endOfString(position) < 0) {
                     return broken(firstLine, position - start > LONGEST_PIECE ? TOO_LONG : CUT);
@@ -339,7 +339,7 @@ final class PieceScanner {
                 }
                 boolean isMember = brackets.depth() == 1 && nameFrom >= 0;
                 if (!brackets.open(c)) {
-                    return broken(firstLine, "a bracket is where none may be");
+                    return broken(firstLine, "a bracket in the wrong place");
                 }
                 if (opensLists && isMember && c == '[' && open.size() < MOST_LISTS - 1) {
                     String name = new String(buffer, nameFrom, nameEnd - nameFrom, StandardCharsets.UTF_8);
@@ -362,11 +362,11 @@ final class PieceScanner {
                 }
             } else if (c == ':' || c == ',') {
                 if (!brackets.separator(c)) {
-                    return broken(firstLine, "a separator is where none may be");
+                    return broken(firstLine, "a separator in the wrong place");
                 }
                 position++;
             } else if (!isTokenByte(c) || !brackets.token()) {
-                return broken(firstLine, "it is no JSON");
+                return broken(firstLine, "it is not JSON");
             } else {
                 skipToken();
             }

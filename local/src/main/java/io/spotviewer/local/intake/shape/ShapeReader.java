@@ -94,7 +94,7 @@ public final class ShapeReader {
     private static void readText(String text, ShapeSink sink, int depth) {
         String json = text.strip();
         if (!json.startsWith("{") && !json.startsWith("[") && !json.startsWith("\"")) {
-            sink.unknown("a text that holds no JSON");
+            sink.unknown("a text without JSON");
             return;
         }
         JsonNode value;
