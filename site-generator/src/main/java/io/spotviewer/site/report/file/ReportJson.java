@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -89,6 +90,22 @@ public final class ReportJson {
         Headline headline();
     }
 
+    /** Without an order, that of the derived figures is the JVM's of their methods, which another process may see differently. */
+    @JsonPropertyOrder({
+        "onDemand",
+        "spot",
+        "estimatedSavings",
+        "cost",
+        "costByHourStart",
+        "costOnSpot",
+        "costOnOther",
+        "useful",
+        "waste",
+        "unknownEnding",
+        "comparison",
+        "reclaimed",
+        "netSavings"
+    })
     private interface WithDerivedCosts {
 
         @JsonProperty
@@ -98,6 +115,17 @@ public final class ReportJson {
         Money netSavings();
     }
 
+    @JsonPropertyOrder({
+        "reclaimed",
+        "failed",
+        "timedOut",
+        "outOfMemory",
+        "hostFailed",
+        "hostTerminated",
+        "endedByUser",
+        "total",
+        "costOfOtherCauses"
+    })
     private interface WithTotal {
 
         @JsonProperty

@@ -8,9 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.report.money.Waste;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
@@ -49,6 +55,24 @@ class ReportJsonTest {
 
         assertThat(new ObjectMapper().readTree(ReportJson.summary(SampleReports.typical())))
                 .isEqualTo(report);
+    }
+
+    @Test
+    void derivedFiguresFollowTheComponentsInAFixedOrder() throws IOException {
+        JsonNode costs = read(SampleReports.typical()).at("/totals/all/costs");
+
+        assertThat(names(costs)).isEqualTo(componentsAnd(Costs.class, "reclaimed", "netSavings"));
+        assertThat(names(costs.path("waste"))).isEqualTo(componentsAnd(Waste.class, "total", "costOfOtherCauses"));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    private static List<String> componentsAnd(Class<?> type, String... derived) {
+        return Stream.concat(
+                        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName), Arrays.stream(derived))
+                .toList();
     }
 
     @Test
