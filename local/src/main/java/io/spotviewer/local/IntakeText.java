@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.intake.shape.Shape;
 import io.spotviewer.site.report.Intake;
 import io.spotviewer.site.report.Intake.FileProblems;
 import io.spotviewer.site.report.Intake.Problem;
@@ -49,7 +50,7 @@ record IntakeText(Intake intake) {
         return intake.forms().isEmpty()
                 ? "no event and no answer"
                 : intake.forms().stream()
-                        .map(form -> form.pieces() + " " + form.name())
+                        .map(form -> Shape.counted(form.name(), form.pieces()))
                         .collect(Collectors.joining(", "));
     }
 
@@ -61,7 +62,8 @@ record IntakeText(Intake intake) {
             }
             long more = file.count() - file.first().size();
             if (more > 0) {
-                lines.add(file.file() + ": " + more + " more pieces were not used");
+                lines.add(file.file() + ": " + counted(more, "more piece")
+                        + (more == 1 ? " was not used" : " were not used"));
             }
         }
         if (intake.moreFiles() > 0) {

@@ -31,6 +31,16 @@ public enum Shape {
         return number + " " + (number == 1 ? one : many);
     }
 
+    /** Returns the name for readers, with the number, of the shape that is called so without one. */
+    public static String counted(String many, long number) {
+        for (Shape shape : values()) {
+            if (shape.many.equals(many)) {
+                return shape.counted(number);
+            }
+        }
+        return number + " " + many;
+    }
+
     /** Returns its name for readers, without a number. */
     public String many() {
         return many;

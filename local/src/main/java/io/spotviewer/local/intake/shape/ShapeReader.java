@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,8 @@ public final class ShapeReader {
     private static boolean isTrailRecord(ObjectNode object) {
         return any(object, "eventSource", "EventSource") != null
                 && any(object, "eventName", "EventName") != null
-                && (object.has("eventVersion") || object.has("EventVersion") || object.has("eventID"))
+                && Stream.of("eventVersion", "EventVersion", "eventID", "eventTime")
+                        .anyMatch(object::has)
                 && !object.has("CloudTrailEvent");
     }
 
