@@ -190,8 +190,9 @@ final class BackfillCommand implements Callable<Integer> {
         }
         out.println(String.format(
                 Locale.ROOT,
-                "%,d executions started; %,d had been started before. They end within minutes.",
+                "%,d %s started; %,d had been started before. They end within minutes.",
                 outcome.started(),
+                outcome.started() == 1 ? "execution" : "executions",
                 outcome.existing()));
         return ExitCode.DONE.number();
     }
