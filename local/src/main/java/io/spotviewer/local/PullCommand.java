@@ -172,9 +172,11 @@ final class PullCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         for (Account account : accounts) {
             Instant begun = clock.instant();
+            // What one region denies, another may allow.
+            Losses ofRegion = new Losses();
             ReadProgress progress = new ProgressLines(line -> messages.note(account.region() + ": " + line), clock);
-            PriceRead prices = new PriceRead(account, facts, store, attempts, losses, request);
-            Read read = read(facts, account, attempts, request, losses, progress, reading -> {
+            PriceRead prices = new PriceRead(account, facts, store, attempts, ofRegion, request);
+            Read read = read(facts, account, attempts, request, ofRegion, progress, reading -> {
                 prices.read();
                 while (reading.getAsBoolean()) {
                     delivery.run();
@@ -182,6 +184,7 @@ final class PullCommand implements Callable<Integer> {
                 }
             });
             prices.read();
+            losses.addAll(ofRegion);
             lines.addAll(PullSummary.ofRegion(
                     read.caller(),
                     account.region(),
@@ -215,6 +218,8 @@ final class PullCommand implements Callable<Integer> {
             new Publication(generator, to).publish(out);
         }
         if (serve) {
+            // Other commands use the facts meanwhile.
+            facts.close();
             try (Serving serving = Serving.start(to, port, generator::run)) {
                 serving.untilStopped(out);
             }
@@ -272,10 +277,12 @@ final class PullCommand implements Callable<Integer> {
         List<Environment> environments = account.environments();
         out.printf(
                 Locale.ROOT,
-                "%s: %d queues, %d compute environments%n",
+                "%s: %d %s, %d %s%n",
                 account.region(),
                 found.size(),
-                environments.size());
+                found.size() == 1 ? "queue" : "queues",
+                environments.size(),
+                environments.size() == 1 ? "compute environment" : "compute environments");
         long lists = 7L * (queues.isEmpty() ? found.size() : queues.size());
         out.printf(
                 Locale.ROOT,

@@ -64,6 +64,7 @@ public final class FactsStore implements AutoCloseable {
     private final MVMap<String, String> instances;
     private final MVMap<String, String> spotRequests;
     private final MVMap<String, String> records;
+    private boolean closed;
 
     private FactsStore(Path folder, boolean temporary) {
         this.folder = folder;
@@ -206,12 +207,20 @@ public final class FactsStore implements AutoCloseable {
         }
     }
 
-    /** Returns a checksum of the job and of what is known of these tasks and container instances: another one if any of it has changed. */
+    /**
+     * Returns a checksum of the job and of what is known of these tasks and container instances, and of those under the tasks: another one if
+     * any of it has changed.
+     */
     public String checksum(JobId id, Collection<String> arns) {
         CRC32C first = new CRC32C();
         StringBuilder all = new StringBuilder(String.valueOf(jobs.get(id.value())));
         for (String arn : arns) {
             all.append(tasks.get(arn)).append(containerInstances.get(arn));
+            // Batch doesn't name the place of every attempt; then its task does.
+            task(arn)
+                    .map(TaskDetail::containerInstanceArn)
+                    .filter(place -> !arns.contains(place))
+                    .ifPresent(place -> all.append(containerInstances.get(place)));
         }
         first.update(all.toString().getBytes(StandardCharsets.UTF_8));
         return Integer.toHexString(all.toString().hashCode()) + "-" + Long.toHexString(first.getValue());
@@ -320,8 +329,13 @@ public final class FactsStore implements AutoCloseable {
         database.commit();
     }
 
+    /** Closes the store; closing it again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         DatabaseFile.close(folder.resolve(FILE), database);
         if (!temporary) {
             return;

@@ -117,9 +117,10 @@ final class BatchRead {
      */
     private void list(Queue queue) {
         String before = listed.get(queue.arn());
-        Intervals.Span span = before == null || !before.endsWith(" " + tags())
-                ? null
-                : Intervals.Span.parse(before.substring(0, before.indexOf(' ')));
+        Intervals.Span span =
+                before == null || !before.substring(before.indexOf(' ') + 1).equals(tags())
+                        ? null
+                        : Intervals.Span.parse(before.substring(0, before.indexOf(' ')));
         if (span != null && !span.from().isAfter(request.since())) {
             open.forEach((id, queueArn) -> {
                 if (queueArn.equals(queue.arn())) {

@@ -163,7 +163,7 @@ final class HostRead {
         for (InstanceRecord instance : here()) {
             Instant ended = instance.lastLife().endedAt();
             boolean mayBeKnown = ended == null || ended.isAfter(now.minus(REMEMBERED));
-            if (mayBeKnown && !gone.containsKey(instance.instanceId())) {
+            if (mayBeKnown && !gone.containsKey(here(instance.instanceId()))) {
                 wanted.add(instance.instanceId());
             }
         }
@@ -180,7 +180,7 @@ final class HostRead {
             }
         }
         if (!losses.contains(Source.INSTANCES)) {
-            wanted.forEach(id -> gone.put(id, ""));
+            wanted.forEach(id -> gone.put(here(id), ""));
         }
         facts.commit();
         spotRequests(living);
@@ -194,7 +194,7 @@ final class HostRead {
             if (mayBeKnown
                     && instance.purchaseOption() != PurchaseOption.ON_DEMAND
                     && !living.contains(instance.instanceId())
-                    && !gone.containsKey("request of " + instance.instanceId())) {
+                    && !gone.containsKey("request of " + here(instance.instanceId()))) {
                 wanted.add(instance.instanceId());
             }
         }
@@ -206,9 +206,14 @@ final class HostRead {
             facts.add(request);
         }
         if (!losses.contains(Source.SPOT_REQUESTS) && !losses.contains(Source.INSTANCES)) {
-            wanted.forEach(id -> gone.put("request of " + id, ""));
+            wanted.forEach(id -> gone.put("request of " + here(id), ""));
         }
         facts.commit();
+    }
+
+    /** Returns the instance's name in the journal: one whose zone is not known may be in any of the regions that are read. */
+    private String here(String instanceId) {
+        return account.region() + "/" + instanceId;
     }
 
     /** Returns the instances of Batch in the region. */

@@ -30,6 +30,11 @@ public final class Losses {
         }
     }
 
+    /** Adds the sources that gave no answer in another region: each region is asked anew. */
+    public void addAll(Losses others) {
+        others.all().forEach(found::putIfAbsent);
+    }
+
     /** True if the source gave no answer. */
     public boolean contains(Source source) {
         return found.containsKey(source);

@@ -55,7 +55,10 @@ final class TrailRead {
             pages++;
             Instant reached = add(page);
             token = page.next();
-            keep(event, token == null || reached == null ? gap.from() : reached, gap.until());
+            // A page may be empty although others follow.
+            if (token == null || reached != null) {
+                keep(event, token == null || reached == null ? gap.from() : reached, gap.until());
+            }
             progress.trail(event, gap.from(), reached == null ? gap.from() : reached, gap.until(), pages, left);
             if (token == null) {
                 return;

@@ -175,6 +175,30 @@ class FactsStoreTest {
     }
 
     @Test
+    void theChecksumOfAJobFollowsThePlaceThatOnlyItsTaskNames() {
+        try (FactsStore store = FactsStore.temporary()) {
+            store.add(new TaskDetail(TASK, PLACE, null, null, null, null, null, null, null));
+            String before = store.checksum(new JobId(JOB), List.of(TASK));
+
+            store.add(new ContainerInstanceDetail(PLACE, INSTANCE, null, null, null, null, null));
+
+            assertThat(store.checksum(new JobId(JOB), List.of(TASK))).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSecondCloseLeavesTheNextHolderAlone(@TempDir Path folder) {
+        FactsStore first = FactsStore.in(folder);
+        first.close();
+        try (FactsStore next = FactsStore.in(folder)) {
+            first.close();
+
+            assertThat(folder.resolve("facts.mv.db.pid")).exists();
+            assertThat(next.batchInstances()).isEmpty();
+        }
+    }
+
+    @Test
     void factsSurviveTheProcess(@TempDir Path folder) {
         try (FactsStore store = FactsStore.in(folder)) {
             store.add(new TaskDetail(TASK, PLACE, null, null, null, null, null, null, null));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.handlers.batch.JobDetail;
+import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
 import io.spotviewer.local.facts.FactsStore;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
@@ -76,6 +77,50 @@ class AccountReaderTest {
     }
 
     @Test
+    void anEmptyPageBeforeOthersIsNotTheEnd() {
+        account.beginsWithAnEmptyPage = true;
+        account.registered("aa", "i-0aa", NOW.minus(Duration.ofDays(3)));
+        account.pagesUntilItDies = 1;
+        assertThatThrownBy(() -> read(NOW)).hasMessageContaining("killed");
+        account.pagesUntilItDies = Integer.MAX_VALUE;
+
+        read(NOW);
+
+        assertThat(facts.batchInstances())
+                .extracting(InstanceRecord::instanceId)
+                .containsExactly("i-0aa");
+    }
+
+    @Test
+    void anInstanceOfAnUnknownZoneIsAskedForInEachRegion() {
+        facts.add(new ContainerInstanceDetail(FakeAccount.place("aa"), "i-0aa", null, null, null, null, null));
+        account.region = "us-west-2";
+        read(NOW);
+        account.region = "us-east-1";
+        account.asked.clear();
+
+        read(NOW);
+
+        assertThat(account.asked).contains("instance i-0aa", "request i-0aa");
+    }
+
+    @Test
+    void whatOneRegionDeniesIsAskedInTheNext() {
+        Losses all = new Losses();
+        account.denied.add("trail");
+        all.addAll(read(NOW));
+        account.denied.clear();
+        account.asked.clear();
+
+        Losses next = read(NOW);
+        all.addAll(next);
+
+        assertThat(next.all()).isEmpty();
+        assertThat(account.asked).contains("trail RegisterContainerInstance");
+        assertThat(all.all().keySet()).containsExactly(Source.TRAIL);
+    }
+
+    @Test
     void anOptionalSourceThatGivesNoAnswerIsNamedAndTheReadingGoesOn() {
         account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofMinutes(20)));
         account.denied.addAll(List.of("trail", "tasks", "place", "log", "environments"));
@@ -121,6 +166,22 @@ class AccountReaderTest {
         AccountReader.readInto(facts, account, withTag, new Losses(), ReadProgress.NONE, () -> {});
 
         assertThat(facts.job(new JobId(JOB)).orElseThrow().submission().tags()).containsEntry("team", "a");
+    }
+
+    @Test
+    void aTagThatEndsAnotherOnesNameIsReadToo() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        readTags("big team");
+
+        readTags("team");
+
+        assertThat(facts.job(new JobId(JOB)).orElseThrow().submission().tags()).containsEntry("team", "a");
+    }
+
+    private void readTags(String tag) {
+        ReadRequest request =
+                new ReadRequest(NOW.minus(Duration.ofDays(7)), NOW, new TreeSet<>(), new TreeSet<>(List.of(tag)), true);
+        AccountReader.readInto(facts, account, request, new Losses(), ReadProgress.NONE, () -> {});
     }
 
     @Test

@@ -43,6 +43,8 @@ final class FakeAccount implements Account {
     final List<String> denied = new ArrayList<>();
     int eventsAPage = 2;
     int pagesUntilItDies = Integer.MAX_VALUE;
+    boolean beginsWithAnEmptyPage;
+    String region = "us-east-1";
 
     /** Adds a job of one attempt that ended there. */
     void job(String id, String status, String place, Instant stoppedAt) {
@@ -94,7 +96,7 @@ final class FakeAccount implements Account {
 
     @Override
     public String region() {
-        return "us-east-1";
+        return region;
     }
 
     @Override
@@ -189,6 +191,9 @@ final class FakeAccount implements Account {
                 .filter(event -> !event.at().isBefore(from) && !event.at().isAfter(until))
                 .sorted(Comparator.comparing(TrailEvent::at).reversed())
                 .toList();
+        if (beginsWithAnEmptyPage && token == null && !found.isEmpty()) {
+            return new TrailPage(List.of(), "0");
+        }
         int begin = Integer.parseInt(Objects.requireNonNullElse(token, "0"));
         int end = Math.min(found.size(), begin + eventsAPage);
         return new TrailPage(found.subList(begin, end), end < found.size() ? Integer.toString(end) : null);
