@@ -283,7 +283,7 @@ final class PullCommand implements Callable<Integer> {
                 found.size() == 1 ? "queue" : "queues",
                 environments.size(),
                 environments.size() == 1 ? "compute environment" : "compute environments");
-        long lists = 7L * (queues.isEmpty() ? found.size() : queues.size());
+        long lists = 8L * (queues.isEmpty() ? found.size() : queues.size());
         out.printf(
                 Locale.ROOT,
                 "  batch:ListJobs                %d calls, and 1 more for each 1,000 jobs of a queue and status%n",

@@ -24,7 +24,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class BatchRead {
 
-    private static final List<String> OPEN = List.of("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING");
+    /** A retry moves a running job back while the lists are read, so that it may be in none of them but the last. */
+    private static final List<String> OPEN =
+            List.of("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "RUNNABLE");
+
     private static final List<String> ENDED = List.of("SUCCEEDED", "FAILED");
     private static final int MOST_IN_A_CALL = 100;
     private static final Duration LEEWAY = Duration.ofDays(1);

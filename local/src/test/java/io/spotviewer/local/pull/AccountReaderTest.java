@@ -141,6 +141,20 @@ class AccountReaderTest {
     }
 
     @Test
+    void aJobThatIsRetriedWhileItsQueueIsListedIsFound() {
+        account.job(JOB, "RUNNING", "aa", NOW.minus(Duration.ofMinutes(5)));
+        account.beforeListing = status -> {
+            if (status.equals("RUNNING")) {
+                account.job(JOB, "RUNNABLE", "aa", NOW.minus(Duration.ofMinutes(5)));
+            }
+        };
+
+        read(NOW);
+
+        assertThat(facts.job(new JobId(JOB))).isPresent();
+    }
+
+    @Test
     void theChildrenOfAnArrayAreReadByTheirIds() {
         account.jobs.put(
                 JOB, FakeAccount.read(String.format(Locale.ROOT, """

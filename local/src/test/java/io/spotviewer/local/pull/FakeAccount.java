@@ -44,6 +44,7 @@ final class FakeAccount implements Account {
     int eventsAPage = 2;
     int pagesUntilItDies = Integer.MAX_VALUE;
     boolean beginsWithAnEmptyPage;
+    Consumer<String> beforeListing = status -> {};
     String region = "us-east-1";
 
     /** Adds a job of one attempt that ended there. */
@@ -120,6 +121,7 @@ final class FakeAccount implements Account {
     @Override
     public void listJobs(String queue, String status, Consumer<List<ListedJob>> page) {
         ask("list " + status);
+        beforeListing.accept(status);
         page.accept(jobs.values().stream()
                 .filter(job -> status.equals(job.status()))
                 .map(FakeAccount::listed)
