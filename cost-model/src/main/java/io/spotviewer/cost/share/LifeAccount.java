@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LifeAccount {
 
+    /** The longest time from a launch to the registration with ECS that is counted on: usually it takes one to two minutes. */
+    private static final Duration LAUNCH_TO_REGISTRATION = Duration.ofMinutes(15);
+
     private final InstanceLife life;
     private final List<FleetAttempt> attempts;
     private final boolean reclaimed;
@@ -64,9 +67,7 @@ final class LifeAccount {
         Instant begun = begun();
         Instant taken = end != null ? end : firstReclaim();
         if (reclaimed && begun == null && taken != null) {
-            Instant seen = firstSeen();
-            boolean surelyCharged = !byTheHour && seen != null && !Bill.isFirstHour(seen, taken);
-            return surelyCharged ? bySecond : bySecond.orFree();
+            return billOfUnknownStart(bySecond, byTheHour, taken);
         }
         if (reclaimed && begun != null && taken != null) {
             if (Bill.isFirstHour(begun, taken)) {
@@ -75,6 +76,19 @@ final class LifeAccount {
             return byTheHour ? bySecond.withoutTheLastHour(taken) : bySecond;
         }
         return byTheHour && end != null && !reclaimed ? bySecond.toTheFullHour() : bySecond;
+    }
+
+    /** Returns the bill of a reclaimed life of unknown launch: it lived since it was first seen, and registered soon after its launch. */
+    private Bill billOfUnknownStart(Bill bySecond, boolean byTheHour, Instant taken) {
+        Instant seen = firstSeen();
+        if (seen != null && !byTheHour && !Bill.isFirstHour(seen, taken)) {
+            return bySecond;
+        }
+        Instant registered = life.registeredAt();
+        boolean surelyFree = registered != null
+                && registered.equals(seen)
+                && Bill.isFirstHour(registered.minus(LAUNCH_TO_REGISTRATION), taken);
+        return surelyFree ? bySecond.free() : bySecond.orFree();
     }
 
     /** Returns the bill from start to end; without a known end, to the end of the last known attempt. */

@@ -80,14 +80,17 @@ class BillingRulesTest {
         assertThat(cost.total().get()).isCloseTo(expected, within(new BigDecimal("1e-6")));
     }
 
-    @ParameterizedTest(name = "{0}, first seen running {1} s before the reclaim")
+    @ParameterizedTest(name = "{0}, registered {1} s before the reclaim")
     @CsvSource({
+        "Linux/UNIX, 2699, 0.000000",
+        "Linux/UNIX, 2700, unknown",
         "Linux/UNIX, 3599, unknown",
         "Linux/UNIX, 3600, 0.200000",
+        "SUSE Linux, 2699, 0.000000",
         "SUSE Linux, 3599, unknown",
         "SUSE Linux, 7200, unknown"
     })
-    void aReclaimIsChargedAfterAnUnknownLaunchOnlyIfItWasSeenForAnHour(String platform, long seen, String cost) {
+    void theFirstHourAfterAnUnknownLaunchIsJudgedByTheRegistration(String platform, long seen, String cost) {
         fleet.instance("i-1", "m5.xlarge", "us-east-1a", SPOT, null, 10_000L)
                 .hardware("i-1", hardware -> hardware.platformDetails(platform))
                 .facts("i-1", InstanceFact.registered(SampleFleet.at(10_000 - seen)))

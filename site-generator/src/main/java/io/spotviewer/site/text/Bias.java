@@ -13,7 +13,7 @@ public enum Bias {
             "low",
             "$4.75 for a volume of 30 GB (gp3, $0.08 per GB and month) on each of its 941 ended instances: 0.8 % of their cost"),
     LAUNCH_UNKNOWN(
-            "launch unknown and reclaimed within an hour of the first sight: the cost is unknown and in no sum",
+            "launch unknown and reclaimed 45 to 60 minutes after the registration with ECS, or within an hour of the first attempt: the cost is unknown and in no sum",
             "cost",
             "low, by what was charged after all",
             "none: every launch is known"),

@@ -32,8 +32,8 @@ final class Warnings {
         }
         if (completeness.launchUnknownInstances() > 0) {
             warnings.add("The launch of " + count(completeness.launchUnknownInstances(), "instance")
-                    + " is unknown. If EC2 reclaimed one within an hour of the first sight of it, the cost there is"
-                    + " unknown, because the first hour is free.");
+                    + " is unknown. If EC2 reclaimed one about an hour after it was first seen, the cost there is unknown,"
+                    + " because the first hour is free.");
         }
         if (!completeness.unreadable().isEmpty()) {
             warnings.add(count(completeness.unreadable().size(), "stored entry", "stored entries")
