@@ -4,6 +4,7 @@ import io.spotviewer.local.intake.shape.Shape;
 import io.spotviewer.site.report.Intake;
 import io.spotviewer.site.report.Intake.FileProblems;
 import io.spotviewer.site.report.Intake.Problem;
+import io.spotviewer.site.text.Text;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,8 @@ record IntakeText(Intake intake) {
         if (intake.moreFiles() > 0) {
             lines.add(counted(intake.moreFiles(), "more file") + " with pieces that were not used");
         }
-        return lines;
+        // The names of an archive's entries are anybody's, and a terminal obeys control characters.
+        return lines.stream().map(Text::shown).toList();
     }
 
     private static String counted(long number, String one) {

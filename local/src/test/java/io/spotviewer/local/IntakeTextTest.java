@@ -31,4 +31,17 @@ class IntakeTextTest {
                 .contains(": 1 described job (describe-jobs), 2 Spot prices (describe-spot-price-history)")
                 .contains("a.json: 1 more piece was not used");
     }
+
+    @Test
+    void theNameOfAnEntryOfAnArchiveDoesNotSteerTheTerminal() {
+        StringWriter text = new StringWriter();
+        FileProblems problems = new FileProblems("a.zip!\u001b[2Jb.json", 1, List.of(new Problem(0, "it is no JSON")));
+        Intake intake = new Intake(1, 0, List.of(), List.of(), List.of(problems), 0);
+
+        new IntakeText(intake).nothingToReport(new PrintWriter(text, true));
+
+        assertThat(text.toString())
+                .contains("a.zip!\uFFFD[2Jb.json: it is no JSON")
+                .doesNotContain("\u001b");
+    }
 }
