@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
                 deliver(fleet, answers, run).print(out);
                 reconcile(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
-                serving.untilStopped(out);
+                serving.untilStopped(out, options.executions());
             }
         }
         return 0;

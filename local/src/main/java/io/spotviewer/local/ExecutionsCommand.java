@@ -128,9 +128,10 @@ final class ExecutionsCommand implements Callable<Integer> {
             if (form == Form.TEXT) {
                 out.printf(
                         Locale.ROOT,
-                        "%d shown of %d kept. One of them: ./spot-viewer executions ID%n",
+                        "%d shown of %d kept. One of them: ./spot-viewer executions ID%s%n",
                         page.summaries().size(),
-                        log.size());
+                        log.size(),
+                        data == null ? "" : " --data " + data);
             }
             return;
         }

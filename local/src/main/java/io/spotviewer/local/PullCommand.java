@@ -127,6 +127,9 @@ final class PullCommand implements Callable<Integer> {
             out.println(ReadPolicy.json());
             return ExitCode.DONE.number();
         }
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port: expected 0 to 65535, got " + port);
+        }
         Clock clock = Clock.systemUTC();
         Instant now = clock.instant();
         ReadRequest request = new ReadRequest(
@@ -221,7 +224,7 @@ final class PullCommand implements Callable<Integer> {
             // Other commands use the facts meanwhile.
             facts.close();
             try (Serving serving = Serving.start(to, port, generator::run)) {
-                serving.untilStopped(out);
+                serving.untilStopped(out, null);
             }
         } else {
             String where = data == null ? "" : " --data " + data;

@@ -101,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
                     if (!replay(inputs, run, site, messages, out)) {
                         return ExitCode.NOTHING_FOUND.number();
                     }
-                    serving.untilStopped(out);
+                    serving.untilStopped(out, options.executions());
                 }
             }
         }

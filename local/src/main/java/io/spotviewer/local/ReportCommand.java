@@ -100,7 +100,12 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Clock clock = Clock.systemUTC();
         Dimension dimension = dimension();
-        Days days = days(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Days days = days(today);
+        if (days.from() != null && days.from().isAfter(today)) {
+            spec.commandLine().getErr().println("spot-viewer: the range begins in the future, on " + days.from());
+            return ExitCode.NOTHING_FOUND.number();
+        }
         if (top != null && top < 1) {
             throw misuse("--top: expected a number of groups from 1, got " + top);
         }

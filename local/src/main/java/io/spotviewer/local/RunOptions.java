@@ -51,6 +51,11 @@ final class RunOptions {
         return site == null ? places.site(command) : site;
     }
 
+    /** Returns the command that shows the executions of the run. */
+    String executions() {
+        return "./spot-viewer executions" + (data == null ? "" : " --data " + data);
+    }
+
     @Nullable
     Path data() {
         return data;

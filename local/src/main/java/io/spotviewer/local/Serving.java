@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A site served on this machine, regenerated in this process. */
 final class Serving implements AutoCloseable {
@@ -51,13 +52,19 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    /** Serves the published site, prints its address, and returns when the process gets a signal to end. */
-    void untilStopped(PrintWriter out) throws InterruptedException {
+    /**
+     * Serves the published site, prints its address, and returns when the process gets a signal to end.
+     *
+     * @param executions the command that shows the run's executions; null if they were not kept
+     */
+    void untilStopped(PrintWriter out, @Nullable String executions) throws InterruptedException {
         server.refresh();
         String url = "http://127.0.0.1:" + server.port() + "/";
         out.printf(Locale.ROOT, "%n  %s%n%n", url);
         out.printf(Locale.ROOT, "Regenerate:  curl -X POST -H 'Authorization: Bearer %s' %sregenerate%n", token, url);
-        out.println("Executions:  ./spot-viewer executions");
+        if (executions != null) {
+            out.println("Executions:  " + executions);
+        }
         out.flush();
         UntilStopped.await(this);
     }

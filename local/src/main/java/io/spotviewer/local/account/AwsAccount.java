@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -120,6 +121,8 @@ public final class AwsAccount implements Account {
                         .build());
         if (profile != null) {
             configuration.defaultProfileName(profile);
+            // Keys in the environment would win over the profile, and another account be meant.
+            builder.credentialsProvider(ProfileCredentialsProvider.create(profile));
         }
         return builder.region(Region.of(region))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

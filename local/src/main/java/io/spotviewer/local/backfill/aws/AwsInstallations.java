@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -123,6 +124,8 @@ public final class AwsInstallations {
                         .build());
         if (profile != null) {
             configuration.defaultProfileName(profile);
+            // Keys in the environment would win over the profile, and another account be meant.
+            builder.credentialsProvider(ProfileCredentialsProvider.create(profile));
         }
         return builder.region(Region.of(region))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -55,6 +56,8 @@ record Clients(@Nullable String profile) {
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C clientIn(String where, B builder) {
         B limited = CallBudget.within(builder).region(Region.of(where));
         if (profile != null) {
+            // Keys in the environment would win over the profile, and another account be meant.
+            limited.credentialsProvider(ProfileCredentialsProvider.create(profile));
             limited.overrideConfiguration(limited.overrideConfiguration().toBuilder()
                     .defaultProfileName(profile)
                     .build());
