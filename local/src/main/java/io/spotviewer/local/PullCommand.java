@@ -101,7 +101,9 @@ final class PullCommand implements Callable<Integer> {
     @Option(names = "--no-cloudtrail", description = "Do without CloudTrail: older instances are then not found.")
     private boolean noCloudTrail;
 
-    @Option(names = "--dry-run", description = "Show the calls to come. Only queues and compute environments are read.")
+    @Option(
+            names = "--dry-run",
+            description = "Show what would be done; only queues and compute environments are read.")
     private boolean dryRun;
 
     @Option(names = "--print-policy", description = "Print the IAM policy that this command needs, and exit.")

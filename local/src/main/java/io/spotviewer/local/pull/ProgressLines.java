@@ -59,6 +59,11 @@ public final class ProgressLines implements ReadProgress {
         share = 1;
     }
 
+    @Override
+    public synchronized void unreadable(String piece) {
+        lines.accept("can't be read: " + piece);
+    }
+
     private void show() {
         Instant now = clock.instant();
         if (Duration.between(lastLine, now).compareTo(BETWEEN) < 0) {

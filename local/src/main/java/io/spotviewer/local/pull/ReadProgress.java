@@ -17,6 +17,9 @@ public interface ReadProgress {
     /** CloudTrail is read back to that time for one kind of event, and that many kinds are left after it. */
     default void trail(String event, Instant from, Instant reached, Instant until, int pages, int left) {}
 
+    /** A piece of an answer can't be read, for the reason in the text; the rest is used. */
+    default void unreadable(String piece) {}
+
     /** CloudTrail is read. */
     default void trailEnded() {}
 }

@@ -70,7 +70,11 @@ final class TrailRead {
     private @Nullable Instant add(TrailPage page) {
         Instant reached = null;
         for (TrailEvent event : page.events()) {
-            facts.add(TrailReader.read(event.record()));
+            try {
+                facts.add(TrailReader.read(event.record()));
+            } catch (IllegalArgumentException e) {
+                progress.unreadable("an event of CloudTrail of " + event.at() + ": " + e.getMessage());
+            }
             reached = reached == null || event.at().isBefore(reached) ? event.at() : reached;
         }
         return reached;

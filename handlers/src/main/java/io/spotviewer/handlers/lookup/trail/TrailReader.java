@@ -60,7 +60,7 @@ public final class TrailReader {
         }
         Instant at = event.time("eventTime");
         return switch (name) {
-            case "RegisterContainerInstance" -> containerInstance(event, at);
+            case "RegisterContainerInstance" -> containerInstance(event, registersAgain(event) ? null : at);
             case "DeregisterContainerInstance" -> containerInstance(event, null);
             case "RunTask" -> runTask(event);
             case "RunInstances" -> runInstances(event);
@@ -109,6 +109,11 @@ public final class TrailReader {
             return found;
         }
         return json;
+    }
+
+    /** An agent that was restarted registers again, and names the container instance that it was. */
+    private static boolean registersAgain(Fields event) {
+        return event.object("requestParameters").has("containerInstanceArn");
     }
 
     private static TrailFacts containerInstance(Fields event, @Nullable Instant registeredAt) {

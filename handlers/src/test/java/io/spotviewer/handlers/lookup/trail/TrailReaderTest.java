@@ -63,6 +63,16 @@ class TrailReaderTest {
     }
 
     @Test
+    void aRegistrationOfARestartedAgentSaysNothingOfWhenTheInstanceBegan() {
+        TrailFacts facts = TrailReader.read(event(
+                "RegisterContainerInstance",
+                "\"requestParameters\": {\"containerInstanceArn\": \"%s\"}, \"responseElements\": %s"
+                        .formatted(PLACE, CONTAINER_INSTANCE)));
+        assertThat(facts.containerInstances()).hasSize(1);
+        assertThat(facts.instances().get(0).facts()).isEmpty();
+    }
+
+    @Test
     void aDeregistrationLinksThemTooButSaysNothingOfWhenItRan() {
         TrailFacts facts =
                 TrailReader.read(event("DeregisterContainerInstance", "\"responseElements\": " + CONTAINER_INSTANCE));
