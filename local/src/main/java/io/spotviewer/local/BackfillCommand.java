@@ -13,6 +13,8 @@ import io.spotviewer.local.pull.AccountReader;
 import io.spotviewer.local.pull.Losses;
 import io.spotviewer.local.pull.ProgressLines;
 import io.spotviewer.local.pull.ReadRequest;
+import io.spotviewer.local.terminal.ExitCode;
+import io.spotviewer.local.terminal.Progress;
 import io.spotviewer.local.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -8,6 +8,7 @@ import io.spotviewer.handlers.reconcile.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.answers.AwsCall;
 import io.spotviewer.local.answers.FleetAnswers;
+import io.spotviewer.local.terminal.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.local.intake.Inputs;
 import io.spotviewer.local.intake.piece.Place;
+import io.spotviewer.local.terminal.ExitCode;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;

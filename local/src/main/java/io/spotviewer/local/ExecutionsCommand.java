@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.local.executions.Change;
 import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.local.executions.ExecutionSummary;
+import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.records.Quoted;
 import java.io.PrintWriter;
 import java.nio.file.Path;

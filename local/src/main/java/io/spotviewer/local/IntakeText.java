@@ -1,6 +1,7 @@
 package io.spotviewer.local;
 
 import io.spotviewer.local.intake.shape.Shape;
+import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.site.report.Intake;
 import io.spotviewer.site.report.Intake.FileProblems;
 import io.spotviewer.site.report.Intake.Problem;

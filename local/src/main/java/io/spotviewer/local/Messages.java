@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.terminal.Progress;
 import io.spotviewer.local.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.terminal.ExitCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

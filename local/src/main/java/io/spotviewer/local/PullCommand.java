@@ -19,6 +19,7 @@ import io.spotviewer.local.pull.ReadPolicy;
 import io.spotviewer.local.pull.ReadProgress;
 import io.spotviewer.local.pull.ReadRequest;
 import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.local.workflow.NextflowTraces;
 import io.spotviewer.local.workflow.TraceOption;
 import io.spotviewer.published.folder.FolderOutput;

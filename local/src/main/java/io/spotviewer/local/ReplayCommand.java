@@ -5,6 +5,8 @@ import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.facts.FactsPorts;
 import io.spotviewer.local.intake.Inputs;
 import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.terminal.ExitCode;
+import io.spotviewer.local.terminal.Progress;
 import io.spotviewer.local.workflow.NextflowTraces;
 import io.spotviewer.local.workflow.TraceOption;
 import io.spotviewer.site.report.Intake;

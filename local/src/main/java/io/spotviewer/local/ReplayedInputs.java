@@ -7,6 +7,7 @@ import io.spotviewer.local.events.EventIntake;
 import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.events.EventIntake.Outcome;
 import io.spotviewer.local.intake.Inputs;
+import io.spotviewer.local.terminal.Progress;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PlainJson;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.spotviewer.local.report.Days;
 import io.spotviewer.local.report.ReportFormat;
 import io.spotviewer.local.report.Threshold;
 import io.spotviewer.local.report.WholeFile;
+import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.local.terminal.Terminal;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;

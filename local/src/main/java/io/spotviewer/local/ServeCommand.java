@@ -1,6 +1,9 @@
 package io.spotviewer.local;
 
 import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.terminal.Browser;
+import io.spotviewer.local.terminal.ExitCode;
+import io.spotviewer.local.terminal.UntilStopped;
 import io.spotviewer.published.Checksum;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteSource;

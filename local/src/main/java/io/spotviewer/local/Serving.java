@@ -1,5 +1,6 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.terminal.UntilStopped;
 import io.spotviewer.viewer.ViewerConfig;
 import io.spotviewer.viewer.ViewerServer;
 import io.spotviewer.viewer.ViewerStartException;

@@ -1,6 +1,9 @@
 package io.spotviewer.local;
 
-import io.spotviewer.local.StandardOutput.NotWrittenException;
+import io.spotviewer.local.terminal.ExitCode;
+import io.spotviewer.local.terminal.HelpWidth;
+import io.spotviewer.local.terminal.StandardOutput;
+import io.spotviewer.local.terminal.StandardOutput.NotWrittenException;
 import io.spotviewer.local.terminal.Terminal;
 import io.spotviewer.site.MemoryAdvice;
 import java.io.OutputStream;

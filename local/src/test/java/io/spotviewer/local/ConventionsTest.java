@@ -3,6 +3,7 @@ package io.spotviewer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.local.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;

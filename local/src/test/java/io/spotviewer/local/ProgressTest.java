@@ -2,6 +2,7 @@ package io.spotviewer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.local.terminal.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package io.spotviewer.local.doctor;
 
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Commands;
+import io.spotviewer.local.doctor.finding.Finding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,10 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Stack;
-import io.spotviewer.local.doctor.Finding.Level;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Finding.Level;
+import io.spotviewer.local.doctor.finding.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,6 +2,10 @@ package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Execution;
 import io.spotviewer.local.doctor.Deployment.Executions;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.FailureText;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Stack;
+import io.spotviewer.local.doctor.finding.Commands;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,9 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Stack;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Commands;
+import io.spotviewer.local.doctor.finding.Finding;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

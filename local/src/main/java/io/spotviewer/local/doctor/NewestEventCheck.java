@@ -2,6 +2,9 @@ package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Account.Activity;
 import io.spotviewer.local.doctor.Account.Queue;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

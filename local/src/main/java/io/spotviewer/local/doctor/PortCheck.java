@@ -1,5 +1,7 @@
 package io.spotviewer.local.doctor;
 
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,8 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Account.KnownPrices;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
 import java.util.List;
 
 /** The prices that AWS publishes for the region. A caller without the right is a finding of {@link RightsCheck}. */

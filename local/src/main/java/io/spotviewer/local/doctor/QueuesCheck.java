@@ -1,6 +1,9 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Account.Queue;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

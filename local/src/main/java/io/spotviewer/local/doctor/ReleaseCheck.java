@@ -1,5 +1,7 @@
 package io.spotviewer.local.doctor;
 
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
 import java.util.List;
 
 /** The two stacks together: whether the pages belong to the recorder that runs. */

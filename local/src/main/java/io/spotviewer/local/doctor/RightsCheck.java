@@ -1,5 +1,7 @@
 package io.spotviewer.local.doctor;
 
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

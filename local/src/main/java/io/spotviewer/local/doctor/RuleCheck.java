@@ -1,6 +1,9 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Rule;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Commands;
+import io.spotviewer.local.doctor.finding.Finding;
 import io.spotviewer.records.PlainJson;
 import java.io.IOException;
 import java.util.ArrayList;

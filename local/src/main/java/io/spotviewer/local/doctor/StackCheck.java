@@ -1,6 +1,10 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Stack;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Commands;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,9 @@
 package io.spotviewer.local.doctor;
 
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Commands;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Wording;
 import io.spotviewer.local.store.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;

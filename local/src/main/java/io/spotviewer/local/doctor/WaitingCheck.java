@@ -1,6 +1,9 @@
 package io.spotviewer.local.doctor;
 
 import io.spotviewer.local.doctor.Deployment.Waiting;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Wording;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

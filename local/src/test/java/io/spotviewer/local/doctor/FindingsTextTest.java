@@ -2,6 +2,9 @@ package io.spotviewer.local.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.local.doctor.finding.FailureText;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.FindingsText;
 import io.spotviewer.local.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,9 @@ package io.spotviewer.local.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.local.doctor.Finding.Level;
+import io.spotviewer.local.doctor.finding.Check;
+import io.spotviewer.local.doctor.finding.Finding;
+import io.spotviewer.local.doctor.finding.Finding.Level;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;

@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Loads a page anew, even where only the part behind # differs from the page before. */
-    void open(String url) {
+    public void open(String url) {
         command("POST", "/url", MAPPER.createObjectNode().put("url", "about:blank"));
         command("POST", "/url", MAPPER.createObjectNode().put("url", url));
     }

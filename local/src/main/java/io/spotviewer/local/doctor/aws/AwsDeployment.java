@@ -5,7 +5,7 @@ import static io.spotviewer.local.doctor.aws.Clients.ask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.local.doctor.Deployment;
-import io.spotviewer.local.doctor.FailureText;
+import io.spotviewer.local.doctor.finding.FailureText;
 import io.spotviewer.records.PlainJson;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.spotviewer.local.doctor;
+package io.spotviewer.local.doctor.finding;
 
 /**
  * The result of one check.
@@ -35,15 +35,15 @@ public record Finding(Level level, String what, String text, String command) {
         }
     }
 
-    static Finding ok(String what, String text) {
+    public static Finding ok(String what, String text) {
         return new Finding(Level.OK, what, text, "");
     }
 
-    static Finding warn(String what, String text, String command) {
+    public static Finding warn(String what, String text, String command) {
         return new Finding(Level.WARN, what, text, command);
     }
 
-    static Finding fail(String what, String text, String command) {
+    public static Finding fail(String what, String text, String command) {
         return new Finding(Level.FAIL, what, text, command);
     }
 }

@@ -1,4 +1,4 @@
-package io.spotviewer.local.doctor;
+package io.spotviewer.local.doctor.finding;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,19 +6,19 @@ import java.util.Collection;
 import java.util.List;
 
 /** Counts, ages and lists as findings show them. */
-final class Wording {
+public final class Wording {
 
     private static final int SHOWN_NAMES = 8;
     private static final int SHOWN_REASON = 200;
 
     private Wording() {}
 
-    static String counted(long number, String one, String many) {
+    public static String counted(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }
 
     /** Returns how long ago an instant was: {@code 3 h 5 min}. */
-    static String age(Instant at, Instant now) {
+    public static String age(Instant at, Instant now) {
         Duration age = Duration.between(at, now);
         if (age.compareTo(Duration.ofMinutes(1)) < 0) {
             return "less than a minute";
@@ -26,7 +26,7 @@ final class Wording {
         return age(age);
     }
 
-    static String age(Duration age) {
+    public static String age(Duration age) {
         if (age.compareTo(Duration.ofHours(1)) < 0) {
             return age.toMinutes() + " min";
         }
@@ -37,14 +37,14 @@ final class Wording {
     }
 
     /** Returns names with commas between; those beyond the first few are counted. */
-    static String names(Collection<String> names) {
+    public static String names(Collection<String> names) {
         List<String> shown = names.stream().limit(SHOWN_NAMES).toList();
         int left = names.size() - shown.size();
         return String.join(", ", shown) + (left == 0 ? "" : " and " + left + " more");
     }
 
     /** Returns the first line of a reason, not too much of it. */
-    static String reason(String text) {
+    public static String reason(String text) {
         String line = text.lines().findFirst().orElse("").strip();
         return line.length() <= SHOWN_REASON ? line : line.substring(0, SHOWN_REASON) + "…";
     }

@@ -1,4 +1,4 @@
-package io.spotviewer.local.doctor;
+package io.spotviewer.local.doctor.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

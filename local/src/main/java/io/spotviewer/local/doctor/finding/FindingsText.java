@@ -1,6 +1,6 @@
-package io.spotviewer.local.doctor;
+package io.spotviewer.local.doctor.finding;
 
-import io.spotviewer.local.doctor.Finding.Level;
+import io.spotviewer.local.doctor.finding.Finding.Level;
 import io.spotviewer.local.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;

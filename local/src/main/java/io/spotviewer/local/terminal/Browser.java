@@ -1,4 +1,4 @@
-package io.spotviewer.local;
+package io.spotviewer.local.terminal;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The user's browser. */
-final class Browser {
+public final class Browser {
 
     private Browser() {}
 
     /** Opens an address, where there is a desktop; returns false where there is none. */
-    static boolean open(String url) {
+    public static boolean open(String url) {
         return command(System.getProperty("os.name"), System.getenv(), url)
                 .map(Browser::started)
                 .orElse(false);

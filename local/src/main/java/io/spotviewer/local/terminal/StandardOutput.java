@@ -1,4 +1,4 @@
-package io.spotviewer.local;
+package io.spotviewer.local.terminal;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -11,7 +11,7 @@ import java.util.Locale;
  * Standard output. Java's own hides that nothing can be written any more: a reader that has seen enough ({@code | head}) would not end
  * the command, and a full disk would be a success.
  */
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
 
     private final OutputStream stream;
 
@@ -19,7 +19,7 @@ final class StandardOutput extends OutputStream {
         this.stream = stream;
     }
 
-    static StandardOutput ofThisProcess() {
+    public static StandardOutput ofThisProcess() {
         return new StandardOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     }
 
@@ -51,7 +51,7 @@ final class StandardOutput extends OutputStream {
     }
 
     /** Signals that standard output takes no more. */
-    static final class NotWrittenException extends RuntimeException {
+    public static final class NotWrittenException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -60,7 +60,7 @@ final class StandardOutput extends OutputStream {
         }
 
         /** True if the reader at the other end of a pipe has gone. Every system names the pipe, in every language. */
-        boolean isReaderGone() {
+        public boolean isReaderGone() {
             return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
         }
     }

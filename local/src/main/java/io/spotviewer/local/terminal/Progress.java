@@ -1,4 +1,4 @@
-package io.spotviewer.local;
+package io.spotviewer.local.terminal;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** The progress of long work: a bar on a terminal, else a line every few seconds. Safe for many threads. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
 
@@ -40,22 +40,22 @@ final class Progress implements AutoCloseable {
     }
 
     /** Returns the progress of {@code total} steps, shown on {@code err}. */
-    static Progress of(String what, long total, PrintWriter err, boolean terminal) {
+    public static Progress of(String what, long total, PrintWriter err, boolean terminal) {
         return new Progress(what, total, err, InstantSource.system(), terminal);
     }
 
     /** Returns progress that nobody wants to see. */
-    static Progress silent(String what, long total) {
+    public static Progress silent(String what, long total) {
         return new Progress(what, total, new PrintWriter(Writer.nullWriter()), InstantSource.system(), false);
     }
 
     /** Returns progress shown in lines. */
-    static Progress inLines(String what, long total, PrintWriter err, InstantSource clock) {
+    public static Progress inLines(String what, long total, PrintWriter err, InstantSource clock) {
         return new Progress(what, total, err, clock, false);
     }
 
     /** Counts one finished step. */
-    synchronized void step() {
+    public synchronized void step() {
         done++;
         if (bar != null) {
             bar.step();

@@ -1,27 +1,27 @@
-package io.spotviewer.local.doctor;
+package io.spotviewer.local.doctor.finding;
 
 import java.util.regex.Pattern;
 
 /** The commands that mend faults of one region and installation. */
-record Commands(String region, String prefix) {
+public record Commands(String region, String prefix) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     /** Returns a command of the aws command in the region. */
-    String aws(String command) {
+    public String aws(String command) {
         return "aws " + command + " --region " + region;
     }
 
     /** Returns the command that deploys the installation, with more options. */
-    String deploy(String options) {
+    public String deploy(String options) {
         return script("deploy.sh", options);
     }
 
-    String replay(String options) {
+    public String replay(String options) {
         return script("replay.sh", options);
     }
 
-    String destroy() {
+    public String destroy() {
         return script("destroy.sh", "");
     }
 
@@ -31,7 +31,7 @@ record Commands(String region, String prefix) {
     }
 
     /** Returns a word as a shell reads it. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,10 +1,10 @@
-package io.spotviewer.local;
+package io.spotviewer.local.terminal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The exit codes of every command. */
-enum ExitCode {
+public enum ExitCode {
     DONE(0, "done"),
     FAILED(1, "failed; the message says what to do"),
     USAGE(2, "an option or argument is wrong; the message names it"),
@@ -20,12 +20,12 @@ enum ExitCode {
         this.meaning = meaning;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Returns the meaning of each number, in ascending order. */
-    static Map<String, String> table() {
+    public static Map<String, String> table() {
         Map<String, String> table = new LinkedHashMap<>();
         for (ExitCode code : values()) {
             table.put(String.valueOf(code.number), code.meaning);

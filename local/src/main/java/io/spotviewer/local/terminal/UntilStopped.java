@@ -1,14 +1,14 @@
-package io.spotviewer.local;
+package io.spotviewer.local.terminal;
 
 import java.util.concurrent.CountDownLatch;
 
 /** The wait of a server for its end. It was served as long as it was wanted, so its end by Ctrl-C or a signal is a success: exit code 0. */
-final class UntilStopped {
+public final class UntilStopped {
 
     private UntilStopped() {}
 
     /** Waits for a signal to end, closes the server, and ends the process. */
-    static void await(AutoCloseable server) throws InterruptedException {
+    public static void await(AutoCloseable server) throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         Runtime.getRuntime()
