@@ -44,5 +44,6 @@ def local_starts(files):
     for line in run.stdout.splitlines():
         printed = json.loads(line)
         if "input" in printed:
-            starts[by_name[printed["event"]]].append((printed["rule"], printed["input"]))
+            # The place of an event is its file and line.
+            starts[by_name[printed["event"].rpartition(":")[0]]].append((printed["rule"], printed["input"]))
     return starts
