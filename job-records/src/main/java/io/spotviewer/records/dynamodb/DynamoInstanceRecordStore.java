@@ -6,6 +6,7 @@ import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -94,7 +95,21 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
 
     /** Visits part number {@code part} of {@code parts} disjoint parts of the table. */
     public void visit(RecordVisitor<InstanceRecord> visitor, int part, int parts) {
-        ScanRequest scan = ScanRequest.builder()
+        items.visit(scan(part, parts), Attributes.INSTANCE_ID, visitor);
+    }
+
+    @Override
+    public void visitTexts(TextVisitor visitor) {
+        visitTexts(visitor, 0, 1);
+    }
+
+    /** Visits the texts of part number {@code part} of {@code parts} disjoint parts of the table. */
+    public void visitTexts(TextVisitor visitor, int part, int parts) {
+        items.visitTexts(scan(part, parts), Attributes.INSTANCE_ID, visitor);
+    }
+
+    private ScanRequest scan(int part, int parts) {
+        return ScanRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .segment(part)
@@ -103,7 +118,6 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
                 .expressionAttributeNames(Map.of("#entry", Attributes.ENTRY))
                 .expressionAttributeValues(Map.of(":facts", AttributeValue.fromS(FACTS)))
                 .build();
-        items.visit(scan, Attributes.INSTANCE_ID, visitor);
     }
 
     private static Map<String, AttributeValue> key(String instanceId, String entry) {
@@ -147,6 +161,16 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
                             .map(AwsArn::account)
                             .orElse(null));
             return item;
+        }
+
+        @Override
+        public String text(InstanceRecord instance) {
+            return RecordJson.write(instance);
+        }
+
+        @Override
+        public String beginning(String key) {
+            return "{\"instanceId\":\"" + key + "\",";
         }
 
         @Override

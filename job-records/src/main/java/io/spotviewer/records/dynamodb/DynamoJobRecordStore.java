@@ -5,6 +5,7 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
 import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.TextVisitor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -138,12 +139,25 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
 
     /** Visits part number {@code part} of {@code parts} disjoint parts of the table. */
     public void visit(RecordVisitor<JobRecord> visitor, int part, int parts) {
-        ScanRequest scan = ScanRequest.builder()
+        items.visit(scan(part, parts), Attributes.JOB_ID, visitor);
+    }
+
+    @Override
+    public void visitTexts(TextVisitor visitor) {
+        visitTexts(visitor, 0, 1);
+    }
+
+    /** Visits the texts of part number {@code part} of {@code parts} disjoint parts of the table. */
+    public void visitTexts(TextVisitor visitor, int part, int parts) {
+        items.visitTexts(scan(part, parts), Attributes.JOB_ID, visitor);
+    }
+
+    private ScanRequest scan(int part, int parts) {
+        return ScanRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .segment(part)
                 .totalSegments(parts)
                 .build();
-        items.visit(scan, Attributes.JOB_ID, visitor);
     }
 }

@@ -61,6 +61,16 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
     }
 
     @Override
+    public String text(JobRecord job) {
+        return RecordJson.write(job);
+    }
+
+    @Override
+    public String beginning(String key) {
+        return "{\"id\":\"" + key + "\",";
+    }
+
+    @Override
     public SortedSet<String> optional() {
         return OPTIONAL;
     }

@@ -4,6 +4,7 @@ import io.spotviewer.records.store.MergeConflictException;
 import io.spotviewer.records.store.NewerSchemaException;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -53,6 +54,12 @@ final class VersionedItems<R> {
          * @param stored the item as it is stored; empty where there is none
          */
         SortedMap<String, AttributeValue> write(R record, Map<String, AttributeValue> stored);
+
+        /** Returns the record as JSON. */
+        String text(R record);
+
+        /** Returns the first characters of the JSON of the record with that key. */
+        String beginning(String key);
 
         /** Returns the attributes that {@link #write} may leave out and that must then be removed. */
         SortedSet<String> optional();
@@ -112,6 +119,26 @@ final class VersionedItems<R> {
                 continue;
             }
             visitor.record(record);
+        }
+    }
+
+    /** Passes the text of every item of the scan to the visitor; those that don't begin as that of a record with their key are read first. */
+    void visitTexts(ScanRequest scan, String keyName, TextVisitor visitor) {
+        for (Map<String, AttributeValue> item : client.scanPaginator(scan).items()) {
+            String key = String.valueOf(Attributes.text(item, keyName));
+            String text = Attributes.text(item, Attributes.RECORD);
+            if (text != null && text.startsWith(form.beginning(key))) {
+                visitor.text(key, text);
+                continue;
+            }
+            String written;
+            try {
+                written = form.text(form.read(item));
+            } catch (UnreadableRecordException e) {
+                visitor.unreadable(key, String.valueOf(e.getMessage()));
+                continue;
+            }
+            visitor.text(key, written);
         }
     }
 

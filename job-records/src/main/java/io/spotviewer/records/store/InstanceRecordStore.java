@@ -27,4 +27,19 @@ public interface InstanceRecordStore {
 
     /** Passes every record to the visitor, like {@link JobRecordStore#visit}. */
     void visit(RecordVisitor<InstanceRecord> visitor);
+
+    /** Passes the text of every record to the visitor, like {@link #visit}. */
+    default void visitTexts(TextVisitor visitor) {
+        visit(new RecordVisitor<>() {
+            @Override
+            public void record(InstanceRecord found) {
+                visitor.text(found.instanceId(), RecordJson.write(found));
+            }
+
+            @Override
+            public void unreadable(String key, String why) {
+                visitor.unreadable(key, why);
+            }
+        });
+    }
 }

@@ -23,4 +23,19 @@ public interface JobRecordStore {
      * Passes every record to the visitor, in no particular order. Returns only after the last one; a failure before that is thrown.
      */
     void visit(RecordVisitor<JobRecord> visitor);
+
+    /** Passes the text of every record to the visitor, like {@link #visit}. */
+    default void visitTexts(TextVisitor visitor) {
+        visit(new RecordVisitor<>() {
+            @Override
+            public void record(JobRecord found) {
+                visitor.text(found.id().value(), RecordJson.write(found));
+            }
+
+            @Override
+            public void unreadable(String key, String why) {
+                visitor.unreadable(key, why);
+            }
+        });
+    }
 }

@@ -9,6 +9,7 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.SampleRecords;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,15 @@ public abstract class InstanceRecordStoreContract {
         assertThat(store().find(ID)).isEmpty();
         assertThat(shown.records()).isEmpty();
         assertThat(shown.unreadable()).isEmpty();
+    }
+
+    @Test
+    void textsAreThoseOfTheRecords() {
+        store().link(ID, new JobId("job-1"));
+        InstanceRecord told = store().merge(SampleRecords.spotInstance(ID, NOON));
+        CollectedTexts texts = new CollectedTexts();
+        store().visitTexts(texts);
+        assertThat(texts.byKey()).containsOnly(Map.entry(ID, RecordJson.write(told)));
     }
 
     @Test

@@ -114,6 +114,11 @@ public abstract class JobRecordStoreContract {
         store().visit(shown);
         assertThat(shown.records()).containsExactlyInAnyOrderElementsOf(told);
         assertThat(shown.unreadable()).isEmpty();
+
+        CollectedTexts texts = new CollectedTexts();
+        store().visitTexts(texts);
+        assertThat(texts.byKey()).hasSameSizeAs(told);
+        told.forEach(job -> assertThat(texts.byKey()).containsEntry(job.id().value(), RecordJson.write(job)));
     }
 
     @Test

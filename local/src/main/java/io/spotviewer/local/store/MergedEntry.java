@@ -1,6 +1,7 @@
 package io.spotviewer.local.store;
 
 import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -63,5 +64,12 @@ final class MergedEntry {
             }
             visitor.record(found);
         }
+    }
+
+    static void visitTexts(SharedMap<String> shared, TextVisitor visitor) {
+        shared.with(map -> {
+            map.entrySet().forEach(entry -> visitor.text(entry.getKey(), entry.getValue()));
+            return visitor;
+        });
     }
 }

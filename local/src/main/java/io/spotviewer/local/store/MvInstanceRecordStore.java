@@ -5,6 +5,7 @@ import io.spotviewer.records.JobId;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.TextVisitor;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -62,5 +63,10 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
     @Override
     public void visit(RecordVisitor<InstanceRecord> visitor) {
         MergedEntry.visit(records, RecordJson::readInstance, visitor);
+    }
+
+    @Override
+    public void visitTexts(TextVisitor visitor) {
+        MergedEntry.visitTexts(records, visitor);
     }
 }

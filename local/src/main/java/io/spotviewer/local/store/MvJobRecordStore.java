@@ -6,6 +6,7 @@ import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
+import io.spotviewer.records.store.TextVisitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -73,5 +74,10 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
     @Override
     public void visit(RecordVisitor<JobRecord> visitor) {
         MergedEntry.visit(records, RecordJson::readJob, visitor);
+    }
+
+    @Override
+    public void visitTexts(TextVisitor visitor) {
+        MergedEntry.visitTexts(records, visitor);
     }
 }
