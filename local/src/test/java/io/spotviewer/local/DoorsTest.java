@@ -71,6 +71,7 @@ class DoorsTest {
                                 "PublishedObjects",
                                 "S3Location",
                                 "Site",
+                                "SiteFile",
                                 "SiteObjects",
                                 "SiteOutput",
                                 "SiteSource",

@@ -5,13 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The checksums of files, and how they compare with a manifest. */
 public final class Checksum {
+
+    private static final int CHUNK = 64 * 1024;
 
     private Checksum() {}
 
@@ -32,15 +33,29 @@ public final class Checksum {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The size and the SHA-256 of what was read. */
+    public record Read(long bytes, String sha256) {}
+
+    /** Copies a stream to its end. */
+    public static Read copy(InputStream in, OutputStream out) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] chunk = new byte[CHUNK];
+        long bytes = 0;
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            digest.update(chunk, 0, count);
+            out.write(chunk, 0, count);
+            bytes += count;
+        }
+        return new Read(bytes, text(digest));
+    }
+
     /** True if the file is there with the entry's size and content. */
     public static boolean holds(Path file, Manifest.Entry entry) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) != entry.bytes()) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(in, sha256())) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return text(digesting.getMessageDigest()).equals(entry.sha256());
+        try (InputStream in = Files.newInputStream(file)) {
+            return copy(in, OutputStream.nullOutputStream()).sha256().equals(entry.sha256());
         }
     }
 }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of a release's files, written after all of them.
@@ -29,11 +32,20 @@ public record Manifest(
     /** One file: its path below the release, its size in bytes, and the SHA-256 of its content in lower-case hexadecimal. */
     public record Entry(String path, long bytes, String sha256) {}
 
-    /** Returns the manifest of a site that is published as a release. */
-    public static Manifest of(String release, long run, Site site) {
-        List<Entry> files = new ArrayList<>();
-        site.files().forEach((path, content) -> files.add(new Entry(path, content.length, Checksum.sha256(content))));
-        return new Manifest(release, run, site.generatedAt(), Optional.ofNullable(site.dataThrough()), files);
+    /**
+     * Returns the manifest of a release.
+     *
+     * @param dataThrough null if there is no event in it
+     * @param files in any order, each path once
+     */
+    public static Manifest of(
+            String release, long run, Instant generatedAt, @Nullable Instant dataThrough, Collection<Entry> files) {
+        return new Manifest(
+                release,
+                run,
+                generatedAt,
+                Optional.ofNullable(dataThrough),
+                files.stream().sorted(Comparator.comparing(Entry::path)).toList());
     }
 
     /** Reads {@code manifest.json}. */

@@ -1,13 +1,35 @@
 package io.spotviewer.published;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A site kept in memory. */
 public final class MemoryOutput implements SiteOutput {
 
     private long lastRun;
     private long publishedRun;
-    private Optional<Site> published = Optional.empty();
+    private Optional<Published> published = Optional.empty();
+
+    /**
+     * A published site.
+     *
+     * @param generatedAt time of generation
+     * @param dataThrough time of the latest event in it; null if there is none
+     * @param files content by path
+     */
+    public record Published(Instant generatedAt, @Nullable Instant dataThrough, SortedMap<String, byte[]> files) {
+
+        public Published {
+            files = Collections.unmodifiableSortedMap(files);
+        }
+    }
 
     @Override
     public synchronized Run begin() {
@@ -20,12 +42,33 @@ public final class MemoryOutput implements SiteOutput {
 
             @Override
             public Outcome publish(Site site) {
-                return MemoryOutput.this.publish(number, site);
+                return MemoryOutput.this.publish(
+                        number, new Published(site.generatedAt(), site.dataThrough(), contents(site)));
             }
         };
     }
 
-    private synchronized Outcome publish(long run, Site site) {
+    private static SortedMap<String, byte[]> contents(Site site) {
+        TreeMap<String, byte[]> contents = new TreeMap<>();
+        try (Stream<SiteFile> files = site.files()) {
+            files.forEach(file -> {
+                if (contents.put(file.path(), content(file)) != null) {
+                    throw new IllegalArgumentException("expected each path once, got '" + file.path() + "' twice");
+                }
+            });
+        }
+        return contents;
+    }
+
+    private static byte[] content(SiteFile file) {
+        try (InputStream in = file.open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new PublishException("Could not read the content of " + file.path() + ": " + e, e);
+        }
+    }
+
+    private synchronized Outcome publish(long run, Published site) {
         boolean inTime = run > publishedRun;
         if (inTime) {
             publishedRun = run;
@@ -40,7 +83,7 @@ public final class MemoryOutput implements SiteOutput {
     }
 
     /** Returns the published site. */
-    public synchronized Optional<Site> published() {
+    public synchronized Optional<Published> published() {
         return published;
     }
 }

@@ -1,28 +1,25 @@
 package io.spotviewer.published;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a site, before they are published.
+ * A site that is handed over to be published.
  *
  * @param generatedAt time of generation
- * @param dataThrough time of the latest event in them; null if there is none
- * @param files content by path, such as {@code index.html} or {@code assets/site.css}
+ * @param dataThrough time of the latest event in it; null if there is none
+ * @param files its files, each path once, in any order. They are taken one after another and only once, so they may be made while they are
+ *     taken; the publisher closes the stream
  */
-public record Site(Instant generatedAt, @Nullable Instant dataThrough, SortedMap<String, byte[]> files) {
+public record Site(Instant generatedAt, @Nullable Instant dataThrough, Stream<SiteFile> files) {
 
-    public Site {
-        for (String path : files.keySet()) {
-            if (!PublishedForm.isPath(path) || path.equals(PublishedForm.MANIFEST)) {
-                throw new IllegalArgumentException("expected the path of a file within the site, other than "
-                        + PublishedForm.MANIFEST + ", got '" + path + "'");
-            }
-        }
-        files = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(files)));
+    /** Returns a site whose files are all in memory. */
+    public static Site of(Instant generatedAt, @Nullable Instant dataThrough, SortedMap<String, byte[]> files) {
+        return new Site(
+                generatedAt,
+                dataThrough,
+                files.entrySet().stream().map(file -> SiteFile.of(file.getKey(), file.getValue())));
     }
 }

@@ -2,9 +2,13 @@ package io.spotviewer.published;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.published.SiteOutput.Outcome;
 import io.spotviewer.published.SiteOutput.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every output holds to. */
 public abstract class SiteOutputContract {
@@ -27,7 +33,7 @@ public abstract class SiteOutputContract {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put("index.html", index.getBytes(UTF_8));
         files.put("assets/site.css", "p{}".getBytes(UTF_8));
-        return new Site(NOW, NOW.minusSeconds(60), files);
+        return Site.of(NOW, NOW.minusSeconds(60), files);
     }
 
     protected String indexInForce() {
@@ -49,6 +55,49 @@ public abstract class SiteOutputContract {
         assertThat(indexInForce()).isEqualTo("hello");
         assertThat(output().inForce("assets/site.css")).isPresent();
         assertThat(output().inForce("no-such-file")).isEmpty();
+    }
+
+    @Test
+    void aFileOnDiskIsPublishedAsOneInMemory(@TempDir Path disk) throws IOException {
+        Path file = Files.writeString(disk.resolve("large.csv"), "JobID\r\n".repeat(20_000));
+
+        output().begin()
+                .publish(new Site(
+                        NOW,
+                        null,
+                        Stream.of(SiteFile.of("jobs.csv", file), SiteFile.of("index.html", "hello".getBytes(UTF_8)))));
+
+        assertThat(output().inForce("jobs.csv")).contains(Files.readAllBytes(file));
+        assertThat(indexInForce()).isEqualTo("hello");
+    }
+
+    @Test
+    void aPathThatIsThereTwiceLeavesTheSiteBefore() {
+        output().begin().publish(site("good"));
+        Site twice = new Site(
+                NOW,
+                null,
+                Stream.of(
+                        SiteFile.of("index.html", "one".getBytes(UTF_8)),
+                        SiteFile.of("index.html", "two".getBytes(UTF_8))));
+
+        assertThatThrownBy(() -> output().begin().publish(twice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'index.html' twice");
+        assertThat(indexInForce()).isEqualTo("good");
+    }
+
+    @Test
+    void filesAreTakenOneAfterAnotherWhileTheyAreMade() {
+        List<String> order = new ArrayList<>();
+        Stream<SiteFile> files = Stream.of("a.html", "b.html", "index.html").map(path -> {
+            order.add(path);
+            return SiteFile.of(path, path.getBytes(UTF_8));
+        });
+
+        output().begin().publish(new Site(NOW, null, files.onClose(() -> order.add("closed"))));
+
+        assertThat(order).containsExactly("a.html", "b.html", "index.html", "closed");
     }
 
     @Test

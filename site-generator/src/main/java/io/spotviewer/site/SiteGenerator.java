@@ -180,7 +180,7 @@ public final class SiteGenerator {
         files.putAll(Pages.render(report, downloads(report, files)));
         files.put(SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write());
         files.put(Generation.FILE_NAME, new Generation(made.at, report.dataThrough()).json());
-        return new Site(made.at, report.dataThrough(), files);
+        return Site.of(made.at, report.dataThrough(), files);
     }
 
     private static List<Download> downloads(Report report, SortedMap<String, byte[]> files) {

@@ -8,7 +8,6 @@ import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.published.MemoryOutput;
-import io.spotviewer.published.Site;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Origin;
 import java.io.IOException;
@@ -33,7 +32,7 @@ class ChargesTest {
     private Path folder;
 
     /** Two hours at 0.40 USD, for which 0.8230 USD were charged. */
-    private Site site() throws IOException {
+    private MemoryOutput.Published site() throws IOException {
         SampleFleet fleet = new SampleFleet().instance("i-1", PurchaseOption.SPOT, 0, 7_200L);
         fleet.job("a").ran("i-1", 60, 7_100).succeeded();
         Path file = Files.writeString(folder.resolve("feed.tsv"), """
@@ -55,13 +54,13 @@ class ChargesTest {
         return output.published().orElseThrow();
     }
 
-    private static String text(Site site, String path) {
+    private static String text(MemoryOutput.Published site, String path) {
         return new String(Objects.requireNonNull(site.files().get(path), path), StandardCharsets.UTF_8);
     }
 
     @Test
     void reportSummaryAndPageTellTheSameDrift() throws IOException {
-        Site site = site();
+        MemoryOutput.Published site = site();
 
         JsonNode charges =
                 new ObjectMapper().readTree(text(site, "report.json")).path("spotFeedCharges");

@@ -1,7 +1,6 @@
 package io.spotviewer.site;
 
 import io.spotviewer.published.MemoryOutput;
-import io.spotviewer.published.Site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +33,7 @@ final class MeasureLargeFleets {
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long start = thread.getCurrentThreadCpuTime();
-        Site site = site(fleet);
+        MemoryOutput.Published site = site(fleet);
         System.out.printf(
                 Locale.ROOT,
                 "%s jobs: %.1f s of processor time, heap at most %d MB, of which the records %d MB%n",
@@ -57,7 +56,7 @@ final class MeasureLargeFleets {
         });
     }
 
-    private static Site site(LargeFleet fleet) {
+    private static MemoryOutput.Published site(LargeFleet fleet) {
         MemoryOutput output = new MemoryOutput();
         Clock clock = Clock.fixed(LargeFleet.END, ZoneOffset.UTC);
         new SiteGenerator(fleet.jobs(), fleet.instances(), LargeFleet.prices(), output, clock).run();

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.published.MemoryOutput;
-import io.spotviewer.published.Site;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.store.InMemoryJobRecordStore;
@@ -70,20 +69,20 @@ class SiteGeneratorTest {
         return new SiteGenerator(fleet.jobStore(), fleet.instanceStore(), SamplePrices.ofM5(), output, CLOCK);
     }
 
-    private Site published(SampleFleet fleet) {
+    private MemoryOutput.Published published(SampleFleet fleet) {
         generator(fleet).run();
         return output.published().orElseThrow();
     }
 
-    private static JsonNode json(Site site, String path) throws IOException {
+    private static JsonNode json(MemoryOutput.Published site, String path) throws IOException {
         return MAPPER.readTree(text(site, path));
     }
 
-    private static String text(Site site, String path) {
+    private static String text(MemoryOutput.Published site, String path) {
         return new String(Objects.requireNonNull(site.files().get(path), path), StandardCharsets.UTF_8);
     }
 
-    private static List<CSVRecord> csv(Site site) throws IOException {
+    private static List<CSVRecord> csv(MemoryOutput.Published site) throws IOException {
         return CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -95,7 +94,7 @@ class SiteGeneratorTest {
 
     @Test
     void metricsReportAndTableShowTheSameFigures() throws IOException {
-        Site site = published(mixedFleet());
+        MemoryOutput.Published site = published(mixedFleet());
         JsonNode all = json(site, "report.json").at("/totals/all");
         JsonNode onDemand = json(site, "metrics-on-demand.json");
         JsonNode spot = json(site, "metrics-spot.json");
@@ -143,7 +142,7 @@ class SiteGeneratorTest {
 
     @Test
     void theMetricsHaveTheFieldsThatOlderReadersKnow() throws IOException {
-        Site site = published(mixedFleet());
+        MemoryOutput.Published site = published(mixedFleet());
 
         assertThat(text(site, "metrics-on-demand.json")).isEqualTo("""
                         {
@@ -208,7 +207,7 @@ class SiteGeneratorTest {
 
     @Test
     void twoRunsOverTheSameRecordsDifferInTheTimeOfGenerationAlone() {
-        Site first = published(mixedFleet());
+        MemoryOutput.Published first = published(mixedFleet());
         SampleFleet again = mixedFleet();
         new SiteGenerator(
                         again.jobStore(),
@@ -217,7 +216,7 @@ class SiteGeneratorTest {
                         output,
                         Clock.offset(CLOCK, Duration.ofHours(1)))
                 .run();
-        Site second = output.published().orElseThrow();
+        MemoryOutput.Published second = output.published().orElseThrow();
 
         assertThat(second).isNotSameAs(first);
         assertThat(text(second, "report.json").replace("T11:15:00Z", "T10:15:00Z"))
@@ -227,7 +226,7 @@ class SiteGeneratorTest {
 
     @Test
     void anEmptyTableIsASiteToo() throws IOException {
-        Site site = published(new SampleFleet());
+        MemoryOutput.Published site = published(new SampleFleet());
 
         assertThat(json(site, "metrics-on-demand.json")
                         .path("TotalOnDemandCost")
@@ -247,7 +246,7 @@ class SiteGeneratorTest {
 
     @Test
     void aTableThatFailsHalfwayLeavesTheSiteThatWasThere() {
-        Site before = published(mixedFleet());
+        MemoryOutput.Published before = published(mixedFleet());
         InMemoryJobRecordStore failing = new InMemoryJobRecordStore();
 
         SiteGenerator generator = new SiteGenerator(
@@ -306,7 +305,7 @@ class SiteGeneratorTest {
     void nothingButTheTimeOfGenerationChangesWhileTheRecordsStayTheSame() throws IOException {
         SortedMap<String, byte[]> before =
                 site(LargeFleet.of(500), LargeFleet.END).files();
-        Site later = site(LargeFleet.of(500), LargeFleet.END.plus(Duration.ofHours(50)));
+        MemoryOutput.Published later = site(LargeFleet.of(500), LargeFleet.END.plus(Duration.ofHours(50)));
 
         assertThat(changed(before, later.files())).containsExactly("generated.json");
         assertThat(json(later, "generated.json").path("generatedAt").asText()).isEqualTo("2026-02-02T02:00:00Z");
@@ -332,7 +331,7 @@ class SiteGeneratorTest {
                 .hasSizeBetween(1, 6);
     }
 
-    private Site site(LargeFleet fleet, Instant now) {
+    private MemoryOutput.Published site(LargeFleet fleet, Instant now) {
         new SiteGenerator(
                         fleet.jobs(), fleet.instances(), LargeFleet.prices(), output, Clock.fixed(now, ZoneOffset.UTC))
                 .run();

@@ -1,13 +1,17 @@
 package io.spotviewer.published.bucket;
 
 import io.spotviewer.published.BrokenReleaseException;
+import io.spotviewer.published.Checksum;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.SiteOutput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,11 +72,28 @@ public final class BucketReleases {
     /** Writes the site as a release of that run, its manifest last. Writing the same again is harmless. */
     public Written write(long number, Site site) {
         String release = PublishedForm.releaseName(number, site.generatedAt());
-        site.files().forEach((path, content) -> objects.write(PublishedForm.inRelease(release, path), content));
-        objects.write(
-                PublishedForm.inRelease(release, PublishedForm.MANIFEST),
-                Manifest.of(release, number, site).json());
-        return new Written(release, number, site.generatedAt(), site.files().size());
+        TreeMap<String, Manifest.Entry> entries = new TreeMap<>();
+        try (Stream<SiteFile> files = site.files()) {
+            files.forEach(file -> {
+                byte[] content = content(file);
+                Manifest.Entry entry = new Manifest.Entry(file.path(), content.length, Checksum.sha256(content));
+                if (entries.put(file.path(), entry) != null) {
+                    throw new IllegalArgumentException("expected each path once, got '" + file + "' twice");
+                }
+                objects.write(PublishedForm.inRelease(release, file.path()), content);
+            });
+        }
+        Manifest manifest = Manifest.of(release, number, site.generatedAt(), site.dataThrough(), entries.values());
+        objects.write(PublishedForm.inRelease(release, PublishedForm.MANIFEST), manifest.json());
+        return new Written(release, number, site.generatedAt(), entries.size());
+    }
+
+    private static byte[] content(SiteFile file) {
+        try (InputStream in = file.open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new PublishException("Could not read the content of " + file + ": " + e, e);
+        }
     }
 
     /** Publishes a release unless a later run has published. */

@@ -1,7 +1,10 @@
 package io.spotviewer.published.folder;
 
+import io.spotviewer.published.Checksum;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,15 +23,18 @@ final class DurableFiles {
 
     /** Writes a new file, with the folders above it. Its name is on the disk only after {@link #sync}. */
     static void write(Path file, byte[] content) throws IOException {
+        write(file, new ByteArrayInputStream(content));
+    }
+
+    /** Does the same with all that can be read of a stream, and returns its size and hash. */
+    static Checksum.Read write(Path file, InputStream content) throws IOException {
         Path parent = Objects.requireNonNull(file.getParent(), "a file of a site lies in a folder");
         Files.createDirectories(parent);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            Checksum.Read read = Checksum.copy(content, Channels.newOutputStream(channel));
             channel.force(true);
+            return read;
         }
     }
 

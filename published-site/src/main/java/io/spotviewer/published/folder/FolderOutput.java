@@ -1,19 +1,22 @@
 package io.spotviewer.published.folder;
 
+import io.spotviewer.published.Checksum;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -104,18 +107,26 @@ public final class FolderOutput implements SiteOutput {
         private void write(String release, Site site) throws IOException {
             Path home = releaseFolder(release);
             TreeSet<Path> folders = new TreeSet<>(List.of(home, folder.resolve(PublishedForm.RELEASES)));
-            for (Entry<String, byte[]> file : site.files().entrySet()) {
-                Path path = home.resolve(file.getKey());
-                DurableFiles.write(path, file.getValue());
-                for (Path above = path.getParent();
-                        above != null && above.startsWith(home);
-                        above = above.getParent()) {
-                    folders.add(above);
+            TreeMap<String, Manifest.Entry> entries = new TreeMap<>();
+            try (Stream<SiteFile> files = site.files()) {
+                for (SiteFile file : (Iterable<SiteFile>) files::iterator) {
+                    Path path = home.resolve(file.path());
+                    try (InputStream content = file.open()) {
+                        Checksum.Read written = DurableFiles.write(path, content);
+                        Manifest.Entry entry = new Manifest.Entry(file.path(), written.bytes(), written.sha256());
+                        if (entries.put(file.path(), entry) != null) {
+                            throw new IllegalArgumentException("expected each path once, got '" + file + "' twice");
+                        }
+                    }
+                    for (Path above = path.getParent();
+                            above != null && above.startsWith(home);
+                            above = above.getParent()) {
+                        folders.add(above);
+                    }
                 }
             }
-            DurableFiles.write(
-                    home.resolve(PublishedForm.MANIFEST),
-                    Manifest.of(release, number, site).json());
+            Manifest manifest = Manifest.of(release, number, site.generatedAt(), site.dataThrough(), entries.values());
+            DurableFiles.write(home.resolve(PublishedForm.MANIFEST), manifest.json());
             for (Path changed : folders) {
                 DurableFiles.sync(changed);
             }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.published.PublishException;
 import io.spotviewer.published.PublishedForm;
-import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.SiteOutput.Outcome;
 import io.spotviewer.published.SiteOutput.Run;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,9 +122,9 @@ class FolderOutputTest extends SiteOutputContract {
     @Test
     void aSiteHoldsNoFileOutsideOfIt() {
         for (String path : List.of("../evil", "/etc/passwd", "a//b", "a/../b", ".hidden", "manifest.json", "")) {
-            TreeMap<String, byte[]> files = new TreeMap<>();
-            files.put(path, new byte[0]);
-            assertThatThrownBy(() -> new Site(NOW, null, files)).as(path).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> SiteFile.of(path, new byte[0]))
+                    .as(path)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

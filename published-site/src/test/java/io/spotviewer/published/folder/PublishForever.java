@@ -22,7 +22,7 @@ final class PublishForever {
             for (int i = 0; i < 5; i++) {
                 files.put("page-" + i + ".html", page);
             }
-            run.publish(new Site(Instant.parse("2026-01-15T10:15:00Z"), null, files));
+            run.publish(Site.of(Instant.parse("2026-01-15T10:15:00Z"), null, files));
             System.out.println(run.number());
         }
     }
