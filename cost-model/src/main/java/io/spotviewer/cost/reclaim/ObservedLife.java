@@ -1,6 +1,6 @@
 package io.spotviewer.cost.reclaim;
 
-import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.verdict.Attempt;
@@ -23,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 record ObservedLife(InstanceRecord instance, InstanceLife life, boolean reclaimed, List<Stay> stays) {
 
     /** An attempt on the instance. */
-    record Stay(JobCost job, Attempt attempt) {
+    record Stay(FleetAttempt of) {
+
+        Attempt attempt() {
+            return of.attempt();
+        }
 
         /** Returns the last moment at which it is known to have run; null where nothing is known. */
         @Nullable
         Instant lastSeen() {
-            Instant seen = attempt.isFinished() ? attempt.endedAt() : job.job().lastEventAt();
-            return seen == null ? attempt.startedAt() : seen;
+            Instant seen =
+                    attempt().isFinished() ? attempt().endedAt() : of.job().lastEventAt();
+            return seen == null ? attempt().startedAt() : seen;
         }
     }
 

@@ -2,7 +2,6 @@ package io.spotviewer.cost.reclaim;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A rate of reclaims with its evidence.
@@ -25,10 +24,9 @@ public record RateEstimate(long lives, long exposureMillis, long events, int clu
     private static final double CONFIDENCE = 0.95;
     private static final double MILLIS_PER_100_HOURS = 360_000_000;
 
-    /** Returns the rate of these lives. */
-    static RateEstimate of(Collection<SpotLife> lives) {
-        List<ReclaimCluster> clusters = ReclaimCluster.of(
-                lives.stream().map(SpotLife::reclaim).filter(Objects::nonNull).toList());
+    /** Returns the rate of these reclaims in that time. */
+    static RateEstimate of(Exposure exposure, Collection<ReclaimEvent> reclaims) {
+        List<ReclaimCluster> clusters = ReclaimCluster.of(reclaims);
         long events = 0;
         double squares = 0;
         for (ReclaimCluster cluster : clusters) {
@@ -36,8 +34,8 @@ public record RateEstimate(long lives, long exposureMillis, long events, int clu
             squares += (double) cluster.instances() * cluster.instances();
         }
         return new RateEstimate(
-                lives.size(),
-                lives.stream().mapToLong(SpotLife::millis).sum(),
+                exposure.lives(),
+                exposure.millis(),
                 events,
                 clusters.size(),
                 events == 0 ? 0 : (double) events * events / squares);

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param pool its pool
  * @param at the end of its life
  */
-record ReclaimEvent(String instanceId, Pool pool, Instant at) implements Comparable<ReclaimEvent> {
+public record ReclaimEvent(String instanceId, Pool pool, Instant at) implements Comparable<ReclaimEvent> {
 
     private static final Comparator<ReclaimEvent> ORDER = Comparator.comparing(ReclaimEvent::pool)
             .thenComparing(ReclaimEvent::at)

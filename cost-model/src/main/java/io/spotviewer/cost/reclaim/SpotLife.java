@@ -22,13 +22,12 @@ public record SpotLife(String instanceId, Pool pool, Instant from, Instant until
     }
 
     /** Returns the exposure in milliseconds. */
-    long millis() {
+    public long millis() {
         return until.toEpochMilli() - from.toEpochMilli();
     }
 
     /** Returns the reclaim that ended it; null if none did. */
-    @Nullable
-    ReclaimEvent reclaim() {
+    public @Nullable ReclaimEvent reclaim() {
         return reclaimed ? new ReclaimEvent(instanceId, pool, until) : null;
     }
 }

@@ -2,13 +2,16 @@ package io.spotviewer.cost.reclaim;
 
 import io.spotviewer.cost.reclaim.ObservedLife.Stay;
 import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ public final class SpotLives {
                 String instanceId = cost.of().attempt().instanceId();
                 if (instanceId != null) {
                     stays.computeIfAbsent(instanceId, unseen -> new ArrayList<>())
-                            .add(new Stay(job, cost.of().attempt()));
+                            .add(new Stay(cost.of()));
                 }
             }
         }
@@ -44,6 +47,18 @@ public final class SpotLives {
             }
         }
         return new SpotLives(lives);
+    }
+
+    /**
+     * Returns the lives of one instance; none if it was not bought on Spot.
+     *
+     * @param attempts the attempts on it
+     */
+    public static SpotLives of(InstanceCost instance, Collection<FleetAttempt> attempts) {
+        return new SpotLives(
+                instance.purchaseOption() == PurchaseOption.SPOT
+                        ? lives(instance, attempts.stream().map(Stay::new).toList())
+                        : List.of());
     }
 
     private static List<ObservedLife> lives(InstanceCost instance, List<Stay> stays) {
@@ -65,12 +80,12 @@ public final class SpotLives {
     }
 
     /** Returns the parts of the lives in which at least one attempt of a group of jobs ran, by group. */
-    public <K> Map<K, List<SpotLife>> whileRunning(Function<JobCost, K> group) {
+    public <K> Map<K, List<SpotLife>> whileRunning(Function<JobRecord, K> group) {
         Map<K, List<SpotLife>> parts = new HashMap<>();
         for (ObservedLife life : lives) {
             Map<K, List<Stay>> stays = new HashMap<>();
             life.stays()
-                    .forEach(stay -> stays.computeIfAbsent(group.apply(stay.job()), unseen -> new ArrayList<>())
+                    .forEach(stay -> stays.computeIfAbsent(group.apply(stay.of().job()), unseen -> new ArrayList<>())
                             .add(stay));
             stays.forEach((key, some) ->
                     parts.computeIfAbsent(key, unseen -> new ArrayList<>()).addAll(life.whileRunning(some)));

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ReclaimsTest {
@@ -137,13 +140,34 @@ class ReclaimsTest {
 
     @Test
     void theOrderOfLivesMakesNoDifference() {
-        lives.addAll(SimulatedFleets.alike(4, 20, 15, SimulatedFleets.UNEVEN).fleet(new java.util.SplittableRandom(3)));
+        lives.addAll(SimulatedFleets.alike(4, 20, 15, SimulatedFleets.UNEVEN).fleet(new SplittableRandom(3)));
         RateEstimate rate = all();
         var above = Reclaims.of(lives).above();
         Collections.shuffle(lives, new Random(5));
 
         assertThat(all()).isEqualTo(rate);
         assertThat(Reclaims.of(lives).above()).isEqualTo(above);
+    }
+
+    @Test
+    void exposuresByPoolAndSingleReclaimsGiveTheSameRatesAsLives() {
+        lives.addAll(SimulatedFleets.alike(4, 20, 15, SimulatedFleets.UNEVEN).fleet(new SplittableRandom(3)));
+        Map<Pool, Exposure> exposures = new HashMap<>();
+        List<ReclaimEvent> events = new ArrayList<>();
+        for (SpotLife life : lives) {
+            exposures.merge(life.pool(), new Exposure(1, life.millis()), Exposure::plus);
+            if (life.reclaim() != null) {
+                events.add(life.reclaim());
+            }
+        }
+        Collections.shuffle(events, new Random(5));
+
+        Reclaims summed = Reclaims.of(exposures, events);
+
+        assertThat(summed.rate()).isEqualTo(all());
+        assertThat(summed.rates(pool -> pool)).isEqualTo(Reclaims.of(lives).rates(pool -> pool));
+        assertThat(summed.rates(Pool::zone)).isEqualTo(Reclaims.of(lives).rates(Pool::zone));
+        assertThat(summed.above()).isEqualTo(Reclaims.of(lives).above());
     }
 
     @Test

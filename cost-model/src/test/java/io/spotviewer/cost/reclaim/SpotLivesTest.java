@@ -96,7 +96,7 @@ class SpotLivesTest {
         fleet.job("a").ran("i-1", 100, 900).succeeded();
         fleet.job("b").hostGone("i-1", 500, 9_000).in(JobStatus.FAILED, "b");
 
-        var byJob = lives().whileRunning(job -> job.job().id().value());
+        var byJob = lives().whileRunning(job -> job.id().value());
 
         assertThat(byJob.values().stream().map(List::size)).containsExactly(1, 1);
         assertThat(byJob.values().stream().flatMap(List::stream).filter(SpotLife::reclaimed))

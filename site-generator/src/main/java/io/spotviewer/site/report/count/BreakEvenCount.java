@@ -6,6 +6,7 @@ import io.spotviewer.cost.reclaim.SpotLife;
 import io.spotviewer.cost.reclaim.SpotLives;
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.money.Comparison;
@@ -39,7 +40,7 @@ final class BreakEvenCount {
             for (AttemptCost cost : job.attempts()) {
                 if (cost.of().purchaseOption() == PurchaseOption.SPOT
                         && cost.of().attempt().isFinished()) {
-                    counts.computeIfAbsent(definition(job), unseen -> new BreakEvenCount())
+                    counts.computeIfAbsent(definition(job.job()), unseen -> new BreakEvenCount())
                             .add(cost);
                 }
             }
@@ -56,8 +57,8 @@ final class BreakEvenCount {
                 .toList();
     }
 
-    private static Dimension.Key definition(JobCost job) {
-        return Dimension.DEFINITION.keysOf(job.job()).get(0);
+    private static Dimension.Key definition(JobRecord job) {
+        return Dimension.DEFINITION.keysOf(job).get(0);
     }
 
     private void add(AttemptCost attempt) {
