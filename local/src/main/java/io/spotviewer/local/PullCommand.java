@@ -8,6 +8,7 @@ import io.spotviewer.local.account.Refusals;
 import io.spotviewer.local.facts.FactsStore;
 import io.spotviewer.local.pull.AccountReader;
 import io.spotviewer.local.pull.AccountReader.Read;
+import io.spotviewer.local.pull.AccountReader.Reading;
 import io.spotviewer.local.pull.Attempts;
 import io.spotviewer.local.pull.Delivery;
 import io.spotviewer.local.pull.Delivery.Delivered;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -184,9 +184,8 @@ final class PullCommand implements Callable<Integer> {
             PriceRead prices = new PriceRead(account, facts, store, attempts, ofRegion, request);
             Read read = read(facts, account, attempts, request, ofRegion, progress, reading -> {
                 prices.read();
-                while (reading.getAsBoolean()) {
+                for (Duration wait = Duration.ZERO; !reading.endsWithin(wait); wait = BETWEEN_DELIVERIES) {
                     delivery.run();
-                    pause();
                 }
             });
             prices.read();
@@ -243,7 +242,7 @@ final class PullCommand implements Callable<Integer> {
             ReadRequest request,
             Losses losses,
             ReadProgress progress,
-            Consumer<BooleanSupplier> meanwhile) {
+            Consumer<Reading> meanwhile) {
         try {
             return AccountReader.readInto(facts, account, attempts, request, losses, progress, meanwhile);
         } catch (RuntimeException e) {
@@ -256,15 +255,6 @@ final class PullCommand implements Callable<Integer> {
                         e);
             }
             throw e;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_DELIVERIES.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

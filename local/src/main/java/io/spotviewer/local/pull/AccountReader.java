@@ -16,7 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +92,20 @@ public final class AccountReader {
         }
     }
 
+    /** The reading of CloudTrail, as the work that is done meanwhile sees it. */
+    @FunctionalInterface
+    public interface Reading {
+
+        /** Waits until the reading ends, at most that long, and returns false if it goes on. */
+        boolean endsWithin(Duration most);
+    }
+
     /**
      * Reads into {@code facts} what is not known there. It may be ended at any time, and goes on from there the next time.
      *
      * @param losses receives the sources that give no answer
      * @param attempts the jobs of the store
-     * @param meanwhile runs on a thread of its own as soon as most hosts are known, while CloudTrail is still being read; it is given a
-     *     question that is true while that goes on
+     * @param meanwhile runs on a thread of its own as soon as most hosts are known, while CloudTrail is still being read
      * @throws IllegalArgumentException if a queue that was asked for doesn't exist
      * @throws RuntimeException of the SDK, if Batch gives no answer
      */
@@ -108,7 +116,7 @@ public final class AccountReader {
             ReadRequest request,
             Losses losses,
             ReadProgress progress,
-            Consumer<BooleanSupplier> meanwhile) {
+            Consumer<Reading> meanwhile) {
         return new AccountReader(account, facts, attempts, request, losses, progress).read(meanwhile);
     }
 
@@ -123,7 +131,7 @@ public final class AccountReader {
         return readInto(facts, account, new Attempts(facts), request, losses, progress, reading -> meanwhile.run());
     }
 
-    private Read read(Consumer<BooleanSupplier> meanwhile) {
+    private Read read(Consumer<Reading> meanwhile) {
         ExecutorService threads = Executors.newFixedThreadPool(3, work -> {
             Thread thread = new Thread(work, "pull");
             thread.setDaemon(true);
@@ -153,7 +161,7 @@ public final class AccountReader {
                     Thread.currentThread().interrupt();
                     return;
                 }
-                meanwhile.accept(() -> !reading.isDone());
+                meanwhile.accept(most -> endsWithin(reading, most));
             });
             await(reading);
             hosts.options(batch.typeByCluster());
@@ -253,6 +261,21 @@ public final class AccountReader {
             readTrail(trail, List.of(event), from, request.now());
         } else {
             windows.spans().forEach(window -> readTrail(trail, List.of(event), window.from(), window.until()));
+        }
+    }
+
+    /** A reading that failed has ended too: whoever asked for it sees the failure. */
+    private static boolean endsWithin(Future<?> reading, Duration most) {
+        try {
+            reading.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -11,11 +11,14 @@ import io.spotviewer.records.JobId;
 import io.spotviewer.records.PurchaseOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AccountReaderTest {
 
@@ -102,6 +105,41 @@ class AccountReaderTest {
         read(NOW);
 
         assertThat(account.asked).contains("instance i-0aa", "request i-0aa");
+    }
+
+    @Test
+    @Timeout(60)
+    void workThatWaitsForTheReadingGoesOnAsSoonAsItEnds() {
+        CountDownLatch waits = new CountDownLatch(1);
+        account.beforeTrail = event -> {
+            if (event.equals("RunInstances")) {
+                await(waits);
+            }
+        };
+        List<Boolean> ended = new ArrayList<>();
+
+        AccountReader.readInto(
+                facts,
+                account,
+                new Attempts(facts),
+                ReadRequest.ofLast(Duration.ofDays(7), NOW),
+                new Losses(),
+                ReadProgress.NONE,
+                reading -> {
+                    ended.add(reading.endsWithin(Duration.ofMillis(1)));
+                    waits.countDown();
+                    ended.add(reading.endsWithin(Duration.ofHours(1)));
+                });
+
+        assertThat(ended).containsExactly(false, true);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

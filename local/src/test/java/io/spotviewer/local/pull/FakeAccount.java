@@ -45,6 +45,7 @@ final class FakeAccount implements Account {
     int pagesUntilItDies = Integer.MAX_VALUE;
     boolean beginsWithAnEmptyPage;
     Consumer<String> beforeListing = status -> {};
+    Consumer<String> beforeTrail = event -> {};
     String region = "us-east-1";
 
     /** Adds a job of one attempt that ended there. */
@@ -189,6 +190,7 @@ final class FakeAccount implements Account {
             throw new IllegalStateException("killed");
         }
         ask("trail " + eventName);
+        beforeTrail.accept(eventName);
         List<TrailEvent> found = trail.getOrDefault(eventName, List.of()).stream()
                 .filter(event -> !event.at().isBefore(from) && !event.at().isAfter(until))
                 .sorted(Comparator.comparing(TrailEvent::at).reversed())
