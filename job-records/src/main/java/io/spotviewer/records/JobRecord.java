@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +151,40 @@ public record JobRecord(
                         ? facts.on(instance)
                         : facts);
         return toBuilder().attemptFacts(attempts).build();
+    }
+
+    /** Returns the ids of the instances that its attempts ran on. */
+    public SortedSet<String> hosts() {
+        TreeSet<String> hosts = new TreeSet<>();
+        for (AttemptFacts facts : attemptFacts.values()) {
+            if (facts.host() != null) {
+                hosts.add(facts.host().instanceId());
+            }
+        }
+        return Collections.unmodifiableSortedSet(hosts);
+    }
+
+    /**
+     * Returns the record with all that is known of its hosts.
+     *
+     * @param instances records of instances by id, each joined with all that this record knows of it; hosts without one stay as they are
+     */
+    public JobRecord informedBy(Map<String, InstanceRecord> instances) {
+        boolean changed = false;
+        TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
+        for (Map.Entry<String, AttemptFacts> attempt : attemptFacts.entrySet()) {
+            AttemptFacts facts = attempt.getValue();
+            InstanceRecord host = facts.host();
+            InstanceRecord known = host == null ? null : instances.get(host.instanceId());
+            boolean more = known != null && !known.equals(host);
+            changed |= more;
+            attempts.put(
+                    attempt.getKey(),
+                    more
+                            ? new AttemptFacts(facts.number(), facts.task(), facts.times(), facts.end(), known)
+                            : facts);
+        }
+        return changed ? toBuilder().attemptFacts(attempts).build() : this;
     }
 
     /** Returns the kind of job. */

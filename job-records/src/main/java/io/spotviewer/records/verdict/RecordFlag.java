@@ -30,7 +30,15 @@ public enum RecordFlag {
 
     /** Returns the flags of the record. */
     public static SortedSet<RecordFlag> of(JobRecord job) {
-        List<Attempt> attempts = AttemptOrder.of(job);
+        return of(job, AttemptOrder.of(job));
+    }
+
+    /**
+     * Returns the flags of the record.
+     *
+     * @param attempts its attempts in order
+     */
+    public static SortedSet<RecordFlag> of(JobRecord job, List<Attempt> attempts) {
         TreeSet<RecordFlag> flags = new TreeSet<>();
         if (job.endsSeen().size() > 1) {
             flags.add(TWO_ENDS);

@@ -15,7 +15,8 @@ public final class WorkflowPlaces {
 
     private final SiblingNames siblings = new SiblingNames();
 
-    private WorkflowPlaces() {}
+    /** Makes places that know no job yet. */
+    public WorkflowPlaces() {}
 
     /** Returns the places of these jobs. */
     public static WorkflowPlaces of(Iterable<JobRecord> jobs) {
@@ -26,11 +27,17 @@ public final class WorkflowPlaces {
         return places;
     }
 
-    private void add(JobRecord job) {
+    /** Takes the name of a job into account, before the first place is asked for. */
+    public void add(JobRecord job) {
         String name = job.description().name();
         if (name != null && isSplit(known(job))) {
             siblings.add(definition(job), TaskName.withoutSeqera(name));
         }
+    }
+
+    /** True if the text of a job's record may hold a name that {@link #add} has to know. */
+    public static boolean mayMatter(String record) {
+        return record.contains("extflow") || record.contains("nf-") || record.contains("\"tw-");
     }
 
     /** Returns the place of one of these jobs. */
