@@ -3,7 +3,6 @@ package io.spotviewer.records;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,6 @@ public record InstanceFact(
     private static final String TERMINATE_INSTANCES = "cloudtrail.terminateInstances";
 
     private static final String SEPARATOR = "|";
-    private static final int PARTS = 4;
 
     public InstanceFact {
         Objects.requireNonNull(kind, "kind");
@@ -157,19 +155,28 @@ public record InstanceFact(
      * @throws IllegalArgumentException if the text is none, or of a kind that this version does not know
      */
     public static InstanceFact parse(String text) {
-        String[] parts = text.split(Pattern.quote(SEPARATOR), PARTS);
-        Kind kind = Kind.valueOf(parts[0]);
-        String source = part(parts, 2);
-        String at = part(parts, 1);
+        int afterKind = end(text, 0);
+        int afterTime = end(text, afterKind + 1);
+        int afterSource = end(text, afterTime + 1);
+        Kind kind = Kind.valueOf(text.substring(0, afterKind));
+        String at = part(text, afterKind, afterTime);
+        String source = part(text, afterTime, afterSource);
         return new InstanceFact(
                 kind,
-                at == null ? null : Instant.parse(at),
+                at == null ? null : UtcTime.parse(at),
                 source == null ? usualSource(kind) : source,
-                part(parts, 3));
+                part(text, afterSource, text.length()));
     }
 
-    private static @Nullable String part(String[] parts, int index) {
-        return parts.length <= index || parts[index].isEmpty() ? null : parts[index];
+    /** Returns the end of the part that begins there. */
+    private static int end(String text, int from) {
+        int end = text.indexOf(SEPARATOR, from);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** Returns the part between two separators; null if it is empty or missing. */
+    private static @Nullable String part(String text, int before, int end) {
+        return before + 1 >= end ? null : text.substring(before + 1, end);
     }
 
     private static String usualSource(Kind kind) {

@@ -180,9 +180,7 @@ public record JobRecord(
             changed |= more;
             attempts.put(
                     attempt.getKey(),
-                    more
-                            ? new AttemptFacts(facts.number(), facts.task(), facts.times(), facts.end(), known)
-                            : facts);
+                    more ? new AttemptFacts(facts.number(), facts.task(), facts.times(), facts.end(), known) : facts);
         }
         return changed ? toBuilder().attemptFacts(attempts).build() : this;
     }

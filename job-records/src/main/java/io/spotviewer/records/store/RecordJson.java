@@ -24,6 +24,7 @@ import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.UtcTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -50,7 +51,7 @@ public final class RecordJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new AsText<>(Instant.class, Instant::toString))
-                    .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))
+                    .addDeserializer(Instant.class, new FromText<>(Instant.class, UtcTime::parse))
                     .addSerializer(InstanceFact.class, new AsText<>(InstanceFact.class, InstanceFact::text))
                     .addDeserializer(InstanceFact.class, new FromText<>(InstanceFact.class, InstanceFact::parse))
                     .addSerializer(JobId.class, new AsText<>(JobId.class, JobId::value))
