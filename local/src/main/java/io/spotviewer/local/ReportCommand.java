@@ -1,12 +1,12 @@
 package io.spotviewer.local;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.local.report.Days;
 import io.spotviewer.local.report.ReportFormat;
 import io.spotviewer.local.report.Threshold;
 import io.spotviewer.local.report.WholeFile;
 import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.local.terminal.Terminal;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import java.io.PrintWriter;

@@ -95,6 +95,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ours().and(outside("io.spotviewer.site"))
                         .and(outside("io.spotviewer.cost"))
+                        .and(outside("io.spotviewer.ledger"))
                         .and(outside("io.spotviewer.published"))
                         .and(outside("io.spotviewer.records")))
                 .check(production);
@@ -115,12 +116,25 @@ class ArchitectureTest {
                 .check(production);
     }
 
+    @Test
+    void theLedgerKnowsTheRecordsAndTheirCostsAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spotviewer.ledger..")
+                .should()
+                .dependOnClassesThat(ours().and(outside("io.spotviewer.ledger"))
+                        .and(outside("io.spotviewer.cost"))
+                        .and(outside("io.spotviewer.records")))
+                .check(production);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
             io.spotviewer.fleet,        (Fleet|plan.FleetPlan|aws.FleetView|delivery.(FleetEvent|Delivery)|ledger.(Ledger|Totals))
             io.spotviewer.statemachine, (definition.(StateMachine|DefinitionRules|ServiceIntegration)|executor.(Execution|StateVisit|StateMachineExecutor|Pauses|TaskRuntime|TaskFailedException|LambdaTaskRuntime))
             io.spotviewer.handlers,     (batch.(AttemptDetail|JobDetail|JobDetailReader|JobLookup|SubmissionDetail)|instance.(HostKnowledge|InstanceObservation)|job.(AttachedFacts|JobInput|JobObservation)|lambda.(HandlerPorts|Handlers)|lookup.(AwsAnswers|aws.AwsLookups|ClusterLookup|ContainerInstanceDetail|ContainerInstanceLookup|InstanceDetail|InstanceLookup|SpotRequestDetail|SpotRequestLookup|TaskDetail|TaskLookup|trail.(TrailFacts|TrailReader))|reconcile.(Executions|ReconcileAnswer)|step.Scope)
-            io.spotviewer.site,         (AwsSources|MemoryAdvice|SettingAdvice|SiteGenerator|answer.SummaryText|page.Pages|report.(Breakdowns|Completeness|Dimension|Group|Headline|Intake|Report|Tally|Totals)|report.file.ReportJson|report.money.(Comparison|Costs|Money|Waste)|table.CsvText|text.(Amounts|Format|Text))
+            io.spotviewer.ledger,       (line.(AttemptLine|Dimension|HostFacts|Instance(Line|Money)|Job(Attempt|Facts|Line)|Line(Day|Money|Sum)|Units))
+            io.spotviewer.site,         (AwsSources|MemoryAdvice|SettingAdvice|SiteGenerator|answer.SummaryText|page.Pages|report.(Breakdowns|Completeness|Group|Headline|Intake|Report|Tally|Totals)|report.file.ReportJson|report.money.(Comparison|Costs|Money|Waste)|table.CsvText|text.(Amounts|Format|Text))
             io.spotviewer.records,      ((Attempt(End|Facts|Times)|Hardware|Instance(Fact|Life|Record)|Job(Description|Id|Kind|Record|Status)|PlainJson|Platform|PurchaseOption|Quoted|StatusMark|TaskFacts|WorkflowFacts)|store.((Instance|Job)RecordStore|MergeConflictException|NewerSchemaException|OpenJobs|RecordJson|RecordVisitor|UnreadableRecordException)|aws.(AwsArn|CallBudget|EcsArn|FaultClass|TransientFaultException)|dynamodb.(Dynamo(Instance|Job)RecordStore|TableNames)|setting.Variable|verdict.(Attempt|AttemptOrder|Ending|HostEnd|HostLoss|RecordFlag|Verdict)|workflow.(TracedRun|WorkflowNames|WorkflowPlaces))
             """)
     void aModuleIsEnteredByItsDoors(String module, String doors) {

@@ -8,7 +8,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.Span;
-import io.spotviewer.site.report.Dimension;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Origin;

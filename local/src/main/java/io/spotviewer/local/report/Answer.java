@@ -1,8 +1,8 @@
 package io.spotviewer.local.report;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.answer.SummaryText;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Report;

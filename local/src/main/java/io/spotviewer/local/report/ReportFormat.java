@@ -1,7 +1,7 @@
 package io.spotviewer.local.report;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.local.terminal.Terminal;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import java.util.Arrays;
 import java.util.Locale;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.site.SiteGenerator;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;

@@ -1,7 +1,7 @@
 package io.spotviewer.site.answer;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Comparison;

@@ -1,6 +1,6 @@
 package io.spotviewer.site.answer;
 
-import io.spotviewer.site.report.Dimension;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.Report;

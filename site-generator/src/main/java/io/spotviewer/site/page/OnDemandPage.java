@@ -1,10 +1,10 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;

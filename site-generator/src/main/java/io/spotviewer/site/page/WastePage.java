@@ -1,8 +1,8 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.page.Frame.FrameView;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Costs;

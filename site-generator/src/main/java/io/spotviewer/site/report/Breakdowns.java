@@ -1,5 +1,6 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.ledger.line.Dimension;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Comparator;

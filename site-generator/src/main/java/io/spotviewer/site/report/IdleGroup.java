@@ -1,5 +1,6 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.money.Money;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Breakdowns;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;

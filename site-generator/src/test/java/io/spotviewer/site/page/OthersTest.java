@@ -2,7 +2,7 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.site.report.Dimension;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;

@@ -17,9 +17,9 @@ import static io.spotviewer.site.page.RichTallies.plus;
 import static io.spotviewer.site.page.RichTallies.tally;
 import static io.spotviewer.site.page.RichTallies.where;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.page.RichTallies.Run;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;

@@ -1,11 +1,11 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Breakdowns;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Tally;

@@ -7,6 +7,7 @@ import static io.spotviewer.site.report.SampleJobs.reclaimedThenSucceeded;
 import static io.spotviewer.site.report.SampleJobs.running;
 import static io.spotviewer.site.report.SampleJobs.usd;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;

@@ -2,9 +2,9 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Breakdowns;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import java.util.ArrayList;
 import java.util.EnumMap;

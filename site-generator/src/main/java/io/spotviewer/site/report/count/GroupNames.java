@@ -1,9 +1,9 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.AwsArn;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.text.Names;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
-import io.spotviewer.site.report.Dimension;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.InstanceRow;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.aws.AwsArn;
@@ -12,7 +13,6 @@ import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
 import io.spotviewer.site.report.AwsPlace;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Tally;
 import java.time.Instant;

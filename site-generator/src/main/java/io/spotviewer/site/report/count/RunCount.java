@@ -1,9 +1,9 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.workflow.TracedRun;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.RunRow;
 import io.spotviewer.site.report.RunRow.ProcessRow;
 import io.spotviewer.site.report.RunRow.Tasks;

@@ -1,7 +1,7 @@
 package io.spotviewer.site.report.file;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.spotviewer.site.report.Dimension;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;

@@ -3,9 +3,9 @@ package io.spotviewer.site.report.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PlainJson;
 import io.spotviewer.site.report.Breakdowns;
-import io.spotviewer.site.report.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;

@@ -1,4 +1,4 @@
-package io.spotviewer.site.report;
+package io.spotviewer.ledger.line;
 
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.records.InstanceRecord;
@@ -9,6 +9,7 @@ import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.aws.EcsArn;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,10 +22,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // functions of a job or an attempt, without state of their own
 public enum Dimension {
     /** Keys are the ARNs of queues; the name where the ARN is unknown. */
-    QUEUE("queue", "queues", "Job queue", "queues", Scope.ofJob(job -> List.of(queue(job)))),
+    QUEUE(
+            "queue",
+            "queues",
+            "Job queue",
+            "queues",
+            Scope.ofJob(job -> job.description().queue(), JobFacts::queue, queue -> List.of(inPath(queue)))),
     /** Keys are the ARNs of job definitions without their revision. */
     DEFINITION(
-            "definition", "definitions", "Job definition", "definitions", Scope.ofJob(job -> List.of(definition(job)))),
+            "definition",
+            "definitions",
+            "Job definition",
+            "definitions",
+            Scope.ofJob(Dimension::definition, JobFacts::definition, definition -> List.of(inPath(definition)))),
     /** Workflows of an engine, and arrays by the name of their jobs. */
     WORKFLOW("workflow", "workflows", "Workflow", "workflows", Scope.ofPlace(place -> Key.named(place.workflow()))),
     /** Keys are {@code workflow / run} where the workflow is known, because two workflows may have a run of the same name. */
@@ -38,22 +48,39 @@ public enum Dimension {
             "shareIdentifiers",
             "Share identifier",
             "shares",
-            Scope.ofJob(job -> List.of(Key.named(job.description().shareIdentifier())))),
+            Scope.ofJob(
+                    job -> job.description().shareIdentifier(),
+                    JobFacts::shareIdentifier,
+                    share -> List.of(Key.named(share)))),
     /** EC2 instance types; attempts on Fargate have the key {@code Fargate}. */
     INSTANCE_TYPE(
-            "type", "instanceTypes", "Instance type", "types", Scope.ofAttempt(of -> Key.named(of.instanceType()))),
-    ZONE("zone", "zones", "Availability Zone", "zones", Scope.ofAttempt(of -> Key.named(of.zone()))),
+            "type",
+            "instanceTypes",
+            "Instance type",
+            "types",
+            Scope.ofHost(of -> Key.named(of.instanceType()), host -> Key.named(host.instanceType()))),
+    ZONE(
+            "zone",
+            "zones",
+            "Availability Zone",
+            "zones",
+            Scope.ofHost(of -> Key.named(of.zone()), host -> Key.named(host.zone()))),
     /** Keys are the names of {@link PurchaseOption}. */
-    PURCHASE_OPTION("option", "purchaseOptions", "Purchase option", "options", Scope.ofAttempt(Dimension::option)),
+    PURCHASE_OPTION(
+            "option",
+            "purchaseOptions",
+            "Purchase option",
+            "options",
+            Scope.ofHost(of -> option(of.purchaseOption()), host -> option(host.option()))),
     /** Keys are the ARNs of compute environments. */
     COMPUTE_ENVIRONMENT(
             "environment",
             "computeEnvironments",
             "Compute environment",
             "environments",
-            Scope.ofAttempt(Dimension::environment)),
+            Scope.ofHost(Dimension::environment, host -> inPath(host.environment()))),
     /** Keys are {@code key=value}: an attempt of a job with several tags is in several groups, one without is in none. */
-    TAG("tag", "tags", "Tag", "tags", Scope.ofJob(Dimension::tags));
+    TAG("tag", "tags", "Tag", "tags", Scope.ofJob(job -> job.description().tags(), JobFacts::tags, Dimension::tags));
 
     private static final String IN_WORKFLOW = " / ";
 
@@ -74,22 +101,27 @@ public enum Dimension {
         }
     }
 
-    /** The source of the keys: the job, for all of its attempts and without any, or the single attempt. */
+    /** The source of the keys: the job, for all of its attempts and without any, or the host of the single attempt. */
     private record Scope(
-            @Nullable Function<JobRecord, List<Key>> ofJob,
-            @Nullable Function<FleetAttempt, Key> ofAttempt) {
+            @Nullable Function<JobRecord, List<Key>> ofRecord,
+            @Nullable Function<JobFacts, List<Key>> ofJob,
+            @Nullable Function<FleetAttempt, Key> ofAttempt,
+            @Nullable Function<HostFacts, Key> ofHost) {
 
-        static Scope ofJob(Function<JobRecord, List<Key>> keys) {
-            return new Scope(keys, null);
+        static <V extends @Nullable Object> Scope ofJob(
+                Function<JobRecord, V> ofRecord, Function<JobFacts, V> ofFacts, Function<V, List<Key>> keys) {
+            return new Scope(job -> keys.apply(ofRecord.apply(job)), job -> keys.apply(ofFacts.apply(job)), null, null);
         }
 
         static Scope ofPlace(Function<WorkflowFacts, Key> key) {
-            return ofJob(job -> List.of(
-                    key.apply(Objects.requireNonNullElse(job.description().workflow(), WorkflowFacts.UNKNOWN))));
+            return ofJob(
+                    job -> job.description().workflow(),
+                    JobFacts::workflow,
+                    place -> List.of(key.apply(place == null ? WorkflowFacts.UNKNOWN : place)));
         }
 
-        static Scope ofAttempt(Function<FleetAttempt, Key> key) {
-            return new Scope(null, key);
+        static Scope ofHost(Function<FleetAttempt, Key> ofAttempt, Function<HostFacts, Key> ofHost) {
+            return new Scope(null, null, ofAttempt, ofHost);
         }
     }
 
@@ -150,11 +182,17 @@ public enum Dimension {
 
     /** True if all attempts of a job have the same keys, so that a job without an attempt has them too. */
     public boolean isOfJobs() {
-        return scope.ofJob() != null;
+        return scope.ofRecord() != null;
     }
 
     /** Returns the keys of a job, if this is a dimension of jobs. */
     public List<Key> keysOf(JobRecord job) {
+        return Objects.requireNonNull(scope.ofRecord(), () -> this + " is no dimension of jobs")
+                .apply(job);
+    }
+
+    /** Returns the keys of a job, if this is a dimension of jobs. */
+    public List<Key> keysOf(JobFacts job) {
         return Objects.requireNonNull(scope.ofJob(), () -> this + " is no dimension of jobs")
                 .apply(job);
     }
@@ -165,21 +203,38 @@ public enum Dimension {
                 .apply(attempt);
     }
 
+    /** Returns the key of the attempts on a host, if this is no dimension of jobs. */
+    public Key keyOf(HostFacts host) {
+        return Objects.requireNonNull(scope.ofHost(), () -> this + " is a dimension of jobs")
+                .apply(host);
+    }
+
+    /** Returns the keys of an attempt: one, except those of its tags. */
+    public List<Key> keysOf(AttemptLine attempt) {
+        return isOfJobs() ? keysOf(attempt.job()) : List.of(keyOf(attempt.host()));
+    }
+
+    /** Returns the keys of a job or of any of its attempts, each once. */
+    public List<Key> keysOf(JobLine job) {
+        return isOfJobs()
+                ? keysOf(job.job())
+                : job.hosts().stream().map(this::keyOf).distinct().toList();
+    }
+
     /** Returns the compute environment of an instance by its cluster. */
     public static Key environmentOf(InstanceRecord instance) {
         String cluster = instance.hardware().cluster();
         return environment(cluster, EcsArn.computeEnvironmentOf(cluster));
     }
 
-    private static Key queue(JobRecord job) {
-        return new Key(job.description().queue(), job.description().queueName());
+    /** Returns the key whose name is the last part of its path. */
+    private static Key inPath(@Nullable String arn) {
+        return arn == null ? Key.UNKNOWN : new Key(arn, arn.substring(arn.lastIndexOf('/') + 1));
     }
 
-    private static Key definition(JobRecord job) {
+    private static @Nullable String definition(JobRecord job) {
         String arn = job.description().definition();
-        return new Key(
-                arn == null ? null : arn.replaceFirst(":\\d+$", ""),
-                job.description().definitionName());
+        return arn == null ? null : JobFacts.withoutRevision(arn);
     }
 
     /** Returns the key of a run; null if the run is unknown. */
@@ -198,14 +253,13 @@ public enum Dimension {
         return new Key(qualified ? process : workflow + IN_WORKFLOW + process, process);
     }
 
-    private static List<Key> tags(JobRecord job) {
-        return job.description().tags().entrySet().stream()
+    private static List<Key> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
                 .map(tag -> Key.named(tag.getKey() + "=" + tag.getValue()))
                 .toList();
     }
 
-    private static Key option(FleetAttempt of) {
-        PurchaseOption option = of.purchaseOption();
+    private static Key option(@Nullable PurchaseOption option) {
         return Key.named(option == null ? null : option.name());
     }
 

@@ -1,0 +1,40 @@
+package io.spotviewer.ledger.line;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The days and times that lines may have: those of the years 1900 to 9999. Others come from a wrong clock and are unknown. */
+public final class LineDay {
+
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private LineDay() {}
+
+    /** Returns the UTC day of a moment; null without one, and where it lies outside of the years that lines have. */
+    public static @Nullable LocalDate of(@Nullable Instant moment) {
+        return moment == null || !isOne(moment) ? null : LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    static boolean isOne(@Nullable LocalDate day) {
+        return day == null || isOne(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    static boolean isOne(Instant moment) {
+        return !moment.isBefore(FIRST) && moment.isBefore(END);
+    }
+
+    static void require(@Nullable LocalDate day, String line) {
+        if (!isOne(day)) {
+            throw new IllegalArgumentException("Expected a day of the years 1900 to 9999, got " + day + " in " + line);
+        }
+    }
+
+    /** Returns the moment cut to milliseconds, as files keep it; null where it lies outside of the years that lines have. */
+    static @Nullable Instant millis(@Nullable Instant moment) {
+        return moment == null || !isOne(moment) ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+}
