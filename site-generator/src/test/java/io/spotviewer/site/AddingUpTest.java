@@ -3,6 +3,7 @@ package io.spotviewer.site;
 import static io.spotviewer.cost.SampleFleet.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Fleet;

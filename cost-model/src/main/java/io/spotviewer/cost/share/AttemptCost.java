@@ -34,6 +34,11 @@ public record AttemptCost(
         return new AttemptCost(of, unknown, unknown, unknown, unknown, null, null, range);
     }
 
+    /** Returns the cost of an attempt that still runs. */
+    static AttemptCost unfinished(FleetAttempt of, Span range) {
+        return unknown(of, "it is not known to have finished", range);
+    }
+
     /** Returns the cost of an attempt that used nothing. */
     static AttemptCost nothing(FleetAttempt of, Span range) {
         Quote<BigDecimal> zero = Quote.of(BigDecimal.ZERO);

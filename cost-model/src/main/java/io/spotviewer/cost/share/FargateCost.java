@@ -57,6 +57,13 @@ final class FargateCost {
         return new AttemptCost(of, onDemand, spot, cost, cost, null, null, range);
     }
 
+    /** Returns the billed time; null where it is not known. */
+    static @Nullable Span billed(FleetAttempt of) {
+        Instant from = start(of);
+        Instant until = of.attempt().endedAt();
+        return from == null || until == null ? null : bill(from, until);
+    }
+
     private static @Nullable Instant start(FleetAttempt of) {
         Instant pull = of.attempt().facts().times().pullStartedAt();
         return pull != null ? pull : of.attempt().startedAt();

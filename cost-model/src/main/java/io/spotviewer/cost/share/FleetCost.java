@@ -99,7 +99,7 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
     }
 
     /** True if its instance and start are known, and its end if it is finished. */
-    private static boolean isPlaced(FleetAttempt of) {
+    static boolean isPlaced(FleetAttempt of) {
         Attempt attempt = of.attempt();
         return attempt.instanceId() != null
                 && attempt.startedAt() != null
@@ -108,18 +108,20 @@ public record FleetCost(List<JobCost> jobs, List<InstanceCost> instances) {
 
     private static AttemptCost cost(
             FleetAttempt of, SortedMap<String, AttemptCost> onInstances, PriceBook prices, Span range) {
+        AttemptCost onInstance = of.attempt().isFinished() ? onInstances.get(key(of)) : null;
+        return onInstance == null ? withoutInstance(of, prices, range) : onInstance;
+    }
+
+    /** Returns the cost of an attempt that is on no instance's account. */
+    static AttemptCost withoutInstance(FleetAttempt of, PriceBook prices, Span range) {
         if (!of.attempt().isFinished()) {
-            return AttemptCost.unknown(of, "it is not known to have finished", range);
+            return AttemptCost.unfinished(of, range);
         }
         if (of.isOnFargate()) {
             return FargateCost.of(of, prices, range);
         }
         if (of.neverStarted()) {
             return AttemptCost.nothing(of, range);
-        }
-        AttemptCost onInstance = onInstances.get(key(of));
-        if (onInstance != null) {
-            return onInstance;
         }
         return AttemptCost.unknown(
                 of,

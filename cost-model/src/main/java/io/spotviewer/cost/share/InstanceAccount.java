@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -121,7 +123,7 @@ final class InstanceAccount {
         return ended ? dates.stream().map(date -> day(date, range, total)).toList() : List.of();
     }
 
-    private static void addDates(Set<LocalDate> dates, Span span) {
+    static void addDates(Set<LocalDate> dates, Span span) {
         Instant from = span.from();
         while (from.isBefore(span.until())) {
             LocalDate date = LocalDate.ofInstant(from, ZoneOffset.UTC);
@@ -132,25 +134,107 @@ final class InstanceAccount {
 
     /** A day is known where the whole is. */
     private InstanceDay day(LocalDate date, Span range, Quote<BigDecimal> total) {
-        Span day = new Span(
-                        date.atStartOfDay().toInstant(ZoneOffset.UTC),
-                        date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-                .within(range);
+        Span day = dayOf(date).within(range);
+        Quote<BigDecimal> attempts = total.then(known -> sum(day, LifeAccount::attempts));
+        Quote<BigDecimal> idle = total.then(known -> sum(day, LifeAccount::idle));
         return new InstanceDay(
                 date,
-                total.then(known -> sum(day, LifeAccount::attempts)),
-                total.then(known -> sum(day, LifeAccount::idle)));
+                date.equals(lastDay()),
+                attempts.with(idle, BigDecimal::add),
+                total.then(known -> sum(day, LifeAccount::totalByHourStart)),
+                attempts,
+                idle,
+                busySeconds(day),
+                lifeSeconds(day),
+                byHour(day, LifeAccount::livedBefore),
+                byHour(day, LifeAccount::idleBefore));
+    }
+
+    /**
+     * Returns the days on which it has a line of its own: those of its billed time and that of its end, or null alone where it has no time.
+     */
+    List<@Nullable LocalDate> dates() {
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        for (LifeAccount life : lives) {
+            if (life.isDated()) {
+                addDates(dates, life.billed());
+            }
+        }
+        LocalDate last = lastDay();
+        if (last == null) {
+            return Collections.singletonList(null);
+        }
+        dates.add(last);
+        return Collections.unmodifiableList(new ArrayList<>(dates));
+    }
+
+    /** Returns the day of its end, and of the last known time while it runs; null where it has no time. */
+    private @Nullable LocalDate lastDay() {
+        Instant end = instance.lastLife().endedAt();
+        if (end == null) {
+            end = lives.stream()
+                    .filter(LifeAccount::isDated)
+                    .map(life -> life.billed().until())
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+        return end == null ? null : LocalDate.ofInstant(end, ZoneOffset.UTC);
+    }
+
+    /** Returns a day without money. */
+    InstanceDay unpaid(@Nullable LocalDate date) {
+        Quote<BigDecimal> unknown = Quote.unknown("the money is not counted yet");
+        if (date == null) {
+            return new InstanceDay(
+                    null, true, unknown, unknown, unknown, unknown, 0, null, SecondsByHour.NONE, SecondsByHour.NONE);
+        }
+        Span day = dayOf(date);
+        return new InstanceDay(
+                date,
+                date.equals(lastDay()),
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                busySeconds(day),
+                lifeSeconds(day),
+                byHour(day, LifeAccount::livedBefore),
+                byHour(day, LifeAccount::idleBefore));
+    }
+
+    static Span dayOf(LocalDate date) {
+        return new Span(
+                date.atStartOfDay().toInstant(ZoneOffset.UTC),
+                date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     /** Counts whole seconds up to either end, so that the parts of a range add up to it. */
-    private long busySeconds(Span range) {
-        return busySecondsBefore(range.until()) - busySecondsBefore(range.from());
+    private long seconds(Span range, BiFunction<LifeAccount, Instant, Duration> before) {
+        return secondsBefore(range.until(), before) - secondsBefore(range.from(), before);
     }
 
-    private long busySecondsBefore(Instant time) {
+    private long secondsBefore(Instant time, BiFunction<LifeAccount, Instant, Duration> before) {
         return lives.stream()
-                .map(life -> life.busyBefore(time))
+                .map(life -> before.apply(life, time))
                 .reduce(Duration.ZERO, Duration::plus)
                 .toSeconds();
+    }
+
+    private long busySeconds(Span range) {
+        return seconds(range, LifeAccount::busyBefore);
+    }
+
+    private @Nullable Long lifeSeconds(Span range) {
+        boolean known = lives.stream().allMatch(LifeAccount::isWhole);
+        return known ? (Long) seconds(range, LifeAccount::livedBefore) : null;
+    }
+
+    private SecondsByHour byHour(Span day, BiFunction<LifeAccount, Instant, Duration> before) {
+        int[] seconds = new int[SecondsByHour.HOURS];
+        for (int hour = 0; hour < seconds.length; hour++) {
+            Instant from = day.from().plus(Duration.ofHours(hour));
+            seconds[hour] = (int) seconds(new Span(from, from.plus(Duration.ofHours(1))), before);
+        }
+        return SecondsByHour.of(seconds);
     }
 }

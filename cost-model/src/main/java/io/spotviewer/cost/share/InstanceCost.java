@@ -54,6 +54,12 @@ public record InstanceCost(
                 List.of());
     }
 
+    /** Returns the same cost with these days. */
+    InstanceCost by(List<InstanceDay> newDays) {
+        return new InstanceCost(
+                instance, lives, attemptCount, busySeconds, total, costByHourStart, attempts, idle, newDays);
+    }
+
     /** True if it lived within a range, or some of its cost lies in it. */
     public boolean livesIn(Span range) {
         Instant from = launchedAt() == null ? endedAt() : launchedAt();

@@ -193,12 +193,41 @@ final class LifeAccount {
         return bill.span();
     }
 
+    /** True if any time is known at which it lived. */
+    boolean isDated() {
+        return life.endedAt() != null || begun() != null || firstSeen() != null;
+    }
+
+    /** True if its start and its end are known. */
+    boolean isWhole() {
+        return life.endedAt() != null && begun() != null;
+    }
+
     /** Returns the time with at least one attempt before a moment. */
     Duration busyBefore(Instant time) {
-        Span before = new Span(Instant.MIN, time);
-        return occupancy.busy().stream()
-                .map(span -> span.within(before).length())
-                .reduce(Duration.ZERO, Duration::plus);
+        return length(occupancy.busy(), new Span(Instant.MIN, time));
+    }
+
+    /** Returns the time that it lived before a moment; nothing where its start or end is unknown. */
+    Duration livedBefore(Instant time) {
+        return length(List.of(lived()), new Span(Instant.MIN, time));
+    }
+
+    /** Returns the part of the same without an attempt. */
+    Duration idleBefore(Instant time) {
+        return length(occupancy.idle(), lived().within(new Span(Instant.MIN, time)));
+    }
+
+    private Span lived() {
+        Instant from = begun();
+        Instant until = life.endedAt();
+        return from == null || until == null
+                ? new Span(Instant.EPOCH, Instant.EPOCH)
+                : new Span(from, until.isBefore(from) ? from : until);
+    }
+
+    private static Duration length(List<Span> spans, Span range) {
+        return spans.stream().map(span -> span.within(range).length()).reduce(Duration.ZERO, Duration::plus);
     }
 
     private Quote<Tariff> whole(Quote<Tariff> tariff) {

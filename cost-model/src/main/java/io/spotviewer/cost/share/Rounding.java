@@ -38,6 +38,19 @@ final class Rounding {
                 jobs, exact.instances().stream().map(rounding::instance).toList());
     }
 
+    /** Rounds the cost of an attempt alone. */
+    static AttemptCost of(AttemptCost exact, int decimals) {
+        return new Rounding(decimals).attempt(exact);
+    }
+
+    /** Rounds the costs of one instance and of the attempts on it. */
+    static ExactHost.Cost of(ExactHost.Cost exact, int decimals) {
+        Rounding rounding = new Rounding(decimals);
+        List<AttemptCost> attempts =
+                exact.attempts().stream().map(rounding::attempt).toList();
+        return new ExactHost.Cost(rounding.instance(exact.instance()), attempts);
+    }
+
     private AttemptCost attempt(AttemptCost exact) {
         Quote<BigDecimal> cost = exact.cost().map(this::rounded);
         BigDecimal split = exact.split() == null ? null : rounded(exact.split());
@@ -60,21 +73,28 @@ final class Rounding {
         BigDecimal change = changes.getOrDefault(exact.instance().instanceId(), BigDecimal.ZERO);
         Quote<BigDecimal> attempts = exact.attempts().map(usd -> rounded(usd.add(change)));
         Quote<BigDecimal> idle = exact.idle().map(this::rounded);
+        Quote<BigDecimal> total = attempts.with(idle, BigDecimal::add);
+        Quote<BigDecimal> costByHourStart = byHourStart(exact.costByHourStart(), exact.total(), total);
         List<Quote<BigDecimal>> attemptsByDay = parts(exact.days(), InstanceDay::attempts, attempts);
         List<Quote<BigDecimal>> idleByDay = parts(exact.days(), InstanceDay::idle, idle);
-        Quote<BigDecimal> total = attempts.with(idle, BigDecimal::add);
+        List<Quote<BigDecimal>> byHourStartByDay = parts(exact.days(), InstanceDay::totalByHourStart, costByHourStart);
         return new InstanceCost(
                 exact.instance(),
                 exact.lives(),
                 exact.attemptCount(),
                 exact.busySeconds(),
                 total,
-                byHourStart(exact.costByHourStart(), exact.total(), total),
+                costByHourStart,
                 attempts,
                 idle,
                 IntStream.range(0, exact.days().size())
-                        .mapToObj(
-                                i -> new InstanceDay(exact.days().get(i).day(), attemptsByDay.get(i), idleByDay.get(i)))
+                        .mapToObj(i -> exact.days()
+                                .get(i)
+                                .costing(
+                                        attemptsByDay.get(i).with(idleByDay.get(i), BigDecimal::add),
+                                        byHourStartByDay.get(i),
+                                        attemptsByDay.get(i),
+                                        idleByDay.get(i)))
                         .toList());
     }
 

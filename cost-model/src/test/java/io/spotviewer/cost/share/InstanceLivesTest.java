@@ -170,7 +170,7 @@ class InstanceLivesTest {
         fleet.job("a").ran("i-1", 20 * HOUR, 21 * HOUR).succeeded();
 
         assertThat(fleet.cost(prices).instances().get(0).days())
-                .extracting(day -> day.day().toString(), day -> usd(day.attempts()), day -> usd(day.idle()))
+                .extracting(day -> String.valueOf(day.day()), day -> usd(day.attempts()), day -> usd(day.idle()))
                 .containsExactly(
                         tuple("2026-01-14", "1.000000", "2.000000"), tuple("2026-01-15", "0.000000", "3.000000"));
     }

@@ -96,7 +96,7 @@ class RangeTest {
 
         assertThat(cost(0, 10 * DAY).instances().get(0).days())
                 .extracting(
-                        day -> day.day().toString(),
+                        day -> String.valueOf(day.day()),
                         day -> usd(day.attempts().get()),
                         day -> usd(day.idle().get()))
                 .containsExactly(

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,7 +43,7 @@ final class DayCount {
         }
         for (InstanceCost instance : instances) {
             for (InstanceDay day : instance.days()) {
-                on(day.day(), counts).add(day);
+                on(Objects.requireNonNull(day.day()), counts).add(day);
             }
         }
         fillGaps(counts);

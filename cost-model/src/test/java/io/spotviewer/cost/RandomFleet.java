@@ -1,9 +1,7 @@
-package io.spotviewer.site;
+package io.spotviewer.cost;
 
 import static io.spotviewer.cost.SampleFleet.at;
 
-import io.spotviewer.cost.SampleFleet;
-import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;

@@ -1,0 +1,71 @@
+package io.spotviewer.cost.share;
+
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.records.InstanceRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The account of one instance: its cost and that of every attempt on it, whole and by UTC day. A pure function of the instance, its
+ * attempts and the prices. On each day, attempts and idle time add up to the instance; all days add up to the whole, to the last digit.
+ */
+public final class HostAccount {
+
+    private final InstanceCost instance;
+    private final List<AttemptDays> attempts;
+    private final boolean isOfBatch;
+
+    private HostAccount(InstanceCost instance, List<AttemptDays> attempts, boolean isOfBatch) {
+        this.instance = instance;
+        this.attempts = attempts;
+        this.isOfBatch = isOfBatch;
+    }
+
+    /**
+     * Returns the account of an instance.
+     *
+     * @param instance its record, with all that is known of it from any record
+     * @param attempts all attempts on it, of jobs that know all of the instance as well
+     */
+    public static HostAccount of(InstanceRecord instance, List<FleetAttempt> attempts, PriceBook prices) {
+        List<FleetAttempt> placed =
+                attempts.stream().filter(FleetCost::isPlaced).toList();
+        ExactHost host = new ExactHost(new InstanceAccount(instance, placed, prices), placed);
+        List<AttemptDays> days = new ArrayList<>();
+        int next = 0;
+        for (FleetAttempt of : attempts) {
+            if (!FleetCost.isPlaced(of)) {
+                days.add(AttemptDays.of(of, prices));
+            } else {
+                days.add(host.attempt(next++));
+            }
+        }
+        boolean isOfBatch = !placed.isEmpty() || instance.hardware().instanceType() != null;
+        return new HostAccount(host.instance(), days, isOfBatch);
+    }
+
+    /** True if something shows that it is one of Batch's: an attempt ran on it, or its type is known. A report leaves others out. */
+    public boolean isOfBatch() {
+        return isOfBatch;
+    }
+
+    /** Returns the cost of the whole instance, with its days. */
+    public InstanceCost instance() {
+        return instance;
+    }
+
+    /** Returns the costs of the attempts, in the order in which they were given. */
+    public List<AttemptCost> attempts() {
+        return attempts.stream().map(AttemptDays::cost).toList();
+    }
+
+    /** Returns the days of the attempt with that index: at least one, in order. */
+    public List<AttemptDay> daysOf(int attempt) {
+        return attempts.get(attempt).days();
+    }
+
+    /** Returns the days of the instance: at least one, in order. */
+    public List<InstanceDay> days() {
+        return instance.days();
+    }
+}
