@@ -2,9 +2,9 @@ package io.spotviewer.cost.price;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ public final class AwsPrices implements PriceSource {
 
     private final PricingClient pricing;
     private final Function<String, Ec2Client> ec2ByRegion;
-    private final Map<String, Ec2Client> ec2 = new HashMap<>();
+    private final Map<String, Ec2Client> ec2 = new ConcurrentHashMap<>();
 
     /**
      * Creates the source.

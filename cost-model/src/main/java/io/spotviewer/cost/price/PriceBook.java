@@ -5,20 +5,22 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The prices of one report. Each is looked up once, on first use, and kept, so that the report can list the prices it used.
+ * Several threads may ask it at once.
  */
 public final class PriceBook {
 
     private final PriceSource source;
     private final Instant from;
     private final Instant until;
-    private final TreeMap<InstanceProduct, Quote<OnDemandPrice>> onDemand = new TreeMap<>();
-    private final TreeMap<TypeInZone, Quote<SpotSeries>> spot = new TreeMap<>();
-    private final TreeMap<Place, Quote<FargatePrices>> fargate = new TreeMap<>();
-    private final TreeMap<FargateInPlace, Quote<FargateRates>> fargateUsed = new TreeMap<>();
+    private final ConcurrentHashMap<InstanceProduct, Quote<OnDemandPrice>> onDemand = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<TypeInZone, Quote<SpotSeries>> spot = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Place, Quote<FargatePrices>> fargate = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<FargateInPlace, Quote<FargateRates>> fargateUsed = new ConcurrentHashMap<>();
 
     /** An instance type with a product in an Availability Zone. */
     public record TypeInZone(String instanceType, String zone, String product) implements Comparable<TypeInZone> {
@@ -95,17 +97,17 @@ public final class PriceBook {
 
     /** Returns the On-Demand prices used so far. */
     public SortedMap<InstanceProduct, Quote<OnDemandPrice>> onDemandUsed() {
-        return Collections.unmodifiableSortedMap(onDemand);
+        return Collections.unmodifiableSortedMap(new TreeMap<>(onDemand));
     }
 
     /** Returns the Spot prices used so far. */
     public SortedMap<TypeInZone, Quote<SpotSeries>> spotUsed() {
-        return Collections.unmodifiableSortedMap(spot);
+        return Collections.unmodifiableSortedMap(new TreeMap<>(spot));
     }
 
     /** Returns the Fargate rates used so far. */
     public SortedMap<FargateInPlace, Quote<FargateRates>> fargateUsed() {
-        return Collections.unmodifiableSortedMap(fargateUsed);
+        return Collections.unmodifiableSortedMap(new TreeMap<>(fargateUsed));
     }
 
     /** Returns the beginning of the span of Spot prices. */

@@ -1,0 +1,36 @@
+package io.spotviewer.ledger.run;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** Entries of a lane, each after its length. */
+final class Entries {
+
+    private static final int LENGTH = Integer.BYTES;
+
+    private Entries() {}
+
+    /** Adds an entry, and returns the place of its content in the lane. */
+    static void add(Packed entry, Spill.Lane lane) {
+        byte[] framed = new byte[LENGTH + entry.length()];
+        ByteBuffer.wrap(framed).putInt(entry.length()).put(entry.bytes(), 0, entry.length());
+        lane.add(framed, framed.length);
+    }
+
+    /** Reads all entries of a lane. */
+    static void read(Spill.Lane lane, Consumer<byte[]> visitor) {
+        try (DataInputStream in = new DataInputStream(lane.stream())) {
+            for (long left = lane.length(); left > 0; ) {
+                byte[] entry = new byte[in.readInt()];
+                in.readFully(entry);
+                left -= LENGTH + entry.length;
+                visitor.accept(entry);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read a temporary file", e);
+        }
+    }
+}

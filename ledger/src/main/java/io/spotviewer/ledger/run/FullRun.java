@@ -1,0 +1,138 @@
+package io.spotviewer.ledger.run;
+
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run over all records. What it makes depends on the records and the prices alone, not on the number of its threads or buckets. It needs
+ * memory for a bucket of hosts, or for the keys of a day's lines, in each thread.
+ */
+public final class FullRun {
+
+    private static final int BUCKETS = 256;
+    private static final int BUCKETS_OF_JOBS = 64;
+
+    /** A part of the heap for what would go to temporary files. */
+    private static final int PART_IN_MEMORY = 6;
+
+    private final JobRecordStore jobs;
+    private final InstanceRecordStore instances;
+    private final BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices;
+    private final Path temporary;
+    private final int threads;
+    private final int buckets;
+    private final long memory;
+
+    /**
+     * The result of a run beside its partitions.
+     *
+     * @param prices the prices that it used
+     * @param parents the arrays and multi-node jobs that were left out
+     * @param unreadable the keys of entries that are no records, with the reasons
+     */
+    public record Result(PriceBook prices, int parents, SortedMap<String, String> unreadable) {}
+
+    /**
+     * Makes a run.
+     *
+     * @param prices the prices of the span between two times, which may be used by several threads; both null where no record has a time
+     * @param temporary the folder for temporary files, which go with the process
+     * @param threads the number of parts of the work that run at once
+     */
+    public FullRun(
+            JobRecordStore jobs,
+            InstanceRecordStore instances,
+            BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
+            Path temporary,
+            int threads) {
+        this(
+                jobs,
+                instances,
+                prices,
+                temporary,
+                threads,
+                BUCKETS,
+                Runtime.getRuntime().maxMemory() / PART_IN_MEMORY);
+    }
+
+    FullRun(
+            JobRecordStore jobs,
+            InstanceRecordStore instances,
+            BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
+            Path temporary,
+            int threads,
+            int buckets,
+            long memory) {
+        this.jobs = jobs;
+        this.instances = instances;
+        this.prices = prices;
+        this.temporary = temporary;
+        this.threads = threads;
+        this.buckets = buckets;
+        this.memory = memory;
+    }
+
+    /** Reads all records, and passes on the partitions of their lines. */
+    public Result into(PartitionSink sink) {
+        try (Spill records = new Spill(temporary, memory / 2);
+                Spill made = new Spill(temporary, memory / 2)) {
+            HostBuckets hosts = new HostBuckets(buckets, records);
+            jobs.visitTexts(hosts.jobs());
+            instances.visitTexts(hosts.instances());
+            PriceBook book = prices.apply(hosts.times().first(), hosts.times().last());
+            LineLanes lines = new LineLanes(made);
+            JobParts parts = new JobParts(BUCKETS_OF_JOBS, records);
+            HostPass pass = new HostPass(hosts, book, lines, parts);
+            PartitionPass partitions = new PartitionPass(lines, sink);
+            ExecutorService pool = Executors.newFixedThreadPool(threads);
+            try {
+                all(pool, numbers(hosts.count()).map(bucket -> () -> pass.run(bucket)));
+                all(pool, numbers(parts.count()).map(lane -> () -> parts.run(lane, hosts.places(), lines)));
+                all(pool, lines.places().map(place -> () -> partitions.run(place)));
+            } finally {
+                pool.shutdownNow();
+            }
+            return new Result(book, hosts.parents(), hosts.unreadable());
+        }
+    }
+
+    private static Stream<Integer> numbers(int count) {
+        return IntStream.range(0, count).boxed();
+    }
+
+    /** Does all of the work; the failure of any part is thrown, and the rest not begun. */
+    private static void all(ExecutorService pool, Stream<Runnable> work) {
+        List<Future<?>> parts = new ArrayList<>();
+        work.forEach(part -> parts.add(pool.submit(part)));
+        try {
+            for (Future<?> part : parts) {
+                part.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in a run over all records", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.spotviewer.ledger.run;
+
+import io.spotviewer.records.JobId;
+import io.spotviewer.records.JobKind;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.TextVisitor;
+import io.spotviewer.records.store.UnreadableRecordException;
+import io.spotviewer.records.workflow.WorkflowPlaces;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The records of a fleet by the bucket of their hosts. The text of a job is in each bucket that has one of its hosts; that of a job without
+ * a host in the bucket of its own id.
+ */
+final class HostBuckets {
+
+    private final List<Spill.Lane> jobs = new ArrayList<>();
+    private final List<Spill.Lane> instances = new ArrayList<>();
+    private final Set<String> parents = new HashSet<>();
+    private final WorkflowPlaces places = new WorkflowPlaces();
+    private final TimeBounds times = new TimeBounds();
+    private final TreeMap<String, String> unreadable = new TreeMap<>();
+    private final Packed packed = new Packed();
+
+    /** Creates empty buckets. */
+    HostBuckets(int buckets, Spill spill) {
+        for (int i = 0; i < buckets; i++) {
+            jobs.add(spill.lane());
+            instances.add(spill.lane());
+        }
+    }
+
+    /** Returns the visitor that takes the texts of jobs. */
+    TextVisitor jobs() {
+        return new TextVisitor() {
+            @Override
+            public void text(String key, String json) {
+                job(key, json);
+            }
+
+            @Override
+            public void unreadable(String key, String why) {
+                lose(key, why);
+            }
+        };
+    }
+
+    /** Returns the visitor that takes the texts of instances. */
+    TextVisitor instances() {
+        return new TextVisitor() {
+            @Override
+            public void text(String key, String json) {
+                times.add(json);
+                put(key, json, instances.get(of(key)));
+            }
+
+            @Override
+            public void unreadable(String key, String why) {
+                lose(key, why);
+            }
+        };
+    }
+
+    private void job(String key, String json) {
+        try {
+            note(key, json);
+            times.add(json);
+            List<String> hosts = JobText.hosts(json);
+            if (hosts.isEmpty()) {
+                put(key, json, jobs.get(of(key)));
+                return;
+            }
+            TreeSet<Integer> wanted = new TreeSet<>();
+            hosts.forEach(host -> wanted.add(of(host)));
+            wanted.forEach(bucket -> put(key, json, jobs.get(bucket)));
+        } catch (UnreadableRecordException e) {
+            lose(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void note(String key, String json) {
+        boolean matters = WorkflowPlaces.mayMatter(json);
+        boolean mayBeParent = JobText.mayBeParent(json);
+        if (key.indexOf(':') >= 0 || key.indexOf('#') >= 0) {
+            if (JobId.isValid(key)) {
+                parents.add(new JobId(key).family());
+            }
+        }
+        if (matters || mayBeParent) {
+            JobRecord job = RecordJson.readJob(json);
+            if (job.kind() != JobKind.JOB) {
+                parents.add(job.id().family());
+            }
+            if (matters) {
+                places.add(job);
+            }
+        }
+    }
+
+    private void put(String key, String json, Spill.Lane lane) {
+        packed.clear();
+        packed.text(key);
+        packed.text(json);
+        Entries.add(packed, lane);
+    }
+
+    /** Notes an entry that is no record; of one that several buckets find, the first reason by text is kept. */
+    void lose(String key, String why) {
+        synchronized (unreadable) {
+            unreadable.merge(key, why, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
+    }
+
+    /** Returns the bucket of a host key. */
+    int of(String hostKey) {
+        int hash = hostKey.hashCode() * 0x9E3779B1;
+        return Math.floorMod(hash ^ (hash >>> 15), jobs.size());
+    }
+
+    int count() {
+        return jobs.size();
+    }
+
+    Spill.Lane jobsIn(int bucket) {
+        return jobs.get(bucket);
+    }
+
+    Spill.Lane instancesIn(int bucket) {
+        return instances.get(bucket);
+    }
+
+    boolean isParent(String jobId) {
+        return parents.contains(jobId);
+    }
+
+    /** Returns the number of arrays and multi-node jobs. */
+    int parents() {
+        return parents.size();
+    }
+
+    WorkflowPlaces places() {
+        return places;
+    }
+
+    TimeBounds times() {
+        return times;
+    }
+
+    /** Returns the entries that are no records, with the reasons. */
+    SortedMap<String, String> unreadable() {
+        return Collections.unmodifiableSortedMap(unreadable);
+    }
+}

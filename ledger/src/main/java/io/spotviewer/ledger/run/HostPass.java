@@ -1,0 +1,203 @@
+package io.spotviewer.ledger.run;
+
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.AttemptDay;
+import io.spotviewer.cost.share.AttemptDays;
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.cost.share.HostAccount;
+import io.spotviewer.ledger.line.JobAttempt;
+import io.spotviewer.ledger.line.JobFacts;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.UnreadableRecordException;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second pass: the accounts of the hosts of a bucket, and the lines that follow from them. A job whose hosts are all in the bucket gets
+ * its line; of any other, the part on these hosts is passed on.
+ */
+final class HostPass {
+
+    private final HostBuckets buckets;
+    private final PriceBook prices;
+    private final LineLanes lines;
+    private final JobParts parts;
+
+    HostPass(HostBuckets buckets, PriceBook prices, LineLanes lines, JobParts parts) {
+        this.buckets = buckets;
+        this.prices = prices;
+        this.lines = lines;
+        this.parts = parts;
+    }
+
+    /** A job in one of its buckets. */
+    private static final class Work {
+
+        private final JobRecord job;
+        private final String json;
+
+        /** True if all its hosts are in the bucket. */
+        private final boolean whole;
+
+        /** True in the one of its buckets that takes its attempts without a host. */
+        private final boolean home;
+
+        private JobRecord informed;
+        private List<Attempt> ordered = List.of();
+        private @Nullable AttemptCost[] costs = {};
+        private List<List<AttemptDay>> days = List.of();
+
+        Work(JobRecord job, String json, boolean whole, boolean home) {
+            this.job = job;
+            this.informed = job;
+            this.json = json;
+            this.whole = whole;
+            this.home = home;
+        }
+
+        void order(SortedMap<String, InstanceRecord> hosts) {
+            informed = job.informedBy(hosts);
+            ordered = AttemptOrder.of(informed);
+            costs = new @Nullable AttemptCost[ordered.size()];
+            days = new ArrayList<>(ordered.size());
+            for (int i = 0; i < costs.length; i++) {
+                days.add(List.of());
+            }
+        }
+
+        void cost(int index, AttemptCost cost, List<AttemptDay> byDay) {
+            costs[index] = cost;
+            days.set(index, byDay);
+        }
+    }
+
+    /** An attempt on a host. */
+    private record Stay(Work work, int index) {
+
+        FleetAttempt attempt() {
+            return new FleetAttempt(work.informed, work.ordered.get(index));
+        }
+    }
+
+    /** Makes the lines of a bucket. */
+    void run(int bucket) {
+        TreeMap<String, InstanceRecord> hosts = new TreeMap<>();
+        read(buckets.instancesIn(bucket), (key, json) -> {
+            InstanceRecord instance = RecordJson.readInstance(json);
+            hosts.merge(instance.instanceId(), instance, InstanceRecord::merge);
+        });
+        List<Work> works = new ArrayList<>();
+        read(buckets.jobsIn(bucket), (key, json) -> take(RecordJson.readJob(json), json, bucket, works, hosts));
+        works.sort(Comparator.comparing(work -> work.job.id()));
+        TreeMap<String, List<Stay>> stays = new TreeMap<>();
+        for (Work work : works) {
+            work.order(hosts);
+            for (int i = 0; i < work.ordered.size(); i++) {
+                String host = work.ordered.get(i).instanceId();
+                if (host != null && buckets.of(host) == bucket) {
+                    stays.computeIfAbsent(host, unseen -> new ArrayList<>()).add(new Stay(work, i));
+                }
+            }
+        }
+        hosts.forEach((id, host) -> account(host, stays.getOrDefault(id, List.of())));
+        works.forEach(this::finish);
+    }
+
+    /** Reads the texts of a lane; those that turn out not to be records are noted. */
+    private void read(Spill.Lane lane, Texts visitor) {
+        Packed.Reader reader = new Packed.Reader();
+        Consumer<byte[]> each = entry -> {
+            reader.over(entry);
+            String key = reader.word();
+            try {
+                visitor.text(key, reader.word());
+            } catch (UnreadableRecordException e) {
+                buckets.lose(key, String.valueOf(e.getMessage()));
+            }
+        };
+        Entries.read(lane, each);
+        lane.clear();
+    }
+
+    private interface Texts {
+        void text(String key, String json);
+    }
+
+    private void take(
+            JobRecord job, String json, int bucket, List<Work> works, SortedMap<String, InstanceRecord> hosts) {
+        if (buckets.isParent(job.id().value())) {
+            return;
+        }
+        SortedSet<String> itsHosts = job.hosts();
+        int home = buckets.of(itsHosts.isEmpty() ? job.id().value() : itsHosts.first());
+        long here = itsHosts.stream().filter(host -> buckets.of(host) == bucket).count();
+        if (here == 0 && home != bucket) {
+            return;
+        }
+        works.add(new Work(job, json, here == itsHosts.size(), home == bucket));
+        for (AttemptFacts facts : job.attemptFacts().values()) {
+            InstanceRecord host = facts.host();
+            if (host != null && buckets.of(host.instanceId()) == bucket) {
+                hosts.merge(host.instanceId(), host, InstanceRecord::merge);
+            }
+        }
+    }
+
+    private void account(InstanceRecord host, List<Stay> stays) {
+        List<FleetAttempt> attempts = stays.stream().map(Stay::attempt).toList();
+        HostAccount account = HostAccount.of(host, attempts, prices);
+        List<AttemptCost> costs = account.attempts();
+        for (int i = 0; i < stays.size(); i++) {
+            stays.get(i).work.cost(stays.get(i).index, costs.get(i), account.daysOf(i));
+        }
+        lines.addInstances(LineMaker.instanceLines(account, attempts));
+    }
+
+    private void finish(Work work) {
+        JobFacts facts = JobFacts.of(buckets.places().placed(work.informed));
+        List<JobAttempt> attempts = new ArrayList<>();
+        for (int i = 0; i < work.ordered.size(); i++) {
+            if (work.home && work.ordered.get(i).instanceId() == null) {
+                AttemptDays alone = AttemptDays.of(new FleetAttempt(work.informed, work.ordered.get(i)), prices);
+                work.cost(i, alone.cost(), alone.days());
+            }
+            AttemptCost cost = work.costs[i];
+            if (cost != null) {
+                List<AttemptDay> days = work.days.get(i);
+                lines.addAttempts(LineMaker.attemptLines(facts, work.informed, work.ordered, i, cost, days));
+                attempts.add(LineMaker.jobAttempt(i, cost, days));
+            }
+        }
+        if (work.whole) {
+            lines.add(LineMaker.jobLine(facts, work.informed, work.ordered, attempts));
+        } else {
+            parts.add(work.job.id().value(), work.home ? work.json : null, attempts, hostsHere(work));
+        }
+    }
+
+    /** Returns the records of the job's hosts that this bucket knows. */
+    private List<InstanceRecord> hostsHere(Work work) {
+        Map<String, InstanceRecord> hosts = new TreeMap<>();
+        for (AttemptFacts facts : work.informed.attemptFacts().values()) {
+            InstanceRecord host = facts.host();
+            if (host != null && !Objects.equals(hosts.get(host.instanceId()), host)) {
+                hosts.merge(host.instanceId(), host, InstanceRecord::merge);
+            }
+        }
+        return List.copyOf(hosts.values());
+    }
+}

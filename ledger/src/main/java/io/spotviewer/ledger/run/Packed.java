@@ -1,0 +1,215 @@
+package io.spotviewer.ledger.run;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A writer of values in a compact binary form for temporary files. */
+final class Packed {
+
+    private byte[] bytes = new byte[1024];
+    private int length;
+
+    /** Empties it, to write another entry. */
+    void clear() {
+        length = 0;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    /** Writes a whole number; small ones are short. */
+    void number(long value) {
+        long left = (value << 1) ^ (value >> 63);
+        room(10);
+        while ((left & ~0x7fL) != 0) {
+            bytes[length++] = (byte) (left | 0x80);
+            left >>>= 7;
+        }
+        bytes[length++] = (byte) left;
+    }
+
+    void flag(boolean value) {
+        room(1);
+        bytes[length++] = (byte) (value ? 1 : 0);
+    }
+
+    void text(@Nullable String value) {
+        if (value == null) {
+            number(-1);
+            return;
+        }
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        room(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+    }
+
+    void constant(@Nullable Enum<?> value) {
+        number(value == null ? -1 : value.ordinal());
+    }
+
+    void integer(@Nullable Integer value) {
+        flag(value != null);
+        if (value != null) {
+            number(value);
+        }
+    }
+
+    void whole(@Nullable Long value) {
+        flag(value != null);
+        if (value != null) {
+            number(value);
+        }
+    }
+
+    void decimal(@Nullable BigDecimal value) {
+        flag(value != null);
+        if (value != null) {
+            byte[] unscaled = value.unscaledValue().toByteArray();
+            number(value.scale());
+            number(unscaled.length);
+            room(unscaled.length);
+            System.arraycopy(unscaled, 0, bytes, length, unscaled.length);
+            length += unscaled.length;
+        }
+    }
+
+    void day(@Nullable LocalDate value) {
+        flag(value != null);
+        if (value != null) {
+            number(value.toEpochDay());
+        }
+    }
+
+    void moment(@Nullable Instant value) {
+        flag(value != null);
+        if (value != null) {
+            number(value.getEpochSecond());
+            number(value.getNano());
+        }
+    }
+
+    /** A reader of one entry. Texts that come again and again are the same objects. */
+    static final class Reader {
+
+        private static final int WORDS = 1 << 13;
+        private static final int LONGEST_WORD = 200;
+
+        private final byte[][] encoded = new byte[WORDS][];
+        private final String[] words = new String[WORDS];
+        private byte[] bytes = new byte[0];
+        private int at;
+
+        /** Goes to the beginning of an entry. */
+        void over(byte[] entry) {
+            bytes = entry;
+            at = 0;
+        }
+
+        long number() {
+            long value = 0;
+            int shift = 0;
+            byte next;
+            do {
+                next = bytes[at++];
+                value |= (long) (next & 0x7f) << shift;
+                shift += 7;
+            } while (next < 0);
+            return (value >>> 1) ^ -(value & 1);
+        }
+
+        int small() {
+            return (int) number();
+        }
+
+        boolean flag() {
+            return bytes[at++] != 0;
+        }
+
+        @Nullable
+        String text() {
+            int length = small();
+            if (length < 0) {
+                return null;
+            }
+            int from = at;
+            at += length;
+            if (length > LONGEST_WORD) {
+                return new String(bytes, from, length, StandardCharsets.UTF_8);
+            }
+            int hash = length;
+            for (int i = from; i < at; i++) {
+                hash = 31 * hash + bytes[i];
+            }
+            int slot = (hash ^ (hash >>> 13)) & (WORDS - 1);
+            byte[] known = encoded[slot];
+            if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, at)) {
+                encoded[slot] = Arrays.copyOfRange(bytes, from, at);
+                words[slot] = new String(bytes, from, length, StandardCharsets.UTF_8);
+            }
+            return words[slot];
+        }
+
+        String word() {
+            String text = text();
+            if (text == null) {
+                throw new IllegalStateException("a text is missing in a temporary file");
+            }
+            return text;
+        }
+
+        <E extends Enum<E>> @Nullable E constant(E[] values) {
+            int ordinal = small();
+            return ordinal < 0 ? null : values[ordinal];
+        }
+
+        @Nullable
+        Integer integer() {
+            return flag() ? (Integer) small() : null;
+        }
+
+        @Nullable
+        Long whole() {
+            return flag() ? (Long) number() : null;
+        }
+
+        @Nullable
+        BigDecimal decimal() {
+            if (!flag()) {
+                return null;
+            }
+            int scale = small();
+            int length = small();
+            BigInteger unscaled = new BigInteger(bytes, at, length);
+            at += length;
+            return new BigDecimal(unscaled, scale);
+        }
+
+        @Nullable
+        LocalDate day() {
+            return flag() ? LocalDate.ofEpochDay(number()) : null;
+        }
+
+        @Nullable
+        Instant moment() {
+            return flag() ? Instant.ofEpochSecond(number(), number()) : null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.spotviewer.ledger.run;
+
+import io.spotviewer.ledger.run.LineLanes.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** The last pass: the lines of a day in buckets and in order. It holds their keys, and one line at a time. */
+final class PartitionPass {
+
+    /** The most lines of a bucket, about. */
+    private static final int MOST_LINES = 50_000;
+
+    private static final int MOST_BUCKETS = 4_096;
+
+    private static final int LENGTH = Integer.BYTES;
+
+    private final LineLanes lines;
+    private final PartitionSink sink;
+
+    PartitionPass(LineLanes lines, PartitionSink sink) {
+        this.lines = lines;
+        this.sink = sink;
+    }
+
+    /** A line in its lane. */
+    private record Entry(String key, long at, int length) {}
+
+    /** Returns the number of buckets for a number of lines of one kind and day. */
+    static int buckets(long lines) {
+        int buckets = 1;
+        while (buckets < MOST_BUCKETS && (long) buckets * MOST_LINES < lines) {
+            buckets *= 2;
+        }
+        return buckets;
+    }
+
+    /** Passes on the lines of one kind and day. */
+    void run(LineLanes.Place place) {
+        Spill.Lane lane = lines.at(place);
+        int buckets = buckets(lane.entries());
+        List<List<Entry>> byBucket = new ArrayList<>();
+        for (int i = 0; i < buckets; i++) {
+            byBucket.add(new ArrayList<>());
+        }
+        Packed.Reader keys = new Packed.Reader();
+        long[] at = {0};
+        Entries.read(lane, entry -> {
+            keys.over(entry);
+            String key = keys.word();
+            byBucket.get(bucketOf(LineLanes.bucketKey(key), buckets)).add(new Entry(key, at[0] + LENGTH, entry.length));
+            at[0] += LENGTH + entry.length;
+        });
+        LocalDate day = place.day() == LineLanes.Place.UNDATED ? null : LocalDate.ofEpochDay(place.day());
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            List<Entry> entries = byBucket.get(bucket);
+            entries.sort(Comparator.comparing(Entry::key));
+            if (!entries.isEmpty()) {
+                pass(place.kind(), new PartitionSink.Place(day, bucket, buckets, entries.size()), entries, lane);
+            }
+            byBucket.set(bucket, List.of());
+        }
+        lane.clear();
+    }
+
+    /** Returns the bucket of a host key or a job id. */
+    static int bucketOf(String key, int buckets) {
+        int hash = key.hashCode() * 0x85EBCA6B;
+        return (hash ^ (hash >>> 16)) & (buckets - 1);
+    }
+
+    private void pass(Kind kind, PartitionSink.Place place, List<Entry> entries, Spill.Lane lane) {
+        switch (kind) {
+            case ATTEMPTS -> sink.attempts(place, lines(entries, lane, PackedLines::attempt));
+            case INSTANCES -> sink.instances(place, lines(entries, lane, PackedLines::instance));
+            case JOBS -> sink.jobs(place, lines(entries, lane, PackedLines::jobLine));
+        }
+    }
+
+    private static <L> Iterable<L> lines(List<Entry> entries, Spill.Lane lane, Function<Packed.Reader, L> read) {
+        return () -> new Iterator<>() {
+            private final Packed.Reader in = new Packed.Reader();
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < entries.size();
+            }
+
+            @Override
+            public L next() {
+                Entry entry = entries.get(next++);
+                byte[] bytes = new byte[entry.length];
+                lane.read(entry.at, bytes, bytes.length);
+                in.over(bytes);
+                in.word();
+                return read.apply(in);
+            }
+        };
+    }
+}

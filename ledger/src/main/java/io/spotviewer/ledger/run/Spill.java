@@ -1,0 +1,246 @@
+package io.spotviewer.ledger.run;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes in many lanes that are written side by side and read one after another: in memory as long as they are few, else in one temporary
+ * file. The file goes with the process, however that ends.
+ */
+final class Spill implements AutoCloseable {
+
+    /** The bytes of a lane that are written at once. */
+    private static final int CHUNK = 16 * 1024;
+
+    private static final int FIRST = 512;
+
+    private final Path folder;
+    private final AtomicLong memory;
+    private final AtomicLong end = new AtomicLong();
+    private @Nullable FileChannel file;
+
+    /**
+     * Creates a spill without lanes.
+     *
+     * @param folder the folder of the file, which is made on the first need
+     * @param memory the bytes that may stay in memory
+     */
+    Spill(Path folder, long memory) {
+        this.folder = folder;
+        this.memory = new AtomicLong(memory);
+    }
+
+    /** Returns a new lane. */
+    Lane lane() {
+        return new Lane();
+    }
+
+    private synchronized FileChannel file() {
+        if (file == null) {
+            try {
+                Files.createDirectories(folder);
+                Path path = Files.createTempFile(folder, "spill-", ".tmp");
+                file = FileChannel.open(
+                        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't make a temporary file in " + folder, e);
+            }
+        }
+        return file;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't remove a temporary file in " + folder, e);
+            }
+        }
+    }
+
+    /** One sequence of bytes. Several threads may add to it; it is read when nobody adds any more. */
+    final class Lane {
+
+        /** The full chunks in order: in memory, or null and at their place in the file. */
+        private final List<byte @Nullable []> kept = new ArrayList<>();
+
+        private long[] places = new long[4];
+        private byte[] last = new byte[0];
+        private int used;
+        private long entries;
+
+        /** Adds one entry, and returns its place in the lane. */
+        synchronized long add(byte[] bytes, int length) {
+            long at = length();
+            int from = 0;
+            while (from < length) {
+                if (used == last.length) {
+                    more(length - from);
+                }
+                int part = Math.min(length - from, last.length - used);
+                System.arraycopy(bytes, from, last, used, part);
+                used += part;
+                from += part;
+            }
+            entries++;
+            return at;
+        }
+
+        private void more(int wanted) {
+            if (last.length == CHUNK) {
+                put();
+                used = 0;
+            } else {
+                int size = Math.max(FIRST, last.length * 2);
+                while (size < used + wanted) {
+                    size *= 2;
+                }
+                last = Arrays.copyOf(last, Math.min(CHUNK, size));
+            }
+        }
+
+        private void put() {
+            if (memory.addAndGet(-CHUNK) >= 0) {
+                kept.add(last);
+                last = new byte[CHUNK];
+                return;
+            }
+            memory.addAndGet(CHUNK);
+            long at = end.getAndAdd(CHUNK);
+            if (kept.size() >= places.length) {
+                places = Arrays.copyOf(places, kept.size() * 2);
+            }
+            places[kept.size()] = at;
+            kept.add(null);
+            try {
+                ByteBuffer chunk = ByteBuffer.wrap(last);
+                while (chunk.hasRemaining()) {
+                    file().write(chunk, at + chunk.position());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't write a temporary file in " + folder, e);
+            }
+        }
+
+        /** Returns the number of its bytes. */
+        synchronized long length() {
+            return (long) kept.size() * CHUNK + used;
+        }
+
+        /** Returns the number of its entries. */
+        synchronized long entries() {
+            return entries;
+        }
+
+        /** Reads bytes from a place on. */
+        void read(long at, byte[] bytes, int length) {
+            int done = 0;
+            while (done < length) {
+                int chunk = (int) ((at + done) / CHUNK);
+                int within = (int) ((at + done) % CHUNK);
+                int part = Math.min(length - done, (chunk == kept.size() ? used : CHUNK) - within);
+                if (chunk > kept.size() || part <= 0) {
+                    throw new UncheckedIOException(new EOFException("a temporary file ends early"));
+                }
+                byte[] held = chunk == kept.size() ? last : kept.get(chunk);
+                if (held == null) {
+                    read(places[chunk] + within, ByteBuffer.wrap(bytes, done, part));
+                } else {
+                    System.arraycopy(held, within, bytes, done, part);
+                }
+                done += part;
+            }
+        }
+
+        private void read(long place, ByteBuffer into) {
+            int from = into.position();
+            try {
+                while (into.hasRemaining()) {
+                    if (file().read(into, place + into.position() - from) < 0) {
+                        throw new EOFException("a temporary file ends early");
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't read a temporary file in " + folder, e);
+            }
+        }
+
+        /** Returns all its bytes as a stream. */
+        InputStream stream() {
+            return new Bytes(this);
+        }
+
+        /** Forgets its bytes: what was in memory may be used again. */
+        synchronized void clear() {
+            for (byte[] chunk : kept) {
+                if (chunk != null) {
+                    memory.addAndGet(CHUNK);
+                }
+            }
+            kept.clear();
+            last = new byte[0];
+            used = 0;
+        }
+    }
+
+    private static final class Bytes extends InputStream {
+
+        private final Lane lane;
+        private final long length;
+        private final byte[] buffer = new byte[CHUNK];
+        private long next;
+        private int at;
+        private int held;
+
+        Bytes(Lane lane) {
+            this.lane = lane;
+            this.length = lane.length();
+        }
+
+        private boolean fill() {
+            if (at < held) {
+                return true;
+            }
+            held = (int) Math.min(CHUNK, length - next);
+            at = 0;
+            if (held > 0) {
+                lane.read(next, buffer, held);
+                next += held;
+            }
+            return held > 0;
+        }
+
+        @Override
+        public int read() {
+            return fill() ? buffer[at++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int wanted) {
+            if (wanted == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int part = Math.min(wanted, held - at);
+            System.arraycopy(buffer, at, into, from, part);
+            at += part;
+            return part;
+        }
+    }
+}

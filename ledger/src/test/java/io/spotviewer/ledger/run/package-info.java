@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.ledger.run;
+
+import org.jspecify.annotations.NullMarked;
