@@ -12,6 +12,7 @@ import io.spotviewer.cost.price.SpotSeries;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ public final class SamplePrices implements PriceSource {
 
     private final TreeMap<String, OnDemandPrice> onDemand = new TreeMap<>();
     private final TreeMap<String, TreeMap<Instant, BigDecimal>> spot = new TreeMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final TreeMap<FargateOffer, Quote<FargateRates>> fargate = new TreeMap<>();
 
     /** Prices of m5.xlarge (4 vCPU, 16 GiB) at $1.00 On-Demand and $0.40 on Spot in us-east-1a. */

@@ -61,8 +61,7 @@ class DoorsTest {
                                 "share.JobCost",
                                 "share.LifeCost",
                                 "share.SecondsByHour",
-                                "share.Span",
-                                "share.Units")),
+                                "share.Span")),
                 Arguments.of(
                         "io.spotviewer.published",
                         List.of(

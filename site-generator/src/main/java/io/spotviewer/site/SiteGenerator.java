@@ -6,6 +6,7 @@ import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.cost.share.HostAccount;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.Site;
@@ -156,7 +157,13 @@ public final class SiteGenerator {
         Instant now = clock.instant();
         Fleet fleet = Fleet.of(WorkflowPlaces.placed(jobRecords.records()), instanceRecords.records());
         jobRecords.addUnreadableOf(instanceRecords);
-        return new Read(fleet, prices(fleet, now), jobRecords.unreadable(), now);
+        PriceBook book = prices(fleet, now);
+        HostAccount.lookUpAhead(
+                fleet.instances().values().stream()
+                        .map(InstanceRecord::hardware)
+                        .toList(),
+                book);
+        return new Read(fleet, book, jobRecords.unreadable(), now);
     }
 
     /** Returns the prices over the records' time. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */

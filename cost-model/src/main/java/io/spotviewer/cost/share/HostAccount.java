@@ -1,9 +1,15 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.price.InstanceProduct;
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.PriceBook.TypeInZone;
+import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceRecord;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The account of one instance: its cost and that of every attempt on it, whole and by UTC day. A pure function of the instance, its
@@ -42,6 +48,16 @@ public final class HostAccount {
         }
         boolean isOfBatch = !placed.isEmpty() || instance.hardware().instanceType() != null;
         return new HostAccount(host.instance(), days, isOfBatch);
+    }
+
+    /** Begins to look up the prices of these instances, several at once, and returns at once. */
+    public static void lookUpAhead(Collection<Hardware> instances, PriceBook prices) {
+        Set<InstanceProduct> products = new HashSet<>();
+        Set<TypeInZone> pools = new HashSet<>();
+        for (Hardware hardware : new HashSet<>(instances)) {
+            InstancePrices.addKeys(hardware, products, pools);
+        }
+        prices.lookUpAhead(products, pools, List.of());
     }
 
     /** True if something shows that it is one of Batch's: an attempt ran on it, or its type is known. A report leaves others out. */

@@ -6,11 +6,13 @@ import io.spotviewer.cost.price.OnDemandPrice;
 import io.spotviewer.cost.price.OperatingSystem;
 import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.PriceBook.TypeInZone;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.price.SpotSeries;
 import io.spotviewer.cost.price.Tenancy;
 import io.spotviewer.records.Hardware;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,20 @@ record InstancePrices(
                 spot(hardware, zone, prices),
                 available(hardware, listed.value(), size(hardware, prices), gpusReserved),
                 system(hardware).isBilledByTheHour());
+    }
+
+    /** Adds the keys of the prices of an instance, as far as its own hardware says which they are. */
+    static void addKeys(Hardware hardware, Set<InstanceProduct> products, Set<TypeInZone> pools) {
+        String type = hardware.instanceType();
+        String zone = hardware.availabilityZone();
+        if (type == null || zone == null || tenancy(hardware) == Tenancy.HOST) {
+            return;
+        }
+        OperatingSystem system = system(hardware);
+        products.add(new InstanceProduct(type, Place.ofZone(zone), system, tenancy(hardware)));
+        if (tenancy(hardware) == Tenancy.SHARED) {
+            pools.add(new TypeInZone(type, zone, system.platform()));
+        }
     }
 
     /** Returns the operating system. Batch's own images are Linux, so an unknown platform counts as Linux. */

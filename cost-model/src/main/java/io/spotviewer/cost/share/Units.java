@@ -3,10 +3,10 @@ package io.spotviewer.cost.share;
 import java.math.BigDecimal;
 
 /** Amounts as integers: a unit is 1e-10 USD, the last digit of every rounded cost. */
-public final class Units {
+final class Units {
 
     /** The decimals of an amount in USD. */
-    public static final int DECIMALS = 10;
+    static final int DECIMALS = 10;
 
     private Units() {}
 
@@ -15,12 +15,12 @@ public final class Units {
      *
      * @throws ArithmeticException if it has more decimals or is too large
      */
-    public static long of(BigDecimal usd) {
+    static long of(BigDecimal usd) {
         return usd.scaleByPowerOfTen(DECIMALS).setScale(0).longValueExact();
     }
 
     /** Returns units as USD. */
-    public static BigDecimal usd(long units) {
+    static BigDecimal usd(long units) {
         return BigDecimal.valueOf(units, DECIMALS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.share.AttemptDay.Amount;
@@ -229,6 +230,30 @@ class HostAccountTest {
                         .isEqualTo(attempt.cost().runSeconds());
                 assertThat(attempt.days().stream().filter(AttemptDay::counts)).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void thePricesThatAreLookedUpAheadAreThoseThatAreUsed() {
+        for (long seed = 0; seed < FLEETS; seed += 10) {
+            SampleFleet made = RandomFleet.of(seed);
+            Fleet fleet = Fleet.of(made.jobs(), made.instances());
+            SamplePrices source = RandomFleet.prices(seed);
+            PriceBook prices = new PriceBook(source, at(-60), at(400_000));
+
+            HostAccount.lookUpAhead(
+                    fleet.instances().values().stream()
+                            .map(InstanceRecord::hardware)
+                            .toList(),
+                    prices);
+            FleetCost.of(fleet, prices);
+
+            assertThat(source.asked()).as("seed %s", seed).doesNotHaveDuplicates();
+            assertThat(source.asked())
+                    .as("seed %s", seed)
+                    .hasSize(prices.onDemandUsed().size()
+                            + prices.spotUsed().size()
+                            + (prices.fargateUsed().isEmpty() ? 0 : 1));
         }
     }
 
