@@ -74,6 +74,7 @@ public record AttemptLine(
 
     public AttemptLine {
         Objects.requireNonNull(state, "state");
+        unpricedReason = LineText.of(unpricedReason);
         startedAt = LineDay.millis(startedAt);
         endedAt = LineDay.millis(endedAt);
         if (number < 1

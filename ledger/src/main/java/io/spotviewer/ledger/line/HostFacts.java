@@ -21,6 +21,12 @@ public record HostFacts(
         @Nullable PurchaseOption option,
         @Nullable String environment) {
 
+    public HostFacts {
+        instanceType = LineText.of(instanceType);
+        zone = LineText.of(zone);
+        environment = LineText.of(environment);
+    }
+
     /** Nothing known. */
     public static final HostFacts UNKNOWN = new HostFacts(null, null, null, null, null);
 

@@ -75,6 +75,7 @@ public record InstanceLine(
             @Nullable Instant reclaimedAt) {
 
         public Exposure {
+            definition = LineText.of(definition);
             reclaimedAt = LineDay.millis(reclaimedAt);
             if (millis < 0) {
                 throw new IllegalArgumentException("Expected an exposure from 0 ms, got " + millis);
@@ -84,6 +85,8 @@ public record InstanceLine(
 
     public InstanceLine {
         Objects.requireNonNull(host.instanceId(), "instanceId");
+        account = LineText.of(account);
+        region = LineText.of(region);
         launchedAt = LineDay.millis(launchedAt);
         endedAt = LineDay.millis(endedAt);
         secondsByHour = List.copyOf(secondsByHour);
@@ -112,6 +115,11 @@ public record InstanceLine(
 
     /** Returns the pool of the instance. */
     public Pool pool() {
+        return poolOf(host);
+    }
+
+    /** Returns the pool of instances with these facts. */
+    public static Pool poolOf(HostFacts host) {
         return new Pool(host.instanceType(), host.zone());
     }
 

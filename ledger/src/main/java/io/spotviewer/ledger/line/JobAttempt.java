@@ -44,6 +44,9 @@ public record JobAttempt(
     public record DayPart(@Nullable LocalDate day, long runSeconds, LineMoney money) {}
 
     public JobAttempt {
+        onDemandReason = LineText.of(onDemandReason);
+        spotReason = LineText.of(spotReason);
+        costReason = LineText.of(costReason);
         days = List.copyOf(days);
         if (number < 1 || (ending == null) != (confidence == null) || (ending == null && money.known() != 0)) {
             throw new IllegalArgumentException(

@@ -51,7 +51,15 @@ public record JobFacts(
 
     public JobFacts {
         Objects.requireNonNull(jobId, "jobId");
-        tags = tags.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        name = LineText.of(name);
+        queue = LineText.of(queue);
+        definition = LineText.of(definition);
+        shareIdentifier = LineText.of(shareIdentifier);
+        tags = LineText.of(tags);
+        workflow = LineText.of(workflow);
+        vcpus = LineText.of(vcpus);
+        account = LineText.of(account);
+        region = LineText.of(region);
         submittedAt = LineDay.millis(submittedAt);
     }
 

@@ -72,6 +72,7 @@ public record JobLine(
     public static final Comparator<JobLine> ORDER = Comparator.comparing(JobLine::jobId);
 
     public JobLine {
+        statusReason = LineText.of(statusReason);
         startedAt = LineDay.millis(startedAt);
         endedAt = LineDay.millis(endedAt);
         lastEventAt = LineDay.millis(lastEventAt);

@@ -8,6 +8,9 @@ public final class Units {
     /** Decimals of an amount in USD. */
     public static final int DECIMALS = 10;
 
+    /** The currency of all amounts. */
+    public static final String CURRENCY = "USD";
+
     /** The greatest amount that a file holds: DECIMAL(18,10). */
     static final long GREATEST = 999_999_999_999_999_999L;
 
