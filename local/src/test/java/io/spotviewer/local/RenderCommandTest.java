@@ -43,7 +43,7 @@ class RenderCommandTest {
         for (String page : List.of("index.html", "spot.html", "jobs.html", "completeness.html")) {
             assertThat(main(pages.resolve(page))).as(page).isEqualTo(main(published.resolve(page)));
         }
-        assertThat(pages.resolve("jobs.json")).hasSameBinaryContentAs(published.resolve("jobs.json"));
+        assertThat(pages.resolve("data/index.js")).hasSameBinaryContentAs(published.resolve("data/index.js"));
     }
 
     @Test

@@ -314,20 +314,16 @@ class SiteGeneratorTest {
     }
 
     @Test
-    void aPageOfCardsChangesOnlyWithItsJobs() {
+    void aDaysDataChangeOnlyWithItsJobs() {
         SortedMap<String, byte[]> before =
-                site(LargeFleet.of(100, 0), LargeFleet.END).files();
-        SortedMap<String, byte[]> after =
                 site(LargeFleet.of(600, 0), LargeFleet.END).files();
-        assertThat(before.keySet()).contains("jobs/all.html");
-        assertThat(after.keySet())
-                .contains("jobs/0.html", "jobs/7.html")
-                .doesNotContain("jobs/8.html", "jobs/all.html");
+        assertThat(before.keySet().stream().filter(path -> path.startsWith("data/jobs-")))
+                .hasSizeGreaterThan(10);
 
         SortedMap<String, byte[]> later =
                 site(LargeFleet.of(600, 1), LargeFleet.END).files();
-        assertThat(changed(after, later)).contains("index.html", "report.json", "jobs.csv");
-        assertThat(changed(after, later).stream().filter(path -> path.startsWith("jobs/")))
+        assertThat(changed(before, later)).contains("index.html", "report.json", "jobs.csv", "data/index.js");
+        assertThat(changed(before, later).stream().filter(path -> path.startsWith("data/jobs-")))
                 .hasSizeBetween(1, 6);
     }
 

@@ -37,7 +37,7 @@ class LargeSiteProof {
     private static final int MOST_MEGABYTES = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> PAGES = List.of(
-            "index.html", "jobs.html", "jobs.json", "spot.html", "generated.json", "jobs.csv", "completeness.html");
+            "index.html", "jobs.html", "data/index.js", "spot.html", "generated.json", "jobs.csv", "completeness.html");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +48,7 @@ class LargeSiteProof {
         try (LargeFleetPublisher publisher = LargeFleetPublisher.start(JOBS, folder, temporary)) {
             publisher.publish();
             try (ServerProcess server = ServerProcess.start(folder, temporary)) {
-                Readers readers = new Readers(server, cardPages(folder));
+                Readers readers = new Readers(server, daysOfJobs(folder));
                 CompletableFuture<Void> reading = CompletableFuture.runAsync(readers);
                 for (int run = 1; run <= RELEASES; run++) {
                     String release = run == 1 ? release(server) : publisher.publish();
@@ -87,7 +87,7 @@ class LargeSiteProof {
         return JSON.readTree(health.body()).path("release").asText();
     }
 
-    private static List<String> cardPages(Path folder) throws IOException {
+    private static List<String> daysOfJobs(Path folder) throws IOException {
         List<String> pages = new ArrayList<>();
         String release = JSON.readTree(folder.resolve("current.json").toFile())
                 .path("release")
@@ -98,7 +98,7 @@ class LargeSiteProof {
                         .toFile())
                 .path("files")
                 .forEach(file -> pages.add(file.path("path").asText()));
-        pages.removeIf(path -> !path.startsWith("jobs/"));
+        pages.removeIf(path -> !path.startsWith("data/"));
         return pages;
     }
 

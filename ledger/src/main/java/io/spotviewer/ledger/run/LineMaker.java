@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,27 +155,20 @@ final class LineMaker {
     }
 
     private static LineMoney money(AttemptDay day) {
-        int known = 0;
-        long[] units = new long[LineMoney.Part.values().length];
-        for (Amount amount : Amount.values()) {
-            if (day.knows(amount)) {
-                LineMoney.Part part = part(amount);
-                known |= 1 << part.ordinal();
-                units[part.ordinal()] = day.units(amount);
-            }
-        }
-        return new LineMoney(known, units[0], units[1], units[2], units[3], units[4], units[5]);
+        LineMoney.Builder money = LineMoney.builder();
+        known(day, Amount.ON_DEMAND, money::onDemand);
+        known(day, Amount.SPOT, money::spot);
+        known(day, Amount.COST, money::cost);
+        known(day, Amount.COST_BY_HOUR_START, money::costByHourStart);
+        known(day, Amount.SPLIT, money::split);
+        known(day, Amount.UNUSED, money::unused);
+        return money.build();
     }
 
-    private static LineMoney.Part part(Amount amount) {
-        return switch (amount) {
-            case ON_DEMAND -> LineMoney.Part.ON_DEMAND;
-            case SPOT -> LineMoney.Part.SPOT;
-            case COST -> LineMoney.Part.COST;
-            case COST_BY_HOUR_START -> LineMoney.Part.COST_BY_HOUR_START;
-            case SPLIT -> LineMoney.Part.SPLIT;
-            case UNUSED -> LineMoney.Part.UNUSED;
-        };
+    private static void known(AttemptDay day, Amount amount, LongConsumer units) {
+        if (day.knows(amount)) {
+            units.accept(day.units(amount));
+        }
     }
 
     /** Returns an attempt as its job's line has it. */
@@ -372,7 +366,7 @@ final class LineMaker {
         return money.build();
     }
 
-    private static void known(Quote<BigDecimal> usd, java.util.function.LongConsumer units) {
+    private static void known(Quote<BigDecimal> usd, LongConsumer units) {
         if (usd.isKnown()) {
             units.accept(Units.of(usd.get()));
         }

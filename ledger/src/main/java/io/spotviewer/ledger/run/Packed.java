@@ -61,6 +61,7 @@ final class Packed {
         length += encoded.length;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the file doesn't outlive the process
     void constant(@Nullable Enum<?> value) {
         number(value == null ? -1 : value.ordinal());
     }

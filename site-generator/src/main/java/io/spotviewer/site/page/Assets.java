@@ -19,7 +19,10 @@ final class Assets {
             "format.js",
             "tables.js",
             "regenerate.js",
+            "days.js",
             "rows.js",
+            "receipt.js",
+            "cards.js",
             "explorer.js",
             "whatif.js",
             ICON);

@@ -36,7 +36,7 @@ final class CompletenessPage {
 
     private record Gap(JobRow job, AttemptRow attempt) {}
 
-    static PageView view(Report report, FrameView frame, int cardPages) {
+    static PageView view(Report report, FrameView frame) {
         Completeness completeness = report.completeness();
         CompletenessMeter.MeterView meter = CompletenessMeter.view(completeness);
         List<Section> sections = new ArrayList<>();
@@ -44,22 +44,19 @@ final class CompletenessPage {
         sections.add(section(CompletenessPart.PRICED)
                 .saying(Amounts.parts(completeness.pricedAttempts(), "finished attempt")
                         + " with a price, in the totals."));
-        sections.add(unpriced(report, cardPages));
+        sections.add(unpriced(report));
         sections.add(attempts(
                 report,
-                cardPages,
                 section(CompletenessPart.RUNNING),
                 "not reported as finished, and in no cost yet.",
                 JobMark.RUNNING));
         sections.add(attempts(
                 report,
-                cardPages,
                 section(CompletenessPart.NEVER_STARTED),
                 "that ended before the container started: there is nothing to price.",
                 JobMark.NEVER_STARTED));
         sections.add(attempts(
                 report,
-                cardPages,
                 section(CompletenessPart.LACKING_INSTANCE),
                 "on an unknown EC2 instance: it was deleted before it could be looked up.",
                 JobMark.LACKING_INSTANCE));
@@ -87,7 +84,7 @@ final class CompletenessPage {
         return Section.of(part.anchor(), part.heading());
     }
 
-    private static Section unpriced(Report report, int cardPages) {
+    private static Section unpriced(Report report) {
         List<UnpricedReason> reasons = report.completeness().unpricedReasons();
         Section section = section(CompletenessPart.NOT_PRICED);
         if (reasons.isEmpty()) {
@@ -98,15 +95,10 @@ final class CompletenessPage {
                 List.of(Column.text("reason", "Reason", row -> Cell.name(row.reason(), JobTable.UNKNOWN)), attempts);
         section.with(
                 Table.of("reasons", "Reasons", columns).greatestFirst(attempts).view(reasons));
-        return attempts(
-                report,
-                cardPages,
-                section,
-                "finished without a price: counted here and in no sum.",
-                JobMark.NOT_PRICED);
+        return attempts(report, section, "finished without a price: counted here and in no sum.", JobMark.NOT_PRICED);
     }
 
-    private static Section attempts(Report report, int cardPages, Section section, String what, JobMark mark) {
+    private static Section attempts(Report report, Section section, String what, JobMark mark) {
         List<Gap> gaps = report.jobs().stream()
                 .flatMap(job -> job.attempts().stream().filter(mark::fits).map(attempt -> new Gap(job, attempt)))
                 .toList();
@@ -126,7 +118,7 @@ final class CompletenessPage {
         return section.saying(count + what + shown)
                 .leadingTo(mark.address(), "These jobs in the explorer")
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)
-                        .linkedTo(gap -> SitePaths.card(gap.job().id(), cardPages))
+                        .linkedTo(gap -> SitePaths.job(gap.job().id(), gap.job().submittedAt()))
                         .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
     }
 

@@ -19,8 +19,9 @@ final class Frame {
 
     private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "regenerate.js");
     private static final Map<String, List<String>> OWN_SCRIPTS = Map.of(
-            SitePaths.JOBS, List.of("rows.js", "explorer.js"),
-            SitePaths.INSTANCES, List.of("rows.js", "explorer.js"),
+            SitePaths.JOBS, List.of("days.js", "rows.js", "receipt.js", "explorer.js"),
+            SitePaths.CARDS, List.of("cards.js"),
+            SitePaths.INSTANCES, List.of("days.js", "rows.js", "receipt.js", "explorer.js"),
             SitePaths.SPOT, List.of("whatif.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
@@ -60,7 +61,7 @@ final class Frame {
     }
 
     /**
-     * Returns the frame of a page of job cards. It holds nothing about the whole report, so that the page changes only if one of its jobs
+     * Returns the frame of the page of job cards. It holds nothing about the whole report, so that the page changes only if one of its jobs
      * does.
      */
     FrameView ofCards(String path) {

@@ -12,7 +12,6 @@ import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
 import java.util.List;
-import java.util.Optional;
 
 /** The page of EC2 instances and their idle time. */
 final class InstancesPage {
@@ -44,7 +43,6 @@ final class InstancesPage {
                 "instances",
                 InstanceTable.of(),
                 InstanceRow::id,
-                Optional.empty(),
                 InstanceRow::endedAt,
                 List.of(
                         new Mark<>("reclaimed", InstanceRow::reclaimed),

@@ -18,23 +18,16 @@ import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The cards of jobs: the facts about each job and each attempt, with their evidence. */
+/**
+ * The cards of jobs: the facts about each job and each attempt, with their evidence. The dearest jobs have a page of cards that needs no
+ * script; those of all jobs are in the data of their days.
+ */
 final class JobCards {
 
     private JobCards() {}
-
-    /** Returns the jobs by the page that holds their card. */
-    static SortedMap<String, List<JobRow>> pages(List<JobRow> jobs, int cardPages) {
-        return jobs.stream()
-                .collect(Collectors.groupingBy(
-                        job -> SitePaths.cardPage(job.id(), cardPages), TreeMap::new, Collectors.toList()));
-    }
 
     static CardsView view(List<JobRow> jobs, Origin origin, FrameView frame) {
         return new CardsView(frame, jobs.stream().map(job -> card(job, origin)).toList());
@@ -47,15 +40,19 @@ final class JobCards {
                 JobTable.name(job).raw(),
                 Text.shown(job.id()),
                 facts(job),
-                Stream.concat(ConsoleLinks.ofJob(job).stream(), ConsoleLinks.ofExecutions(origin).stream())
-                        .toList(),
+                links(job, origin),
                 List.of(attempts(anchor + "-attempts").view(job.attempts())),
                 job.attempts().stream()
                         .flatMap(attempt -> evidence(job, attempt))
                         .toList());
     }
 
-    private static List<FactView> facts(JobRow job) {
+    static List<ConsoleLinks.LinkView> links(JobRow job, Origin origin) {
+        return Stream.concat(ConsoleLinks.ofJob(job).stream(), ConsoleLinks.ofExecutions(origin).stream())
+                .toList();
+    }
+
+    static List<FactView> facts(JobRow job) {
         List<FactView> facts = new ArrayList<>();
         facts.add(fact("Queue", Cell.name(job.queue(), JobTable.UNKNOWN)));
         facts.add(fact("Definition", Cell.name(job.definition(), JobTable.UNKNOWN)));
@@ -115,37 +112,30 @@ final class JobCards {
     }
 
     private static Table<AttemptRow> attempts(String id) {
-        return Table.of(
-                id,
-                "Attempts",
-                List.of(
-                        Column.<AttemptRow>count("number", "Attempt", AttemptRow::number),
-                        Column.<AttemptRow>text("ending", "Ended by", JobCards::ending),
-                        Column.<AttemptRow>text("option", "Bought", JobCards::option),
-                        Column.<AttemptRow>text("type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
-                        Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
-                        Column.<AttemptRow>text(
-                                "instance", "Instance", row -> Cell.name(row.instanceId(), "Unknown instance.")),
-                        Column.<AttemptRow>time("started", "Started", JobTable::started),
-                        Column.<AttemptRow>number(
-                                "queue",
-                                "Queued",
-                                "h m",
-                                row -> waited(row.waits().queueSeconds())),
-                        Column.<AttemptRow>number(
-                                "startup",
-                                "Start-up",
-                                "h m",
-                                row -> waited(row.waits().startUpSeconds())),
-                        Column.<AttemptRow>number(
-                                "pull",
-                                "Image pull",
-                                "h m",
-                                row -> waited(row.waits().pullSeconds())),
-                        Column.<AttemptRow>number("run", "Run time", "h m", JobCards::run),
-                        Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
-                        Column.<AttemptRow>amount("ondemand", "On-Demand cost", AttemptRow::onDemand),
-                        Column.<AttemptRow>amount("cost", "Cost", AttemptRow::cost)));
+        return Table.of(id, "Attempts", attemptColumns());
+    }
+
+    /** Returns the columns of a job's attempts. */
+    static List<Column<AttemptRow>> attemptColumns() {
+        return List.of(
+                Column.<AttemptRow>count("number", "Attempt", AttemptRow::number),
+                Column.<AttemptRow>text("ending", "Ended by", JobCards::ending),
+                Column.<AttemptRow>text("option", "Bought", JobCards::option),
+                Column.<AttemptRow>text("type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
+                Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
+                Column.<AttemptRow>text(
+                        "instance", "Instance", row -> Cell.name(row.instanceId(), "Unknown instance.")),
+                Column.<AttemptRow>time("started", "Started", JobTable::started),
+                Column.<AttemptRow>number(
+                        "queue", "Queued", "h m", row -> waited(row.waits().queueSeconds())),
+                Column.<AttemptRow>number(
+                        "startup", "Start-up", "h m", row -> waited(row.waits().startUpSeconds())),
+                Column.<AttemptRow>number(
+                        "pull", "Image pull", "h m", row -> waited(row.waits().pullSeconds())),
+                Column.<AttemptRow>number("run", "Run time", "h m", JobCards::run),
+                Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
+                Column.<AttemptRow>amount("ondemand", "On-Demand cost", AttemptRow::onDemand),
+                Column.<AttemptRow>amount("cost", "Cost", AttemptRow::cost));
     }
 
     private static Cell ending(AttemptRow attempt) {
@@ -179,7 +169,7 @@ final class JobCards {
                 : Cell.of(attempt.exitCode().toString(), attempt.exitCode().toString());
     }
 
-    private static Stream<EvidenceView> evidence(JobRow job, AttemptRow attempt) {
+    static Stream<EvidenceView> evidence(JobRow job, AttemptRow attempt) {
         Verdict verdict = attempt.verdict();
         if (verdict == null) {
             return Stream.empty();

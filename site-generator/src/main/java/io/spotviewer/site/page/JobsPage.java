@@ -14,7 +14,6 @@ import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
 import java.util.List;
-import java.util.Optional;
 
 /** The page of the jobs of highest cost, with the explorer of all jobs. */
 final class JobsPage {
@@ -24,8 +23,8 @@ final class JobsPage {
 
     private JobsPage() {}
 
-    static ExplorerView view(Report report, FrameView frame, int cardPages) {
-        Table<JobRow> table = JobTable.of(cardPages);
+    static ExplorerView view(Report report, FrameView frame) {
+        Table<JobRow> table = JobTable.of();
         List<JobRow> ordered = table.ordered(report.jobs());
         List<JobRow> shown = ordered.subList(0, Math.min(ROWS, ordered.size()));
         Tally all = report.totals().all();
@@ -39,10 +38,15 @@ final class JobsPage {
         return new ExplorerView(
                 frame,
                 headline.runs(),
-                SitePaths.JOBS_DATA,
+                SitePaths.JOBS_INDEX,
                 "jobs",
                 held(shown.size(), report.jobs().size(), "job"),
                 List.of(table.view(shown)));
+    }
+
+    /** Returns the dearest jobs, which the page holds itself. */
+    static List<JobRow> dearest(Report report) {
+        return JobTable.of().ordered(report.jobs()).stream().limit(ROWS).toList();
     }
 
     /**
@@ -60,14 +64,8 @@ final class JobsPage {
     }
 
     /** Returns all jobs for the script that searches them. */
-    static Explorer<JobRow> explorer(int cardPages) {
-        return new Explorer<>(
-                "jobs",
-                JobTable.of(cardPages),
-                JobRow::id,
-                Optional.of(job -> SitePaths.cardPage(job.id(), cardPages)),
-                JobRow::endedAt,
-                JobMark.all());
+    static Explorer<JobRow> explorer() {
+        return new Explorer<>("jobs", JobTable.of(), JobRow::id, JobRow::endedAt, JobMark.all());
     }
 
     /**

@@ -29,7 +29,7 @@ final class OverviewPage {
 
     private OverviewPage() {}
 
-    static PageView view(Report report, FrameView frame, int cardPages) {
+    static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
         List<Section> sections = new ArrayList<>();
         sections.add(Section.untitled("cost")
@@ -66,7 +66,7 @@ final class OverviewPage {
             sections.add(EndingsSection.attempts(report));
         }
         sections.addAll(VcpuSection.of(report));
-        sections.addAll(Timeline.section(report, cardPages));
+        sections.addAll(Timeline.section(report));
         return PageView.of(frame, Headlines.overview(report), figures(report), sections);
     }
 

@@ -40,7 +40,7 @@ final class Timeline {
     }
 
     /** Returns the section; none if no job's submission is known. */
-    static List<Section> section(Report report, int cardPages) {
+    static List<Section> section(Report report) {
         Instant until = report.dataThrough();
         if (until == null) {
             return List.of();
@@ -60,7 +60,7 @@ final class Timeline {
                 .min(Comparator.naturalOrder())
                 .orElse(until);
         Instant from = first.isAfter(until.minus(span)) ? first : until.minus(span);
-        return List.of(new Timeline(from, until).section(jobs, cardPages));
+        return List.of(new Timeline(from, until).section(jobs));
     }
 
     private static List<JobRow> within(Report report, Instant from, Instant until) {
@@ -74,7 +74,7 @@ final class Timeline {
         return Objects.requireNonNull(job.submittedAt());
     }
 
-    private Section section(List<JobRow> jobs, int cardPages) {
+    private Section section(List<JobRow> jobs) {
         drawing.key(Tone.QUEUED, "Queued");
         drawing.key(Tone.SPOT, "Running on Spot");
         drawing.key(Tone.ON_DEMAND, "Running on other capacity");
@@ -106,7 +106,7 @@ final class Timeline {
                 .with(drawing.view(y + 24, "Jobs over time", description))
                 .folding(Table.of("timeline-table", "The latest jobs", columns)
                         .greatestFirst(submitted)
-                        .linkedTo(job -> SitePaths.card(job.id(), cardPages))
+                        .linkedTo(job -> SitePaths.job(job.id(), job.submittedAt()))
                         .view(jobs));
     }
 

@@ -120,6 +120,11 @@ public record Column<R>(
         return new Column<>(key, header, unit, kind, Optional.of(definition), cell, addedUp);
     }
 
+    /** True if its cells are numbers. */
+    public boolean isNumeric() {
+        return kind.isNumeric();
+    }
+
     /** Returns the cells of all rows, and of their total if there is one. */
     AddedUp.Cells cells(List<R> rows, Optional<R> total) {
         if (total.isPresent() && addedUp.isPresent()) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param what the noun for the rows, in the plural
  * @param table the columns, the same as on the page
  * @param id a row's id
- * @param page the page with a row's card; empty if rows have none
  * @param endedAt a row's end, for ranges; null if it has not ended
  * @param marks the marks by which rows can be filtered
  */
@@ -31,7 +29,6 @@ public record Explorer<R>(
         String what,
         Table<R> table,
         Function<R, String> id,
-        Optional<Function<R, String>> page,
         Function<R, @Nullable Instant> endedAt,
         List<Mark<R>> marks) {
 
@@ -51,28 +48,28 @@ public record Explorer<R>(
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("what", what);
-            json.writeNumberField("count", rows.size());
             if (lastTime == null) {
                 json.writeNullField("lastTime");
             } else {
                 json.writeNumberField("lastTime", lastTime.getEpochSecond());
             }
-            json.writeStringField("order", table.order());
-            strings(json, "ids", rows.stream().map(id).toList());
-            if (page.isPresent()) {
-                json.writeObjectFieldStart("pages");
-                words(json, rows.stream().map(page.get()).toList());
-                json.writeEndObject();
-            }
-            times(json, rows);
-            marks(json, rows);
-            columns(json, rows);
+            write(json, rows);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes every byte", e);
         }
         return out.toByteArray();
+    }
+
+    /** Writes the rows as fields of an object, in the order of {@code rows}. */
+    public void write(JsonGenerator json, List<R> rows) throws IOException {
+        json.writeStringField("what", what);
+        json.writeNumberField("count", rows.size());
+        json.writeStringField("order", table.order());
+        strings(json, "ids", rows.stream().map(id).toList());
+        times(json, rows);
+        marks(json, rows);
+        columns(json, rows);
     }
 
     private void times(JsonGenerator json, List<R> rows) throws IOException {

@@ -14,12 +14,12 @@ public final class JobTable {
 
     private JobTable() {}
 
-    /** Returns the table of jobs, the highest cost first, each linked to its card. */
-    public static Table<JobRow> of(int cardPages) {
+    /** Returns the table of jobs, the highest cost first, each linked to its card among those of the dearest jobs. */
+    public static Table<JobRow> of() {
         return Table.of("jobs", "Jobs", JobColumn.onPage())
                 .greatestFirst(JobColumn.COST.column())
                 .identifiedBy(job -> SitePaths.jobAnchor(job.id()))
-                .linkedTo(job -> SitePaths.card(job.id(), cardPages));
+                .linkedTo(job -> SitePaths.card(job.id()));
     }
 
     /** Returns the cell that names a job: its name, cut if very long, else its id; then its index in its array. */

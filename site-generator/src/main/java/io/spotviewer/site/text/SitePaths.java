@@ -1,9 +1,14 @@
 package io.spotviewer.site.text;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The file names and anchors of the pages. */
 public final class SitePaths {
@@ -17,42 +22,35 @@ public final class SitePaths {
     public static final String INSTANCES = "instances.html";
     public static final String COMPLETENESS = "completeness.html";
     public static final String METHODOLOGY = "methodology.html";
-    public static final String JOBS_DATA = "jobs.json";
+    /** The names of all days of jobs, for the script that loads the days that it needs. */
+    public static final String JOBS_INDEX = "data/index.js";
+
+    /** The cards of the dearest jobs. Earlier releases had those of all jobs there. */
+    public static final String CARDS = "jobs/all.html";
+
     public static final String INSTANCES_DATA = "instances.json";
     public static final String CHECKPOINTS_DATA = "checkpoints.json";
 
-    /** The most cards on a page of job cards, about: some 400 KB. */
-    private static final int CARDS_PER_PAGE = 128;
-
-    /** The most pages of job cards; above it, pages grow: a release of more files takes long to check and to copy. */
-    private static final int MOST_CARD_PAGES = 4_096;
-
-    private static final int HASH_BITS = 16;
-
     private SitePaths() {}
 
-    /** Returns the page that holds a job's card: by a hash of its id, so that the address stays when other jobs come and go. */
-    public static String cardPage(String jobId, int cardPages) {
-        if (cardPages == 1) {
-            return "jobs/all.html";
-        }
-        int bits = Integer.numberOfTrailingZeros(cardPages);
-        int page = Integer.parseInt(hash(jobId).substring(0, HASH_BITS / 4), 16) >> (HASH_BITS - bits);
-        return "jobs/" + HexFormat.of().toHexDigits(page, (bits + 3) / 4) + ".html";
+    /** Returns the path of a file of data. */
+    public static String data(String name) {
+        return "data/" + name + ".js";
     }
 
-    /** Returns the number of pages for the cards of this number of jobs: a power of two, so that it changes seldom as a fleet grows. */
-    public static int cardPages(int jobs) {
-        int pages = 1;
-        while (pages < MOST_CARD_PAGES && (long) pages * CARDS_PER_PAGE < jobs) {
-            pages *= 2;
-        }
-        return pages;
+    /** Returns the name of the data of the jobs that were submitted at that time. */
+    public static String dayOfJobs(@Nullable Instant submittedAt) {
+        return "jobs-" + (submittedAt == null ? "undated" : LocalDate.ofInstant(submittedAt, ZoneOffset.UTC));
     }
 
-    /** Returns the address of a job's card. */
-    public static String card(String jobId, int cardPages) {
-        return cardPage(jobId, cardPages) + "#" + jobAnchor(jobId);
+    /** Returns the address of a job's card, which a script shows. */
+    public static String job(String jobId, @Nullable Instant submittedAt) {
+        return JOBS + "#job=" + URLEncoder.encode(jobId, StandardCharsets.UTF_8) + "&day=" + dayOfJobs(submittedAt);
+    }
+
+    /** Returns the address of the card of one of the dearest jobs. */
+    public static String card(String jobId) {
+        return CARDS + "#" + jobAnchor(jobId);
     }
 
     public static String jobAnchor(String jobId) {
@@ -69,11 +67,8 @@ public final class SitePaths {
         return "assets/" + name.substring(0, dot) + "." + hash(content).substring(0, 8) + name.substring(dot);
     }
 
-    private static String hash(String text) {
-        return hash(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hash(byte[] content) {
+    /** Returns the SHA-256 of a content in hexadecimal digits. */
+    public static String hash(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

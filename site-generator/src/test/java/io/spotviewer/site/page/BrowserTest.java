@@ -14,6 +14,7 @@ import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
+import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,9 +133,7 @@ class BrowserTest {
         List<String> rows = new ArrayList<>();
         Jsoup.parse(html).select("#jobs tbody tr").forEach(row -> {
             List<String> cells = new ArrayList<>();
-            row.children()
-                    .forEach(cell ->
-                            cells.add(cell.wholeText() + cell.select("a").attr("href")));
+            row.children().forEach(cell -> cells.add(cell.wholeText()));
             rows.add(String.join(" | ", cells));
         });
         return rows;
@@ -182,13 +183,43 @@ class BrowserTest {
     void aJobHasAnAddressThatLeadsToItsCard() {
         String id = RICH.jobs().get(7).id();
         browser.open(served.url("rich", SitePaths.JOBS + "#job=" + id.replace(":", "%3A")));
-        browser.until("location.pathname.includes('/jobs/')");
-        browser.until("document.querySelector('.card:target')");
-        assertThat(browser.text(".card:target .id")).contains(id);
+        browser.until("document.querySelector('#receipt .card')");
+        assertThat(browser.text("#receipt .card .id")).contains(id);
         assertThat(browser.run("return Array.from(document.querySelectorAll('.card'))"
                                 + ".filter((card) => card.offsetHeight > 0).length")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aScriptsCardSaysWhatTheServersCardSays() {
+        Document cards = Jsoup.parse(RenderedSite.text(
+                Objects.requireNonNull(Objects.requireNonNull(SITES.get("rich")).get(SitePaths.CARDS))));
+        for (Element card : cards.select(".card").subList(0, 8)) {
+            browser.open(served.url("rich", SitePaths.JOBS + "#" + card.id()));
+            browser.until("document.querySelector('#receipt .card')");
+            Element made = Objects.requireNonNull(
+                    Jsoup.parse(browser.run("return document.querySelector('#receipt .card').outerHTML")
+                                    .asText())
+                            .selectFirst(".card"));
+            assertThat(contents(made)).isEqualTo(contents(card));
+            assertThat(made.select("[href^=http]").eachAttr("href"))
+                    .isEqualTo(card.select("[href^=http]").eachAttr("href"));
+        }
+    }
+
+    private static List<String> contents(Element card) {
+        return card.select("h2, .id, dt, dd, caption, th, td, .note, .verdict p, li")
+                .eachText();
+    }
+
+    @Test
+    void aLinkOfAnEarlierReleaseLeadsToTheCard() {
+        String id = JobTable.of().ordered(RICH.jobs()).get(200).id();
+        browser.open(served.url("rich", SitePaths.CARDS + "#" + SitePaths.jobAnchor(id)));
+        browser.until("location.pathname.endsWith('/jobs.html')");
+        browser.until("document.querySelector('#receipt .card')");
+        assertThat(browser.text("#receipt .card .id")).contains(id);
     }
 
     @Test
@@ -258,7 +289,8 @@ class BrowserTest {
                         .asBoolean())
                 .isTrue();
         browser.open(folder.resolve(SitePaths.JOBS).toUri().toString());
-        browser.until("document.querySelector('#explorer-status').innerText.includes('opened as a file')");
+        settle();
+        assertThat(browser.text("#explorer-status")).contains("of " + JOBS);
         browser.click("#jobs th[data-key=run] button");
         assertThat(browser.run("return document.querySelector('#jobs th[data-key=run]').ariaSort")
                         .asText())

@@ -2,7 +2,7 @@
 
 // Finds, filters and sorts all rows of a table, and shows a hundred at a time. The page itself holds the first hundred.
 (() => {
-  const { count, duration, money, time, settings, keep } = window.spotViewer;
+  const { count, duration, money, time, settings, keep, load, within, rowsIn, anchorOf, cardIn } = window.spotViewer;
   const PAGE = 100;
   const MOST_CHOICES = 60;
   const LONGEST_NAME = 64;
@@ -21,6 +21,9 @@
 
   const FORMATS = { number: count, duration, money, time };
   const state = { find: '', range: 'all', mark: '', sort: '', page: 1, chosen: new Map() };
+  const BY_DAY = section.dataset.rows.endsWith('.js');
+  let index;
+  let gathered;
   let data;
   let rows;
   let shown = [];
@@ -62,10 +65,13 @@
     const missing = value === null || value === '';
     cell.dataset.v = missing ? '' : value;
     const text = missing ? '–' : textAt(column, row);
-    if (index === 0 && data.pages) {
+    if (index === 0 && BY_DAY) {
       const anchor = document.createElement('a');
       const name = document.createElement('bdi');
-      anchor.href = rows.hrefOf(row);
+      const address = settings();
+      address.set('job', data.ids[row]);
+      address.set('day', data.dayOf(row));
+      anchor.href = `#${address}`;
       name.textContent = shortened(text);
       anchor.append(name);
       cell.append(anchor);
@@ -97,6 +103,11 @@
     );
   };
 
+  const all = () => (BY_DAY ? index.count : data.count);
+
+  // Of a very large fleet, only some days are loaded at once.
+  const partly = () => (data.count < all() ? ` Loaded are ${count(data.count)} of ${count(all())} ${data.what}.` : '');
+
   const draw = () => {
     const pages = Math.max(1, Math.ceil(shown.length / PAGE));
     state.page = Math.min(Math.max(1, state.page), pages);
@@ -114,19 +125,36 @@
       head.setAttribute('aria-sort', !sorted ? 'none' : state.sort.startsWith('-') ? 'descending' : 'ascending');
     });
     const range = rows.rangeOf(state.range);
-    const within = range ? ` ended from ${time(range[0])} up to, not including, ${time(range[1])} UTC` : '';
+    const ended = range ? ` ended from ${time(range[0])} up to, not including, ${time(range[1])} UTC` : '';
     status.textContent =
       shown.length === 0
-        ? `None of the ${count(data.count)} ${data.what}${within} fits. Change or clear the filter.`
-        : `${count(first + 1)} to ${count(first + lines.length)} of ${count(shown.length)} ${data.what}${within}` +
-          (shown.length < data.count ? `, out of ${count(data.count)}.` : '.');
+        ? `None of the ${count(data.count)} ${data.what}${ended} fits. Change or clear the filter.${partly()}`
+        : `${count(first + 1)} to ${count(first + lines.length)} of ${count(shown.length)} ${data.what}${ended}` +
+          (shown.length < data.count ? `, out of ${count(data.count)}.` : '.') +
+          partly();
     pager.hidden = pages === 1;
     pager.querySelector('[data-step="-1"]').disabled = state.page === 1;
     pager.querySelector('[data-step="1"]').disabled = state.page === pages;
     document.dispatchEvent(new Event('spot-viewer:rows'));
   };
 
-  const update = () => {
+  // Loads the rows that a range needs; true if they are others than before.
+  const gather = async () => {
+    const names = within(index, window.spotViewer.rangeOf(state.range, index.lastTime));
+    const wanted = names.length > 0 ? names : within(index, null);
+    if (gathered === wanted.join()) {
+      return false;
+    }
+    gathered = wanted.join();
+    data = await rowsIn(index, wanted);
+    rows = window.spotViewer.rowsOf(data);
+    return true;
+  };
+
+  const update = async () => {
+    if (BY_DAY && (await gather())) {
+      addChoices();
+    }
     shown = rows.sorted(rows.fitting(state), state.sort);
     draw();
     const choices = Object.fromEntries(
@@ -163,6 +191,8 @@
 
   const addChoices = () => {
     const place = form.querySelector('.choices');
+    place.replaceChildren();
+    form.elements.mark.replaceChildren(option('', 'all'));
     data.columns
       .filter((column, index) => index > 0 && column.kind === 'text' && column.words.length <= MOST_CHOICES)
       .forEach((column) => {
@@ -173,10 +203,12 @@
         select.append(option('', 'all'), ...column.words.filter(Boolean).sort().map((word) => option(word, word)));
         label.append(`${column.label} `, select);
         place.append(label);
+        select.value = state.chosen.get(column.key) || '';
       });
     data.marks.forEach((mark) =>
       form.elements.mark.append(option(mark.name, `${mark.name} (${count(mark.rows.length)})`)),
     );
+    form.elements.mark.value = state.mark;
   };
 
   const restore = () => {
@@ -187,7 +219,7 @@
       }
     }
     read();
-    state.sort = kept.get('sort') || data.order;
+    state.sort = kept.get('sort') || (data ? data.order : '');
     state.page = Number(kept.get('page')) || 1;
   };
 
@@ -218,43 +250,73 @@
         update();
       });
     });
-    window.addEventListener('hashchange', () => {
+    window.addEventListener('hashchange', async () => {
       restore();
-      update();
+      await update();
+      await showJob();
     });
   };
 
-  // The stable address of a job, on any card page: jobs.html#job=ID.
-  const followJob = () => {
-    const row = data.ids.indexOf(settings().get('job'));
-    if (row >= 0 && data.pages) {
-      location.replace(rows.hrefOf(row));
+  // The address of a job: jobs.html#job=ID, with its day where that is known. Links of earlier releases have its anchor alone.
+  const showJob = async () => {
+    const place = document.getElementById('receipt');
+    const job = settings().get('job');
+    const anchor = job ? anchorOf(job) : location.hash.slice(1);
+    if (!BY_DAY || !anchor.startsWith('job-') || (!job && document.getElementById(anchor))) {
+      place.replaceChildren();
+      return;
     }
+    const named = settings().get('day');
+    const days = index.days.map((day) => day.name).reverse();
+    const first = days.filter((day) => named && (day === named || day.startsWith(`${named}-`)));
+    const names = first.concat(days.filter((day) => !first.includes(day)));
+    const card = await cardIn(names, (id) => (job ? id === job : anchorOf(id) === anchor));
+    if (!card) {
+      const missing = document.createElement('p');
+      missing.className = 'prose';
+      missing.textContent = 'The job of this link is not in this report.';
+      place.replaceChildren(missing);
+      return;
+    }
+    place.replaceChildren(card);
+    card.focus();
+  };
+
+  const readRows = async () => {
+    if (BY_DAY) {
+      index = await load('index');
+      return;
+    }
+    const response = await fetch(section.dataset.rows);
+    if (!response.ok) {
+      throw new Error(`the server answered ${response.status}`);
+    }
+    data = await response.json();
+    rows = window.spotViewer.rowsOf(data);
   };
 
   const start = async () => {
     try {
-      const response = await fetch(section.dataset.rows);
-      if (!response.ok) {
-        throw new Error(`the server answered ${response.status}`);
+      await readRows();
+      if (BY_DAY) {
+        restore();
+        await gather();
       }
-      data = await response.json();
-      rows = window.spotViewer.rowsOf(data);
     } catch (failure) {
       status.textContent =
-        location.protocol === 'file:'
+        location.protocol === 'file:' && !BY_DAY
           ? 'A page opened as a file holds these rows only. Serve the folder to search all rows.'
           : `The other rows could not be loaded: ${failure.message}.`;
       document.dispatchEvent(new CustomEvent('spot-viewer:static', { detail: table }));
       return;
     }
     section.querySelectorAll('.note').forEach((note) => note.remove());
-    followJob();
     addChoices();
     restore();
     listen();
     form.hidden = false;
-    update();
+    await update();
+    await showJob();
   };
 
   start();

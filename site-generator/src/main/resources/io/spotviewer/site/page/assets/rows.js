@@ -2,24 +2,12 @@
 
 // All rows of a table, as columns: finds the rows that fit a filter, and sorts them.
 window.spotViewer.rowsOf = (data) => {
-  const DAY_S = 86400;
-
   const columnOf = (key) => data.columns.find((column) => column.key === key);
 
   const valueAt = (column, row) =>
     column.kind === 'text' ? column.words[column.values[row]] : column.values[row];
 
-  // Days are UTC and half-open: from the first day's midnight up to, not including, the midnight after the report's last time.
-  const rangeOf = (name) => {
-    if (name === 'all' || data.lastTime === null) {
-      return null;
-    }
-    const until = Math.floor(data.lastTime / DAY_S) * DAY_S + DAY_S;
-    if (name === 'before') {
-      return [until - 2 * DAY_S, until - DAY_S];
-    }
-    return [until - Number(name) * DAY_S, until];
-  };
+  const rangeOf = (name) => window.spotViewer.rangeOf(name, data.lastTime);
 
   const finds = (text) => {
     const wanted = text.trim().toLowerCase();
@@ -86,8 +74,5 @@ window.spotViewer.rowsOf = (data) => {
     });
   };
 
-  const hrefOf = (row) =>
-    `${data.pages.words[data.pages.values[row]]}#job-${data.ids[row].replace(/[^A-Za-z0-9-]/g, '_')}`;
-
-  return { valueAt, rangeOf, fitting, sorted, hrefOf };
+  return { valueAt, rangeOf, fitting, sorted };
 };
