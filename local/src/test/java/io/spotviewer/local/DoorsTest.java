@@ -21,6 +21,8 @@ class DoorsTest {
                         List.of(
                                 "checkpoint.CheckpointPolicy",
                                 "checkpoint.CheckpointReplay",
+                                "checkpoint.IntervalGrid",
+                                "checkpoint.JobReplay",
                                 "checkpoint.ReplayedAttempt",
                                 "price.AwsPrices",
                                 "price.FargateOffer",

@@ -6,13 +6,18 @@ import io.spotviewer.cost.reclaim.SpotLife;
 import io.spotviewer.cost.reclaim.SpotLives;
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.cube.Measures;
+import io.spotviewer.ledger.cube.Measures.Count;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +34,6 @@ final class BreakEvenCount {
     private long reclaims;
     private Comparison unreclaimed = Comparison.NOTHING;
     private Comparison reclaimed = Comparison.NOTHING;
-    private Comparison all = Comparison.NOTHING;
 
     private BreakEvenCount() {}
 
@@ -57,6 +61,31 @@ final class BreakEvenCount {
                 .toList();
     }
 
+    /** Returns the same from the cells of a cube. */
+    static List<BreakEven> of(Cube cube, GroupNames names) {
+        TreeMap<@Nullable String, Cells> sums = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        cube.attempts().forEach((cell, measures) -> {
+            if (cell.option() == PurchaseOption.SPOT && cell.ending() != null) {
+                Cells sum =
+                        sums.computeIfAbsent(cell.definition(), unseen -> new Cells(new Measures(), new Measures()));
+                (cell.ending() == Ending.SPOT_RECLAIMED ? sum.reclaimed : sum.unreclaimed).add(measures);
+            }
+        });
+        Map<@Nullable String, Reclaims> reclaims = cube.reclaims().byDefinition();
+        List<BreakEven> rows = new ArrayList<>();
+        sums.forEach((key, sum) -> rows.add(breakEven(
+                key,
+                names.of(Dimension.DEFINITION, CubeGroups.inPath(key)),
+                sum.unreclaimed.of(Count.ATTEMPTS) + sum.reclaimed.of(Count.ATTEMPTS),
+                sum.reclaimed.of(Count.ATTEMPTS),
+                TallySum.comparison(sum.unreclaimed),
+                TallySum.comparison(sum.reclaimed),
+                reclaims.getOrDefault(key, Reclaims.of(List.of())).rate())));
+        return rows;
+    }
+
+    private record Cells(Measures unreclaimed, Measures reclaimed) {}
+
     private static Dimension.Key definition(JobRecord job) {
         return Dimension.DEFINITION.keysOf(job).get(0);
     }
@@ -67,14 +96,33 @@ final class BreakEvenCount {
         if (attempt.of().attempt().isSpotReclaimed()) {
             reclaims++;
             reclaimed = reclaimed.withReclaimed(cost);
-            all = all.withReclaimed(cost);
         } else {
             unreclaimed = unreclaimed.with(attempt.onDemand().value(), cost);
-            all = all.with(attempt.onDemand().value(), cost);
         }
     }
 
     private BreakEven breakEven(@Nullable String key, @Nullable String definition, RateEstimate rate) {
+        return breakEven(key, definition, attempts, reclaims, unreclaimed, reclaimed, rate);
+    }
+
+    /**
+     * Returns the break-even of a job definition.
+     *
+     * @param attempts its finished attempts on Spot
+     * @param reclaims those of them that a reclaim ended
+     * @param unreclaimed the comparison of the others
+     * @param reclaimed the comparison of these
+     * @param rate the rate of reclaims while its attempts ran
+     */
+    static BreakEven breakEven(
+            @Nullable String key,
+            @Nullable String definition,
+            long attempts,
+            long reclaims,
+            Comparison unreclaimed,
+            Comparison reclaimed,
+            RateEstimate rate) {
+        Comparison all = unreclaimed.plus(reclaimed);
         boolean shown = rate.isShown();
         BigDecimal gain = unreclaimed.netSavings().usd();
         BigDecimal loss = reclaimed.cost().usd();
@@ -100,7 +148,7 @@ final class BreakEvenCount {
                 shown && gain != null && loss != null && loss.signum() > 0
                         ? ReclaimCount.per100Hours(rate, Math.max(0, gain.doubleValue() / loss.doubleValue()))
                         : null,
-                verdict(shown, low, high));
+                verdict(all, shown, low, high));
     }
 
     /** Returns the savings if there had been that many times the reclaims. */
@@ -108,7 +156,7 @@ final class BreakEvenCount {
         return MoneySum.round(gain.subtract(loss.multiply(BigDecimal.valueOf(times))));
     }
 
-    private Verdict verdict(boolean shown, @Nullable BigDecimal low, @Nullable BigDecimal high) {
+    private static Verdict verdict(Comparison all, boolean shown, @Nullable BigDecimal low, @Nullable BigDecimal high) {
         if (all.netSavings().usd() == null) {
             return Verdict.UNPRICED;
         }

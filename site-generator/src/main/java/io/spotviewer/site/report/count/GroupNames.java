@@ -6,6 +6,7 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.site.text.Names;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,16 @@ final class GroupNames {
 
     /** Makes the names of all keys of these jobs and their attempts. */
     GroupNames(List<JobCost> jobs) {
+        this(keys(jobs));
+    }
+
+    /** Makes the names of keys by dimension. */
+    GroupNames(Map<Dimension, Set<Dimension.Key>> keys) {
+        keys.forEach((dimension, some) -> names.put(dimension, distinct(dimension, some)));
+    }
+
+    private static Map<Dimension, Set<Dimension.Key>> keys(List<JobCost> jobs) {
+        Map<Dimension, Set<Dimension.Key>> all = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             Set<Dimension.Key> keys = new HashSet<>();
             for (JobCost job : jobs) {
@@ -35,8 +46,9 @@ final class GroupNames {
                     job.attempts().forEach(attempt -> keys.add(dimension.keyOf(attempt.of())));
                 }
             }
-            names.put(dimension, distinct(dimension, keys));
+            all.put(dimension, keys);
         }
+        return all;
     }
 
     /** Returns the name of a key; null if the key is unknown. */

@@ -12,7 +12,7 @@ import java.util.List;
 /** Builds the report's rows of instances, and adds up the costs of ended ones. */
 final class InstanceRows {
 
-    private static final Comparator<InstanceRow> BY_LAUNCH = Comparator.<InstanceRow, Instant>comparing(
+    static final Comparator<InstanceRow> BY_LAUNCH = Comparator.<InstanceRow, Instant>comparing(
                     InstanceRow::launchedAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(InstanceRow::id);
 

@@ -1,6 +1,7 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.AttemptCost;
+import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.JobDescription;
@@ -30,7 +31,7 @@ final class JobRows {
     /** Reasons come from containers and people: some are a hundred kilobytes long. */
     private static final int LONGEST_TEXT = 500;
 
-    private static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, Instant>comparing(
+    static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, Instant>comparing(
                     JobRow::submittedAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(JobRow::id);
 
@@ -141,9 +142,11 @@ final class JobRows {
 
     /** True if an attempt ran on an unknown EC2 instance. */
     static boolean lacksInstance(AttemptCost cost) {
-        return cost.of().attempt().instanceId() == null
-                && !cost.of().isOnFargate()
-                && !cost.of().neverStarted();
+        return lacksInstance(cost.of());
+    }
+
+    static boolean lacksInstance(FleetAttempt of) {
+        return of.attempt().instanceId() == null && !of.isOnFargate() && !of.neverStarted();
     }
 
     static State state(AttemptCost cost) {
@@ -156,7 +159,7 @@ final class JobRows {
         return cost.of().neverStarted() ? State.NEVER_STARTED : State.PRICED;
     }
 
-    private static @Nullable AwsPlace place(JobDescription description) {
+    static @Nullable AwsPlace place(JobDescription description) {
         return Stream.of(description.queue(), description.definition())
                 .map(AwsArn::of)
                 .flatMap(Optional::stream)
@@ -172,7 +175,7 @@ final class JobRows {
                 : new AwsPlace(arn.partition(), arn.region(), arn.account());
     }
 
-    private static Verdict shortened(Verdict verdict) {
+    static Verdict shortened(Verdict verdict) {
         return new Verdict(
                 verdict.ending(),
                 verdict.confidence(),
@@ -181,7 +184,7 @@ final class JobRows {
                         .toList());
     }
 
-    private static @Nullable String shortened(@Nullable String text) {
+    static @Nullable String shortened(@Nullable String text) {
         return text == null ? null : cut(text);
     }
 

@@ -31,6 +31,16 @@ public final class Comparison {
     }
 
     /**
+     * Returns the comparison of attempts whose amounts were already added up, one attempt with both of its amounts at a time.
+     *
+     * @param onDemand On-Demand cost of the compared attempts that were not reclaimed
+     * @param cost cost of the compared attempts
+     */
+    public static Comparison of(long comparedAttempts, long attemptsLeftOut, BigDecimal onDemand, BigDecimal cost) {
+        return new Comparison(comparedAttempts, attemptsLeftOut, onDemand, cost);
+    }
+
+    /**
      * Returns this comparison with one more attempt, which was not reclaimed.
      *
      * @param itsOnDemandCost null if unknown
@@ -98,7 +108,8 @@ public final class Comparison {
     }
 
     private Money money(BigDecimal usd) {
-        return new Money(attempts == 0 && leftOut > 0 ? null : usd, attempts, leftOut);
+        boolean nothing = attempts == 0 && leftOut > 0 && onDemand.signum() == 0 && cost.signum() == 0;
+        return new Money(nothing ? null : usd, attempts, leftOut);
     }
 
     @Override

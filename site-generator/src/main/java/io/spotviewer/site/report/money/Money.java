@@ -22,10 +22,20 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         if (priced < 0 || unpriced < 0) {
             throw new IllegalArgumentException("Expected numbers of parts from 0, got " + priced + " and " + unpriced);
         }
-        if ((usd == null) != (priced == 0 && unpriced > 0)) {
+        boolean nothingPriced = priced == 0 && unpriced > 0;
+        if (usd == null ? !nothingPriced : nothingPriced && usd.signum() == 0) {
             throw new IllegalArgumentException("Expected a sum unless nothing of it could be priced, got " + usd
                     + " of " + priced + " priced and " + unpriced + " unpriced parts");
         }
+    }
+
+    /**
+     * Returns a sum: unknown if parts are missing, none counts as known, and nothing was added.
+     *
+     * @param known the sum of what is known
+     */
+    public static Money of(BigDecimal known, long priced, long unpriced) {
+        return new Money(priced == 0 && unpriced > 0 && known.signum() == 0 ? null : known, priced, unpriced);
     }
 
     /** True if a part is missing from the sum: it is then a lower bound, or unknown. */
@@ -42,10 +52,7 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
     public Money plus(Money other) {
         long allPriced = priced + other.priced;
         long allUnpriced = unpriced + other.unpriced;
-        if (allPriced == 0 && allUnpriced > 0) {
-            return new Money(null, allPriced, allUnpriced);
-        }
         BigDecimal known = usd == null ? BigDecimal.ZERO : usd;
-        return new Money(other.usd == null ? known : known.add(other.usd), allPriced, allUnpriced);
+        return of(other.usd == null ? known : known.add(other.usd), allPriced, allUnpriced);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.ledger.cube;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.share.FleetAttempt;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.ledger.line.InstanceLine;
+import io.spotviewer.ledger.line.InstanceMoney;
+import io.spotviewer.ledger.line.JobAttempt;
+import io.spotviewer.ledger.line.JobLine;
+import io.spotviewer.ledger.line.LineMoney;
+import io.spotviewer.ledger.line.LineSum;
+import io.spotviewer.ledger.line.Units;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.verdict.Attempt;
+import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.State;
+import io.spotviewer.site.report.AttemptRow.Waits;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the report's rows of jobs, attempts and instances from lines. */
+public final class LineRows {
+
+    private static final String STILL_RUNS = "its end is not known: it may still be running";
+
+    private static final String NO_LAUNCH = "its launch is not known";
+    private static final String NO_PRICE = "a price or a time of it is not known";
+
+    private final GroupNames names;
+
+    private LineRows(GroupNames names) {
+        this.names = names;
+    }
+
+    /** Returns a builder of rows that names queues and definitions as the report of a cube does. */
+    public static LineRows of(Cube cube) {
+        return new LineRows(CubeGroups.names(cube));
+    }
+
+    /** Returns the row of a job. */
+    public JobRow job(JobLine line) {
+        JobRecord job = RecordJson.readJob(Objects.requireNonNull(
+                line.record(), () -> "expected the record of job " + line.jobId() + " in its line"));
+        return JobRow.builder()
+                .id(line.jobId())
+                .name(JobRows.shortened(line.job().name()))
+                .arrayIndex(line.job().arrayIndex())
+                .queue(name(Dimension.QUEUE, line))
+                .definition(name(Dimension.DEFINITION, line))
+                .status(line.status())
+                .statusReason(JobRows.shortened(line.statusReason()))
+                .place(JobRows.place(job.description()))
+                .submittedAt(job.createdAt())
+                .startedAt(line.startedAt())
+                .endedAt(line.endedAt())
+                .vcpus(line.job().vcpus())
+                .memoryMib(line.job().memoryMib())
+                .gpus(line.job().gpus())
+                .tags(line.job().tags())
+                .shareIdentifier(line.job().shareIdentifier())
+                .workflow(line.job().workflow())
+                .retries(line.retries())
+                .waitedSeconds(line.waitedSeconds())
+                .waste(money(line.waste()))
+                .reclaims(line.reclaims())
+                .runSeconds(line.runSeconds())
+                .lostSeconds(line.lostSeconds())
+                .onDemand(money(line.onDemand()))
+                .spot(money(line.spot()))
+                .cost(money(line.cost()))
+                .reclaimed(money(line.reclaimed()))
+                .attempts(attempts(job, line))
+                .build();
+    }
+
+    private @Nullable String name(Dimension dimension, JobLine line) {
+        return names.of(dimension, dimension.keysOf(line.job()).get(0));
+    }
+
+    private static Money money(LineSum sum) {
+        return Money.of(Units.usd(sum.units()), sum.priced(), sum.unpriced());
+    }
+
+    private static List<AttemptRow> attempts(JobRecord job, JobLine line) {
+        List<Attempt> ordered = AttemptOrder.of(job);
+        List<AttemptRow> rows = new ArrayList<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            rows.add(row(new FleetAttempt(job, ordered.get(i)), line.attempts().get(i)));
+        }
+        return rows;
+    }
+
+    private static AttemptRow row(FleetAttempt of, JobAttempt whole) {
+        Attempt attempt = of.attempt();
+        Long seconds = attempt.runSeconds();
+        LineMoney money = whole.money();
+        return AttemptRow.builder()
+                .number(attempt.number())
+                .state(state(of, money))
+                .instanceId(attempt.instanceId())
+                .lacksInstance(JobRows.lacksInstance(of))
+                .instanceType(of.instanceType())
+                .zone(of.zone())
+                .purchaseOption(of.purchaseOption())
+                .startedAt(attempt.startedAt())
+                .endedAt(attempt.endedAt())
+                .waits(new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()))
+                .runSeconds(seconds)
+                .exitCode(attempt.facts().end().exitCode())
+                .verdict(attempt.verdict() == null ? null : JobRows.shortened(attempt.verdict()))
+                .lostSeconds(attempt.isSpotReclaimed() && seconds != null ? seconds : 0)
+                .onDemand(amount(money.knowsOnDemand(), money.onDemand(), whole.onDemandReason()))
+                .spot(amount(money.knowsSpot(), money.spot(), whole.spotReason()))
+                .cost(amount(money.knowsCost(), money.cost(), whole.costReason()))
+                .split(money.knowsSplit() ? Units.usd(money.split()) : null)
+                .unused(money.knowsUnused() ? Units.usd(money.unused()) : null)
+                .taskArn(attempt.facts().task().taskArn())
+                .logStream(attempt.facts().task().logStream())
+                .build();
+    }
+
+    private static State state(FleetAttempt of, LineMoney money) {
+        if (!of.attempt().isFinished()) {
+            return State.RUNNING;
+        }
+        if (!money.knowsCost()) {
+            return State.UNPRICED;
+        }
+        return of.neverStarted() ? State.NEVER_STARTED : State.PRICED;
+    }
+
+    private static Amount amount(boolean known, long units, @Nullable String reason) {
+        return known ? Amount.of(Units.usd(units)) : Amount.unknown(String.valueOf(reason));
+    }
+
+    /**
+     * Returns the row of an instance.
+     *
+     * @param days all its lines, one for each of its days
+     */
+    public static InstanceRow instance(List<InstanceLine> days) {
+        InstanceLine any = days.get(0);
+        InstanceMoney money = any.money();
+        long busySeconds = 0;
+        long lifeSeconds = 0;
+        boolean lifeKnown = true;
+        for (int i = 0; i < days.size(); i++) {
+            InstanceLine day = days.get(i);
+            money = i == 0 ? money : money.plus(day.money());
+            busySeconds += day.busySeconds();
+            lifeSeconds += day.lifeSeconds();
+            lifeKnown &= day.lifeSeconds() != InstanceLine.UNKNOWN_SECONDS;
+        }
+        String why = any.endedAt() == null ? STILL_RUNS : !any.launchKnown() ? NO_LAUNCH : NO_PRICE;
+        return InstanceRow.builder()
+                .id(any.instanceId())
+                .instanceType(any.host().instanceType())
+                .zone(any.host().zone())
+                .purchaseOption(any.host().option())
+                .launchedAt(any.launchedAt())
+                .endedAt(any.endedAt())
+                .lifeSeconds(lifeKnown ? lifeSeconds : null)
+                .reclaimed(any.reclaimed())
+                .free(any.free())
+                .attempts(any.attempts())
+                .busySeconds(busySeconds)
+                .cost(amount(money.knowsTotal(), money.total(), why))
+                .attemptsCost(amount(money.knowsAttempts(), money.attempts(), why))
+                .idleCost(amount(money.knowsIdle(), money.idle(), why))
+                .build();
+    }
+
+    /** Sorts rows of jobs as a report has them: by submission. */
+    public static void sortJobs(List<JobRow> rows) {
+        rows.sort(JobRows.BY_SUBMISSION);
+    }
+
+    /** Sorts rows of instances as a report has them: by launch. */
+    public static void sortInstances(List<InstanceRow> rows) {
+        rows.sort(InstanceRows.BY_LAUNCH);
+    }
+}

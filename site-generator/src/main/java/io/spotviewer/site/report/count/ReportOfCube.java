@@ -1,0 +1,223 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.cost.reclaim.PooledRates;
+import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.cube.JobCounts;
+import io.spotviewer.ledger.cube.Measures;
+import io.spotviewer.ledger.cube.Measures.Count;
+import io.spotviewer.ledger.line.InstanceMoney.Part;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.workflow.TracedRun;
+import io.spotviewer.site.report.Completeness;
+import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.PriceRow;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.SpotFeedCharges;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.TimeRange;
+import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The builder of a report from a cube, and from the few facts that no line has. A report of a large fleet is made without its single jobs and
+ * instances.
+ */
+public final class ReportOfCube {
+
+    private final Cube cube;
+    private final Instant now;
+    private final Origin origin;
+    private long parentsLeftOut;
+    private List<UnreadableEntry> unreadable = List.of();
+    private List<TracedRun> traced = List.of();
+    private List<PriceRow> prices = List.of();
+    private @Nullable SpotFeedCharges charges;
+    private List<InstanceRow> instances = List.of();
+    private List<JobRow> jobs = List.of();
+
+    /**
+     * Begins a report.
+     *
+     * @param cube the sums of all lines, or of the lines of some days
+     * @param now the present; later times in records come from a wrong clock
+     * @param origin the origin that the report names
+     */
+    public ReportOfCube(Cube cube, Instant now, Origin origin) {
+        this.cube = cube;
+        this.now = now;
+        this.origin = origin;
+    }
+
+    /** Sets the number of records of array and multi-node parents, which have no line. */
+    public ReportOfCube parentsLeftOut(long number) {
+        parentsLeftOut = number;
+        return this;
+    }
+
+    /** Sets the stored entries that are no records. */
+    public ReportOfCube unreadable(List<UnreadableEntry> entries) {
+        unreadable = entries.stream()
+                .sorted(Comparator.comparing(UnreadableEntry::key).thenComparing(UnreadableEntry::reason))
+                .toList();
+        return this;
+    }
+
+    /** Sets the runs of workflows as their engines logged them. */
+    public ReportOfCube traced(List<TracedRun> runs) {
+        traced = runs;
+        return this;
+    }
+
+    /** Sets the prices that were used or missed. */
+    public ReportOfCube prices(List<PriceRow> rows) {
+        prices = rows;
+        return this;
+    }
+
+    /** Sets the charges of the Spot data feed; null without one. */
+    public ReportOfCube charges(@Nullable SpotFeedCharges feedCharges) {
+        charges = feedCharges;
+        return this;
+    }
+
+    /** Sets the rows of single instances and jobs, in the order of the report. */
+    public ReportOfCube rows(List<InstanceRow> instanceRows, List<JobRow> jobRows) {
+        instances = instanceRows;
+        jobs = jobRows;
+        return this;
+    }
+
+    /** Returns the report. */
+    public Report report() {
+        TallySum all = all();
+        TimeRange range = range();
+        Completeness completeness = CubeOutcomes.completeness(cube, all.all(), parentsLeftOut, unreadable);
+        Totals totals = totals(all);
+        GroupNames names = CubeGroups.names(cube);
+        Reclaims reclaims = cube.reclaims().whole();
+        CubeDays days = new CubeDays(cube);
+        var endings = CubeOutcomes.endings(cube);
+        return begin(range, totals, completeness)
+                .breakdowns(CubeGroups.all(cube, names))
+                .breakdownsOnSpot(CubeGroups.onSpot(cube, names))
+                .runs(CubeRuns.of(cube, traced))
+                .idle(CubeGroups.idle(cube, names))
+                .endings(endings)
+                .endingTotals(CubeOutcomes.totals(endings))
+                .attemptsPerJob(CubeOutcomes.buckets(cube.attemptsPerJob()))
+                .reclaimRates(ReclaimCount.of(reclaims))
+                .breakEven(BreakEvenCount.of(cube, names))
+                .days(days.days())
+                .ranges(days.ranges(range, totals.all()))
+                .runningVcpus(CubeVcpus.of(cube.vcpus(), range))
+                .checkpoints(CubeCheckpoints.of(cube.checkpoints(), PooledRates.of(reclaims)))
+                .instances(instances)
+                .jobs(jobs)
+                .prices(prices)
+                .spotFeedCharges(charges)
+                .build();
+    }
+
+    /**
+     * Returns the totals, the break-downs and the completeness of the days that the cube holds: money on its day, attempts on their last
+     * day, jobs on the day of their submission. Lists of single things are empty.
+     *
+     * @param from the first of these days
+     * @param to the day after the last
+     */
+    public Report reportIn(LocalDate from, LocalDate to) {
+        TallySum all = all();
+        Completeness completeness = CubeOutcomes.completeness(cube, all.all(), parentsLeftOut, unreadable);
+        Reclaims none = Reclaims.of(List.of());
+        return begin(new TimeRange(start(from), start(to)), totals(all), completeness)
+                .breakdowns(CubeGroups.all(cube, CubeGroups.names(cube)))
+                .reclaimRates(ReclaimCount.of(none))
+                .checkpoints(CubeCheckpoints.of(new Cube().checkpoints(), PooledRates.of(none)))
+                .build();
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private Report.Builder begin(@Nullable TimeRange range, Totals totals, Completeness completeness) {
+        return Report.builder()
+                .schemaVersion(Report.SCHEMA_VERSION)
+                .definitionsVersion(Report.DEFINITIONS_VERSION)
+                .origin(origin)
+                .dataThrough(cube.times().latestEvent(now))
+                .range(range)
+                .totals(totals)
+                .completeness(completeness)
+                .warnings(Warnings.of(totals, completeness, charges));
+    }
+
+    private @Nullable TimeRange range() {
+        Instant first = cube.times().first();
+        Instant last = cube.times().last();
+        if (first == null || last == null) {
+            return null;
+        }
+        Instant until = last.isAfter(now) ? now : last;
+        return new TimeRange(first.isAfter(until) ? until : first, until);
+    }
+
+    private TallySum all() {
+        TallySum all = new TallySum();
+        cube.attempts().forEach((cell, measures) -> all.add(cell.option(), cell.ending(), cell.confidence(), measures));
+        all.addJobs(count(JobCounts.Count.JOBS));
+        return all;
+    }
+
+    private Totals totals(TallySum all) {
+        Tally tally = all.tally();
+        return new Totals(
+                tally,
+                count(JobCounts.Count.STARTED),
+                bought(PurchaseOption.SPOT, JobCounts.Count.ON_SPOT),
+                bought(PurchaseOption.ON_DEMAND, JobCounts.Count.ON_ON_DEMAND),
+                cube.reclaims().events() + reclaimedTasks(all.all()),
+                instances(Part.TOTAL),
+                instances(Part.TOTAL_BY_HOUR_START),
+                instances(Part.IDLE),
+                instances(Part.ATTEMPTS));
+    }
+
+    /** Returns the reclaimed attempts on Fargate, each of which has a task of its own. */
+    private static long reclaimedTasks(Measures all) {
+        return all.of(Count.RECLAIMED_TASKS);
+    }
+
+    private long count(JobCounts.Count count) {
+        return cube.jobs().values().stream()
+                .mapToLong(counts -> counts.of(count))
+                .sum();
+    }
+
+    private Tally bought(PurchaseOption option, JobCounts.Count jobsWithIt) {
+        TallySum sum = new TallySum();
+        cube.attempts().forEach((cell, measures) -> {
+            if (cell.option() == option) {
+                sum.add(cell.option(), cell.ending(), cell.confidence(), measures);
+            }
+        });
+        sum.addJobs(count(jobsWithIt));
+        return sum.tally();
+    }
+
+    private Money instances(Part part) {
+        return cube.instances().values().stream()
+                .map(measures -> TallySum.money(measures.of(part)))
+                .reduce(Money.NOTHING, Money::plus);
+    }
+}

@@ -1,0 +1,151 @@
+package io.spotviewer.site.report.count;
+
+import static io.spotviewer.cost.SampleFleet.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.cost.RandomFleet;
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.site.report.DayRow;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste.Cause;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However the days are cut into ranges, their reports add up to the report of all days, to the last digit. */
+class RangesOfCubesTest {
+
+    private static final int FLEETS = 200;
+    private static final Instant NOW = at(400_000);
+
+    @TempDir
+    private Path temporary;
+
+    private CubesOfRun cubes(long seed) {
+        SampleFleet made = RandomFleet.of(seed);
+        PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), NOW);
+        return CubesOfRun.of(made.jobStore(), made.instanceStore(), prices, temporary);
+    }
+
+    @Test
+    void theRangesOfAnyFleetAddUpToTheWhole() {
+        List<String> broken = new ArrayList<>();
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(seed);
+            Random random = new Random(seed);
+            TreeMap<String, BigDecimal> ofRanges = new TreeMap<>();
+            Cube undated = cubes.days().getOrDefault(null, new Cube());
+            add(ofRanges, new ReportOfCube(undated, NOW, Origin.UNKNOWN).report());
+            LocalDate from = LocalDate.of(2025, 12, 1);
+            LocalDate end = LocalDate.of(2026, 3, 1);
+            while (from.isBefore(end)) {
+                LocalDate to = from.plusDays(1 + random.nextInt(3));
+                add(ofRanges, new ReportOfCube(cubes.in(from, to), NOW, Origin.UNKNOWN).reportIn(from, to));
+                from = to;
+            }
+            TreeMap<String, BigDecimal> ofAll = new TreeMap<>();
+            add(ofAll, new ReportOfCube(cubes.all(), NOW, Origin.UNKNOWN).report());
+            TreeSet<String> names = new TreeSet<>(ofRanges.keySet());
+            names.addAll(ofAll.keySet());
+            for (String name : names) {
+                BigDecimal parts = ofRanges.getOrDefault(name, BigDecimal.ZERO);
+                BigDecimal all = ofAll.getOrDefault(name, BigDecimal.ZERO);
+                if (parts.compareTo(all) != 0) {
+                    broken.add("seed " + seed + ", " + name + ": " + parts + " of ranges, " + all + " in all");
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void theDaysOfAReportAddUpToItsAttemptsWithADate() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(seed);
+            cubes.days().remove(null);
+            Report report = new ReportOfCube(cubes.all(), NOW, Origin.UNKNOWN).report();
+            TreeMap<String, BigDecimal> ofDays = new TreeMap<>();
+            for (DayRow day : report.days()) {
+                add(ofDays, "all", day.tally());
+                put(ofDays, "idle", day.idle());
+            }
+            TreeMap<String, BigDecimal> ofAll = new TreeMap<>();
+            add(ofAll, "all", report.totals().all());
+            put(ofAll, "idle", report.totals().idle());
+            assertThat(ofDays)
+                    .as("seed %s", seed)
+                    .allSatisfy((name, figure) ->
+                            assertThat(figure).isEqualByComparingTo(ofAll.getOrDefault(name, BigDecimal.ZERO)));
+        }
+    }
+
+    @Test
+    void aRangeWithoutAnythingHasNothing() {
+        Report report = new ReportOfCube(new Cube(), NOW, Origin.UNKNOWN)
+                .reportIn(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2));
+        assertThat(report.totals().all().attempts()).isZero();
+        assertThat(report.totals().all().jobs()).isZero();
+        assertThat(report.breakdowns().groups().values()).allMatch(List::isEmpty);
+    }
+
+    private static void add(Map<String, BigDecimal> figures, Report report) {
+        put(figures, "idle", report.totals().idle());
+        put(figures, "instances", report.totals().instances());
+        put(figures, "reclaimEvents", report.totals().reclaimEvents());
+        put(figures, "startedJobs", report.totals().startedJobs());
+        put(figures, "openJobs", report.completeness().openJobs());
+        put(figures, "unpriced", report.completeness().unpricedAttempts());
+        add(figures, "all", report.totals().all());
+        add(figures, "onSpot", report.totals().onSpot());
+        for (Dimension dimension : Dimension.values()) {
+            for (Group group : report.breakdowns().by(dimension)) {
+                add(figures, dimension + " " + group.key() + " ", group.tally());
+            }
+        }
+    }
+
+    private static void add(Map<String, BigDecimal> figures, String group, Tally tally) {
+        put(figures, group + "cost", tally.costs().cost());
+        put(figures, group + "costParts", tally.costs().cost().parts());
+        put(figures, group + "onDemand", tally.costs().onDemand());
+        put(figures, group + "useful", tally.costs().useful());
+        put(figures, group + "unknownEnding", tally.costs().unknownEnding());
+        put(figures, group + "netSavings", tally.costs().netSavings());
+        for (Cause cause : Cause.values()) {
+            put(figures, group + cause, tally.costs().waste().of(cause).cost());
+        }
+        put(figures, group + "jobs", tally.jobs());
+        put(figures, group + "attempts", tally.attempts());
+        put(figures, group + "runSeconds", tally.runSeconds());
+        put(figures, group + "reclaims", tally.reclaims());
+        put(figures, group + "lostSeconds", tally.lostSeconds());
+        put(figures, group + "waitedSeconds", tally.waitedSeconds());
+        put(figures, group + "jobsLastReclaimed", tally.jobsLastReclaimed());
+    }
+
+    private static void put(Map<String, BigDecimal> figures, String name, Money money) {
+        if (money.usd() != null) {
+            figures.merge(name, money.usd().stripTrailingZeros(), BigDecimal::add);
+        }
+    }
+
+    private static void put(Map<String, BigDecimal> figures, String name, long count) {
+        figures.merge(name, BigDecimal.valueOf(count), BigDecimal::add);
+    }
+}
