@@ -25,6 +25,7 @@ public final class SpotSeries {
 
     private final TreeMap<Instant, Step> steps = new TreeMap<>();
     private final @Nullable Instant knownUntil;
+    private @Nullable SpotSteps plain;
 
     private record Step(BigDecimal usdPerHour, BigDecimal sumBefore) {}
 
@@ -72,6 +73,16 @@ public final class SpotSeries {
         TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
         steps.forEach((at, step) -> changes.put(at, step.usdPerHour));
         return changes;
+    }
+
+    /** Returns the steps as plain numbers. */
+    public SpotSteps steps() {
+        SpotSteps known = plain;
+        if (known == null) {
+            known = new SpotSteps(changes());
+            plain = known;
+        }
+        return known;
     }
 
     /** Returns the time of the last change. */

@@ -27,6 +27,11 @@ public final class AttemptDay {
         Amount(int place) {
             this.place = place;
         }
+
+        /** Returns its bit among the known amounts. */
+        int bit() {
+            return 1 << place;
+        }
     }
 
     private static final Amount[] AMOUNTS = Amount.values();

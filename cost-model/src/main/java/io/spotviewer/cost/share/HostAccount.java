@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The account of one instance: its cost and that of every attempt on it, whole and by UTC day. A pure function of the instance, its
@@ -36,18 +37,35 @@ public final class HostAccount {
     public static HostAccount of(InstanceRecord instance, List<FleetAttempt> attempts, PriceBook prices) {
         List<FleetAttempt> placed =
                 attempts.stream().filter(FleetCost::isPlaced).toList();
-        ExactHost host = new ExactHost(new InstanceAccount(instance, placed, prices), placed);
-        List<AttemptDays> days = new ArrayList<>();
-        int next = 0;
-        for (FleetAttempt of : attempts) {
-            if (!FleetCost.isPlaced(of)) {
-                days.add(AttemptDays.of(of, prices));
-            } else {
-                days.add(host.attempt(next++));
+        InstanceAccount account = new InstanceAccount(instance, placed, prices);
+        boolean isOfBatch = !placed.isEmpty() || instance.hardware().instanceType() != null;
+        SweptHost swept = SweptHost.of(account, placed);
+        if (swept != null) {
+            List<AttemptDays> days = days(attempts, prices, swept::attempt);
+            InstanceCost cost = swept.instance();
+            if (cost != null) {
+                return new HostAccount(cost, days, isOfBatch);
             }
         }
-        boolean isOfBatch = !placed.isEmpty() || instance.hardware().instanceType() != null;
-        return new HostAccount(host.instance(), days, isOfBatch);
+        return exact(account, attempts, prices, isOfBatch);
+    }
+
+    /** Returns the account as the exact computation gives it. */
+    static HostAccount exact(
+            InstanceAccount account, List<FleetAttempt> attempts, PriceBook prices, boolean isOfBatch) {
+        ExactHost host = new ExactHost(
+                account, attempts.stream().filter(FleetCost::isPlaced).toList());
+        return new HostAccount(host.instance(), days(attempts, prices, host::attempt), isOfBatch);
+    }
+
+    private static List<AttemptDays> days(
+            List<FleetAttempt> attempts, PriceBook prices, IntFunction<AttemptDays> placed) {
+        List<AttemptDays> days = new ArrayList<>(attempts.size());
+        int next = 0;
+        for (FleetAttempt of : attempts) {
+            days.add(FleetCost.isPlaced(of) ? placed.apply(next++) : AttemptDays.of(of, prices));
+        }
+        return days;
     }
 
     /** Begins to look up the prices of these instances, several at once, and returns at once. */

@@ -86,6 +86,38 @@ final class InstanceAccount {
                         .orElse(null);
     }
 
+    InstanceRecord instance() {
+        return instance;
+    }
+
+    List<LifeAccount> lives() {
+        return lives;
+    }
+
+    List<LifeCost> outcomes() {
+        return outcomes;
+    }
+
+    /** Returns the index of the life of the attempt with that index. */
+    int lifeOf(int attempt) {
+        return entries.get(attempt).life;
+    }
+
+    /** Returns the index of the attempt with that index among those of its life. */
+    int indexInLife(int attempt) {
+        return entries.get(attempt).index;
+    }
+
+    /** Returns the part of the total without an attempt. */
+    Quote<BigDecimal> idle(Span range) {
+        return sum(range, LifeAccount::idle);
+    }
+
+    /** Returns what the total would be more with the Spot price at the start of each instance-hour for all of it. */
+    Quote<BigDecimal> moreByHourStart(Span range) {
+        return sum(range, LifeAccount::totalByHourStart).with(sum(range, LifeAccount::total), BigDecimal::subtract);
+    }
+
     /** Returns the cost of the attempt with that index in a range. */
     AttemptCost costOf(int attempt, Span range) {
         Entry entry = entries.get(attempt);
@@ -169,7 +201,8 @@ final class InstanceAccount {
     }
 
     /** Returns the day of its end, and of the last known time while it runs; null where it has no time. */
-    private @Nullable LocalDate lastDay() {
+    @Nullable
+    LocalDate lastDay() {
         Instant end = instance.lastLife().endedAt();
         if (end == null) {
             end = lives.stream()

@@ -31,7 +31,8 @@ final class LifeAccount {
     private final boolean last;
     private final Bill bill;
     private final Tariffs tariffs;
-    private final Occupancy occupancy;
+    private final InstancePrices prices;
+    private @Nullable Occupancy occupancy;
 
     /**
      * Creates the account of a life.
@@ -51,14 +52,22 @@ final class LifeAccount {
         this.attempts = List.copyOf(attempts);
         this.reclaimed = reclaimed;
         this.last = last;
+        this.prices = prices;
         this.bill = bill(prices.isBilledByTheHour());
-        this.tariffs = Tariffs.of(prices, bought, bill);
-        this.occupancy = Occupancy.of(
-                prices.available(),
-                bill.span(),
-                attempts.stream()
-                        .map(of -> new Occupant(stay(of), of.reserved()))
-                        .toList());
+        this.tariffs = new Tariffs(prices, bought, bill);
+    }
+
+    /** Returns the occupancy, which only exact costs need: it is worked out on their first use. */
+    private Occupancy occupancy() {
+        if (occupancy == null) {
+            occupancy = Occupancy.of(
+                    prices.available(),
+                    bill.span(),
+                    attempts.stream()
+                            .map(of -> new Occupant(stay(of), of.reserved()))
+                            .toList());
+        }
+        return occupancy;
     }
 
     private Bill bill(boolean byTheHour) {
@@ -128,7 +137,7 @@ final class LifeAccount {
     }
 
     /** Returns the attempt's span in it; without a known end, to the end of the life as far as it is known. */
-    private Span stay(FleetAttempt of) {
+    Span stay(FleetAttempt of) {
         Instant ended = of.attempt().endedAt();
         Instant until = ended != null
                 ? ended
@@ -145,9 +154,29 @@ final class LifeAccount {
         return reclaimed && bill.isFree();
     }
 
+    InstanceLife life() {
+        return life;
+    }
+
+    Bill bill() {
+        return bill;
+    }
+
+    Tariffs tariffs() {
+        return tariffs;
+    }
+
+    InstancePrices prices() {
+        return prices;
+    }
+
+    List<FleetAttempt> ranInIt() {
+        return attempts;
+    }
+
     /** Returns the cost of the attempt with that index in a range. */
     AttemptCost costOf(int index, Span range) {
-        List<Slice> slices = within(range, occupancy.slicesOf(index));
+        List<Slice> slices = within(range, occupancy().slicesOf(index));
         return new AttemptCost(
                 attempts.get(index),
                 tariffs.onDemand().then(tariff -> cost(slices, tariff, Share::total)),
@@ -176,12 +205,12 @@ final class LifeAccount {
 
     /** Returns the part of the total that attempts carry. */
     Quote<BigDecimal> attempts(Span range) {
-        return whole(tariffs.applied()).then(tariff -> cost(occupancy.busy(), tariff, range));
+        return whole(tariffs.applied()).then(tariff -> cost(occupancy().busy(), tariff, range));
     }
 
     /** Returns the part of the total without an attempt. */
     Quote<BigDecimal> idle(Span range) {
-        return whole(tariffs.applied()).then(tariff -> cost(occupancy.idle(), tariff, range));
+        return whole(tariffs.applied()).then(tariff -> cost(occupancy().idle(), tariff, range));
     }
 
     boolean hasEnded() {
@@ -205,7 +234,7 @@ final class LifeAccount {
 
     /** Returns the time with at least one attempt before a moment. */
     Duration busyBefore(Instant time) {
-        return length(occupancy.busy(), new Span(Instant.MIN, time));
+        return length(occupancy().busy(), new Span(Instant.MIN, time));
     }
 
     /** Returns the time that it lived before a moment; nothing where its start or end is unknown. */
@@ -215,10 +244,11 @@ final class LifeAccount {
 
     /** Returns the part of the same without an attempt. */
     Duration idleBefore(Instant time) {
-        return length(occupancy.idle(), lived().within(new Span(Instant.MIN, time)));
+        return length(occupancy().idle(), lived().within(new Span(Instant.MIN, time)));
     }
 
-    private Span lived() {
+    /** Returns the time that it lived; empty where its start or end is unknown. */
+    Span lived() {
         Instant from = begun();
         Instant until = life.endedAt();
         return from == null || until == null
@@ -230,7 +260,8 @@ final class LifeAccount {
         return spans.stream().map(span -> span.within(range).length()).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private Quote<Tariff> whole(Quote<Tariff> tariff) {
+    /** Returns the tariff, by which a life is only charged as a whole once its start and end are known. */
+    Quote<Tariff> whole(Quote<Tariff> tariff) {
         if (life.endedAt() == null) {
             return Quote.unknown(
                     last ? "its end is not known: it may still be running" : "when it was stopped is not known");
