@@ -6,6 +6,7 @@ import io.spotviewer.local.executions.ExecutionLog;
 import io.spotviewer.local.executions.ExecutionSummary;
 import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.records.Quoted;
+import io.spotviewer.statemachine.executor.Execution.Status;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code executions}: the state machine's executions, as the Step Functions console shows them. */
@@ -66,8 +68,8 @@ final class ExecutionsCommand implements Callable<Integer> {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only executions with this status: SUCCEEDED, FAILED, TIMED_OUT.")
-    private @Nullable String status;
+            description = "Only executions with this status. One of: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Status status;
 
     @Option(names = "--failed", description = "Only executions that did not succeed.")
     private boolean failed;
@@ -95,6 +97,10 @@ final class ExecutionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (limit < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--limit: expected a number of executions from 1, got " + limit);
+        }
         Path folder = data == null ? Places.ofThisUser().executions() : data;
         while (follow && !ExecutionLog.existsIn(folder)) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
@@ -114,7 +120,7 @@ final class ExecutionsCommand implements Callable<Integer> {
 
     private boolean isWanted(ExecutionSummary summary) {
         return summary.subject().startsWith(about)
-                && (status == null || summary.status().equalsIgnoreCase(status))
+                && (status == null || summary.status().equals(status.name()))
                 && (!failed || summary.failed());
     }
 

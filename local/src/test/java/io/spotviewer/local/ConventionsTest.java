@@ -83,6 +83,8 @@ class ConventionsTest {
             demo --port 70000         | spot-viewer: --port: expected 0 to 65535, got 70000. See spot-viewer demo --help
             demo --lose 101           | spot-viewer: --lose: expected a percentage from 0 to 100, got 101. See spot-viewer demo --help
             demo extra                | spot-viewer: unexpected argument 'extra'. See spot-viewer demo --help
+            executions --limit 0      | spot-viewer: --limit: expected a number of executions from 1, got 0. See spot-viewer executions --help
+            executions --status BAD   | spot-viewer: invalid value for option '--status': expected one of [SUCCEEDED, FAILED, TIMED_OUT] (case-insensitive) but was 'BAD'. See spot-viewer executions --help
             repaly                    | spot-viewer: unknown command 'repaly'; did you mean report or render? See spot-viewer --help
             render                    | spot-viewer: missing required parameters: 'REPORT.JSON', 'DIR'. See spot-viewer render --help
             completion                | spot-viewer: missing required parameter: 'SHELL'. See spot-viewer completion --help
