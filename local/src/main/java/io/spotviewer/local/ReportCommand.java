@@ -6,6 +6,7 @@ import io.spotviewer.local.report.ReportFormat;
 import io.spotviewer.local.report.Threshold;
 import io.spotviewer.local.report.WholeFile;
 import io.spotviewer.local.terminal.ExitCode;
+import io.spotviewer.local.terminal.StandardOutput.NotWrittenException;
 import io.spotviewer.local.terminal.Terminal;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
@@ -121,7 +122,14 @@ final class ReportCommand implements Callable<Integer> {
         }
         messages.note("Source: " + found.name());
         noteWorkflows(report, dimension, messages);
-        write(report, found.name(), days, dimension);
+        try {
+            write(report, found.name(), days, dimension);
+        } catch (NotWrittenException e) {
+            if (!e.isReaderGone()) {
+                throw e;
+            }
+            // The exit code is the answer to --fail-on, however much of the report was read.
+        }
         report.warnings().forEach(messages::warn);
         return check(thresholds, report, messages);
     }

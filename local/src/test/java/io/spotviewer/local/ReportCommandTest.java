@@ -90,6 +90,30 @@ class ReportCommandTest {
         assertThat(out).isEqualTo(Files.readString(expected));
     }
 
+    /** As for {@code | head}, the other end of standard output is closed before the report is written. */
+    @ParameterizedTest
+    @CsvSource({"cost_usd>0, 99", "cost_usd>1000000, 0"})
+    void aThresholdIsCheckedThoughNobodyReadsTheReport(String condition, int exitCode)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SpotViewer.class.getName(),
+                        "report",
+                        "--data",
+                        data(),
+                        "--fail-on",
+                        condition)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        process.getInputStream().close();
+
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("err")))
+                .isEqualTo(exitCode);
+    }
+
     @Test
     void everyFormatHasTheSameAmounts() throws IOException {
         JsonNode json = PlainJson.MAPPER.readTree(report("-o", "json"));
