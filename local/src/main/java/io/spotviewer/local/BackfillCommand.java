@@ -10,6 +10,7 @@ import io.spotviewer.local.backfill.Installation;
 import io.spotviewer.local.backfill.aws.AwsInstallations;
 import io.spotviewer.local.facts.FactsStore;
 import io.spotviewer.local.pull.AccountReader;
+import io.spotviewer.local.pull.AccountReader.Read;
 import io.spotviewer.local.pull.Losses;
 import io.spotviewer.local.pull.ProgressLines;
 import io.spotviewer.local.pull.ReadRequest;
@@ -146,13 +147,14 @@ final class BackfillCommand implements Callable<Integer> {
         Messages messages = Messages.of(spec);
         Losses losses = new Losses();
         try {
-            AccountReader.readInto(
+            Read read = AccountReader.readInto(
                     facts,
                     account,
                     request,
                     losses,
                     new ProgressLines(line -> messages.note(account.region() + ": " + line), clock),
                     () -> {});
+            read.left().forEach(messages::warn);
         } catch (RuntimeException e) {
             if (Refusals.isOfAws(e)) {
                 throw new IllegalStateException(

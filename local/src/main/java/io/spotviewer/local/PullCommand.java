@@ -189,6 +189,7 @@ final class PullCommand implements Callable<Integer> {
                 }
             });
             prices.read();
+            read.left().forEach(left -> messages.warn(account.region() + ": " + left));
             losses.addAll(ofRegion);
             lines.addAll(PullSummary.ofRegion(
                     read.caller(),

@@ -270,6 +270,11 @@ public final class FactsStore implements AutoCloseable {
                 .flatMap(this::containerInstance);
     }
 
+    /** Returns the ARNs of the container instances that the instance is known to have been. */
+    public List<String> placesOf(String instanceId) {
+        return below(containerInstancesOf, instanceId);
+    }
+
     /** Returns all that is known of the instance; its id alone where that is nothing. */
     public InstanceRecord instance(String id) {
         String stored = records.get(id);
@@ -348,7 +353,7 @@ public final class FactsStore implements AutoCloseable {
         }
     }
 
-    private static Collection<String> below(MVMap<String, String> map, String id) {
+    private static List<String> below(MVMap<String, String> map, String id) {
         String prefix = id + "/";
         List<String> found = new ArrayList<>();
         for (Iterator<String> keys = map.keyIterator(prefix); keys.hasNext(); ) {

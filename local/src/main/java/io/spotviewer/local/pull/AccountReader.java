@@ -50,10 +50,15 @@ public final class AccountReader {
     private static final Duration SCALE_IN = Duration.ofMinutes(45);
 
     private static final int EVENTS_A_PAGE = 50;
+
+    /** Ten minutes at two pages a second: an account with more events of a kind is read over several runs. */
+    private static final int MOST_PAGES = 1_200;
+
     private static final int FEW_PAGES = 5;
 
     private final Account account;
     private final FactsStore facts;
+    private final AccountRegion where;
     private final ReadRequest request;
     private final ReadProgress progress;
     private final Losses losses;
@@ -68,14 +73,17 @@ public final class AccountReader {
             Attempts attempts,
             ReadRequest request,
             Losses losses,
-            ReadProgress progress) {
+            ReadProgress progress,
+            BatchRead batch,
+            AccountRegion where) {
         this.account = account;
         this.facts = facts;
         this.request = request;
         this.losses = losses;
         this.progress = progress;
-        this.batch = new BatchRead(account, facts, attempts, request, progress);
-        this.hosts = new HostRead(account, facts, attempts, losses, request.now());
+        this.batch = batch;
+        this.where = where;
+        this.hosts = new HostRead(account, where, facts, attempts, losses, request.now());
         this.attempts = attempts;
     }
 
@@ -84,11 +92,13 @@ public final class AccountReader {
      *
      * @param caller who asked; null if that is not known
      * @param queues the queues that were read
+     * @param left sentences about what was left for a later run
      */
-    public record Read(@Nullable Caller caller, List<Queue> queues) {
+    public record Read(@Nullable Caller caller, List<Queue> queues, List<String> left) {
 
         public Read {
             queues = List.copyOf(queues);
+            left = List.copyOf(left);
         }
     }
 
@@ -117,7 +127,13 @@ public final class AccountReader {
             Losses losses,
             ReadProgress progress,
             Consumer<Reading> meanwhile) {
-        return new AccountReader(account, facts, attempts, request, losses, progress).read(meanwhile);
+        Optional<Caller> caller =
+                losses.ask(Source.CALLER, () -> Optional.of(account.caller()), Optional.<Caller>empty());
+        BatchRead batch = new BatchRead(account, facts, attempts, request, progress);
+        List<Queue> queues = batch.queues();
+        AccountRegion where = AccountRegion.of(caller.orElse(null), queues, account.region());
+        AccountReader reader = new AccountReader(account, facts, attempts, request, losses, progress, batch, where);
+        return new Read(caller.orElse(null), queues, reader.read(queues, meanwhile));
     }
 
     /** Does the same for a store of which no index is at hand, with {@code meanwhile} run once. */
@@ -131,17 +147,15 @@ public final class AccountReader {
         return readInto(facts, account, new Attempts(facts), request, losses, progress, reading -> meanwhile.run());
     }
 
-    private Read read(Consumer<Reading> meanwhile) {
+    /** Returns sentences about what was left for a later run. */
+    private List<String> read(List<Queue> queues, Consumer<Reading> meanwhile) {
         ExecutorService threads = Executors.newFixedThreadPool(3, work -> {
             Thread thread = new Thread(work, "pull");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            Optional<Caller> caller =
-                    losses.ask(Source.CALLER, () -> Optional.of(account.caller()), Optional.<Caller>empty());
-            String number = caller.map(Caller::account).orElse("");
-            TrailRead trail = new TrailRead(account, facts, number + "/" + account.region(), request.now(), progress);
+            TrailRead trail = new TrailRead(account, facts, where, request.now(), progress, MOST_PAGES);
             Future<?> reading = threads.submit(() -> {
                 try {
                     readTrail(trail, ALWAYS, request.since().minus(BEFORE), request.now());
@@ -149,7 +163,6 @@ public final class AccountReader {
                     registered.countDown();
                 }
             });
-            List<Queue> queues = batch.queues();
             batch.environments(losses);
             batch.jobs(queues);
             hosts.recent();
@@ -172,7 +185,7 @@ public final class AccountReader {
             hosts.instances();
             progress.trailEnded();
             await(other);
-            return new Read(caller.orElse(null), queues);
+            return trail.left();
         } finally {
             threads.shutdownNow();
         }
@@ -201,10 +214,10 @@ public final class AccountReader {
             return;
         }
         Instant from = request.since().minus(BEFORE);
-        int unresolved = attempts.unresolved(account.region()).size();
+        int unresolved = attempts.unresolved(where).size();
         if (unresolved > 0) {
             deregistered(trail, from);
-            unresolved = attempts.unresolved(account.region()).size();
+            unresolved = attempts.unresolved(where).size();
         }
         // A host may have registered earlier. Where a week further back shows none, the registrations were lost.
         Instant end = request.now().minus(REMEMBERED);
@@ -214,7 +227,7 @@ public final class AccountReader {
             readTrail(trail, List.of(REGISTERED), back, from);
             from = back;
             before = unresolved;
-            unresolved = attempts.unresolved(account.region()).size();
+            unresolved = attempts.unresolved(where).size();
         }
         hosts.options(batch.typeByCluster());
         fulfilled(trail);
@@ -223,7 +236,7 @@ public final class AccountReader {
     /** Reads the deregistrations of hosts that are not known otherwise: each comes some time after the last attempt there. */
     private void deregistered(TrailRead trail, Instant from) {
         Intervals windows = Intervals.NONE;
-        for (Ran ran : attempts.unresolved(account.region()).values()) {
+        for (Ran ran : attempts.unresolved(where).values()) {
             Instant last = ran.until() == null ? ran.from() : ran.until();
             if (last != null) {
                 Instant end = last.plus(SCALE_IN);

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -49,19 +50,17 @@ public final class Attempts {
                     new Ran(started == null ? stopped : started, stopped),
                     current));
         }
+        Optional<AwsArn> queue = AwsArn.of(job.submission().queue());
         jobs.put(
                 job.jobId(),
                 new Job(
                         job.jobId(),
-                        region(job),
+                        queue.map(AwsArn::account).orElse(null),
+                        queue.map(AwsArn::region).orElse(null),
                         JobStatus.of(Objects.requireNonNullElse(job.status(), "")),
                         job.parentOf() != null,
                         job.submission().nodes() != null,
                         runs));
-    }
-
-    private static @Nullable String region(JobDetail job) {
-        return AwsArn.of(job.submission().queue()).map(AwsArn::region).orElse(null);
     }
 
     private static @Nullable Instant time(@Nullable String iso) {
@@ -78,18 +77,18 @@ public final class Attempts {
         return Collections.unmodifiableCollection(jobs.values());
     }
 
-    /** Returns the attempts in that region. */
-    List<Run> in(String region) {
+    /** Returns the attempts there. */
+    List<Run> in(AccountRegion where) {
         return jobs.values().stream()
-                .filter(job -> region.equals(job.region))
+                .filter(where::has)
                 .flatMap(job -> job.runs.stream())
                 .toList();
     }
 
-    /** Returns the container instances of a region that nothing names an EC2 instance for, each with the time of the attempts there. */
-    SortedMap<String, Ran> unresolved(String region) {
+    /** Returns the container instances there that nothing names an EC2 instance for, each with the time of the attempts there. */
+    SortedMap<String, Ran> unresolved(AccountRegion where) {
         TreeMap<String, Ran> found = new TreeMap<>();
-        for (Run run : in(region)) {
+        for (Run run : in(where)) {
             String place = placeOf(run);
             if (place != null
                     && run.lost == null
@@ -117,13 +116,20 @@ public final class Attempts {
     /**
      * A job in short.
      *
+     * @param account its queue's account; null where unknown
      * @param region its queue's region; null where unknown
      * @param isParent true for the parent of an array or multi-node job
      * @param hasNodes true for a multi-node job
      * @param runs its attempts
      */
     record Job(
-            String id, @Nullable String region, JobStatus status, boolean isParent, boolean hasNodes, List<Run> runs) {
+            String id,
+            @Nullable String account,
+            @Nullable String region,
+            JobStatus status,
+            boolean isParent,
+            boolean hasNodes,
+            List<Run> runs) {
 
         Job {
             runs = List.copyOf(runs);

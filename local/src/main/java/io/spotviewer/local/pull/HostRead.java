@@ -37,6 +37,7 @@ final class HostRead {
     private static final Duration AROUND = Duration.ofMinutes(10);
 
     private final Account account;
+    private final AccountRegion where;
     private final FactsStore facts;
     private final Attempts attempts;
     private final Losses losses;
@@ -44,8 +45,9 @@ final class HostRead {
     private final ConcurrentMap<String, String> gone;
     private final ConcurrentMap<String, String> options;
 
-    HostRead(Account account, FactsStore facts, Attempts attempts, Losses losses, Instant now) {
+    HostRead(Account account, AccountRegion where, FactsStore facts, Attempts attempts, Losses losses, Instant now) {
         this.account = account;
+        this.where = where;
         this.facts = facts;
         this.attempts = attempts;
         this.losses = losses;
@@ -57,7 +59,7 @@ final class HostRead {
     /** Asks ECS about the tasks and container instances of the attempts of the last hour. */
     void recent() {
         TreeMap<String, SortedSet<String>> tasks = new TreeMap<>();
-        for (Run run : attempts.in(account.region())) {
+        for (Run run : attempts.in(where)) {
             if (run.task() != null && isTaskWanted(run)) {
                 asked(tasks, run.task());
             }
@@ -92,7 +94,7 @@ final class HostRead {
 
     private void containerInstances(Predicate<Ran> wanted) {
         TreeMap<String, SortedSet<String>> places = new TreeMap<>();
-        attempts.unresolved(account.region()).forEach((arn, ran) -> {
+        attempts.unresolved(where).forEach((arn, ran) -> {
             if (wanted.test(ran) && !gone.containsKey(arn)) {
                 asked(places, arn);
             }
@@ -131,7 +133,7 @@ final class HostRead {
                 options.put(id, option.name());
             }
         });
-        for (Run run : attempts.in(account.region())) {
+        for (Run run : attempts.in(where)) {
             String task = run.task();
             String type = task == null ? null : type(typeByCluster, task);
             if (task != null && type != null && type.startsWith("FARGATE") && !type.equals(options.get(task))) {
@@ -211,26 +213,21 @@ final class HostRead {
         facts.commit();
     }
 
-    /** Returns the instance's name in the journal: one whose zone is not known may be in any of the regions that are read. */
+    /** Returns the instance's name in the journal: one whose account or zone is not known may be in any that are read. */
     private String here(String instanceId) {
-        return account.region() + "/" + instanceId;
+        return where + "/" + instanceId;
     }
 
-    /** Returns the instances of Batch in the region. */
+    /** Returns the instances of Batch there. */
     List<InstanceRecord> here() {
-        return facts.batchInstances().stream()
-                .filter(instance -> {
-                    String region = instance.hardware().region();
-                    return region == null || region.equals(account.region());
-                })
-                .toList();
+        return where.instances(facts);
     }
 
     /** Looks in Container Insights' logs for the instances that nothing else names. */
     void performanceLogs() {
         TreeMap<String, Ran> byCluster = new TreeMap<>();
         TreeMap<String, String> arnById = new TreeMap<>();
-        attempts.unresolved(account.region()).forEach((arn, ran) -> {
+        attempts.unresolved(where).forEach((arn, ran) -> {
             String cluster = Attempts.clusterOf(arn);
             if (!cluster.isEmpty() && ran.from() != null && !gone.containsKey("log of " + arn)) {
                 byCluster.merge(cluster, ran, Ran::with);

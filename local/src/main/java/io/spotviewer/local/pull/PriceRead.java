@@ -33,6 +33,7 @@ public final class PriceRead {
     private static final int MOST_TYPES_IN_A_CALL = 40;
 
     private final Account account;
+    private final AccountRegion where;
     private final FactsStore facts;
     private final EmbeddedStore store;
     private final Attempts attempts;
@@ -51,6 +52,8 @@ public final class PriceRead {
             Losses losses,
             ReadRequest request) {
         this.account = account;
+        // Prices are those of the region, whoever pays them.
+        this.where = new AccountRegion("", account.region());
         this.facts = facts;
         this.store = store;
         this.attempts = attempts;
@@ -65,7 +68,7 @@ public final class PriceRead {
         TreeSet<InstanceProduct> products = new TreeSet<>();
         TreeMap<String, TreeSet<String>> typesByPlatform = new TreeMap<>();
         Instant earliest = request.since();
-        for (InstanceRecord host : new HostRead(account, facts, attempts, losses, request.now()).here()) {
+        for (InstanceRecord host : where.instances(facts)) {
             Hardware hardware = host.hardware();
             if (hardware.instanceType() == null) {
                 continue;
@@ -106,7 +109,7 @@ public final class PriceRead {
     }
 
     private boolean hasFargate() {
-        return attempts.in(account.region()).stream()
+        return attempts.in(where).stream()
                 .map(Attempts.Run::task)
                 .anyMatch(task ->
                         task != null && String.valueOf(options.get(task)).startsWith("FARGATE"));

@@ -44,19 +44,20 @@ public final class PullSummary {
             EmbeddedStore store,
             long seconds) {
         PullSummary summary = new PullSummary();
-        summary.account(caller, region, queues);
-        summary.jobs(region, attempts, seconds);
-        summary.instances(region, facts, attempts);
+        AccountRegion where = AccountRegion.of(caller, queues, region);
+        summary.account(caller, where, queues);
+        summary.jobs(where, attempts, seconds);
+        summary.instances(where, facts, attempts);
         summary.prices(store);
         return summary.lines;
     }
 
-    private void account(@Nullable Caller caller, String region, List<Queue> queues) {
+    private void account(@Nullable Caller caller, AccountRegion where, List<Queue> queues) {
         lines.add(String.format(
                 Locale.ROOT,
                 "Account %s, %s%s (read-only: %d actions, see --print-policy)",
-                caller == null ? "unknown" : caller.account(),
-                region,
+                where.account().isEmpty() ? "unknown" : where.account(),
+                where.region(),
                 caller == null
                         ? ""
                         : " as …" + caller.arn().substring(caller.arn().lastIndexOf(':') + 1),
@@ -70,10 +71,10 @@ public final class PullSummary {
         return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
     }
 
-    private void jobs(String region, Attempts attempts, long seconds) {
+    private void jobs(AccountRegion where, Attempts attempts, long seconds) {
         long[] count = new long[5];
         for (Job job : attempts.jobs()) {
-            if (region.equals(job.region())) {
+            if (where.has(job)) {
                 count[0]++;
                 count[1] += !job.isParent() && job.status() == JobStatus.RUNNING ? 1 : 0;
                 count[2] += job.isParent() && !job.hasNodes() ? 1 : 0;
@@ -94,15 +95,11 @@ public final class PullSummary {
                         seconds));
     }
 
-    private void instances(String region, FactsStore facts, Attempts attempts) {
+    private void instances(AccountRegion where, FactsStore facts, Attempts attempts) {
         int described = 0;
         int trail = 0;
         int all = 0;
-        for (InstanceRecord instance : facts.batchInstances()) {
-            String where = instance.hardware().region();
-            if (where != null && !where.equals(region)) {
-                continue;
-            }
+        for (InstanceRecord instance : where.instances(facts)) {
             all++;
             if (instance.hardware().usageOperation() != null) {
                 described++;
@@ -112,7 +109,7 @@ public final class PullSummary {
                 trail++;
             }
         }
-        int unresolved = attempts.unresolved(region).size();
+        int unresolved = attempts.unresolved(where).size();
         line(
                 "Instances",
                 all + unresolved,

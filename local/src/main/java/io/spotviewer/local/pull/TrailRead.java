@@ -8,6 +8,10 @@ import io.spotviewer.local.facts.FactsStore;
 import io.spotviewer.local.pull.Intervals.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +24,26 @@ final class TrailRead {
     /** CloudTrail shows an event up to 15 minutes after it happened. */
     private static final Duration LATE = Duration.ofMinutes(20);
 
-    /** Ten minutes at two pages a second: an account with more events of a kind is read over several runs. */
-    private static final int MOST_PAGES = 1_200;
-
     private final Account account;
     private final FactsStore facts;
     private final ConcurrentMap<String, String> journal;
-    private final String place;
+    private final AccountRegion where;
     private final Instant now;
     private final ReadProgress progress;
+    private final int mostPages;
+    private final List<String> leftOver = new ArrayList<>();
     private int pages;
 
-    /** @param place the account and region, for the journal */
-    TrailRead(Account account, FactsStore facts, String place, Instant now, ReadProgress progress) {
+    /** @param mostPages the number of pages after which a span is left for a later run */
+    TrailRead(
+            Account account, FactsStore facts, AccountRegion where, Instant now, ReadProgress progress, int mostPages) {
         this.account = account;
         this.facts = facts;
         this.journal = facts.progress("trail");
-        this.place = place;
+        this.where = where;
         this.now = now;
         this.progress = progress;
+        this.mostPages = mostPages;
     }
 
     /** Reads those events of a span that were not read before. */
@@ -50,10 +55,12 @@ final class TrailRead {
 
     private void readGap(String event, Span gap, int left) {
         String token = null;
-        for (int i = 0; i < MOST_PAGES; i++) {
+        Instant oldest = gap.until();
+        for (int i = 0; i < mostPages; i++) {
             TrailPage page = account.trail(event, gap.from(), gap.until(), token);
             pages++;
             Instant reached = add(page);
+            oldest = reached == null ? oldest : reached;
             token = page.next();
             // A page may be empty although others follow.
             if (token == null || reached != null) {
@@ -63,6 +70,22 @@ final class TrailRead {
             if (token == null) {
                 return;
             }
+        }
+        synchronized (leftOver) {
+            leftOver.add(String.format(
+                    Locale.ROOT,
+                    "CloudTrail's %s from %s to %s is not read: %,d pages are the most in a run. Run this again to read on",
+                    event,
+                    gap.from().truncatedTo(ChronoUnit.SECONDS),
+                    oldest.truncatedTo(ChronoUnit.SECONDS),
+                    mostPages));
+        }
+    }
+
+    /** Returns a sentence about each span that was left for a later run. */
+    List<String> left() {
+        synchronized (leftOver) {
+            return List.copyOf(leftOver);
         }
     }
 
@@ -93,6 +116,6 @@ final class TrailRead {
     }
 
     private String key(String event) {
-        return place + "/" + event;
+        return where + "/" + event;
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.lookup.ContainerInstanceDetail;
+import io.spotviewer.handlers.lookup.InstanceDetail;
 import io.spotviewer.local.facts.FactsStore;
+import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.PurchaseOption;
@@ -105,6 +107,78 @@ class AccountReaderTest {
         read(NOW);
 
         assertThat(account.asked).contains("instance i-0aa", "request i-0aa");
+    }
+
+    @Test
+    void anAccountIsNotAskedForTheHostsOfAnother() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        account.job(OTHER, "SUCCEEDED", "bb", NOW.minus(Duration.ofMinutes(20)));
+        account.registered("bb", "i-0bb", NOW.minus(Duration.ofMinutes(40)));
+        account.denied.addAll(List.of("place", "log", "instance", "request"));
+        read(NOW);
+        account.denied.clear();
+        account.asked.clear();
+        FakeAccount other = new FakeAccount();
+        other.number = "210987654321";
+
+        read(other, NOW);
+        read(NOW);
+
+        assertThat(other.asked).contains("list SUCCEEDED").doesNotContain("place aa", "log", "instance i-0bb");
+        assertThat(account.asked).contains("place aa", "log", "instance i-0bb", "request i-0bb");
+    }
+
+    @Test
+    void anInstanceOfAnUnknownAccountIsAskedForInEach() {
+        facts.add(new InstanceDetail("i-0aa", null, null, null, null, false, null, null, null, null, null, null, true));
+        FakeAccount other = new FakeAccount();
+        other.number = "210987654321";
+
+        read(other, NOW);
+        read(NOW);
+
+        assertThat(other.asked).contains("instance i-0aa");
+        assertThat(account.asked).contains("instance i-0aa");
+    }
+
+    @Test
+    void anAccountWhoseCallerIsNotKnownIsThatOfItsQueues() {
+        account.job(JOB, "SUCCEEDED", "aa", NOW.minus(Duration.ofDays(3)));
+        read(NOW);
+        FakeAccount other = new FakeAccount();
+        other.number = "210987654321";
+        other.denied.add("caller");
+
+        read(other, NOW);
+
+        assertThat(PullSummary.ofRegion(
+                        null, other.region, other.queues(), facts, new Attempts(facts), EmbeddedStore.inMemory(), 1))
+                .satisfies(lines -> {
+                    assertThat(lines.get(0)).startsWith("Account 210987654321, us-east-1");
+                    assertThat(lines).anyMatch(line -> line.matches("Jobs +0 .*"));
+                    assertThat(lines).anyMatch(line -> line.matches("Instances +0 .*"));
+                });
+    }
+
+    @Test
+    void eventsThatARunLeavesAreNamedAndReadByTheNext() {
+        for (int day = 1; day <= 6; day++) {
+            account.registered("p" + day, "i-0a" + day, NOW.minus(Duration.ofDays(day)));
+        }
+
+        assertThat(registrations(2))
+                .containsExactly(
+                        "CloudTrail's RegisterContainerInstance from 2026-11-20T12:00:00Z to 2026-11-24T12:00:00Z"
+                                + " is not read: 2 pages are the most in a run. Run this again to read on");
+        assertThat(registrations(3)).isEmpty();
+        assertThat(facts.batchInstances()).hasSize(6);
+    }
+
+    private List<String> registrations(int mostPages) {
+        AccountRegion where = new AccountRegion(FakeAccount.NUMBER, account.region);
+        TrailRead trail = new TrailRead(account, facts, where, NOW, ReadProgress.NONE, mostPages);
+        trail.read("RegisterContainerInstance", NOW.minus(Duration.ofDays(8)), NOW, 0);
+        return trail.left();
     }
 
     @Test
@@ -252,6 +326,10 @@ class AccountReaderTest {
     }
 
     private Losses read(Instant now) {
+        return read(account, now);
+    }
+
+    private Losses read(FakeAccount account, Instant now) {
         Losses losses = new Losses();
         AccountReader.readInto(
                 facts, account, ReadRequest.ofLast(Duration.ofDays(7), now), losses, ReadProgress.NONE, () -> {});

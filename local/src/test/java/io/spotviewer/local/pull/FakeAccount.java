@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeAccount implements Account {
 
     static final String CLUSTER = "AWSBatch-spot-0a1b2c3d-0000-4000-8000-000000000001";
-    static final String QUEUE = "arn:aws:batch:us-east-1:123456789012:job-queue/q";
+    static final String NUMBER = "123456789012";
+    static final String QUEUE = "arn:aws:batch:us-east-1:" + NUMBER + ":job-queue/q";
 
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     final Map<String, JobDetail> jobs = new TreeMap<>();
@@ -47,6 +48,7 @@ final class FakeAccount implements Account {
     Consumer<String> beforeListing = status -> {};
     Consumer<String> beforeTrail = event -> {};
     String region = "us-east-1";
+    String number = NUMBER;
 
     /** Adds a job of one attempt that ended there. */
     void job(String id, String status, String place, Instant stoppedAt) {
@@ -59,17 +61,22 @@ final class FakeAccount implements Account {
                  "attempts": [{"startedAt": %d, "stoppedAt": %d, "container": {"taskArn": "%s", "containerInstanceArn": "%s"}}]}
                 """,
                         id,
-                        QUEUE,
+                        ours(QUEUE),
                         status,
                         stoppedAt.toEpochMilli(),
                         stoppedAt.toEpochMilli() - 60_000,
                         stoppedAt.toEpochMilli(),
-                        "arn:aws:ecs:us-east-1:123456789012:task/" + CLUSTER + "/" + id,
-                        place(place))));
+                        ours("arn:aws:ecs:us-east-1:" + NUMBER + ":task/" + CLUSTER + "/" + id),
+                        ours(place(place)))));
     }
 
     static String place(String name) {
-        return "arn:aws:ecs:us-east-1:123456789012:container-instance/" + CLUSTER + "/" + name;
+        return "arn:aws:ecs:us-east-1:" + NUMBER + ":container-instance/" + CLUSTER + "/" + name;
+    }
+
+    /** Returns the ARN as this account has it. */
+    private String ours(String arn) {
+        return arn.replace(NUMBER, number);
     }
 
     /** Adds the registration of a container instance as that instance. */
@@ -78,7 +85,7 @@ final class FakeAccount implements Account {
                 .add(new TrailEvent(at, String.format(Locale.ROOT, """
                         {"eventName": "RegisterContainerInstance", "eventTime": "%s", "responseElements": {"containerInstance":
                          {"containerInstanceArn": "%s", "ec2InstanceId": "%s"}}}
-                        """, at, place(place), instance)));
+                        """, at, ours(place(place)), instance)));
     }
 
     static JobDetail read(String json) {
@@ -104,19 +111,20 @@ final class FakeAccount implements Account {
     @Override
     public Caller caller() {
         ask("caller");
-        return new Caller("123456789012", "arn:aws:sts::123456789012:assumed-role/ReadOnly/me");
+        return new Caller(number, ours("arn:aws:sts::" + NUMBER + ":assumed-role/ReadOnly/me"));
     }
 
     @Override
     public List<Queue> queues() {
         ask("queues");
-        return List.of(new Queue("q", QUEUE, List.of("spot")));
+        return List.of(new Queue("q", ours(QUEUE), List.of("spot")));
     }
 
     @Override
     public List<Environment> environments() {
         ask("environments");
-        return List.of(new Environment("spot", "SPOT", "arn:aws:ecs:us-east-1:123456789012:cluster/" + CLUSTER));
+        return List.of(
+                new Environment("spot", "SPOT", ours("arn:aws:ecs:us-east-1:" + NUMBER + ":cluster/" + CLUSTER)));
     }
 
     @Override
