@@ -1,5 +1,7 @@
 package io.spotviewer.local;
 
+import io.spotviewer.local.doctor.aws.AwsFaults;
+import io.spotviewer.local.doctor.finding.Finding;
 import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.local.terminal.HelpWidth;
 import io.spotviewer.local.terminal.StandardOutput;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,8 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The program behind {@code ./spot-viewer}. */
 @Command(
@@ -97,10 +102,10 @@ public final class SpotViewer implements Runnable {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
-            return program.explain(e, err);
+            return program.explain(e, line);
         } catch (NotWrittenException e) {
             // From the help, which no handler of picocli's covers.
-            return program.explain(e, err);
+            return program.explain(e, line);
         }
     }
 
@@ -114,7 +119,7 @@ public final class SpotViewer implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(HelpWidth.of(terminal))
                 .setParameterExceptionHandler(new Misuse())
-                .setExecutionExceptionHandler((failure, command, parsed) -> program.explain(failure, command.getErr()));
+                .setExecutionExceptionHandler((failure, command, parsed) -> program.explain(failure, command));
     }
 
     /** Returns the program that a command belongs to. */
@@ -130,7 +135,8 @@ public final class SpotViewer implements Runnable {
         return quiet;
     }
 
-    private int explain(Throwable failure, PrintWriter err) {
+    private int explain(Throwable failure, CommandLine command) {
+        PrintWriter err = command.getErr();
         if (failure instanceof NotWrittenException output && output.isReaderGone()) {
             return ExitCode.DONE.number();
         }
@@ -138,11 +144,28 @@ public final class SpotViewer implements Runnable {
             err.println("spot-viewer: interrupted");
             return ExitCode.INTERRUPTED.number();
         }
-        err.println("spot-viewer: " + MemoryAdvice.of(failure).orElseGet(() -> reason(failure)));
+        err.println("spot-viewer: "
+                + MemoryAdvice.of(failure)
+                        .or(() -> ofAws(failure, command.getCommandSpec()))
+                        .orElseGet(() -> reason(failure)));
         if (debug) {
             failure.printStackTrace(err);
         }
         return ExitCode.FAILED.number();
+    }
+
+    /** Returns the doctor's words where nothing else can be asked, and few words for any other failure that AWS alone explains. */
+    private static Optional<String> ofAws(Throwable failure, CommandSpec command) {
+        OptionSpec profile = command.findOption("--profile");
+        return AwsFaults.in(failure)
+                .filter(fault -> fault.isOfCredentials() || failure instanceof SdkException)
+                .map(fault -> {
+                    if (!fault.isOfMachine()) {
+                        return "AWS: " + fault.getMessage();
+                    }
+                    Finding found = fault.finding(System.getenv(), profile == null ? null : profile.getValue(), "");
+                    return found.what() + ": " + found.text() + "; mend it with: " + found.command();
+                });
     }
 
     /** Returns the first message in the chain of causes that is written for a reader. */

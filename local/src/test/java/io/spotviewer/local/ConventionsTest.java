@@ -3,11 +3,14 @@ package io.spotviewer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.spotviewer.local.terminal.ExitCode;
 import io.spotviewer.local.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The conventions of every command: help, exit codes, errors of use, quiet, and the ends of pipes. */
@@ -96,6 +100,78 @@ class ConventionsTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err().lines()).containsExactly(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pull", "pull --dry-run", "backfill --prefix p --dry-run"})
+    void withoutCredentialsAnyCommandSaysSoInOneLine(String line) throws Exception {
+        Ran ran = inAnEmptyEnvironment(Map.of(), line.split(" ", -1));
+
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.FAILED.number());
+        assertThat(ran.err().lines())
+                .containsExactly("spot-viewer: credentials: none were found: no variables, no profile, no role of this"
+                        + " machine (Unable to load credentials); mend it with: aws configure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pull", "pull --dry-run", "backfill --prefix p --dry-run"})
+    void withExpiredCredentialsAnyCommandSaysSoInOneLine(String line) throws Exception {
+        HttpServer aws = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        aws.createContext("/", request -> {
+            boolean isBatch = request.getRequestURI().getPath().startsWith("/v1/");
+            if (isBatch) {
+                request.getResponseHeaders().set("x-amzn-ErrorType", "ExpiredToken");
+            }
+            byte[] answer = (isBatch ? "{'message': 'The token is expired'}".replace('\'', '"') : """
+                    <ErrorResponse><Error><Code>ExpiredToken</Code><Message>The token is expired</Message></Error></ErrorResponse>
+                    """)
+                    .getBytes(StandardCharsets.UTF_8);
+            request.sendResponseHeaders(403, answer.length);
+            request.getResponseBody().write(answer);
+            request.close();
+        });
+        aws.start();
+        try {
+            Ran ran = inAnEmptyEnvironment(
+                    Map.of(
+                            "AWS_ENDPOINT_URL",
+                                    "http://127.0.0.1:" + aws.getAddress().getPort(),
+                            "AWS_ACCESS_KEY_ID", "a",
+                            "AWS_SECRET_ACCESS_KEY", "b"),
+                    line.split(" ", -1));
+
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.FAILED.number());
+            assertThat(ran.err().lines())
+                    .containsExactly("spot-viewer: credentials: they have expired: ExpiredToken: The token is"
+                            + " expired; mend it with: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY"
+                            + " AWS_SESSION_TOKEN; aws sso login");
+        } finally {
+            aws.stop(0);
+        }
+    }
+
+    private Ran inAnEmptyEnvironment(Map<String, String> variables, String... words) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "-cp", System.getProperty("java.class.path"), SpotViewer.class.getName()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_REGION",
+                        "eu-west-1",
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true",
+                        "AWS_CONFIG_FILE",
+                        folder.resolve("none").toString(),
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        folder.resolve("none").toString()));
+        builder.environment().putAll(variables);
+        int exitCode = builder.start().waitFor();
+        return new Ran(exitCode, Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
     }
 
     @Test

@@ -240,7 +240,7 @@ public final class AwsAccount implements Account {
 
     /** True if AWS's answer means that the thing asked for is not there. */
     static boolean isAbsent(AwsServiceException answer) {
-        String code = Clients.code(answer);
+        String code = AwsFaults.code(answer);
         return code.endsWith("NotFound")
                 || code.endsWith("NotFoundException")
                 || code.endsWith("NonExistentQueue")

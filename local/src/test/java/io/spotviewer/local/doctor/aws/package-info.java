@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.local.doctor.aws;
+
+import org.jspecify.annotations.NullMarked;
