@@ -4,6 +4,7 @@ import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.price.SpotDataFeed.Charged;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.SpotFeedCharges;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,19 +37,27 @@ final class ChargeCheck {
         if (feed == null) {
             return null;
         }
+        return ofRows(InstanceRows.of(instances), feed);
+    }
+
+    /** Returns the same of the rows of all instances; null without a feed. */
+    static @Nullable SpotFeedCharges ofRows(Iterable<InstanceRow> instances, @Nullable SpotDataFeed feed) {
+        if (feed == null) {
+            return null;
+        }
         ChargeCheck check = new ChargeCheck(feed.charges());
         instances.forEach(check::add);
         return check.charges(feed.unreadableLines());
     }
 
-    private void add(InstanceCost cost) {
+    private void add(InstanceRow cost) {
         Instant launchedAt = cost.launchedAt();
         Instant endedAt = cost.endedAt();
-        BigDecimal estimate = cost.total().value();
+        BigDecimal estimate = cost.cost().usd();
         if (cost.purchaseOption() != PurchaseOption.SPOT || estimate == null || launchedAt == null || endedAt == null) {
             return;
         }
-        Charged found = charges.get(cost.instance().instanceId());
+        Charged found = charges.get(cost.id());
         if (found == null) {
             notInFeed++;
         } else if (found.first().isAfter(launchedAt.plus(LINE)) || found.last().isBefore(endedAt.minus(LINE))) {

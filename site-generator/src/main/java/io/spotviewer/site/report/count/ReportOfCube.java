@@ -1,5 +1,7 @@
 package io.spotviewer.site.report.count;
 
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.reclaim.PooledRates;
 import io.spotviewer.cost.reclaim.Reclaims;
 import io.spotviewer.ledger.cube.Cube;
@@ -79,14 +81,19 @@ public final class ReportOfCube {
     }
 
     /** Sets the prices that were used or missed. */
-    public ReportOfCube prices(List<PriceRow> rows) {
-        prices = rows;
+    public ReportOfCube prices(PriceBook book) {
+        prices = PriceRows.of(book);
         return this;
     }
 
-    /** Sets the charges of the Spot data feed; null without one. */
-    public ReportOfCube charges(@Nullable SpotFeedCharges feedCharges) {
-        charges = feedCharges;
+    /**
+     * Sets the charges of the Spot data feed.
+     *
+     * @param feed the feed; null if there is none
+     * @param rows the rows of all instances, of which one pass is enough
+     */
+    public ReportOfCube charges(@Nullable SpotDataFeed feed, Iterable<InstanceRow> rows) {
+        charges = ChargeCheck.ofRows(rows, feed);
         return this;
     }
 

@@ -50,7 +50,7 @@ class ReportOfCubeTest {
                     temporary);
             Report found = new ReportOfCube(cubes.all(), NOW, Origin.UNKNOWN)
                     .parentsLeftOut(fleet.parentsLeftOut())
-                    .prices(PriceRows.of(prices))
+                    .prices(prices)
                     .rows(cubes.instanceRows(), cubes.jobRows())
                     .report();
             compare("seed " + seed, comparable(expected), comparable(found), differences);
