@@ -4,7 +4,7 @@ import subprocess
 
 from claims import check
 from fixtures import EXAMPLE
-from site_stack import published
+from site_stack import manifest, published
 from stacks import TEMPLATES
 
 LOCAL = TEMPLATES.parent / "local" / "target" / "spot-viewer.jar"
@@ -20,7 +20,7 @@ def compare(lab, bucket, sent, folder):
         capture_output=True, text=True)
     check(run.returncode == 0, f"local mode replays the same {len(sent)} events", run.stdout, run.stderr)
     release = site / "releases" / json.loads((site / "current.json").read_text())["release"]
-    deployed = files(json.loads(published(lab, bucket, "manifest.json")))
+    deployed = files(manifest(lab, bucket))
     check(deployed == files(json.loads((release / "manifest.json").read_text())), f"it publishes the same files, {len(deployed)} of them")
     for path in (p for p in deployed if p.endswith((".csv", ".json"))):
         here, there = (without_time(path, text) for text in ((release / path).read_bytes(), published(lab, bucket, path)))
@@ -37,7 +37,6 @@ def without_time(path, content):
         return content.decode()
     value = json.loads(content)
     if isinstance(value, dict):
-        value.pop("generatedAt", None)  # of generated.json
         value.pop("origin", None)
         value.pop("intake", None)  # of the files that local mode read
         for price in value.get("prices", []):

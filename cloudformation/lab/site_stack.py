@@ -26,14 +26,16 @@ def try_it(lab, job_table):
     arn = start()
     first = lab.wait(arn, 400)
     check(first["status"] == "SUCCEEDED", f"a regeneration: {' > '.join(dict.fromkeys(states_of(lab.history(arn))))}", first)
-    release = f"releases/{pointer(lab, bucket)['release']}"
-    objects = {o["Key"] for o in lab.aws("s3").list_objects_v2(Bucket=bucket, Prefix=release)["Contents"]}
-    manifest = json.loads(published(lab, bucket, "manifest.json"))
-    check({f"{release}/{f['path']}" for f in manifest["files"]} | {f"{release}/manifest.json"} == objects, "its release has the files of its manifest")
+    contents = {f["sha256"] for f in manifest(lab, bucket)["files"]}
+    check({f"objects/{sha256}" for sha256 in contents} == keys(lab, bucket, "objects/"), "each content of its release is an object, once")
     metrics = json.loads(published(lab, bucket, "metrics-spot.json"))
     check(metrics["NumberOfJobs"] == len(lab.items(job_table)), f"the metrics count all {metrics['NumberOfJobs']} jobs", metrics)
     priced = json.loads(published(lab, bucket, "metrics-on-demand.json"))
     check(priced["TotalOnDemandCost"] > priced["TotalSpotCost"] > 0, f"and price them: ${priced['TotalSpotCost']} on Spot", priced)
+
+    before = keys(lab, bucket, "objects/")
+    again = lab.wait(start(), 400)
+    check(again["status"] == "SUCCEEDED" and keys(lab, bucket, "objects/") == before, "a run that changes nothing writes no content", again)
 
     both = [lab.wait(arn, 400) for arn in [start(), start()]]
     at_once = [r for r in both if "publish" in (r["output"] or {})]
@@ -60,5 +62,19 @@ def pointer(lab, bucket):
     return json.loads(lab.aws("s3").get_object(Bucket=bucket, Key="current.json")["Body"].read())
 
 
+def manifest(lab, bucket):
+    return json.loads(content(lab, bucket, f"releases/{pointer(lab, bucket)['release']}/manifest.json"))
+
+
 def published(lab, bucket, path):
-    return lab.aws("s3").get_object(Bucket=bucket, Key=f"releases/{pointer(lab, bucket)['release']}/{path}")["Body"].read()
+    sha256 = next(f["sha256"] for f in manifest(lab, bucket)["files"] if f["path"] == path)
+    return content(lab, bucket, f"objects/{sha256}")
+
+
+def content(lab, bucket, key):
+    return lab.aws("s3").get_object(Bucket=bucket, Key=key)["Body"].read()
+
+
+def keys(lab, bucket, prefix):
+    pages = lab.aws("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
+    return {o["Key"] for page in pages for o in page.get("Contents", [])}

@@ -70,6 +70,7 @@ class DoorsTest {
                                 "BrokenReleaseException",
                                 "Build",
                                 "Checksum",
+                                "Generation",
                                 "Manifest",
                                 "MediaType",
                                 "MemoryOutput",
@@ -77,6 +78,7 @@ class DoorsTest {
                                 "PublishException",
                                 "PublishedForm",
                                 "PublishedObjects",
+                                "Retention",
                                 "S3Location",
                                 "Site",
                                 "SiteFile",
@@ -104,6 +106,7 @@ class DoorsTest {
                                 "regenerate.StateMachineRegeneration",
                                 "release.Content",
                                 "release.CurrentSite",
+                                "release.EarlierReleases",
                                 "release.OffHeap",
                                 "release.Release",
                                 "release.SiteView")));

@@ -43,16 +43,16 @@ public final class MemoryOutput implements SiteOutput {
             @Override
             public Outcome publish(Site site) {
                 return MemoryOutput.this.publish(
-                        number, new Published(site.generatedAt(), site.dataThrough(), contents(site)));
+                        number, new Published(site.generatedAt(), site.dataThrough(), contents(site, published())));
             }
         };
     }
 
-    private static SortedMap<String, byte[]> contents(Site site) {
+    private static SortedMap<String, byte[]> contents(Site site, Optional<Published> before) {
         TreeMap<String, byte[]> contents = new TreeMap<>();
         try (Stream<SiteFile> files = site.files()) {
             files.forEach(file -> {
-                if (contents.put(file.path(), content(file)) != null) {
+                if (contents.put(file.path(), content(file, before)) != null) {
                     throw new IllegalArgumentException("expected each path once, got '" + file.path() + "' twice");
                 }
             });
@@ -60,11 +60,26 @@ public final class MemoryOutput implements SiteOutput {
         return contents;
     }
 
-    private static byte[] content(SiteFile file) {
+    private static byte[] content(SiteFile file, Optional<Published> before) {
+        if (file.isPublished()) {
+            return before.stream()
+                    .flatMap(site -> site.files().values().stream())
+                    .filter(content -> hasHash(content, file))
+                    .findFirst()
+                    .orElseThrow(() -> new PublishException("no earlier release has the content of " + file, null));
+        }
         try (InputStream in = file.open()) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new PublishException("Could not read the content of " + file.path() + ": " + e, e);
+        }
+    }
+
+    private static boolean hasHash(byte[] content, SiteFile file) {
+        try {
+            return Checksum.sha256(content).equals(file.read().sha256());
+        } catch (IOException e) {
+            throw new PublishException("Could not read the content of " + file + ": " + e, e);
         }
     }
 

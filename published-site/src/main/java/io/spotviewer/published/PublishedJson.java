@@ -23,6 +23,10 @@ record PublishedJson(String document, JsonNode node) {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
     /** Returns the fields that pointer and manifest both begin with. */
     static ObjectNode head(String release, long run, Instant generatedAt) {
         return JSON.createObjectNode()

@@ -2,8 +2,9 @@ package io.spotviewer.published;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.SortedSet;
 
-/** The port to the objects of a site that is published elsewhere. */
+/** The port to the objects of a site that is published elsewhere. Several threads may call at once. */
 public interface PublishedObjects {
 
     /**
@@ -14,4 +15,11 @@ public interface PublishedObjects {
      * @throws IOException if it can't be read now; reading on may fail as well
      */
     InputStream open(String key) throws IOException;
+
+    /**
+     * Returns the names of the releases that are there.
+     *
+     * @throws IOException if they can't be read now
+     */
+    SortedSet<String> releases() throws IOException;
 }

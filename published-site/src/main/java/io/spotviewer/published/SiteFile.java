@@ -3,8 +3,10 @@ package io.spotviewer.published;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a site before it is published: its path in the site, and its content in memory or on disk. */
@@ -13,15 +15,18 @@ public final class SiteFile {
     private final String path;
     private final byte @Nullable [] content;
     private final @Nullable Path file;
+    private final Checksum.@Nullable Read known;
 
-    private SiteFile(String path, byte @Nullable [] content, @Nullable Path file) {
-        if (!PublishedForm.isPath(path) || path.equals(PublishedForm.MANIFEST)) {
+    private SiteFile(String path, byte @Nullable [] content, @Nullable Path file, Checksum.@Nullable Read known) {
+        if (!PublishedForm.isPath(path) || path.equals(PublishedForm.MANIFEST) || Generation.isFile(path)) {
             throw new IllegalArgumentException("expected the path of a file within the site, other than "
-                    + PublishedForm.MANIFEST + ", got '" + path + "'");
+                    + PublishedForm.MANIFEST + ", " + Generation.JSON + " and " + Generation.SCRIPT + ", got '" + path
+                    + "'");
         }
         this.path = path;
         this.content = content;
         this.file = file;
+        this.known = known;
     }
 
     /**
@@ -31,7 +36,7 @@ public final class SiteFile {
      * @param content must not change any more
      */
     public static SiteFile of(String path, byte[] content) {
-        return new SiteFile(path, content, null);
+        return new SiteFile(path, content, null, null);
     }
 
     /**
@@ -41,16 +46,36 @@ public final class SiteFile {
      * @param file must not change until the site is published
      */
     public static SiteFile of(String path, Path file) {
-        return new SiteFile(path, null, file);
+        return new SiteFile(path, null, file, null);
+    }
+
+    /**
+     * Creates a file with the content of one that an earlier release has, under any path. Publishing fails if that content is gone.
+     *
+     * @param bytes the content's size
+     * @param sha256 the content's hash, in lower-case hexadecimal
+     */
+    public static SiteFile published(String path, long bytes, String sha256) {
+        return new SiteFile(path, null, null, new Checksum.Read(bytes, sha256));
+    }
+
+    /** True if its content is one of an earlier release, so that it can't be opened here. */
+    public boolean isPublished() {
+        return known != null;
+    }
+
+    /** Returns the size and hash of its content, which is read for it unless they are known. */
+    public Checksum.Read read() throws IOException {
+        if (known != null) {
+            return known;
+        }
+        try (InputStream in = open()) {
+            return Checksum.copy(in, OutputStream.nullOutputStream());
+        }
     }
 
     public String path() {
         return path;
-    }
-
-    /** Returns the content's size in bytes. */
-    public long bytes() throws IOException {
-        return content != null ? content.length : Files.size(onDisk());
     }
 
     /** Returns the bytes of memory that the content takes; 0 if it is on disk. */
@@ -60,14 +85,18 @@ public final class SiteFile {
 
     /** Opens the content. */
     public InputStream open() throws IOException {
-        return content != null ? new ByteArrayInputStream(content) : Files.newInputStream(onDisk());
+        if (content != null) {
+            return new ByteArrayInputStream(content);
+        }
+        if (file != null) {
+            return Files.newInputStream(file);
+        }
+        throw new IllegalStateException("the content of " + path + " is in an earlier release");
     }
 
-    private Path onDisk() {
-        if (file == null) {
-            throw new IllegalStateException("a file's content is in memory or on disk");
-        }
-        return file;
+    /** Returns the file that has the content; empty if it is in memory or in an earlier release. */
+    public Optional<Path> onDisk() {
+        return Optional.ofNullable(file);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -69,6 +70,53 @@ public abstract class SiteOutputContract {
 
         assertThat(output().inForce("jobs.csv")).contains(Files.readAllBytes(file));
         assertThat(indexInForce()).isEqualTo("hello");
+    }
+
+    @Test
+    void aContentOfAnEarlierReleaseIsNamedByItsHash() {
+        output().begin().publish(site("hello"));
+        String css = Checksum.sha256("p{}".getBytes(UTF_8));
+        output().begin()
+                .publish(new Site(
+                        NOW,
+                        null,
+                        Stream.of(
+                                SiteFile.of("index.html", "next".getBytes(UTF_8)),
+                                SiteFile.published("assets/other.css", 3, css))));
+
+        assertThat(indexInForce()).isEqualTo("next");
+        assertThat(output().inForce("assets/other.css")).contains("p{}".getBytes(UTF_8));
+        assertThat(output().inForce("assets/site.css")).isEmpty();
+    }
+
+    @Test
+    void aContentThatNoReleaseHasLeavesTheSiteBefore() {
+        output().begin().publish(site("good"));
+        Site site =
+                new Site(NOW, null, Stream.of(SiteFile.published("index.html", 3, Checksum.sha256(new byte[] {7}))));
+
+        assertThatThrownBy(() -> output().begin().publish(site))
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("no earlier release has the content of index.html");
+        assertThat(indexInForce()).isEqualTo("good");
+    }
+
+    @Test
+    void aSiteOfManyFilesListsThemByMonth() {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        files.put("index.html", "many".getBytes(UTF_8));
+        LocalDate first = LocalDate.of(2025, 1, 1);
+        for (int day = 0; day < 700; day++) {
+            files.put("data/jobs-" + first.plusDays(day) + ".js", ("day " + day).getBytes(UTF_8));
+        }
+        output().begin().publish(Site.of(NOW, null, files));
+        files.put("data/jobs-2026-11-30.js", "changed".getBytes(UTF_8));
+        output().begin().publish(Site.of(NOW, null, files));
+
+        assertThat(indexInForce()).isEqualTo("many");
+        assertThat(output().inForce("data/jobs-2025-01-02.js")).contains("day 1".getBytes(UTF_8));
+        assertThat(output().inForce("data/jobs-2026-11-30.js")).contains("changed".getBytes(UTF_8));
+        assertThat(output().inForce("data/jobs-2026-12-31.js")).isEmpty();
     }
 
     @Test

@@ -24,7 +24,6 @@ import io.spotviewer.site.report.Intake;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.ReportBuilder;
-import io.spotviewer.site.report.file.Generation;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.table.JobsCsv;
@@ -186,7 +185,6 @@ public final class SiteGenerator {
         files.put("jobs.csv", JobsCsv.write(report));
         files.putAll(Pages.render(report, downloads(report, files)));
         files.put(SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write());
-        files.put(Generation.FILE_NAME, new Generation(made.at, report.dataThrough()).json());
         return Site.of(made.at, report.dataThrough(), files);
     }
 

@@ -205,7 +205,7 @@ class ServedSiteTest {
                 "/index.html.bak",
                 "/index.html~",
                 "/INDEX.HTML",
-                "/releases/r-00000001-20260115T101500Z/index.html",
+                "/releases/r-00000001-20260115T101500Z/manifest.json",
                 "/assets",
                 "/assets/",
                 "/index",

@@ -2,6 +2,7 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.published.Manifest;
 import io.spotviewer.published.SiteSource;
 import io.spotviewer.viewer.http.Limits;
 import io.spotviewer.viewer.release.CurrentSite;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -47,13 +50,18 @@ class StoppingTest {
         }
 
         @Override
-        public byte[] manifest(String release) {
+        public Manifest manifest(String release) {
             throw new AssertionError("there is no pointer");
         }
 
         @Override
-        public Path file(String release, String path) {
+        public Path file(Manifest manifest, Manifest.Entry entry) {
             throw new AssertionError("there is no pointer");
+        }
+
+        @Override
+        public SortedSet<String> releases() {
+            return Collections.emptySortedSet();
         }
     }
 }

@@ -1,10 +1,17 @@
 package io.spotviewer.cloudformation.execution;
 
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteObjects;
+import io.spotviewer.published.bucket.BucketReleases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,6 +42,40 @@ final class BucketInMemory implements SiteObjects {
     public synchronized void write(String key, byte[] content) {
         ask(key);
         objects.put(key, content.clone());
+    }
+
+    @Override
+    public synchronized boolean write(String key, SiteFile file, boolean anew) {
+        ask(file.path());
+        if (!anew && objects.containsKey(key)) {
+            return false;
+        }
+        try (InputStream content = file.open()) {
+            objects.put(key, content.readAllBytes());
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized Optional<Instant> modified(String key) {
+        return objects.containsKey(key) ? Optional.of(Instant.now()) : Optional.empty();
+    }
+
+    @Override
+    public synchronized SortedMap<String, Instant> modifiedBelow(String prefix) {
+        TreeMap<String, Instant> found = new TreeMap<>();
+        keys(prefix).forEach(key -> found.put(key, Instant.now()));
+        return found;
+    }
+
+    /** Returns a file of the current release. */
+    synchronized String published(String path) {
+        return new BucketReleases(this)
+                .inForce(path)
+                .map(content -> new String(content, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     @Override

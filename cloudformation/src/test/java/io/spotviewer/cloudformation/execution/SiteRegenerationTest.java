@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +37,30 @@ import org.junit.jupiter.api.Test;
 class SiteRegenerationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final BucketInMemory bucket = new BucketInMemory();
     private final List<JobRecord> jobs = new ArrayList<>();
     private final TreeSet<String> running = new TreeSet<>();
     private final Map<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
     private final StateMachine machine;
+    private Instant now = NOON;
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
 
     SiteRegenerationTest() throws IOException {
         machine = StateMachine.parse(Files.readString(Path.of("..", "statemachine", "site-regeneration.asl.json")));
@@ -50,7 +69,7 @@ class SiteRegenerationTest {
                         new PartsInMemory(jobs),
                         PriceFiles.of(List.of(), List.of()),
                         arn -> running.stream().anyMatch(arn::endsWith),
-                        NOON,
+                        clock,
                         new Origin("1.2.3", null, 3_600L, null))
                 .forEach((state, handler) -> handlers.put("${" + state + "FunctionArn}", handler));
         for (int n = 0; n < 20; n++) {
@@ -63,7 +82,7 @@ class SiteRegenerationTest {
         Execution run = run("one");
         assertThat(run.status()).as(run.toString()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(20);
-        String page = bucket.text("releases/" + pointer().path("release").asText() + "/index.html");
+        String page = bucket.published("index.html");
         assertThat(page).contains("1.2.3", "7200");
     }
 
@@ -136,18 +155,37 @@ class SiteRegenerationTest {
     }
 
     @Test
-    void theLastFiveReleasesStay() throws IOException {
-        for (int n = 0; n < 8; n++) {
-            run("run-" + n);
+    void aRunThatChangesNothingWritesNoContent() throws IOException {
+        run("one");
+        TreeSet<String> before = new TreeSet<>(bucket.keys("objects/"));
+        now = now.plus(Duration.ofHours(1));
+        assertThat(run("two").status()).isEqualTo(Execution.Status.SUCCEEDED);
+
+        assertThat(bucket.keys("objects/")).isEqualTo(before);
+        assertThat(pointer().path("run").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void allReleasesStayForAWeekAndThenEachDaysLastFor90Days() throws IOException {
+        for (int day = 0; day < 100; day += 3) {
+            now = NOON.plus(Duration.ofDays(day));
+            run("day-" + day);
+            now = now.plus(Duration.ofHours(1));
+            run("later-on-day-" + day);
         }
         TreeSet<String> releases = new TreeSet<>();
         bucket.keys("releases/").forEach(key -> releases.add(key.split("/", -1)[1]));
-        assertThat(releases).hasSize(5).contains(pointer().path("release").asText());
+
+        // Of days 93, 96 and 99 both, of days 9 to 90 the last ones.
+        assertThat(releases)
+                .hasSize(3 * 2 + 28)
+                .contains(pointer().path("release").asText());
+        assertThat(releases.first()).contains("20260311T130000Z");
     }
 
     private Execution run(String name) {
         StateMachineExecutor executor =
-                new StateMachineExecutor(machine, new LambdaTaskRuntime(handlers, NOON), NOON, pause -> {});
+                new StateMachineExecutor(machine, new LambdaTaskRuntime(handlers, clock), clock, pause -> {});
         return executor.run(name, JSON.createObjectNode().put("requestedBy", "test"));
     }
 
@@ -156,7 +194,7 @@ class SiteRegenerationTest {
     }
 
     private JsonNode metrics() throws IOException {
-        return JSON.readTree(bucket.text("releases/" + pointer().path("release").asText() + "/metrics-on-demand.json"));
+        return JSON.readTree(bucket.published("metrics-on-demand.json"));
     }
 
     /** Each record is in one part. */

@@ -1,11 +1,11 @@
 package io.spotviewer.local.doctor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.spotviewer.published.BrokenReleaseException;
+import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.records.PlainJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 record PublishedSite(Instant generatedAt, JsonNode summary) {
 
+    private static final String SUMMARY = "summary.json";
+
     /** Reads the site from its bucket; empty if there is none, or none that can be read. */
     static Optional<PublishedSite> in(String bucket, Deployment deployment) {
         Optional<String> pointer = deployment.object(bucket, PublishedForm.POINTER);
@@ -26,12 +28,29 @@ record PublishedSite(Instant generatedAt, JsonNode summary) {
         }
         try {
             Pointer current = Pointer.parse(pointer.get().getBytes(StandardCharsets.UTF_8));
-            String summary = deployment
-                    .object(bucket, PublishedForm.inRelease(current.release(), "summary.json"))
+            String summary = summaryKey(bucket, current, deployment)
+                    .flatMap(key -> deployment.object(bucket, key))
                     .orElse("{}");
             return Optional.of(new PublishedSite(current.generatedAt(), PlainJson.MAPPER.readTree(summary)));
-        } catch (BrokenReleaseException | JsonProcessingException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> summaryKey(String bucket, Pointer current, Deployment deployment)
+            throws IOException {
+        Optional<String> text =
+                deployment.object(bucket, PublishedForm.inRelease(current.release(), PublishedForm.MANIFEST));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Manifest manifest = Manifest.parse(text.get().getBytes(StandardCharsets.UTF_8));
+        return manifest.find(
+                        SUMMARY,
+                        part -> deployment
+                                .object(bucket, PublishedForm.object(part.sha256()))
+                                .orElse("")
+                                .getBytes(StandardCharsets.UTF_8))
+                .map(manifest::key);
     }
 }

@@ -4,7 +4,6 @@ import io.spotviewer.published.Checksum;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishedForm;
-import io.spotviewer.published.PublishedObjects;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.bucket.S3Objects;
 import io.spotviewer.site.report.Report;
@@ -23,6 +22,11 @@ public final class PublishedReport {
 
     private PublishedReport() {}
 
+    /** Opens what is published at a key. */
+    private interface Contents {
+        InputStream open(String key) throws IOException;
+    }
+
     /**
      * Reads the report of the site published at a place.
      *
@@ -31,9 +35,9 @@ public final class PublishedReport {
      * @throws UncheckedIOException if it can't be read
      */
     public static Report at(String place) {
-        PublishedObjects objects;
+        Contents objects;
         if (S3Location.isOne(place)) {
-            objects = S3Objects.at(S3Location.parse(place));
+            objects = S3Objects.at(S3Location.parse(place))::open;
         } else {
             Path folder = Path.of(place);
             objects = key -> Files.newInputStream(folder.resolve(key));
@@ -58,12 +62,12 @@ public final class PublishedReport {
         }
     }
 
-    private static Report read(PublishedObjects objects, String place, String release) throws IOException {
+    private static Report read(Contents objects, String place, String release) throws IOException {
         Manifest manifest = Manifest.parse(content(objects, PublishedForm.inRelease(release, PublishedForm.MANIFEST)));
-        byte[] json = content(objects, PublishedForm.inRelease(release, FILE));
-        boolean whole = manifest.files().stream()
-                .anyMatch(file -> file.path().equals(FILE) && file.sha256().equals(Checksum.sha256(json)));
-        if (!whole) {
+        Manifest.Entry entry = manifest.find(FILE, part -> content(objects, PublishedForm.object(part.sha256())))
+                .orElseThrow(() -> new NoSuchFileException(FILE));
+        byte[] json = content(objects, manifest.key(entry));
+        if (!entry.sha256().equals(Checksum.sha256(json))) {
             throw new IOException(FILE + " of release " + release + " is damaged; publish the site again");
         }
         try {
@@ -73,7 +77,7 @@ public final class PublishedReport {
         }
     }
 
-    private static byte[] content(PublishedObjects objects, String key) throws IOException {
+    private static byte[] content(Contents objects, String key) throws IOException {
         try (InputStream in = objects.open(key)) {
             return in.readAllBytes();
         }

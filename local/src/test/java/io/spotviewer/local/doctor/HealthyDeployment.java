@@ -1,5 +1,7 @@
 package io.spotviewer.local.doctor;
 
+import io.spotviewer.published.Checksum;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -106,7 +108,13 @@ final class HealthyDeployment implements Deployment {
     void site(Duration age, String summary) {
         objects.put(
                 "current.json", "{\"release\":\"r-00000001-x\",\"run\":1,\"generatedAt\":\"" + NOW.minus(age) + "\"}");
-        objects.put("releases/r-00000001-x/summary.json", summary);
+        String sha256 = Checksum.sha256(summary.getBytes(StandardCharsets.UTF_8));
+        objects.put("objects/" + sha256, summary);
+        objects.put(
+                "releases/r-00000001-x/manifest.json",
+                "{\"release\":\"r-00000001-x\",\"run\":1,\"generatedAt\":\"" + NOW + "\",\"byContent\":true,"
+                        + "\"files\":[{\"path\":\"summary.json\",\"bytes\":" + summary.length() + ",\"sha256\":\""
+                        + sha256 + "\"}]}");
     }
 
     @Override

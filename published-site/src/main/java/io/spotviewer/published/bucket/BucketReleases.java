@@ -6,37 +6,48 @@ import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
 import io.spotviewer.published.PublishedForm;
+import io.spotviewer.published.Retention;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.SiteOutput;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The releases of a site in a bucket, in the same form as in a folder. Conditional writes take the place of the folder's lock: a run number
- * is given out once, and the pointer moves only to a later run. The last five releases are kept.
+ * The releases of a site in a bucket. A content is an object of its own, by its hash, and is written once for all releases that have it; a
+ * release is its manifest. Conditional writes take the place of the folder's lock: a run number is given out once, and the pointer moves only
+ * to a later run.
  */
 public final class BucketReleases {
 
     private static final Logger LOG = LoggerFactory.getLogger(BucketReleases.class);
-    private static final String ALL_RELEASES = PublishedForm.RELEASES + "/";
     private static final int TRIES = 20;
 
     private final SiteObjects objects;
+    private final Clock clock;
 
     public BucketReleases(SiteObjects objects) {
+        this(objects, Clock.systemUTC());
+    }
+
+    /**
+     * Creates the releases.
+     *
+     * @param clock that of the bucket, which notes when each object was written
+     */
+    BucketReleases(SiteObjects objects, Clock clock) {
         this.objects = objects;
+        this.clock = clock;
     }
 
     /** A complete release that is not published yet. */
@@ -63,37 +74,109 @@ public final class BucketReleases {
 
     /** Returns a file of the current release; empty if there is none. */
     public Optional<byte[]> inForce(String path) {
-        return objects.read(PublishedForm.POINTER)
-                .map(this::parse)
-                .flatMap(pointer -> objects.read(PublishedForm.inRelease(pointer.release(), path)))
-                .map(SiteObjects.Stored::content);
+        try {
+            Optional<Manifest> manifest = current();
+            if (manifest.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Manifest.Entry> entry = manifest.get().find(path, this::part);
+            return entry.isEmpty()
+                    ? Optional.empty()
+                    : objects.read(manifest.get().key(entry.get())).map(SiteObjects.Stored::content);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** Writes the site as a release of that run, its manifest last. Writing the same again is harmless. */
     public Written write(long number, Site site) {
         String release = PublishedForm.releaseName(number, site.generatedAt());
         TreeMap<String, Manifest.Entry> entries = new TreeMap<>();
-        try (Stream<SiteFile> files = site.files()) {
+        // Contents that are in the bucket for sure: the current release is kept, and its contents with it.
+        Set<String> there = contentsInForce();
+        try (ParallelWrites writes = new ParallelWrites();
+                Stream<SiteFile> files = site.files()) {
             files.forEach(file -> {
-                byte[] content = content(file);
-                Manifest.Entry entry = new Manifest.Entry(file.path(), content.length, Checksum.sha256(content));
+                Manifest.Entry entry = entry(file);
                 if (entries.put(file.path(), entry) != null) {
                     throw new IllegalArgumentException("expected each path once, got '" + file + "' twice");
                 }
-                objects.write(PublishedForm.inRelease(release, file.path()), content);
+                if (there.add(entry.sha256())) {
+                    writes.start(file, () -> write(file, entry));
+                }
             });
+            writes.join();
         }
-        Manifest manifest = Manifest.of(release, number, site.generatedAt(), site.dataThrough(), entries.values());
-        objects.write(PublishedForm.inRelease(release, PublishedForm.MANIFEST), manifest.json());
+        Manifest.Written manifest = Manifest.of(
+                        release, number, site.generatedAt(), site.dataThrough(), entries.values())
+                .written();
+        manifest.parts().forEach((part, content) -> {
+            if (!there.contains(part.sha256())) {
+                objects.write(PublishedForm.object(part.sha256()), content);
+            }
+        });
+        objects.write(
+                PublishedForm.inRelease(release, PublishedForm.MANIFEST),
+                manifest.manifest().json());
         return new Written(release, number, site.generatedAt(), entries.size());
     }
 
-    private static byte[] content(SiteFile file) {
-        try (InputStream in = file.open()) {
-            return in.readAllBytes();
+    private static Manifest.Entry entry(SiteFile file) {
+        try {
+            Checksum.Read read = file.read();
+            return new Manifest.Entry(file.path(), read.bytes(), read.sha256());
         } catch (IOException e) {
             throw new PublishException("Could not read the content of " + file + ": " + e, e);
         }
+    }
+
+    private void write(SiteFile file, Manifest.Entry entry) {
+        String key = PublishedForm.object(entry.sha256());
+        if (file.isPublished()) {
+            if (objects.modified(key).isEmpty()) {
+                throw new PublishException(objects + key + ": no earlier release has the content of " + file, null);
+            }
+        } else if (!objects.write(key, file, false) && isDeletedSoon(key)) {
+            objects.write(key, file, true);
+        }
+    }
+
+    /** True if no release has named the object for so long that one that tidies up may be about to delete it. */
+    private boolean isDeletedSoon(String key) {
+        return objects.modified(key)
+                .map(modified -> Retention.isDeletedSoon(modified, clock.instant()))
+                .orElse(true);
+    }
+
+    private Set<String> contentsInForce() {
+        Set<String> contents = new HashSet<>();
+        try {
+            Optional<Manifest> manifest = current();
+            if (manifest.isPresent() && manifest.get().byContent()) {
+                manifest.get().parts().forEach(part -> contents.add(part.sha256()));
+                manifest.get().whole(this::part).files().forEach(entry -> contents.add(entry.sha256()));
+            }
+            return contents;
+        } catch (IOException e) {
+            LOG.warn("{}: the current release can't be read, so all is written anew: {}", objects, e.getMessage());
+            return new HashSet<>();
+        }
+    }
+
+    private Optional<Manifest> current() throws IOException {
+        Optional<Pointer> pointer = objects.read(PublishedForm.POINTER).map(this::parse);
+        Optional<SiteObjects.Stored> text = pointer.flatMap(
+                current -> objects.read(PublishedForm.inRelease(current.release(), PublishedForm.MANIFEST)));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Manifest.parse(text.get().content()));
+    }
+
+    private byte[] part(Manifest.Part part) throws IOException {
+        String key = PublishedForm.object(part.sha256());
+        return objects.read(key)
+                .orElseThrow(() -> new NoSuchFileException(objects + key))
+                .content();
     }
 
     /** Publishes a release unless a later run has published. */
@@ -109,7 +192,6 @@ public final class BucketReleases {
                     PublishedForm.POINTER,
                     content,
                     pointer.map(SiteObjects.Stored::version).orElse(null))) {
-                tidy(written.run());
                 return new SiteOutput.Outcome(written.release(), true);
             }
         }
@@ -129,34 +211,12 @@ public final class BucketReleases {
         return new SiteOutput.Outcome(written.release(), own);
     }
 
-    /** The site is published by now, so a failed removal is only logged; a later run removes the rest. */
-    private void tidy(long published) {
-        try {
-            prune(published);
-        } catch (PublishException e) {
-            LOG.warn("Old releases are left behind: {}", e.getMessage());
-        }
-    }
-
-    /** Removes all but the last releases up to the published one, and the remains of killed runs. */
-    private void prune(long published) {
-        TreeMap<String, SortedSet<String>> keysByRelease = new TreeMap<>();
-        for (String key : objects.keys(ALL_RELEASES)) {
-            String release = key.substring(ALL_RELEASES.length()).split("/", 2)[0];
-            long run = PublishedForm.runOf(release);
-            if (run > 0 && run <= published) {
-                keysByRelease.computeIfAbsent(release, name -> new TreeSet<>()).add(key);
-            }
-        }
-        keysByRelease.descendingMap().entrySet().stream()
-                .filter(release ->
-                        release.getValue().contains(PublishedForm.inRelease(release.getKey(), PublishedForm.MANIFEST)))
-                .limit(PublishedForm.KEPT_RELEASES)
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(keysByRelease::remove);
-        objects.delete(
-                keysByRelease.values().stream().flatMap(Collection::stream).toList());
+    /**
+     * Deletes the releases that are kept no longer, and once a day the contents that none names. Only the run that holds the right to publish
+     * may do this, after it has published. The site is published by then, so a failure is only logged; a later run deletes the rest.
+     */
+    public void tidy(Written published, Retention retention) {
+        new BucketTidying(objects, retention, clock).after(published);
     }
 
     private long publishedRun() {
@@ -164,6 +224,10 @@ public final class BucketReleases {
                 .map(this::parse)
                 .map(Pointer::run)
                 .orElse(0L);
+    }
+
+    private PublishException unreadable(IOException e) {
+        return new PublishException(objects + ": the current release can't be read: " + e.getMessage(), e);
     }
 
     private Pointer parse(SiteObjects.Stored pointer) {

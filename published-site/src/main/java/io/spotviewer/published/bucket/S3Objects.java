@@ -3,18 +3,25 @@ package io.spotviewer.published.bucket;
 import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.MediaType;
 import io.spotviewer.published.PublishException;
+import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.PublishedObjects;
 import io.spotviewer.published.S3Location;
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteObjects;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +128,39 @@ public final class S3Objects implements SiteObjects, PublishedObjects {
     }
 
     @Override
+    public boolean write(String key, SiteFile file, boolean anew) {
+        PutObjectRequest.Builder put = put(key, file.path());
+        if (!anew) {
+            put.ifNoneMatch("*");
+        }
+        return orFail(() -> isWritten(put, body(file)));
+    }
+
+    private static RequestBody body(SiteFile file) {
+        Optional<Path> onDisk = file.onDisk();
+        if (onDisk.isPresent()) {
+            return RequestBody.fromFile(onDisk.get());
+        }
+        try (InputStream content = file.open()) {
+            return RequestBody.fromBytes(content.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("expected bytes in memory", e);
+        }
+    }
+
+    private boolean isWritten(PutObjectRequest.Builder put, RequestBody body) {
+        try {
+            client.putObject(put.build(), body);
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
     public boolean replace(String key, byte[] content, @Nullable String version) {
         PutObjectRequest.Builder put = put(key);
         if (version == null) {
@@ -128,30 +168,55 @@ public final class S3Objects implements SiteObjects, PublishedObjects {
         } else {
             put.ifMatch(version);
         }
+        return orFail(() -> isWritten(put, RequestBody.fromBytes(content)));
+    }
+
+    @Override
+    public Optional<Instant> modified(String key) {
         return orFail(() -> {
             try {
-                client.putObject(put.build(), RequestBody.fromBytes(content));
-                return true;
-            } catch (S3Exception e) {
-                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                    return false;
-                }
-                throw e;
+                return Optional.of(client.headObject(
+                                request -> request.bucket(location.bucket()).key(location.prefix() + key))
+                        .lastModified());
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
             }
         });
     }
 
     @Override
     public SortedSet<String> keys(String below) {
+        return Collections.unmodifiableSortedSet(
+                new TreeSet<>(modifiedBelow(below).keySet()));
+    }
+
+    @Override
+    public SortedMap<String, Instant> modifiedBelow(String below) {
         return orFail(() -> {
-            TreeSet<String> keys = new TreeSet<>();
+            TreeMap<String, Instant> found = new TreeMap<>();
             for (S3Object object : client.listObjectsV2Paginator(
                             request -> request.bucket(location.bucket()).prefix(location.prefix() + below))
                     .contents()) {
-                keys.add(object.key().substring(location.prefix().length()));
+                found.put(object.key().substring(location.prefix().length()), object.lastModified());
             }
-            return Collections.unmodifiableSortedSet(keys);
+            return found;
         });
+    }
+
+    @Override
+    public SortedSet<String> releases() throws IOException {
+        String below = location.prefix() + PublishedForm.RELEASES + "/";
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            client.listObjectsV2Paginator(request ->
+                            request.bucket(location.bucket()).prefix(below).delimiter("/"))
+                    .commonPrefixes()
+                    .forEach(found ->
+                            names.add(found.prefix().substring(below.length()).replace("/", "")));
+        } catch (SdkException e) {
+            throw new BrokenReleaseException("the releases can't be listed: " + reason(e), e);
+        }
+        return Collections.unmodifiableSortedSet(names);
     }
 
     @Override
@@ -189,9 +254,14 @@ public final class S3Objects implements SiteObjects, PublishedObjects {
     }
 
     private PutObjectRequest.Builder put(String key) {
+        return put(key, key);
+    }
+
+    /** Returns the request for an object with the media type of a file's name. */
+    private PutObjectRequest.Builder put(String key, String name) {
         return PutObjectRequest.builder()
                 .bucket(location.bucket())
                 .key(location.prefix() + key)
-                .contentType(MediaType.of(key).map(MediaType::contentType).orElse(ANY_BYTES));
+                .contentType(MediaType.of(name).map(MediaType::contentType).orElse(ANY_BYTES));
     }
 }

@@ -16,13 +16,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 
 /**
- * The copying of a site to a folder, in the published form: first the files of a release, each checked, then its manifest, then the
- * pointer. A failure leaves the copy as it was, and the next attempt continues from there.
+ * The copying of a site to a folder: first the contents that the folder lacks, each checked, then the manifest, then the pointer. A failure
+ * leaves the copy as it was, and the next attempt continues from there. Contents lie by their hash, also those of releases of the former
+ * form.
  */
 final class SiteCopy {
 
@@ -32,13 +36,32 @@ final class SiteCopy {
     private final long maxBytes;
 
     /** True if the copy was compared with its manifest since this process began: disks lose data too. */
-    private boolean verified;
+    private volatile boolean verified;
 
     SiteCopy(PublishedObjects objects, Path folder, long maxBytes) {
         this.objects = objects;
         this.folder = folder;
         this.copy = new SiteFolder(folder);
         this.maxBytes = maxBytes;
+    }
+
+    /** True if all files of the copy are there with their size. Their contents are checked by the one who reads them. */
+    boolean isWhole() {
+        try {
+            Optional<Pointer> held = parsed(copy.pointer());
+            if (held.isEmpty()) {
+                return false;
+            }
+            Manifest manifest = copy.manifest(held.get().release());
+            for (Manifest.Entry entry : manifest.files()) {
+                if (!isThere(held(manifest, entry), entry.bytes())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -66,58 +89,117 @@ final class SiteCopy {
             throw new BrokenReleaseException("the pointer is at run " + next.run() + ", older than run "
                     + before.get().run() + " in " + folder + "; empty that folder to go back");
         }
-        copyRelease(next, before);
+        copyRelease(next.release());
         write(folder.resolve(PublishedForm.POINTER), pointer);
         verified = true;
         deleteAllBut(next, before);
     }
 
-    private void copyRelease(Pointer next, Optional<Pointer> before) throws IOException {
-        byte[] text = fetch(
-                PublishedForm.inRelease(next.release(), PublishedForm.MANIFEST), PublishedForm.MAX_MANIFEST_BYTES);
-        Manifest manifest = Manifest.parse(text);
-        if (!manifest.release().equals(next.release())) {
-            throw new BrokenReleaseException(
-                    "the manifest of release " + next.release() + " says that it is of " + manifest.release());
+    /** Returns the manifest of a release that is not in the copy. */
+    Manifest fetchManifest(String release) throws IOException {
+        return parsedManifest(release, manifestText(release)).whole(this::fetchPart);
+    }
+
+    /** Returns a content of any release, and fetches it if the copy lacks it. */
+    Path file(Manifest manifest, Manifest.Entry entry) throws IOException {
+        Path held = held(manifest, entry);
+        if (!isThere(held, entry.bytes())) {
+            if (entry.bytes() > maxBytes) {
+                throw new BrokenReleaseException(
+                        entry.path() + ": expected at most " + maxBytes + " bytes, it has more");
+            }
+            download(manifest, entry);
+            return content(entry.sha256());
         }
-        Map<String, Manifest.Entry> known = entriesOf(before);
+        return held;
+    }
+
+    /** Returns the names of the original's releases. */
+    SortedSet<String> releases() throws IOException {
+        return objects.releases();
+    }
+
+    /** Deletes a content that is not what it should be, so that the next update fetches it. */
+    void forget(Manifest.Entry entry) {
+        verified = false;
+        try {
+            Files.deleteIfExists(content(entry.sha256()));
+        } catch (IOException e) {
+            // The next reader finds it damaged again.
+            return;
+        }
+    }
+
+    /** Returns the folder for what a reader makes of contents, by their hash. It is emptied of contents that are gone. */
+    Path scratch() {
+        return folder.resolve("compressed");
+    }
+
+    private void copyRelease(String release) throws IOException {
+        byte[] text = manifestText(release);
+        Manifest inParts = parsedManifest(release, text);
+        Manifest manifest = inParts.whole(this::fetchPart);
         long room = maxBytes;
+        Map<String, Manifest.Entry> missing = new HashMap<>();
         for (Manifest.Entry entry : manifest.files()) {
             room -= entry.bytes();
             if (room < 0) {
                 throw new BrokenReleaseException(
-                        "release " + next.release() + ": expected at most " + maxBytes + " bytes, it has more");
+                        "release " + release + ": expected at most " + maxBytes + " bytes, it has more");
             }
-            Path target = copy.file(next.release(), entry.path());
-            if (Checksum.holds(target, entry)) {
-                continue;
+            if (!isThere(content(entry.sha256()), entry.bytes())) {
+                missing.putIfAbsent(entry.sha256(), entry);
             }
-            Files.createDirectories(target.getParent());
-            if (before.isPresent() && entry.equals(known.get(entry.path()))) {
-                Path same = copy.file(before.get().release(), entry.path());
-                if (Checksum.holds(same, entry)) {
-                    Files.copy(same, target, StandardCopyOption.REPLACE_EXISTING);
-                    continue;
-                }
-            }
-            download(next.release(), entry, target);
         }
-        write(copy.file(next.release(), PublishedForm.MANIFEST), text);
+        ParallelReads.each(List.copyOf(missing.values()), entry -> download(manifest, entry));
+        write(folder.resolve(PublishedForm.inRelease(release, PublishedForm.MANIFEST)), text);
     }
 
-    private void download(String release, Manifest.Entry entry, Path target) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try (InputStream in = objects.open(PublishedForm.inRelease(release, entry.path()))) {
-            Bounded.copy(in, part, entry.bytes(), "release " + release + ": " + entry.path());
-        } catch (NoSuchFileException e) {
-            throw new BrokenReleaseException("release " + release + ": " + entry.path() + " is not there", e);
+    private byte[] manifestText(String release) throws IOException {
+        return fetch(PublishedForm.inRelease(release, PublishedForm.MANIFEST), PublishedForm.MAX_MANIFEST_BYTES);
+    }
+
+    private static Manifest parsedManifest(String release, byte[] text) throws BrokenReleaseException {
+        Manifest manifest = Manifest.parse(text);
+        if (!manifest.release().equals(release)) {
+            throw new BrokenReleaseException(
+                    "the manifest of release " + release + " says that it is of " + manifest.release());
         }
-        if (!Checksum.holds(part, entry)) {
-            Files.delete(part);
-            throw new BrokenReleaseException("release " + release + ": " + entry.path()
-                    + " is not what its manifest says; it may be half there");
+        return manifest;
+    }
+
+    /** Returns the list of a month, from the copy or the original. */
+    private byte[] fetchPart(Manifest.Part part) throws IOException {
+        Path kept = content(part.sha256());
+        if (isThere(kept, part.bytes())) {
+            return Files.readAllBytes(kept);
         }
-        move(part, target);
+        byte[] text = fetch(PublishedForm.object(part.sha256()), PublishedForm.MAX_MANIFEST_BYTES);
+        if (Checksum.sha256(text).equals(part.sha256())) {
+            write(kept, text);
+        }
+        return text;
+    }
+
+    private void download(Manifest manifest, Manifest.Entry entry) throws IOException {
+        String name = "release " + manifest.release() + ": " + entry.path();
+        Path target = content(entry.sha256());
+        Files.createDirectories(target.getParent());
+        Path part =
+                Files.createTempFile(target.getParent(), "." + entry.sha256().substring(0, 16), ".part");
+        try {
+            try (InputStream in = objects.open(manifest.key(entry))) {
+                Bounded.copy(in, part, entry.bytes(), name);
+            } catch (NoSuchFileException e) {
+                throw new BrokenReleaseException(name + " is not there", e);
+            }
+            if (!Checksum.holds(part, entry)) {
+                throw new BrokenReleaseException(name + " is not what its manifest says; it may be half there");
+            }
+            move(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private byte[] fetch(String key, int limit) throws IOException {
@@ -126,21 +208,18 @@ final class SiteCopy {
         }
     }
 
-    /** Returns the files of the release in the copy; none if its manifest can't be read. */
-    private Map<String, Manifest.Entry> entriesOf(Optional<Pointer> held) {
-        Map<String, Manifest.Entry> entries = new HashMap<>();
-        if (held.isPresent()) {
-            try {
-                for (Manifest.Entry entry :
-                        Manifest.parse(copy.manifest(held.get().release())).files()) {
-                    entries.put(entry.path(), entry);
-                }
-            } catch (IOException e) {
-                // Nothing to reuse: everything is fetched.
-                entries.clear();
-            }
-        }
-        return entries;
+    private Path content(String sha256) {
+        return folder.resolve(PublishedForm.object(sha256));
+    }
+
+    /** Returns where the copy has a content; copies of an earlier version have it in the release's folder. */
+    private Path held(Manifest manifest, Manifest.Entry entry) {
+        Path content = content(entry.sha256());
+        return Files.exists(content) ? content : copy.file(manifest, entry);
+    }
+
+    private static boolean isThere(Path file, long bytes) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == bytes;
     }
 
     private static Optional<Pointer> parsed(Optional<byte[]> pointer) {
@@ -153,18 +232,42 @@ final class SiteCopy {
     }
 
     private void deleteAllBut(Pointer next, Optional<Pointer> before) throws IOException {
-        List<String> keep = List.of(next.release(), before.map(Pointer::release).orElse(next.release()));
-        try (DirectoryStream<Path> releases = Files.newDirectoryStream(folder.resolve(PublishedForm.RELEASES))) {
-            for (Path release : releases) {
-                if (!keep.contains(release.getFileName().toString())) {
-                    DurableFiles.delete(release);
+        Set<String> releases = new HashSet<>(Set.of(next.release()));
+        before.map(Pointer::release).ifPresent(releases::add);
+        Set<String> contents = new HashSet<>();
+        for (String release : releases) {
+            addContents(release, contents);
+        }
+        deleteOthers(folder.resolve(PublishedForm.RELEASES), releases);
+        deleteOthers(folder.resolve(PublishedForm.OBJECTS), contents);
+        deleteOthers(scratch(), contents);
+    }
+
+    private void addContents(String release, Set<String> contents) throws IOException {
+        try {
+            copy.manifestInParts(release).parts().forEach(part -> contents.add(part.sha256()));
+            copy.manifest(release).files().forEach(entry -> contents.add(entry.sha256()));
+        } catch (NoSuchFileException | BrokenReleaseException e) {
+            // The release before was never whole here, so nobody is in the middle of it.
+            return;
+        }
+    }
+
+    private static void deleteOthers(Path folder, Set<String> names) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            for (Path path : found) {
+                if (!names.contains(path.getFileName().toString())) {
+                    DurableFiles.delete(path);
                 }
             }
+        } catch (NoSuchFileException e) {
+            // An empty site has no contents.
+            return;
         }
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         Files.createDirectories(file.getParent());
         Files.write(part, bytes);
         move(part, file);

@@ -1,20 +1,35 @@
 package io.spotviewer.published.bucket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.published.Checksum;
+import io.spotviewer.published.Manifest;
+import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
+import io.spotviewer.published.Retention;
 import io.spotviewer.published.S3Location;
+import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.SiteOutput.Run;
 import io.spotviewer.published.SiteOutputContract;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class BucketOutputTest extends SiteOutputContract {
 
+    private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final LoopbackS3 aws;
     private final S3Client client;
 
@@ -39,14 +54,107 @@ class BucketOutputTest extends SiteOutputContract {
     }
 
     @Test
-    void theLastFiveReleasesAreKept() {
-        for (int i = 1; i <= 7; i++) {
-            output().begin().publish(site("run " + i));
-        }
+    void whatDidNotChangeIsNotWrittenAgain() {
+        output().begin().publish(site("one"));
+        assertThat(aws.takePuts()).filteredOn(key -> key.contains("/objects/")).hasSize(2);
 
-        assertThat(objects().keys("releases/"))
-                .extracting(key -> key.substring("releases/".length(), "releases/r-00000000".length()))
-                .containsOnly("r-00000003", "r-00000004", "r-00000005", "r-00000006", "r-00000007");
+        output().begin().publish(site("two"));
+        assertThat(aws.takePuts())
+                .containsExactlyInAnyOrder(
+                        "team/last-run",
+                        "team/objects/" + Checksum.sha256("two".getBytes(UTF_8)),
+                        "team/releases/r-00000002-20260115T101500Z/manifest.json",
+                        "team/current.json");
+
+        output().begin().publish(site("two"));
+        assertThat(aws.takePuts()).as("nothing changed").noneMatch(key -> key.contains("/objects/"));
+    }
+
+    @Test
+    void aContentThatNoReleaseNamedForLongIsWrittenAnewBeforeItIsDeleted() {
+        output().begin().publish(site("one"));
+        output().begin().publish(site("two"));
+        aws.takePuts();
+        clock = Clock.offset(clock, Duration.ofDays(6).plusHours(1));
+        aws.setTime(clock.instant());
+
+        publish("one", NOW);
+
+        assertThat(aws.takePuts()).contains("team/objects/" + Checksum.sha256("one".getBytes(UTF_8)));
+    }
+
+    @Test
+    void contentsThatNoKeptReleaseNamesAreDeletedAfterAWeek() {
+        publish("first", NOW);
+        output().begin().publish(site("of the same day, so it is kept instead"));
+        later(Duration.ofDays(3));
+        objects().write("objects/left-by-a-killed-run", new byte[1]);
+        publish("third", clock.instant());
+        later(Duration.ofDays(5));
+        publish("fourth", clock.instant());
+
+        assertThat(objects().keys("releases/")).hasSize(3);
+        assertThat(objects().keys("objects/"))
+                .contains(
+                        "objects/left-by-a-killed-run",
+                        object("third"),
+                        object("of the same day, so it is kept instead"))
+                .doesNotContain(object("first"));
+        later(Duration.ofDays(5));
+        publish("fifth", clock.instant());
+        assertThat(objects().keys("objects/")).contains(object("third")).doesNotContain("objects/left-by-a-killed-run");
+    }
+
+    @Test
+    void nothingIsDeletedWhereTheRunsOfAStateMachineDoIt() {
+        objects().write("lease.json", new byte[0]);
+        publish("first", NOW);
+        publish("second", NOW);
+        later(Duration.ofDays(100));
+        output().begin().publish(Site.of(clock.instant(), null, new TreeMap<>()));
+
+        assertThat(objects().keys("releases/")).hasSize(3);
+        assertThat(objects().keys("objects/")).contains(object("first"));
+    }
+
+    @Test
+    void aReleaseOfTheFormerFormIsReadAndFollowed() {
+        String release = "r-00000007-20260115T101500Z";
+        Manifest.Entry page = new Manifest.Entry("index.html", 6, Checksum.sha256("former".getBytes(UTF_8)));
+        objects().write("releases/" + release + "/index.html", "former".getBytes(UTF_8));
+        objects()
+                .write(
+                        "releases/" + release + "/manifest.json",
+                        new Manifest(release, 7, NOW, Optional.empty(), false, List.of(page), List.of()).json());
+        objects().write("current.json", new Pointer(release, 7, NOW).json());
+        assertThat(indexInForce()).isEqualTo("former");
+
+        output().begin().publish(site("former"));
+        assertThat(indexInForce()).isEqualTo("former");
+        output().begin().publish(site("next"));
+        assertThat(indexInForce()).isEqualTo("next");
+        assertThat(objects().keys("releases/" + release)).hasSize(2);
+    }
+
+    private static String object(String index) {
+        return "objects/" + Checksum.sha256(index.getBytes(UTF_8));
+    }
+
+    private void later(Duration time) {
+        clock = Clock.offset(clock, time);
+        aws.setTime(clock.instant());
+    }
+
+    /** Publishes a page and tidies up, as a run of the state machine does. */
+    private void publish(String index, Instant generatedAt) {
+        BucketReleases releases = new BucketReleases(objects(), clock);
+        BucketReleases.Written written = releases.write(
+                releases.begin(),
+                Site.of(generatedAt, null, new TreeMap<>(Map.of("index.html", index.getBytes(UTF_8)))));
+        assertThat(releases.switchTo(written).published()).isTrue();
+        if (objects().modified("lease.json").isEmpty()) {
+            releases.tidy(written, Retention.DEFAULT);
+        }
     }
 
     @Test

@@ -11,6 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,11 +37,13 @@ final class LoopbackS3 implements AutoCloseable {
     static final String BUCKET = "sites";
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 
-    private record Stored(SdkBytes content, String etag) {}
+    private record Stored(SdkBytes content, String etag, Instant modified) {}
 
     private final TreeMap<String, Stored> objects = new TreeMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final List<String> puts = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-15T10:15:00Z");
     private int versions;
     private int refused;
 
@@ -60,6 +68,18 @@ final class LoopbackS3 implements AutoCloseable {
     /** From now on every request is refused. */
     synchronized void refuse() {
         refused = Integer.MAX_VALUE;
+    }
+
+    /** From now on objects are written at this time. */
+    synchronized void setTime(Instant time) {
+        now = time;
+    }
+
+    /** Returns the keys that were written since the last call. */
+    synchronized List<String> takePuts() {
+        List<String> taken = List.copyOf(puts);
+        puts.clear();
+        return taken;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -95,7 +115,8 @@ final class LoopbackS3 implements AutoCloseable {
             send(exchange, 412, error("PreconditionFailed"));
             return;
         }
-        Stored after = new Stored(SdkBytes.fromByteArray(body), "\"v" + ++versions + "\"");
+        puts.add(key);
+        Stored after = new Stored(SdkBytes.fromByteArray(body), "\"v" + ++versions + "\"", now);
         objects.put(key, after);
         exchange.getResponseHeaders().add("ETag", after.etag);
         send(exchange, 200, "");
@@ -108,6 +129,17 @@ final class LoopbackS3 implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders().add("ETag", found.etag);
+        exchange.getResponseHeaders()
+                .add(
+                        "Last-Modified",
+                        DateTimeFormatter.RFC_1123_DATE_TIME
+                                .withLocale(Locale.ROOT)
+                                .withZone(ZoneOffset.UTC)
+                                .format(found.modified));
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
         byte[] content = found.content.asByteArray();
         exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
         exchange.getResponseBody().write(content);
@@ -120,9 +152,10 @@ final class LoopbackS3 implements AutoCloseable {
             parameters.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], UTF_8));
         }
         String prefix = Objects.requireNonNull(parameters.get("prefix"), "prefix");
-        String contents = objects.keySet().stream()
-                .filter(key -> key.startsWith(prefix))
-                .map(key -> "<Contents><Key>" + key + "</Key></Contents>")
+        String contents = objects.entrySet().stream()
+                .filter(object -> object.getKey().startsWith(prefix))
+                .map(object -> "<Contents><Key>" + object.getKey() + "</Key><LastModified>" + object.getValue().modified
+                        + "</LastModified></Contents>")
                 .collect(Collectors.joining());
         return "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>false</IsTruncated>"
                 + contents + "</ListBucketResult>";
@@ -135,6 +168,10 @@ final class LoopbackS3 implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/xml");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

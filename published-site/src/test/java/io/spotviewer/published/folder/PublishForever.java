@@ -17,11 +17,16 @@ final class PublishForever {
         while (true) {
             SiteOutput.Run run = output.begin();
             byte[] page = new byte[200_000];
+            byte[] before = new byte[200_000];
             Arrays.fill(page, (byte) ('a' + run.number() % 26));
             TreeMap<String, byte[]> files = new TreeMap<>();
             for (int i = 0; i < 5; i++) {
                 files.put("page-" + i + ".html", page);
             }
+            // Half of the pages are those of the run before.
+            Arrays.fill(before, (byte) ('a' + (run.number() - 1) % 26));
+            files.put("page-3.html", before);
+            files.put("page-4.html", before);
             run.publish(Site.of(Instant.parse("2026-01-15T10:15:00Z"), null, files));
             System.out.println(run.number());
         }

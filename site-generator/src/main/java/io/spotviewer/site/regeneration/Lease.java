@@ -54,6 +54,14 @@ final class Lease {
         throw new PublishException("Could not take the lease: others took it " + TRIES + " times in a row", null);
     }
 
+    /** True if the holder's run has that number. */
+    static boolean isOfRun(SiteObjects objects, long run) {
+        return objects.read(KEY)
+                .flatMap(Lease::holder)
+                .map(holder -> holder.run() == run)
+                .orElse(false);
+    }
+
     /** Returns the holder; empty if the lease can't be read. */
     private static Optional<Holder> holder(Stored lease) {
         try {

@@ -2,6 +2,7 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.cost.price.PriceSource;
+import io.spotviewer.published.Retention;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.site.report.Origin;
 import java.time.Clock;
@@ -26,7 +27,7 @@ public final class RegenerationHandlers {
         handlers.put("PlanSite", new PlanSiteHandler(objects, executions));
         handlers.put("ReadPartition", new ReadPartitionHandler(records, objects));
         handlers.put("RenderSite", new RenderSiteHandler(objects, prices, clock, origin));
-        handlers.put("PublishSite", new PublishSiteHandler(objects));
+        handlers.put("PublishSite", new PublishSiteHandler(objects, Retention.DEFAULT));
         return Collections.unmodifiableSortedMap(handlers);
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.site.regeneration;
 
 import io.spotviewer.published.Build;
+import io.spotviewer.published.Retention;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.bucket.S3Objects;
@@ -15,6 +16,12 @@ final class RegenerationSettings {
 
     private static final Variable SITE_BUCKET =
             new Variable("SPOT_VIEWER_SITE_BUCKET", "name of a bucket", "the bucket that the site is published to");
+    private static final Variable KEEP_ALL =
+            new Variable("SPOT_VIEWER_KEEP_ALL_DAYS", "number of days", "how long every release is kept; 7 without it");
+    private static final Variable KEEP_DAILY = new Variable(
+            "SPOT_VIEWER_KEEP_DAILY_DAYS",
+            "number of days",
+            "how long the last release of each day is kept; 90 without it");
     private static final Variable SCHEDULE = new Variable(
             "SPOT_VIEWER_SCHEDULE",
             "an expression of EventBridge Scheduler",
@@ -45,6 +52,22 @@ final class RegenerationSettings {
                 Build.current(),
                 ScheduleRate.seconds(Objects.requireNonNullElse(value(SCHEDULE), "")),
                 value(Variable.ANALYTICS_STATE_MACHINE_ARN));
+    }
+
+    /** Returns how long releases are kept. */
+    static Retention retention() {
+        int all = days(KEEP_ALL, Retention.DEFAULT.daysOfAll());
+        return new Retention(all, Math.max(all, days(KEEP_DAILY, Retention.DEFAULT.daysOfDaily())));
+    }
+
+    private static int days(Variable variable, int otherwise) {
+        String value = value(variable);
+        try {
+            return value == null ? otherwise : Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    variable.name() + ": expected a " + variable.kind() + ", got '" + value + "'", e);
+        }
     }
 
     private static String setting(Variable variable) {

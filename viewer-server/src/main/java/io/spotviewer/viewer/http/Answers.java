@@ -53,6 +53,17 @@ final class Answers {
         send(exchange, status, MediaType.HTML, html(status, message), IoCallback.END_EXCHANGE);
     }
 
+    /**
+     * Sends the same page, from which the browser goes on to another after 5 seconds.
+     *
+     * @param url an address on this server, as it is in HTML
+     */
+    static void forward(HttpServerExchange exchange, int status, String message, String url) {
+        String head = "<meta http-equiv=\"refresh\" content=\"5; url=" + url + "\">";
+        String page = html(status, message).replace("<title>", head + "<title>");
+        send(exchange, status, MediaType.HTML, page, IoCallback.END_EXCHANGE);
+    }
+
     /** Rejects the request and closes the connection without reading the rest. */
     static void refuseAndClose(HttpServerExchange exchange, int status, String message) {
         exchange.setPersistent(false);

@@ -5,19 +5,14 @@ import io.spotviewer.viewer.release.Content;
 import io.spotviewer.viewer.release.CurrentSite;
 import io.spotviewer.viewer.release.SiteView;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.ByteRange.RangeResponseResult;
-import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The handler of GET and HEAD for files of the release. A path is looked up as it was sent; it never reaches a file system. */
 final class FileHandler {
-
-    private static final String UNTIL_CHANGED = "no-cache";
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     /** Addresses that differ from the name of their file. */
     private static final Map<String, String> FILE_OF = Map.of(
@@ -31,17 +26,24 @@ final class FileHandler {
             + "one of your jobs. This page answers as soon as there is one; no restart is needed.";
 
     private final CurrentSite site;
+    private final EarlierHandler earlier;
 
     FileHandler(CurrentSite site) {
         this.site = site;
+        this.earlier = new EarlierHandler(site.earlier());
     }
 
     void handle(HttpServerExchange exchange, String path) {
         SiteView view = site.view();
-        String file = FILE_OF.getOrDefault(path, path.substring(1));
+        Optional<ReleaseAddress> address = ReleaseAddress.of(path);
+        if (address.isPresent() && !isServed(view, address.get())) {
+            earlier.handle(exchange, address.get());
+            return;
+        }
+        String file = address.map(ReleaseAddress::path).orElseGet(() -> FILE_OF.getOrDefault(path, path.substring(1)));
         Content content = view.find(file);
         if (content != null) {
-            send(exchange, file, content);
+            FileAnswer.send(exchange, file, content);
         } else if (view.release().isEmpty() && isPlausible(path, file)) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
             Answers.page(exchange, StatusCodes.SERVICE_UNAVAILABLE, NOTHING_YET);
@@ -50,73 +52,15 @@ final class FileHandler {
         }
     }
 
+    private static boolean isServed(SiteView view, ReleaseAddress address) {
+        return view.release()
+                .map(release -> release.name().equals(address.release()))
+                .orElse(false);
+    }
+
     /** True if a path could be one of a release: then the answer without a site is "not yet" and not "never". */
     private static boolean isPlausible(String path, String file) {
         return FILE_OF.containsKey(path)
                 || (PLAUSIBLE.matcher(path).matches() && MediaType.of(file).isPresent());
-    }
-
-    private static void send(HttpServerExchange exchange, String file, Content content) {
-        HeaderMap request = exchange.getRequestHeaders();
-        HeaderMap response = exchange.getResponseHeaders();
-        Content.Coded coded = content.identity();
-        if (content.negotiated()) {
-            response.put(Headers.VARY, "Accept-Encoding");
-            if (AcceptedCoding.prefersGzip(request.get(Headers.ACCEPT_ENCODING))) {
-                coded = content.gzip().orElseThrow();
-                response.put(Headers.CONTENT_ENCODING, "gzip");
-            }
-        }
-        response.put(Headers.ETAG, coded.etag());
-        response.put(Headers.CACHE_CONTROL, content.immutable() ? FOR_EVER : UNTIL_CHANGED);
-        if (EntityTags.noneMatchHolds(request.getFirst(Headers.IF_NONE_MATCH), coded.etag())) {
-            response.remove(Headers.CONTENT_ENCODING);
-            exchange.setStatusCode(StatusCodes.NOT_MODIFIED);
-            exchange.endExchange();
-            return;
-        }
-        response.put(Headers.CONTENT_TYPE, content.type().contentType());
-        if (content.type() == MediaType.CSV) {
-            response.put(Headers.CONTENT_DISPOSITION, "attachment; filename=\"" + lastName(file) + "\"");
-        }
-        response.put(Headers.ACCEPT_RANGES, "bytes");
-        boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
-        String range = request.getFirst(Headers.RANGE);
-        if (range != null && !head && EntityTags.rangeHolds(request.getFirst(Headers.IF_RANGE), coded.etag())) {
-            RangeResponseResult wanted = RequestedRange.of(range, coded.size());
-            if (wanted != null) {
-                sendRange(exchange, coded, wanted);
-                return;
-            }
-        }
-        response.put(Headers.CONTENT_LENGTH, coded.length());
-        if (head || coded.size() == 0) {
-            exchange.endExchange();
-        } else {
-            sendBytes(exchange, coded, 0, coded.size());
-        }
-    }
-
-    private static void sendRange(HttpServerExchange exchange, Content.Coded coded, RangeResponseResult range) {
-        HeaderMap response = exchange.getResponseHeaders();
-        if (!RequestedRange.isSatisfiable(range)) {
-            response.remove(Headers.CONTENT_ENCODING);
-            response.remove(Headers.ETAG);
-            response.put(Headers.CONTENT_RANGE, "bytes */" + coded.size());
-            Answers.page(exchange, StatusCodes.REQUEST_RANGE_NOT_SATISFIABLE, "The range lies outside the file.");
-            return;
-        }
-        exchange.setStatusCode(StatusCodes.PARTIAL_CONTENT);
-        response.put(Headers.CONTENT_RANGE, range.getContentRange());
-        response.put(Headers.CONTENT_LENGTH, range.getContentLength());
-        sendBytes(exchange, coded, Math.toIntExact(range.getStart()), Math.toIntExact(range.getContentLength()));
-    }
-
-    private static void sendBytes(HttpServerExchange exchange, Content.Coded coded, int from, int length) {
-        exchange.getResponseSender().send(coded.view().position(from).limit(from + length));
-    }
-
-    private static String lastName(String file) {
-        return file.substring(file.lastIndexOf('/') + 1);
     }
 }

@@ -51,7 +51,7 @@ public record Limits(
                 Duration.ofSeconds(10),
                 4000,
                 10,
-                1024L * 1024 * 1024,
+                64L * 1024 * 1024 * 1024,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1));
     }

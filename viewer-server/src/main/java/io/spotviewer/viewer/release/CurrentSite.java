@@ -1,6 +1,7 @@
 package io.spotviewer.viewer.release;
 
 import io.spotviewer.published.BrokenReleaseException;
+import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.SiteSource;
 import java.io.IOException;
@@ -30,6 +31,9 @@ public final class CurrentSite implements AutoCloseable {
         return thread;
     });
 
+    private final EarlierReleases earlier;
+
+    private volatile boolean readAgain;
     private volatile SiteView view = SiteView.nothing();
     private volatile Optional<String> lastError = Optional.empty();
 
@@ -42,7 +46,20 @@ public final class CurrentSite implements AutoCloseable {
 
     public CurrentSite(SiteSource source, long maxBytes) {
         this.source = source;
-        this.loader = new ReleaseLoader(source, maxBytes);
+        CompressedForms forms = new CompressedForms(source.scratch());
+        this.loader = new ReleaseLoader(source, maxBytes, forms, this::damaged);
+        this.earlier = new EarlierReleases(source, forms);
+    }
+
+    /** Returns the releases that were published before and are still kept. */
+    public EarlierReleases earlier() {
+        return earlier;
+    }
+
+    /** Takes note that a content differs from its manifest. It is not sent, and the next look reads the release again. */
+    private void damaged(Manifest.Entry entry) {
+        source.damaged(entry);
+        readAgain = true;
     }
 
     /** Returns the site served now. */
@@ -71,6 +88,10 @@ public final class CurrentSite implements AutoCloseable {
      */
     private synchronized void look() {
         try {
+            if (readAgain) {
+                readAgain = false;
+                shown = new byte[0];
+            }
             Optional<byte[]> pointer = source.pointer();
             noteTrouble();
             if (pointer.isEmpty() && view.release().isPresent()) {
@@ -125,7 +146,7 @@ public final class CurrentSite implements AutoCloseable {
     }
 
     private void show(Pointer pointer) throws IOException {
-        Release release = loader.load(pointer, view.release());
+        Release release = loader.load(pointer, view);
         view = view.next(release);
         OffHeap.tidy(release.bytes());
         LOG.info(

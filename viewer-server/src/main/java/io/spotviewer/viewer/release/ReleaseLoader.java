@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,33 +33,52 @@ final class ReleaseLoader {
 
     private final SiteSource source;
     private final long maxBytes;
+    private final CompressedForms forms;
+    private final Consumer<Manifest.Entry> damages;
 
-    ReleaseLoader(SiteSource source, long maxBytes) {
+    /**
+     * Creates the loader.
+     *
+     * @param damages receives the entry of each content that is found to differ from it, also after its release was taken
+     */
+    ReleaseLoader(SiteSource source, long maxBytes, CompressedForms forms, Consumer<Manifest.Entry> damages) {
         this.source = source;
         this.maxBytes = maxBytes;
+        this.forms = forms;
+        this.damages = damages;
     }
 
     /**
      * Reads the release that a pointer names.
      *
-     * @param before the release served so far; its unchanged files are reused
+     * @param before the view served so far; contents that it has are reused
      * @throws IOException if a file is missing or differs from its manifest
      */
-    Release load(Pointer pointer, Optional<Release> before) throws IOException {
-        Manifest manifest = Manifest.parse(source.manifest(pointer.release()));
+    Release load(Pointer pointer, SiteView before) throws IOException {
+        Manifest manifest = source.manifest(pointer.release());
         if (!manifest.release().equals(pointer.release()) || manifest.run() != pointer.run()) {
             throw new BrokenReleaseException("the pointer says release " + pointer.release() + " of run "
                     + pointer.run() + ", its manifest says " + manifest.release() + " of run " + manifest.run());
         }
         List<Manifest.Entry> served = served(manifest);
-        Map<String, Content> files = new HashMap<>(unchanged(served, before));
-        ContentLoader loader = new ContentLoader(MEMORY_BYTES
-                - files.values().stream().mapToLong(Content::memoryBytes).sum());
+        Map<String, Body> bodies = before.bodies();
+        bodies.keySet().retainAll(served.stream().map(Manifest.Entry::sha256).collect(Collectors.toSet()));
+        ContentLoader loader = new ContentLoader(
+                MEMORY_BYTES
+                        - bodies.values().stream().mapToLong(Body::memoryBytes).sum(),
+                forms,
+                damages);
+        Map<String, Content> files = new HashMap<>();
         for (Manifest.Entry entry : served) {
-            if (!files.containsKey(entry.path())) {
-                files.put(entry.path(), content(loader, pointer.release(), entry));
+            MediaType type = MediaType.of(entry.path()).orElseThrow();
+            Body body = bodies.get(entry.sha256());
+            if (body == null) {
+                body = body(loader, manifest, entry, type);
+                bodies.put(entry.sha256(), body);
             }
+            files.put(entry.path(), new Content(body, type, SiteView.isHashed(entry.path())));
         }
+        manifest.generation().files().forEach((path, bytes) -> files.putIfAbsent(path, made(path, bytes)));
         if (!files.containsKey(FIRST_PAGE)) {
             throw new BrokenReleaseException("release " + pointer.release() + " has no " + FIRST_PAGE);
         }
@@ -85,21 +105,16 @@ final class ReleaseLoader {
         return served;
     }
 
-    private static Map<String, Content> unchanged(List<Manifest.Entry> served, Optional<Release> before) {
-        Map<String, Content> unchanged = new HashMap<>();
-        before.ifPresent(release -> served.forEach(entry -> {
-            Content known = release.files().get(entry.path());
-            if (known != null && known.sha256().equals(entry.sha256())) {
-                unchanged.put(entry.path(), known);
-            }
-        }));
-        return unchanged;
+    /** Returns the content of a file that the server makes itself. */
+    static Content made(String path, byte[] bytes) {
+        return new Content(Body.of(path, bytes), MediaType.of(path).orElseThrow(), false);
     }
 
-    private Content content(ContentLoader loader, String release, Manifest.Entry entry) throws IOException {
+    private Body body(ContentLoader loader, Manifest manifest, Manifest.Entry entry, MediaType type)
+            throws IOException {
+        String release = manifest.release();
         try {
-            MediaType type = MediaType.of(entry.path()).orElseThrow();
-            return loader.load(source.file(release, entry.path()), entry, type);
+            return loader.load(source.file(manifest, entry), entry, type);
         } catch (BrokenReleaseException e) {
             throw e;
         } catch (NoSuchFileException e) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ public record SiteView(Optional<Release> release, Map<String, Content> retired) 
     /** True if a path's content can never change, because its name holds its hash. */
     static boolean isHashed(String path) {
         return HASHED.matcher(path).matches();
+    }
+
+    /** Returns its contents by their hash, without those that were found damaged. */
+    Map<String, Body> bodies() {
+        Map<String, Body> bodies = new HashMap<>();
+        Stream.concat(release.stream().flatMap(r -> r.files().values().stream()), retired.values().stream())
+                .map(Content::body)
+                .filter(body -> !body.isDamaged())
+                .forEach(body -> bodies.put(body.sha256(), body));
+        return bodies;
     }
 
     /** Returns the view after a switch to another release. */

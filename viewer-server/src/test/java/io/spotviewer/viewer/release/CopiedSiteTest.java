@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.published.PublishedObjects;
 import io.spotviewer.published.folder.CopiedSite;
+import io.spotviewer.published.folder.SiteFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +19,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +40,15 @@ class CopiedSiteTest {
     Elsewhere objects;
     CurrentSite current;
 
+    SiteFixture fixture(Path place) {
+        return new SiteFixture(place);
+    }
+
     @BeforeEach
     void publishElsewhere(@TempDir Path temporary) throws Exception {
         original = Files.createDirectories(temporary.resolve("original"));
         folder = Files.createDirectories(temporary.resolve("copy"));
-        publisher = new SiteFixture(original);
+        publisher = fixture(original);
         objects = new Elsewhere(original);
         current = server();
     }
@@ -89,10 +97,10 @@ class CopiedSiteTest {
         switch (wrong) {
             case AWAY -> objects.away = true;
             case POINTER_GONE -> Files.delete(original.resolve("current.json"));
-            case A_FILE_NOT_THERE -> Files.delete(publisher.release(3).resolve("jobs.csv"));
-            case A_FILE_HALF_THERE -> Files.writeString(publisher.release(3).resolve("jobs.csv"), "JobID,R");
-            case A_BODY_THAT_BREAKS_OFF -> objects.breaksOff = "jobs.csv";
-            case A_BODY_WITHOUT_END -> objects.endless = "jobs.csv";
+            case A_FILE_NOT_THERE -> Files.delete(publisher.file(3, "jobs.csv"));
+            case A_FILE_HALF_THERE -> Files.writeString(publisher.file(3, "jobs.csv"), "JobID,R");
+            case A_BODY_THAT_BREAKS_OFF -> objects.breaksOff = publisher.key(3, "jobs.csv");
+            case A_BODY_WITHOUT_END -> objects.endless = publisher.key(3, "jobs.csv");
             case MANIFEST_NOT_THERE -> Files.delete(publisher.release(3).resolve("manifest.json"));
             case BEHIND -> publisher.publish(1);
             case NO_POINTER_BUT_A_PAGE -> Files.writeString(original.resolve("current.json"), "<html>503</html>");
@@ -108,6 +116,11 @@ class CopiedSiteTest {
         CurrentSite restarted = server();
         restarted.refresh();
         assertThat(servedRun(restarted)).as("a server started meanwhile").isEqualTo(2);
+        assertThat(restarted.lastError())
+                .as("it serves its copy before it looks elsewhere")
+                .isEmpty();
+        restarted.refresh();
+        assertThat(servedRun(restarted)).isEqualTo(2);
         assertThat(restarted.lastError()).isPresent();
         assertThat(Files.readString(folder.resolve("current.json"))).isEqualTo(pointer);
 
@@ -128,8 +141,8 @@ class CopiedSiteTest {
         publisher.publish(2);
         current.refresh();
 
-        assertThat(objects.opened).contains("releases/" + SiteFixture.releaseOf(2) + "/index.html");
-        assertThat(objects.opened).doesNotContain("releases/" + SiteFixture.releaseOf(2) + "/" + SiteFixture.STYLE);
+        assertThat(objects.opened).contains(publisher.key(2, "index.html"));
+        assertThat(objects.opened).doesNotContain(publisher.key(2, SiteFixture.STYLE));
 
         objects.opened.clear();
         current.refresh();
@@ -139,7 +152,7 @@ class CopiedSiteTest {
     @Test
     void whatWasFetchedBeforeItBrokeOffIsNotFetchedAgain() throws Exception {
         publisher.publish(1);
-        objects.breaksOff = "spot.html";
+        objects.breaksOff = publisher.key(1, "spot.html");
         current.refresh();
         assertThat(current.view().release()).isEmpty();
         objects.breaksOff = "";
@@ -147,22 +160,42 @@ class CopiedSiteTest {
         current.refresh();
 
         assertThat(servedRun(current)).isEqualTo(1);
-        assertThat(objects.opened).contains("releases/" + SiteFixture.releaseOf(1) + "/spot.html");
-        assertThat(objects.opened).doesNotContain("releases/" + SiteFixture.releaseOf(1) + "/index.html");
+        assertThat(objects.opened).contains(publisher.key(1, "spot.html"));
+        assertThat(objects.opened).hasSizeLessThan(SiteFixture.files(1).size());
     }
 
     @Test
     void aCopyThatTheDiskSpoiltIsMended() throws Exception {
         publisher.publish(1);
         current.refresh();
-        Path copied = folder.resolve("releases").resolve(SiteFixture.releaseOf(1));
-        Files.writeString(copied.resolve("spot.html"), "spoilt");
-        Files.delete(copied.resolve("index.html"));
+        Files.writeString(copied("spot.html"), "spoilt");
+        Files.delete(copied("index.html"));
         CurrentSite restarted = server();
         restarted.refresh();
 
         assertThat(servedRun(restarted)).isEqualTo(1);
-        assertThat(Files.readString(copied.resolve("spot.html"))).isEqualTo(SiteFixture.text(1, "spot.html"));
+        assertThat(Files.readString(copied("spot.html"))).isEqualTo(SiteFixture.text(1, "spot.html"));
+    }
+
+    @Test
+    void aContentThatTheDiskSpoiltWithoutATraceIsMendedToo() throws Exception {
+        publisher.publish(1);
+        current.refresh();
+        String spot = SiteFixture.text(1, "spot.html");
+        Files.writeString(copied("spot.html"), spot.replace("run 1", "run 7"));
+        CurrentSite restarted = server();
+        restarted.refresh();
+        assertThat(restarted.lastError()).get().asString().contains("spot.html: the manifest says SHA-256");
+        restarted.refresh();
+
+        assertThat(servedRun(restarted)).isEqualTo(1);
+        assertThat(restarted.lastError()).isEmpty();
+        assertThat(Files.readString(copied("spot.html"))).isEqualTo(spot);
+    }
+
+    private Path copied(String path) {
+        return folder.resolve("objects")
+                .resolve(SiteFixture.sha256(SiteFixture.text(1, path).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -201,13 +234,18 @@ class CopiedSiteTest {
     /** A bucket, by a folder that can be made to fail. */
     private static final class Elsewhere implements PublishedObjects {
         private final Path folder;
-        final List<String> opened = new ArrayList<>();
+        final List<String> opened = Collections.synchronizedList(new ArrayList<>());
         boolean away;
         String breaksOff = "";
         String endless = "";
 
         Elsewhere(Path folder) {
             this.folder = folder;
+        }
+
+        @Override
+        public SortedSet<String> releases() throws IOException {
+            return new SiteFolder(folder).releases();
         }
 
         @Override

@@ -23,9 +23,13 @@ class InterruptedPublicationTest {
         void take() throws IOException;
     }
 
+    SiteFixture fixture(Path place) {
+        return new SiteFixture(place);
+    }
+
     @Test
     void whereverAPublisherDiesTheSiteIsOneWholeRelease(@TempDir Path folder) throws Exception {
-        SiteFixture site = new SiteFixture(folder);
+        SiteFixture site = fixture(folder);
         site.publish(1);
         List<Step> steps = publicationOf(site, 2);
         assertThat(steps).hasSizeGreaterThan(20);
@@ -48,9 +52,19 @@ class InterruptedPublicationTest {
     private static List<Step> publicationOf(SiteFixture site, long run) throws IOException {
         List<Step> steps = new ArrayList<>();
         SiteFixture.files(run).forEach((name, text) -> {
-            Path file = site.release(run).resolve(name);
+            Path file = site.isByContent()
+                    ? site.folder().resolve("objects").resolve(".part")
+                    : site.release(run).resolve(name);
             steps.add(() -> write(file, text.substring(0, text.length() / 2)));
             steps.add(() -> write(file, text));
+            if (site.isByContent()) {
+                String hash = SiteFixture.sha256(text.getBytes(StandardCharsets.UTF_8));
+                steps.add(() -> Files.move(
+                        file,
+                        file.resolveSibling(hash),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING));
+            }
         });
         String manifest = site.manifest(run, SiteFixture.files(run)).toString();
         Path manifestFile = site.release(run).resolve("manifest.json");
@@ -71,7 +85,7 @@ class InterruptedPublicationTest {
         Files.writeString(file, text);
     }
 
-    private static String text(CurrentSite current, String file) {
+    private static String text(CurrentSite current, String file) throws IOException {
         Content content = current.view().find(file);
         assertThat(content).as(file).isNotNull();
         return StandardCharsets.UTF_8.decode(content.identity().view()).toString();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,41 @@ public final class SiteFixture {
 
     private final Path folder;
 
+    private final boolean byContent;
+    private final Map<Path, String> hashes = new HashMap<>();
+
+    /** Publishes in the former form: each release has its files in a folder of its own. */
     public SiteFixture(Path folder) {
+        this(folder, false);
+    }
+
+    private SiteFixture(Path folder, boolean byContent) {
         this.folder = folder;
+        this.byContent = byContent;
+    }
+
+    /** Publishes in the present form: contents by their hash. */
+    public static SiteFixture byContent(Path folder) {
+        return new SiteFixture(folder, true);
+    }
+
+    public boolean isByContent() {
+        return byContent;
+    }
+
+    /** Where a file of a release is, once it was written. */
+    public Path file(long run, String path) {
+        Path inRelease = release(run).resolve(path);
+        return byContent ? object(Objects.requireNonNull(hashes.get(inRelease), path)) : inRelease;
+    }
+
+    /** The key of a file of a release, once it was written. */
+    public String key(long run, String path) {
+        return folder.relativize(file(run, path)).toString();
+    }
+
+    private Path object(String sha256) {
+        return folder.resolve("objects").resolve(sha256);
     }
 
     public Path folder() {
@@ -74,7 +108,9 @@ public final class SiteFixture {
 
     public void write(long run, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = release(run).resolve(file.getKey());
+            hashes.put(
+                    release(run).resolve(file.getKey()), sha256(file.getValue().getBytes(StandardCharsets.UTF_8)));
+            Path path = file(run, file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
@@ -86,6 +122,9 @@ public final class SiteFixture {
                 .put("run", run)
                 .put("generatedAt", GENERATED_AT)
                 .put("dataThrough", DATA_THROUGH);
+        if (byContent) {
+            manifest.put("byContent", true);
+        }
         ArrayNode entries = manifest.putArray("files");
         files.forEach((path, text) -> {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -9,6 +9,9 @@
   const DAY_S = 86400;
 
   const root = document.body.dataset.root;
+  // A page of an earlier release is at /releases/RELEASE/…; the server's own addresses are above.
+  const release = location.pathname.match(/\/releases\/(r-\d+-\w+)\/[^?#]*$/);
+  const home = release ? `${root}../../` : root;
   const button = document.getElementById('regenerate');
   const status = document.getElementById('regenerate-status');
   const banner = document.getElementById('stale');
@@ -103,7 +106,7 @@
   };
 
   const request = async (token) => {
-    const response = await reach(`${root}regenerate`, {
+    const response = await reach(`${home}regenerate`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}` },
     });
@@ -183,9 +186,9 @@
     }
   };
 
-  const warn = (text) => {
+  const warn = (...content) => {
     const line = document.createElement('p');
-    line.textContent = text;
+    line.append(...content);
     banner.append(line);
     banner.hidden = false;
   };
@@ -209,30 +212,72 @@
     }
   };
 
+  const ago = (moment) => {
+    const seconds = Math.floor((Date.now() - Date.parse(moment)) / 1000);
+    return seconds < 60 ? ' (now)' : ` (${ageText(seconds)} ago)`;
+  };
+
+  const show = (generation) => {
+    const line = document.getElementById('generated');
+    const dataThrough = document.getElementById('data-through');
+    if (dataThrough) {
+      dataThrough.after(ago(dataThrough.dateTime));
+    } else if (generation.dataThrough) {
+      line.append(
+        'Data through ',
+        time('data-through', generation.dataThrough),
+        ago(generation.dataThrough),
+        '. ',
+      );
+    }
+    line.append(
+      'Generated at ',
+      time('generated-at', generation.generatedAt),
+      ago(generation.generatedAt),
+      '.',
+    );
+    line.hidden = false;
+    warnIfOld(generation.generatedAt);
+  };
+
   // The time of generation is in a file of its own: a page whose figures stay the same stays the same.
   const showGeneration = async () => {
     try {
       const response = await fetch(`${root}generated.json`);
       const generation = response.ok ? await json(response) : {};
-      if (!generation.generatedAt) {
-        return;
+      if (generation.generatedAt) {
+        show(generation);
       }
-      const line = document.getElementById('generated');
-      if (!document.getElementById('data-through') && generation.dataThrough) {
-        line.append('Data through ', time('data-through', generation.dataThrough), '. ');
-      }
-      line.append('Generated at ', time('generated-at', generation.generatedAt), '.');
-      line.hidden = false;
-      warnIfOld(generation.generatedAt);
     } catch {
       // Without the file, the page still shows how far its data goes.
+    }
+  };
+
+  // A page that was opened from a disk can't fetch, but it can load a script.
+  const loadGeneration = () => {
+    window.spotViewerGenerated = show;
+    const script = document.createElement('script');
+    script.src = `${root}generated.js`;
+    document.head.append(script);
+  };
+
+  // A link that names a release shows the same for ever, so the page says when there is a newer one.
+  const showNewer = async () => {
+    try {
+      const response = await fetch(`${home}healthz`);
+      const health = await json(response);
+      if (health.release && health.release !== release[1]) {
+        warn('This is an earlier report. ', link('To the newest', `${home}index.html`));
+      }
+    } catch {
+      // Without an answer there is nothing to compare with.
     }
   };
 
   // If a newer report is broken, the viewer still serves the last good one, and /healthz says so.
   const tellHealth = async () => {
     try {
-      const response = await fetch(`${root}healthz`);
+      const response = await fetch(`${home}healthz`);
       const health = response.ok ? await json(response) : {};
       if (health.lastError) {
         warn(`A newer report could not be shown: ${health.lastError}`);
@@ -246,6 +291,12 @@
     showGeneration();
     button.disabled = false;
     button.addEventListener('click', regenerate);
-    tellHealth();
+    if (release) {
+      showNewer();
+    } else {
+      tellHealth();
+    }
+  } else if (location.protocol === 'file:') {
+    loadGeneration();
   }
 })();

@@ -1,0 +1,12 @@
+package io.spotviewer.viewer.release;
+
+import java.nio.file.Path;
+
+/** The same holds where contents lie by their hash. */
+class InterruptedPublicationByContentTest extends InterruptedPublicationTest {
+
+    @Override
+    SiteFixture fixture(Path place) {
+        return SiteFixture.byContent(place);
+    }
+}
