@@ -1,8 +1,8 @@
 package io.spotviewer.records.dynamodb;
 
+import io.spotviewer.records.store.ChangedRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +44,11 @@ final class Attributes {
     /** One of 16 shards of the items, {@code 00} to {@code 15}, by the hash of the key; readers of changes ask for each. */
     static final String CHANGE_SHARD = "ChangeShard";
 
-    /** When the item was last written, by the writer's clock, in milliseconds of the epoch. */
+    /** When the item was last written, by the writer's clock, in milliseconds of the epoch: with the shard, the key of the index of changes. */
     static final String CHANGED_AT = "ChangedAt";
+
+    /** When DynamoDB may delete the item, in seconds of the epoch: the table's time to live. Absent unless the record was archived. */
+    static final String EXPIRES_AT = "ExpiresAt";
 
     /**
      * The keys of the index of open jobs, there only while the job is open: one of 16 values by the hash of the id, and about when the job
@@ -67,20 +70,23 @@ final class Attributes {
     static final String START_TIME = "StartTime";
     static final String PREVIOUS_INSTANCE_IDS = "PreviousInstanceIDs";
 
-    private static final int SHARDS = 16;
+    private static final int SHARDS = ChangedRecords.SHARDS;
 
     private Attributes() {}
 
     /** Returns the shard of a key. */
     static String shard(String key) {
-        return String.format(Locale.ROOT, "%02d", Math.floorMod(key.hashCode(), SHARDS));
+        return shard(Math.floorMod(key.hashCode(), SHARDS));
+    }
+
+    /** Returns the name of a shard by its number. */
+    static String shard(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     /** Returns all shards. */
     static List<String> shards() {
-        return IntStream.range(0, SHARDS)
-                .mapToObj(shard -> String.format(Locale.ROOT, "%02d", shard))
-                .toList();
+        return IntStream.range(0, SHARDS).mapToObj(Attributes::shard).toList();
     }
 
     /** Sets the attribute, in well-formed Unicode, unless the value is null or empty. */

@@ -3,11 +3,15 @@ package io.spotviewer.records.dynamodb;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.aws.AwsArn;
+import io.spotviewer.records.store.ChangedRecords;
 import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.RecordChange;
 import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordRetention;
 import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -26,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * Instance records in a DynamoDB table. An instance has one item with its record and one for each job that ran there, so that any number of
  * jobs can be linked without writers waiting for each other. The SDK's exceptions pass through.
  */
-public final class DynamoInstanceRecordStore implements InstanceRecordStore {
+public final class DynamoInstanceRecordStore implements InstanceRecordStore, ChangedRecords, RecordRetention {
 
     private static final String FACTS = "instance";
     private static final String JOB = "job/";
@@ -34,6 +39,7 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
     private final DynamoDbClient client;
     private final String table;
     private final VersionedItems<InstanceRecord> items;
+    private final ItemChanges changes;
 
     /**
      * @param client whose region and endpoint the table is in
@@ -48,6 +54,7 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
         this.client = client;
         this.table = table;
         this.items = new VersionedItems<>(client, table, new InstanceItem(), clock);
+        this.changes = new ItemChanges(client, table, Attributes.INSTANCE_ID);
     }
 
     @Override
@@ -86,6 +93,28 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore {
             jobs.add(new JobId(entry.substring(JOB.length())));
         }
         return Collections.unmodifiableSortedSet(jobs);
+    }
+
+    @Override
+    public void changedSince(int shard, Instant from, Consumer<RecordChange> receiver) {
+        changes.since(shard, from, receiver);
+    }
+
+    @Override
+    public void sample(int part, int parts, Consumer<RecordChange> receiver) {
+        changes.sample(part, parts, FACTS, receiver);
+    }
+
+    /** The links end with the record: a job that comes later links again. */
+    @Override
+    public boolean expire(String key, long version, Instant at) {
+        if (!changes.expire(key(key, FACTS), version, at)) {
+            return false;
+        }
+        for (JobId job : jobsOn(key)) {
+            changes.expire(key(key, JOB + job.value()), null, at);
+        }
+        return true;
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.spotviewer.records.dynamodb;
 
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.store.ChangedRecords;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
+import io.spotviewer.records.store.RecordChange;
+import io.spotviewer.records.store.RecordRetention;
 import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -22,10 +26,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * Job records in a DynamoDB table with the key {@code JobID} and a sparse index {@code OpenJobs} (keys {@code Open} and {@code HeardAt},
- * keys only) of the jobs without a reported end. An item enters and leaves the index by the write of its record. The SDK's exceptions pass
+ * keys only) of the jobs without a reported end. An item enters and leaves the index by the write of its record. The index {@code Changes}
+ * (keys {@code ChangeShard} and {@code ChangedAt}) is used only where it is there. The SDK's exceptions pass
  * through; an item of a newer version is read and never written ({@link io.spotviewer.records.store.NewerSchemaException}).
  */
-public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
+public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs, ChangedRecords, RecordRetention {
 
     /**
      * DynamoDB limits an item to 400 KB. The attributes derived for readers of the older table repeat less than the record holds, so half
@@ -39,6 +44,7 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
     private final DynamoDbClient client;
     private final String table;
     private final VersionedItems<JobRecord> items;
+    private final ItemChanges changes;
 
     /**
      * @param client whose region and endpoint the table is in
@@ -53,6 +59,7 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
         this.client = client;
         this.table = table;
         this.items = new VersionedItems<>(client, table, new JobItem(), clock);
+        this.changes = new ItemChanges(client, table, Attributes.JOB_ID);
     }
 
     @Override
@@ -130,6 +137,21 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs {
             // It has ended meanwhile, and its keys with it: there is nothing to note.
             return;
         }
+    }
+
+    @Override
+    public void changedSince(int shard, Instant from, Consumer<RecordChange> receiver) {
+        changes.since(shard, from, receiver);
+    }
+
+    @Override
+    public void sample(int part, int parts, Consumer<RecordChange> receiver) {
+        changes.sample(part, parts, null, receiver);
+    }
+
+    @Override
+    public boolean expire(String key, long version, Instant at) {
+        return changes.expire(JobItem.key(new JobId(key)), version, at);
     }
 
     @Override

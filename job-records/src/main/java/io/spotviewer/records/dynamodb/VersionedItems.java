@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -173,7 +174,9 @@ final class VersionedItems<R> {
             settings.append(settings.isEmpty() ? "SET " : ", ").append("#n" + n + " = :v" + n);
         });
         StringBuilder removals = new StringBuilder();
-        for (String name : form.optional()) {
+        TreeSet<String> absent = new TreeSet<>(form.optional());
+        absent.add(Attributes.EXPIRES_AT);
+        for (String name : absent) {
             if (!attributes.containsKey(name)) {
                 String n = "#r" + names.size();
                 names.put(n, name);

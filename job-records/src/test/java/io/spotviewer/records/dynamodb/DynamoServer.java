@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -86,26 +87,76 @@ public final class DynamoServer implements BeforeAllCallback {
         return Objects.requireNonNull(isRunning().client);
     }
 
-    /** Creates an empty job table with its index of open jobs, and answers with its name. */
+    /** Creates an empty job table with its indexes, and answers with its name. */
     public String createJobTable() {
         return create(
                 "jobs",
-                request -> request.attributeDefinitions(
-                                text(Attributes.JOB_ID), text(Attributes.OPEN), text(Attributes.HEARD_AT))
+                request -> request.attributeDefinitions(jobKeys(changeKeys()))
                         .keySchema(keys(Attributes.JOB_ID))
-                        .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                                .indexName("OpenJobs")
-                                .keySchema(keys(Attributes.OPEN, Attributes.HEARD_AT))
-                                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                                .build()));
+                        .globalSecondaryIndexes(openJobs(), changes()));
     }
 
-    /** Creates an empty instance table, and answers with its name. */
+    /** Creates an empty job table as it was before changes were indexed, and answers with its name. */
+    String createJobTableOfBefore() {
+        return create(
+                "jobs",
+                request -> request.attributeDefinitions(jobKeys(Stream.empty()))
+                        .keySchema(keys(Attributes.JOB_ID))
+                        .globalSecondaryIndexes(openJobs()));
+    }
+
+    /** Adds the index of changes to that job table, as an update of the stack does; for moto, which fills it at once. */
+    void indexChanges(String table) {
+        GlobalSecondaryIndex index = changes();
+        client().updateTable(request -> request.tableName(table)
+                .attributeDefinitions(jobKeys(changeKeys()))
+                .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                        .create(create -> create.indexName(index.indexName())
+                                .keySchema(index.keySchema())
+                                .projection(index.projection()))
+                        .build()));
+    }
+
+    /** Creates an empty instance table with its index, and answers with its name. */
     public String createInstanceTable() {
         return create(
                 "instances",
-                request -> request.attributeDefinitions(text(Attributes.INSTANCE_ID), text(Attributes.ENTRY))
-                        .keySchema(keys(Attributes.INSTANCE_ID, Attributes.ENTRY)));
+                request -> request.attributeDefinitions(Stream.concat(
+                                        Stream.of(text(Attributes.INSTANCE_ID), text(Attributes.ENTRY)), changeKeys())
+                                .toList())
+                        .keySchema(keys(Attributes.INSTANCE_ID, Attributes.ENTRY))
+                        .globalSecondaryIndexes(changes()));
+    }
+
+    private static List<AttributeDefinition> jobKeys(Stream<AttributeDefinition> more) {
+        return Stream.concat(Stream.of(text(Attributes.JOB_ID), text(Attributes.OPEN), text(Attributes.HEARD_AT)), more)
+                .toList();
+    }
+
+    private static Stream<AttributeDefinition> changeKeys() {
+        return Stream.of(
+                text(Attributes.CHANGE_SHARD),
+                AttributeDefinition.builder()
+                        .attributeName(Attributes.CHANGED_AT)
+                        .attributeType(ScalarAttributeType.N)
+                        .build());
+    }
+
+    private static GlobalSecondaryIndex openJobs() {
+        return GlobalSecondaryIndex.builder()
+                .indexName("OpenJobs")
+                .keySchema(keys(Attributes.OPEN, Attributes.HEARD_AT))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
+    }
+
+    private static GlobalSecondaryIndex changes() {
+        return GlobalSecondaryIndex.builder()
+                .indexName("Changes")
+                .keySchema(keys(Attributes.CHANGE_SHARD, Attributes.CHANGED_AT))
+                .projection(projection ->
+                        projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(Attributes.VERSION))
+                .build();
     }
 
     private Running isRunning() {
