@@ -17,14 +17,29 @@ import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The ports to the AWS account and tables named by environment variables. A client is built on first use. */
+/**
+ * The ports to the AWS account and tables named by environment variables. Each service has one client, built on first use, since building
+ * one is a good part of a cold start.
+ */
 final class Environment implements HandlerPorts {
 
     private final Settings settings;
+    private final Supplier<BatchClient> batch = once(BatchClient::builder);
+    private final Supplier<EcsClient> ecs = once(EcsClient::builder);
+    private final Supplier<Ec2Client> ec2 = once(Ec2Client::builder);
+    private final Supplier<DynamoDbClient> dynamoDb = once(DynamoDbClient::builder);
 
     private Environment(Settings settings) {
         this.settings = settings;
@@ -36,32 +51,32 @@ final class Environment implements HandlerPorts {
 
     @Override
     public JobLookup jobs() {
-        return built(AwsLookups::jobs);
+        return AwsLookups.jobs(batch.get());
     }
 
     @Override
     public ClusterLookup clusters() {
-        return built(AwsLookups::clusters);
+        return AwsLookups.clusters(batch.get());
     }
 
     @Override
     public TaskLookup tasks() {
-        return built(AwsLookups::tasks);
+        return AwsLookups.tasks(ecs.get());
     }
 
     @Override
     public ContainerInstanceLookup containerInstances() {
-        return built(AwsLookups::containerInstances);
+        return AwsLookups.containerInstances(ecs.get());
     }
 
     @Override
     public InstanceLookup instances() {
-        return built(AwsLookups::instances);
+        return AwsLookups.instancesOfEvents(ec2.get());
     }
 
     @Override
     public SpotRequestLookup spotRequests() {
-        return built(AwsLookups::spotRequests);
+        return AwsLookups.spotRequests(ec2.get());
     }
 
     @Override
@@ -75,20 +90,18 @@ final class Environment implements HandlerPorts {
 
     private DynamoJobRecordStore jobTable() {
         String table = settings.jobTable();
-        return built(() -> new DynamoJobRecordStore(
-                CallBudget.within(DynamoDbClient.builder()).build(), table));
+        return new DynamoJobRecordStore(dynamoDb.get(), table);
     }
 
     @Override
     public InstanceRecordStore instanceRecords() {
         String table = settings.instanceTable();
-        return built(() -> new DynamoInstanceRecordStore(
-                CallBudget.within(DynamoDbClient.builder()).build(), table));
+        return new DynamoInstanceRecordStore(dynamoDb.get(), table);
     }
 
     Executions executions() {
         String stateMachine = settings.stateMachine();
-        return built(() -> AwsLookups.executions(stateMachine));
+        return AwsLookups.executions(once(SfnClient::builder).get(), stateMachine);
     }
 
     @Override
@@ -102,11 +115,20 @@ final class Environment implements HandlerPorts {
     }
 
     /** Without a region the SDK builds no client. */
-    private static <T> T built(Supplier<T> client) {
-        try {
-            return client.get();
-        } catch (SdkClientException e) {
-            throw Faults.of(e);
-        }
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> Supplier<C> once(
+            Supplier<B> builder) {
+        AtomicReference<@Nullable C> built = new AtomicReference<>();
+        return () -> {
+            C client = built.get();
+            if (client == null) {
+                try {
+                    client = CallBudget.within(builder.get()).build();
+                } catch (SdkClientException e) {
+                    throw Faults.of(e);
+                }
+                built.set(client);
+            }
+            return client;
+        };
     }
 }

@@ -2,16 +2,16 @@ package io.spotviewer.handlers.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.handlers.instance.FetchInstance;
 import io.spotviewer.handlers.instance.InstanceAnswer;
 import io.spotviewer.handlers.instance.InstanceExecution;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state FetchInstance as a Lambda function. */
 public final class FetchInstanceHandler implements RequestHandler<InstanceExecution, InstanceAnswer> {
 
-    private final FetchInstance step;
+    private final Step<InstanceExecution, InstanceAnswer> step;
 
     /**
      * Creates the handler with the clients and tables that the environment names.
@@ -19,10 +19,10 @@ public final class FetchInstanceHandler implements RequestHandler<InstanceExecut
      * @throws ConfigurationFaultException if a setting is missing
      */
     public FetchInstanceHandler() {
-        this(Steps.fetchInstance(Environment.ofProcess()));
+        this(Rehearsals.fetchInstance(Environment.ofProcess()));
     }
 
-    FetchInstanceHandler(FetchInstance step) {
+    FetchInstanceHandler(Step<InstanceExecution, InstanceAnswer> step) {
         this.step = step;
     }
 

@@ -2,16 +2,16 @@ package io.spotviewer.handlers.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.handlers.job.FetchInstances;
 import io.spotviewer.handlers.job.InstancesAnswer;
 import io.spotviewer.handlers.job.JobExecution;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state FetchInstances as a Lambda function. */
 public final class FetchInstancesHandler implements RequestHandler<JobExecution, InstancesAnswer> {
 
-    private final FetchInstances step;
+    private final Step<JobExecution, InstancesAnswer> step;
 
     /**
      * Creates the handler with the clients and tables that the environment names.
@@ -19,10 +19,10 @@ public final class FetchInstancesHandler implements RequestHandler<JobExecution,
      * @throws ConfigurationFaultException if a setting is missing
      */
     public FetchInstancesHandler() {
-        this(Steps.fetchInstances(Environment.ofProcess()));
+        this(Rehearsals.fetchInstances(Environment.ofProcess()));
     }
 
-    FetchInstancesHandler(FetchInstances step) {
+    FetchInstancesHandler(Step<JobExecution, InstancesAnswer> step) {
         this.step = step;
     }
 

@@ -2,16 +2,16 @@ package io.spotviewer.handlers.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.handlers.job.FetchTasks;
 import io.spotviewer.handlers.job.JobExecution;
 import io.spotviewer.handlers.job.TasksAnswer;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state FetchTasks as a Lambda function. */
 public final class FetchTasksHandler implements RequestHandler<JobExecution, TasksAnswer> {
 
-    private final FetchTasks step;
+    private final Step<JobExecution, TasksAnswer> step;
 
     /**
      * Creates the handler with the clients and tables that the environment names.
@@ -19,10 +19,10 @@ public final class FetchTasksHandler implements RequestHandler<JobExecution, Tas
      * @throws ConfigurationFaultException if a setting is missing
      */
     public FetchTasksHandler() {
-        this(Steps.fetchTasks(Environment.ofProcess()));
+        this(Rehearsals.fetchTasks(Environment.ofProcess()));
     }
 
-    FetchTasksHandler(FetchTasks step) {
+    FetchTasksHandler(Step<JobExecution, TasksAnswer> step) {
         this.step = step;
     }
 

@@ -2,16 +2,17 @@ package io.spotviewer.handlers.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.spotviewer.handlers.reconcile.Reconcile;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduled reconciliation as a Lambda function. It ignores its input. */
 public final class ReconcileHandler implements RequestHandler<Object, ReconcileAnswer> {
 
-    private final Reconcile step;
+    private final Step<Instant, ReconcileAnswer> step;
     private final InstantSource clock;
 
     /**
@@ -24,10 +25,10 @@ public final class ReconcileHandler implements RequestHandler<Object, ReconcileA
     }
 
     private ReconcileHandler(Environment environment) {
-        this(Steps.reconcile(environment, environment.openJobs(), environment.executions()), environment.clock());
+        this(Rehearsals.reconcile(environment), environment.clock());
     }
 
-    ReconcileHandler(Reconcile step, InstantSource clock) {
+    ReconcileHandler(Step<Instant, ReconcileAnswer> step, InstantSource clock) {
         this.step = step;
         this.clock = clock;
     }

@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.handlers.job.InterruptionAnswer;
 import io.spotviewer.handlers.job.JobExecution;
-import io.spotviewer.handlers.job.ResolveInterruption;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state ResolveInterruption as a Lambda function. */
 public final class ResolveInterruptionHandler implements RequestHandler<JobExecution, InterruptionAnswer> {
 
-    private final ResolveInterruption step;
+    private final Step<JobExecution, InterruptionAnswer> step;
 
     /**
      * Creates the handler with the clients and tables that the environment names.
@@ -19,10 +19,10 @@ public final class ResolveInterruptionHandler implements RequestHandler<JobExecu
      * @throws ConfigurationFaultException if a setting is missing
      */
     public ResolveInterruptionHandler() {
-        this(Steps.resolveInterruption(Environment.ofProcess()));
+        this(Rehearsals.resolveInterruption(Environment.ofProcess()));
     }
 
-    ResolveInterruptionHandler(ResolveInterruption step) {
+    ResolveInterruptionHandler(Step<JobExecution, InterruptionAnswer> step) {
         this.step = step;
     }
 

@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.handlers.instance.InstanceExecution;
 import io.spotviewer.handlers.instance.InstanceRecordAnswer;
-import io.spotviewer.handlers.instance.WriteInstanceRecord;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state WriteInstanceRecord as a Lambda function. */
 public final class WriteInstanceRecordHandler implements RequestHandler<InstanceExecution, InstanceRecordAnswer> {
 
-    private final WriteInstanceRecord step;
+    private final Step<InstanceExecution, InstanceRecordAnswer> step;
 
     /**
      * Creates the handler with the clients and tables that the environment names.
@@ -19,10 +19,10 @@ public final class WriteInstanceRecordHandler implements RequestHandler<Instance
      * @throws ConfigurationFaultException if a setting is missing
      */
     public WriteInstanceRecordHandler() {
-        this(Steps.writeInstanceRecord(Environment.ofProcess()));
+        this(Rehearsals.writeInstanceRecord(Environment.ofProcess()));
     }
 
-    WriteInstanceRecordHandler(WriteInstanceRecord step) {
+    WriteInstanceRecordHandler(Step<InstanceExecution, InstanceRecordAnswer> step) {
         this.step = step;
     }
 

@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.spotviewer.handlers.job.JobExecution;
 import io.spotviewer.handlers.job.RecordAnswer;
-import io.spotviewer.handlers.job.WriteJobRecord;
 import io.spotviewer.handlers.step.ConfigurationFaultException;
+import io.spotviewer.handlers.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state WriteJobRecord as a Lambda function. */
 public final class WriteJobRecordHandler implements RequestHandler<JobExecution, RecordAnswer> {
 
-    private final WriteJobRecord step;
+    private final Step<JobExecution, RecordAnswer> step;
 
     /**
      * Creates the handler with the clients and tables that the environment names.
@@ -19,10 +19,10 @@ public final class WriteJobRecordHandler implements RequestHandler<JobExecution,
      * @throws ConfigurationFaultException if a setting is missing
      */
     public WriteJobRecordHandler() {
-        this(Steps.writeJobRecord(Environment.ofProcess()));
+        this(Rehearsals.writeJobRecord(Environment.ofProcess()));
     }
 
-    WriteJobRecordHandler(WriteJobRecord step) {
+    WriteJobRecordHandler(Step<JobExecution, RecordAnswer> step) {
         this.step = step;
     }
 

@@ -10,4 +10,9 @@ public interface Step<S, A extends Answer> {
 
     /** Returns the state's answer; failures pass through unchanged. */
     A answer(S state);
+
+    /** Returns the name of the state. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
 }

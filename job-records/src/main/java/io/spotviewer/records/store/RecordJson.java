@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -55,8 +55,10 @@ public final class RecordJson {
                     .addSerializer(InstanceFact.class, new AsText<>(InstanceFact.class, InstanceFact::text))
                     .addDeserializer(InstanceFact.class, new FromText<>(InstanceFact.class, InstanceFact::parse))
                     .addSerializer(JobId.class, new AsText<>(JobId.class, JobId::value))
-                    .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new)))
-            .addMixIn(InstanceRecord.class, InstanceJson.class)
+                    .addDeserializer(JobId.class, new FromText<>(JobId.class, JobId::new))
+                    .addDeserializer(InstanceRecord.class, new StdDelegatingDeserializer<>(new FromStored())))
+            // Records have none, and a cold start would look for them on each component.
+            .disable(MapperFeature.USE_ANNOTATIONS)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // Derived values are no part of a record.
@@ -119,10 +121,6 @@ public final class RecordJson {
         }
     }
 
-    /** Reads an instance by way of the components of every schema. */
-    @JsonDeserialize(converter = FromStored.class)
-    private interface InstanceJson {}
-
     /**
      * An instance in any schema.
      *
@@ -135,6 +133,7 @@ public final class RecordJson {
             @Nullable SortedSet<InstanceFact> facts,
             @Nullable InstanceLife life) {}
 
+    /** Reads an instance by way of the components of every schema. */
     private static final class FromStored extends StdConverter<StoredInstance, InstanceRecord> {
 
         @Override
