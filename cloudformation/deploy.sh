@@ -218,7 +218,7 @@ try_it() {
     return
   fi
   local machine now common detail rule=spot-viewer-$prefix-instance-events pattern input execution status
-  machine=$(stack_output "$analytics_stack" StateMachineArn)
+  machine=$(stack_output "$analytics_stack" InstanceStateMachineArn)
   now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   common='"id":"deploy-check","time":"'$now'","account":"'$account'","region":"'$region'","source":"aws.ec2"'
   detail='"detail":{"instance-id":"i-00000000000000000","state":"running"}'
@@ -238,7 +238,7 @@ try_it() {
       sleep 2
     done
   fi
-  [ "$status" = SUCCEEDED ] || fail "the execution of the synthetic event is $status, not SUCCEEDED; look at it in the console: $(stack_output "$analytics_stack" StateMachineConsoleUrl)"
+  [ "$status" = SUCCEEDED ] || fail "the execution of the synthetic event is $status, not SUCCEEDED; look at it in the console: $(stack_output "$analytics_stack" InstanceStateMachineConsoleUrl)"
   printf 'The rule matches it, and its execution succeeded.\n'
 }
 

@@ -49,8 +49,8 @@ transform='
       | split("<\($part.key)>") | join($json))
   | fromjson'
 
-machine_arn() {
-  local name=spot-viewer-$prefix-job-analytics arn
+machine_arn() { # job or instance
+  local name=spot-viewer-$prefix-$1-analytics arn
   arn=$(aws stepfunctions list-state-machines --output json \
     | jq -r --arg name "$name" '[.stateMachines[] | select(.name == $name or .name == $name + "-express") | .stateMachineArn][0] // empty')
   [ -n "$arn" ] || fail "there is no state machine $name: check --prefix and --region"
@@ -79,7 +79,7 @@ reasons() { # queue URL
 }
 
 replay() { # queue URL, how many: events that fail again return to the queue and wait for another run
-  local left=$2 answer message id
+  local left=$2 answer message id machine
   while [ "$left" -gt 0 ]; do
     answer=$(aws sqs receive-message --queue-url "$1" --max-number-of-messages 1 --visibility-timeout 60 \
       --wait-time-seconds 1 --message-attribute-names All)
@@ -88,6 +88,7 @@ replay() { # queue URL, how many: events that fail again return to the queue and
     [ "$message" != null ] || break
     id=$(jq -r .MessageId <<<"$message")
     input_of "$message" >"$work/input" || fail "message $id of $1 has no event: look at it, and delete it if it isn't Spot Viewer's"
+    if [ "$(jq -r '.entrance? // empty' "$work/input")" = instance ]; then machine=$instance_machine; else machine=$job_machine; fi
     aws stepfunctions start-execution --state-machine-arn "$machine" --name "replay-$id-$(date +%s)" \
       --input "file://$work/input" --query executionArn --output text
     aws sqs delete-message --queue-url "$1" --receipt-handle "$(jq -r .ReceiptHandle <<<"$message")"
@@ -97,7 +98,8 @@ replay() { # queue URL, how many: events that fail again return to the queue and
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-machine=$(machine_arn)
+job_machine=$(machine_arn job)
+instance_machine=$(machine_arn instance)
 for kind in undelivered parked; do
   queue=$(aws sqs get-queue-url --queue-name "spot-viewer-$prefix-$kind-events" --query QueueUrl --output text)
   waiting=$(count "$queue")

@@ -20,7 +20,13 @@ final class FunctionRules {
                     memory.isNumber() || parameter.path("Type").asText().equals("Number"),
                     function,
                     "has a MemorySize");
-            findings.expect(function.property("TracingConfig.Mode").asText().equals("Active"), function, "is traced");
+            JsonNode traced = function.property("TracingConfig.Mode");
+            findings.expect(
+                    traced.asText().equals("Active")
+                            || traced.at("/Fn::If/0").asText().equals("IsTraced")
+                                    && traced.at("/Fn::If/1").asText().equals("Active"),
+                    function,
+                    "is traced, or by the parameter Tracing");
             checkLog(template, function, findings);
             checkVersion(template, function, findings);
             checkConcurrency(function, findings);

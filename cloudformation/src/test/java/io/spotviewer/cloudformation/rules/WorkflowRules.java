@@ -24,7 +24,11 @@ final class WorkflowRules {
 
     private static void checkMachine(Template template, Resource machine, Findings findings) {
         JsonNode logging = machine.property("LoggingConfiguration");
-        findings.expect(logging.path("Level").asText().equals("ALL"), machine, "logs at level ALL");
+        findings.expect(
+                logging.path("Level").asText().equals("ALL")
+                        || logging.at("/Level/Fn::FindInMap/1/Ref").asText().equals("LogDetail"),
+                machine,
+                "logs at level ALL, or at the level of the parameter LogDetail");
         findings.expect(
                 logging.has("IncludeExecutionData")
                         && !logging.path("IncludeExecutionData").asBoolean(),
@@ -34,7 +38,13 @@ final class WorkflowRules {
                 template.referred(logging.path("Destinations")).type().equals("AWS::Logs::LogGroup"),
                 machine,
                 "logs into a log group of the template");
-        findings.expect(machine.property("TracingConfiguration.Enabled").asBoolean(), machine, "is traced");
+        JsonNode traced = machine.property("TracingConfiguration.Enabled");
+        findings.expect(
+                traced.asBoolean()
+                        || traced.at("/Fn::If/0").asText().equals("IsTraced")
+                                && traced.at("/Fn::If/1").asBoolean(),
+                machine,
+                "is traced, or by the parameter Tracing");
         for (String metric : List.of("ExecutionsFailed", "ExecutionsTimedOut")) {
             boolean watched = template.resources("AWS::CloudWatch::Alarm").stream()
                     .anyMatch(alarm -> alarm.property("MetricName").asText().equals(metric)

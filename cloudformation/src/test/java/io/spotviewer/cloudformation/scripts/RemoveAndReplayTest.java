@@ -90,11 +90,23 @@ class RemoveAndReplayTest {
     }
 
     @Test
+    void eachEventIsSentToTheMachineOfItsKind() throws IOException, InterruptedException {
+        assumeTrue(FakeTools.isInstalled("jq"), "jq is not installed");
+        queued("{\\\"input\\\":{\\\"entrance\\\":\\\"instance\\\"},\\\"error\\\":\\\"E\\\",\\\"cause\\\":\\\"c\\\"}");
+        tools.answer("*start-execution*", "printf '%s\\n' \"$4\" >>\"$NOTES\"; echo arn:started");
+        Ended replay = tools.run("replay.sh", HERE);
+
+        assertThat(replay.status()).as(replay.output()).isZero();
+        assertThat(tools.notes()).contains("arn:instances").doesNotContain("arn:jobs");
+    }
+
+    @Test
     void anUndeliveredEventIsCutByTheRulesTransformer() throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("jq"), "jq is not installed");
         tools.answer(
                         "*list-state-machines*",
-                        "echo '{\"stateMachines\":[{\"name\":\"spot-viewer-demo-job-analytics\",\"stateMachineArn\":\"arn:m\"}]}'")
+                        "echo '{\"stateMachines\":[{\"name\":\"spot-viewer-demo-job-analytics\",\"stateMachineArn\":\"arn:jobs\"},"
+                                + "{\"name\":\"spot-viewer-demo-instance-analytics\",\"stateMachineArn\":\"arn:instances\"}]}'")
                 .answer("*get-queue-url*undelivered*", "echo https://undelivered")
                 .answer("*get-queue-url*parked*", "echo https://parked")
                 .answer("*get-queue-attributes*undelivered*", "echo 1")
@@ -146,7 +158,8 @@ class RemoveAndReplayTest {
     private void queued(String body) {
         tools.answer(
                         "*list-state-machines*",
-                        "echo '{\"stateMachines\":[{\"name\":\"spot-viewer-demo-job-analytics\",\"stateMachineArn\":\"arn:m\"}]}'")
+                        "echo '{\"stateMachines\":[{\"name\":\"spot-viewer-demo-job-analytics\",\"stateMachineArn\":\"arn:jobs\"},"
+                                + "{\"name\":\"spot-viewer-demo-instance-analytics\",\"stateMachineArn\":\"arn:instances\"}]}'")
                 .answer("*get-queue-url*undelivered*", "echo https://undelivered")
                 .answer("*get-queue-url*parked*", "echo https://parked")
                 .answer("*get-queue-attributes*undelivered*", "echo 0")

@@ -20,6 +20,9 @@ public final class WriteInstanceRecord implements Step<InstanceExecution, Instan
     @Override
     public InstanceRecordAnswer answer(InstanceExecution state) {
         InstanceAnswer answer = state.instance();
+        if (answer != null && answer.ignored() != null) {
+            return InstanceRecordAnswer.ignored(answer.ignored());
+        }
         String id = answer == null ? null : answer.instanceId();
         if (answer == null || id == null || !InstanceRecord.isValidId(id)) {
             throw new MalformedEventException(
@@ -35,6 +38,7 @@ public final class WriteInstanceRecord implements Step<InstanceExecution, Instan
             settled.addAll(hosts.settle(known));
             changed |= !known.equals(before);
         }
-        return new InstanceRecordAnswer(id, settled.stream().map(JobId::value).toList(), settled.size(), changed);
+        return new InstanceRecordAnswer(
+                null, id, settled.stream().map(JobId::value).toList(), settled.size(), changed);
     }
 }

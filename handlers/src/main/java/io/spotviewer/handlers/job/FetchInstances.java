@@ -43,6 +43,9 @@ public final class FetchInstances implements Step<JobExecution, InstancesAnswer>
 
     @Override
     public InstancesAnswer answer(JobExecution state) {
+        if (JobAnswer.whyIgnored(state) != null) {
+            return new InstancesAnswer(List.of(), List.of(), List.of());
+        }
         ReportedJob reported = ReportedJob.in(state);
         TreeSet<String> gone = new TreeSet<>(reported.containerInstanceArns());
         TasksAnswer tasks = state.tasks();

@@ -4,6 +4,7 @@ import io.spotviewer.handlers.lookup.TaskDetail;
 import io.spotviewer.handlers.lookup.TaskLookup;
 import io.spotviewer.handlers.step.Step;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ public final class FetchTasks implements Step<JobExecution, TasksAnswer> {
 
     @Override
     public TasksAnswer answer(JobExecution state) {
+        if (JobAnswer.whyIgnored(state) != null) {
+            return new TasksAnswer(List.of(), List.of());
+        }
         ReportedJob reported = ReportedJob.in(state);
         TreeSet<String> gone = new TreeSet<>(reported.taskArns());
         SortedMap<String, TaskDetail> attached = AttachedFacts.in(state).tasksByArn();

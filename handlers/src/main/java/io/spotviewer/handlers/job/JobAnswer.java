@@ -37,6 +37,11 @@ public record JobAnswer(
         return new JobAnswer(why, null, null, null, null, null);
     }
 
+    /** Returns the reason why FetchJob ignores the event of that execution; null if it counts, or if FetchJob has not answered. */
+    static @Nullable String whyIgnored(JobExecution state) {
+        return state.job() == null ? null : state.job().ignored();
+    }
+
     @Override
     public void summarize(SortedMap<String, String> line) {
         if (ignored != null) {

@@ -38,6 +38,9 @@ public final class ResolveInterruption implements Step<JobExecution, Interruptio
 
     @Override
     public InterruptionAnswer answer(JobExecution state) {
+        if (JobAnswer.whyIgnored(state) != null) {
+            return new InterruptionAnswer(List.of(), List.of());
+        }
         JobRecord observed = JobObservation.of(state);
         if (observed.attemptFacts().values().stream().allMatch(attempt -> attempt.number() == null)) {
             return new InterruptionAnswer(List.of(), List.of());

@@ -25,6 +25,10 @@ public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
 
     @Override
     public RecordAnswer answer(JobExecution state) {
+        String ignored = JobAnswer.whyIgnored(state);
+        if (ignored != null) {
+            return RecordAnswer.ignored(ignored);
+        }
         JobRecord observed = JobObservation.of(state);
         JobRecord before = jobs.find(observed.id()).orElseGet(() -> JobRecord.named(observed.id()));
 
@@ -44,6 +48,7 @@ public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
         }
         int attempts = AttemptOrder.of(written).size();
         return new RecordAnswer(
+                null,
                 written.id().value(),
                 written.state().status().name(),
                 attempts,

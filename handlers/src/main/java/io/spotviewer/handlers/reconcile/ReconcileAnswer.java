@@ -44,6 +44,11 @@ public record ReconcileAnswer(
     public ReconcileAnswer {}
 
     @Override
+    public boolean concludes() {
+        return true;
+    }
+
+    @Override
     public void summarize(SortedMap<String, String> line) {
         line.put("looked", Integer.toString(looked));
         line.put("healed", Integer.toString(healed));

@@ -49,9 +49,6 @@ public final class Machine {
             state.put("facts", facts);
         }
         step(state, "FetchJob", "job");
-        if (answer(state, "job").containsKey("ignored")) {
-            return state;
-        }
         step(state, "FetchTasks", "tasks");
         step(state, "FetchInstances", "instances");
         step(state, "ResolveInterruption", "interruption");
@@ -63,9 +60,7 @@ public final class Machine {
     Map<String, Object> instance(Map<String, Object> event) {
         Map<String, Object> state = start("instance", event);
         step(state, "FetchInstance", "instance");
-        if (!answer(state, "instance").containsKey("ignored")) {
-            step(state, "WriteInstanceRecord", "record");
-        }
+        step(state, "WriteInstanceRecord", "record");
         return state;
     }
 

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of events in a deployment: the deployed rules select and trim, the state machine {@code job-analytics} runs the handlers, and
+ * The path of events in a deployment: the deployed rules select and trim, the state machine of jobs or that of instances runs the handlers, and
  * an event that can't be processed is parked with its reason. Safe for many threads.
  */
 public final class EventIntake {
@@ -36,7 +36,8 @@ public final class EventIntake {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final DeployedRules rules = DeployedRules.packaged();
-    private final StateMachineExecutor executor;
+    private final StateMachineExecutor jobs;
+    private final StateMachineExecutor instances;
     private final Consumer<Execution> log;
     private final AtomicLong taken = new AtomicLong();
 
@@ -47,10 +48,15 @@ public final class EventIntake {
      */
     public EventIntake(
             Map<String, ? extends RequestHandler<?, ?>> handlers, Consumer<Execution> log, InstantSource clock) {
-        StateMachine machine = StateMachine.jobAnalytics();
         TreeMap<String, RequestHandler<?, ?>> functions = new TreeMap<>();
         handlers.forEach((state, handler) -> functions.put("${" + state + "FunctionArn}", handler));
         TaskRuntime lambda = new LambdaTaskRuntime(functions, clock);
+        this.jobs = executor(StateMachine.jobAnalytics(), lambda, clock);
+        this.instances = executor(StateMachine.instanceAnalytics(), lambda, clock);
+        this.log = log;
+    }
+
+    private static StateMachineExecutor executor(StateMachine machine, TaskRuntime lambda, InstantSource clock) {
         TreeMap<String, TaskRuntime> runtimes = new TreeMap<>();
         machine.resources().forEach(resource -> runtimes.put(resource, lambda));
         // The queue is the execution log: a parked event is an execution that failed, and its message is that one's
@@ -58,8 +64,7 @@ public final class EventIntake {
         runtimes.put(
                 PARK,
                 (resource, message) -> JsonNodeFactory.instance.objectNode().put("MessageId", "in the log"));
-        this.executor = new StateMachineExecutor(machine, TaskRuntime.byResource(runtimes), clock, Pauses.none());
-        this.log = log;
+        return new StateMachineExecutor(machine, TaskRuntime.byResource(runtimes), clock, Pauses.none());
     }
 
     /** The outcome for an event, the gravest first. */
@@ -107,7 +112,8 @@ public final class EventIntake {
 
     /** Runs an execution that no rule started, to its end. */
     public Outcome start(String name, ObjectNode input) {
-        Execution execution = executor.run(name, input);
+        boolean ofInstance = input.path("entrance").asText().equals("instance");
+        Execution execution = (ofInstance ? instances : jobs).run(name, input);
         log.accept(execution);
         if (execution.status() != Execution.Status.SUCCEEDED) {
             return new Outcome(Fate.PARKED, execution.error() + ": " + reasonIn(execution.cause()), name);

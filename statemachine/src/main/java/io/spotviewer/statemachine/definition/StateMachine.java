@@ -14,6 +14,7 @@ import java.util.List;
 public final class StateMachine {
 
     private static final String JOB_ANALYTICS = "/io/spotviewer/statemachine/job-analytics.asl.json";
+    private static final String INSTANCE_ANALYTICS = "/io/spotviewer/statemachine/instance-analytics.asl.json";
 
     private final Definition definition;
 
@@ -36,21 +37,34 @@ public final class StateMachine {
         return new StateMachine(definition);
     }
 
-    /** Returns the machine that turns events into records: the very file that CloudFormation deploys. */
+    /** Returns the machine that turns events of jobs into records: the very file that CloudFormation deploys. */
     public static StateMachine jobAnalytics() {
         return parse(jobAnalyticsText());
     }
 
     /** Returns the text of that file. */
     public static String jobAnalyticsText() {
-        try (InputStream text = StateMachine.class.getResourceAsStream(JOB_ANALYTICS)) {
+        return text(JOB_ANALYTICS);
+    }
+
+    /** Returns the machine that turns events of instances into records: the very file that CloudFormation deploys. */
+    public static StateMachine instanceAnalytics() {
+        return parse(instanceAnalyticsText());
+    }
+
+    /** Returns the text of that file. */
+    public static String instanceAnalyticsText() {
+        return text(INSTANCE_ANALYTICS);
+    }
+
+    private static String text(String file) {
+        try (InputStream text = StateMachine.class.getResourceAsStream(file)) {
             if (text == null) {
-                throw new IllegalStateException(
-                        "no " + JOB_ANALYTICS + " in the jar of " + StateMachine.class.getName());
+                throw new IllegalStateException("no " + file + " in the jar of " + StateMachine.class.getName());
             }
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + JOB_ANALYTICS, e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,11 +24,20 @@ import org.junit.jupiter.api.TestFactory;
 /** The deployed definition obeys the rules, and each thing that could go wrong in it breaks the rule that is there for it. */
 class DefinitionRulesTest {
 
+    /** A definition that breaks no rule, with states of more kinds than those that are deployed. */
+    private static String text() {
+        try (InputStream text = DefinitionRulesTest.class.getResourceAsStream("with-choices.asl.json")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static ObjectNode definition() {
         try {
-            return (ObjectNode) JSON.readTree(StateMachine.jobAnalyticsText());
+            return (ObjectNode) JSON.readTree(text());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -116,8 +130,7 @@ class DefinitionRulesTest {
 
     @Test
     void aStateThatIsThereTwiceIsRefusedAndNotSilentlyTheLast() {
-        String twice = StateMachine.jobAnalyticsText()
-                .replace("\"Ignored\": {", "\"Ignored\": {\"Type\": \"Succeed\"}, \"Ignored\": {");
+        String twice = text().replace("\"Ignored\": {", "\"Ignored\": {\"Type\": \"Succeed\"}, \"Ignored\": {");
         assertThat(DefinitionRules.check(twice))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).contains("Duplicate field 'Ignored'"));
