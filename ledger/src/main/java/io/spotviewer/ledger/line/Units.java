@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.line;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The unit of all amounts in lines: 1e-10 USD, in signed whole numbers of at most 18 digits. */
 public final class Units {
@@ -45,8 +46,7 @@ public final class Units {
         }
     }
 
-    private static ArithmeticException refused(
-            BigDecimal usd, @org.jspecify.annotations.Nullable ArithmeticException cause) {
+    private static ArithmeticException refused(BigDecimal usd, @Nullable ArithmeticException cause) {
         ArithmeticException e = new ArithmeticException(
                 "expected an amount of at most 8 digits before and 10 after the decimal point in USD, got "
                         + usd.toPlainString());

@@ -1,0 +1,36 @@
+package io.spotviewer.ledger.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The hash that names a file by its content: the first 32 hexadecimal digits of its SHA-256. */
+final class ContentHash {
+
+    private static final int BYTES = 16;
+
+    private ContentHash() {}
+
+    static String of(byte[] content) {
+        return HexFormat.of().formatHex(sha256(content), 0, BYTES);
+    }
+
+    /** Returns the first bits of the hash of an id. */
+    static long of(String text, int bits) {
+        byte[] hash = sha256(text.getBytes(StandardCharsets.UTF_8));
+        long first = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            first = first << Byte.SIZE | (hash[i] & 0xFF);
+        }
+        return first >>> (Long.SIZE - bits);
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

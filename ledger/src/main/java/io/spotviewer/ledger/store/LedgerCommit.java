@@ -1,0 +1,138 @@
+package io.spotviewer.ledger.store;
+
+import io.spotviewer.ledger.line.AttemptLine;
+import io.spotviewer.ledger.line.InstanceLine;
+import io.spotviewer.ledger.line.JobLine;
+import io.spotviewer.ledger.parquet.LineFile;
+import io.spotviewer.ledger.parquet.LineWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The partitions of the next index. Files are written at once, under names that nothing refers to yet. Several threads may put partitions. */
+public final class LedgerCommit {
+
+    private final LedgerFiles files;
+    private final Index from;
+    private final SortedMap<PartitionKey, Partition> partitions;
+
+    LedgerCommit(LedgerFiles files, Index from) {
+        this.files = files;
+        this.from = from;
+        this.partitions = Collections.synchronizedSortedMap(new TreeMap<>(from.partitions()));
+    }
+
+    /**
+     * Writes the lines of a partition in the place of its earlier ones.
+     *
+     * @param lines its lines in their order; without any, there is no partition
+     * @param buckets the number of buckets of its day
+     * @param prices the fingerprint of the prices that the lines used; null for none
+     * @param each is given each line as it is written
+     */
+    public <L> void put(
+            LineFile<L> form,
+            PartitionKey key,
+            Iterable<L> lines,
+            int buckets,
+            @Nullable String prices,
+            Consumer<? super L> each)
+            throws IOException {
+        if (form.kind() != key.kind()) {
+            throw new IllegalArgumentException("Expected a partition of " + form.kind() + ", got " + key);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        KeySet.Collector keys = new KeySet.Collector();
+        Sum sum = new Sum();
+        long rows;
+        try (LineWriter<L> writer = form.writer(out)) {
+            for (L line : lines) {
+                writer.write(line);
+                keys.add(line);
+                sum.add(line);
+                each.accept(line);
+            }
+            rows = writer.lines();
+        }
+        if (rows == 0) {
+            partitions.remove(key);
+            return;
+        }
+        byte[] file = out.toByteArray();
+        String hash = ContentHash.of(file);
+        files.writeOnce(Partition.file(key, hash, "parquet"), file);
+        partitions.put(
+                key,
+                new Partition(hash, file.length, rows, buckets, sum.total(), prices, Collections.emptySortedMap()));
+        putPart(key, Partition.KEYS, keys.keys().bytes());
+    }
+
+    /** Writes a file beside a partition that was put, such as its cube. The name is of lower-case letters. */
+    public void putPart(PartitionKey key, String name, byte[] content) throws IOException {
+        Partition partition = partitions.get(key);
+        if (partition == null || !name.matches("[a-z]{1,20}") || name.equals("parquet")) {
+            throw new IllegalArgumentException(
+                    "Expected a partition that was put and a name of lower-case letters, got " + key + " and " + name);
+        }
+        String hash = ContentHash.of(content);
+        files.writeOnce(Partition.file(key, hash, name), content);
+        partitions.put(key, partition.with(name, hash));
+    }
+
+    /** Removes a partition; one that is not there is no error. */
+    public void remove(PartitionKey key) {
+        partitions.remove(key);
+    }
+
+    /** Returns the index of the partitions as they are now. It is in force once {@link LedgerStore#publish} was called. */
+    public Index index(@Nullable String prices, @Nullable Instant watermark, long run) {
+        synchronized (partitions) {
+            return new Index(from.schema(), from.code(), prices, watermark, run, partitions);
+        }
+    }
+
+    /** Returns the partitions as they are now. */
+    public Map<PartitionKey, Partition> partitions() {
+        synchronized (partitions) {
+            return new TreeMap<>(partitions);
+        }
+    }
+
+    /** An exact sum of known costs. */
+    private static final class Sum {
+
+        private BigInteger whole = BigInteger.ZERO;
+        private long part;
+
+        void add(Object line) {
+            long units = units(line);
+            if (((part + units) ^ part) < 0 && ((part + units) ^ units) < 0) {
+                whole = whole.add(BigInteger.valueOf(part));
+                part = 0;
+            }
+            part += units;
+        }
+
+        /** Returns the known cost of a line; an unknown one adds nothing. */
+        private static long units(Object line) {
+            if (line instanceof AttemptLine attempt) {
+                return attempt.money().cost();
+            }
+            if (line instanceof InstanceLine instance) {
+                return instance.money().total();
+            }
+            return line instanceof JobLine job ? job.cost().units() : 0;
+        }
+
+        BigInteger total() {
+            return whole.add(BigInteger.valueOf(part));
+        }
+    }
+}
