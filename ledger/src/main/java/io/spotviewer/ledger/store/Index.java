@@ -60,8 +60,10 @@ public record Index(
 
     /** Returns the number of buckets of a kind and day; 0 if it has no line. */
     public int buckets(LineKind kind, @Nullable LocalDate day) {
-        SortedMap<PartitionKey, Partition> ofDay = of(kind, day);
-        return ofDay.isEmpty() ? 0 : ofDay.get(ofDay.firstKey()).buckets();
+        return of(kind, day).values().stream()
+                .mapToInt(Partition::buckets)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Returns the partitions of a kind and day. */

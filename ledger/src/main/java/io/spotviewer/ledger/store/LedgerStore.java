@@ -103,15 +103,13 @@ public final class LedgerStore {
      */
     public void publish(Index index) throws IOException {
         byte[] json = index.json();
-        String hash = ContentHash.of(json);
         byte[] before = files.read(Index.PATH);
-        byte[] listed = files.read(LISTED);
-        boolean listsAreThose = before != null
-                && listed != null
-                && ContentHash.of(before).equals(new String(listed, StandardCharsets.UTF_8));
-        SortedMap<String, String> old =
-                listsAreThose ? lists(Index.read(files.address(Index.PATH), before)) : listsThatAreThere();
-        if (!Arrays.equals(json, before)) {
+        boolean listsAreThose = before != null && areListsOf(before);
+        SortedMap<String, String> old = before != null && listsAreThose
+                ? lists(Index.read(files.address(Index.PATH), before))
+                : listsThatAreThere();
+        boolean isChanged = !Arrays.equals(json, before);
+        if (isChanged) {
             files.replace(Index.PATH, json);
         }
         SortedMap<String, String> lists = lists(index);
@@ -123,9 +121,15 @@ public final class LedgerStore {
         TreeSet<String> gone = new TreeSet<>(old.keySet());
         gone.removeAll(lists.keySet());
         files.delete(gone);
-        if (!listsAreThose || !Arrays.equals(json, before)) {
-            files.replace(LISTED, hash.getBytes(StandardCharsets.UTF_8));
+        if (isChanged || !listsAreThose) {
+            files.replace(LISTED, ContentHash.of(json).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** True if all lists were written for this index. */
+    private boolean areListsOf(byte[] json) throws IOException {
+        byte[] listed = files.read(LISTED);
+        return listed != null && ContentHash.of(json).equals(new String(listed, StandardCharsets.UTF_8));
     }
 
     /** Returns the content of the lists of an index: the addresses of the files of each kind and day. */
