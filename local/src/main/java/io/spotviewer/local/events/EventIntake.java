@@ -18,7 +18,6 @@ import io.spotviewer.statemachine.executor.StateMachineExecutor;
 import io.spotviewer.statemachine.executor.TaskRuntime;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventIntake {
 
     private static final String PARK = ServiceIntegration.SQS_SEND_MESSAGE.resource();
+    private static final int NUMBER_DIGITS = 6;
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final DeployedRules rules = DeployedRules.packaged();
@@ -107,7 +107,8 @@ public final class EventIntake {
     /** Runs the execution that a rule starts for the event of that id, to its end. */
     public Outcome startOf(String eventId, ObjectNode input) {
         String id = PLAIN_ID.matcher(eventId).matches() ? eventId : "event";
-        return start(String.format(Locale.ROOT, "%06d-%s", taken.incrementAndGet(), id), input);
+        String number = Long.toString(taken.incrementAndGet());
+        return start("0".repeat(Math.max(0, NUMBER_DIGITS - number.length())) + number + "-" + id, input);
     }
 
     /** Runs an execution that no rule started, to its end. */

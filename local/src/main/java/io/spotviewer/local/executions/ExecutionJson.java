@@ -1,9 +1,12 @@
 package io.spotviewer.local.executions;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.statemachine.executor.Execution;
 import io.spotviewer.statemachine.executor.StateVisit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +18,30 @@ final class ExecutionJson {
     private ExecutionJson() {}
 
     static ObjectNode of(Execution execution) {
+        return of(execution, UnaryOperator.identity());
+    }
+
+    /** Returns the same JSON with something else in the place of every input and output. */
+    static ObjectNode of(Execution execution, UnaryOperator<JsonNode> data) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", execution.name());
         json.put("status", execution.status().name());
         json.put("startedAt", execution.startedAt().toString());
         json.put("stoppedAt", execution.stoppedAt().toString());
-        json.set("input", execution.input());
+        json.set("input", data.apply(execution.input()));
         if (execution.output() != null) {
-            json.set("output", execution.output());
+            json.set("output", data.apply(execution.output()));
         }
         text(json, "error", execution.error());
         text(json, "cause", execution.cause());
-        execution.visits().forEach(visit -> json.withArray("/visits").add(of(visit)));
+        if (!execution.visits().isEmpty()) {
+            ArrayNode visits = json.putArray("visits");
+            execution.visits().forEach(visit -> visits.add(of(visit, data)));
+        }
         return json;
     }
 
-    private static ObjectNode of(StateVisit visit) {
+    private static ObjectNode of(StateVisit visit, UnaryOperator<JsonNode> data) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("state", visit.state());
         json.put("type", visit.type());
@@ -39,9 +50,9 @@ final class ExecutionJson {
         }
         json.put("enteredAt", visit.enteredAt().toString());
         json.put("exitedAt", visit.exitedAt().toString());
-        json.set("input", visit.input());
+        json.set("input", data.apply(visit.input()));
         if (visit.output() != null) {
-            json.set("output", visit.output());
+            json.set("output", data.apply(visit.output()));
         }
         text(json, "error", visit.error());
         text(json, "cause", visit.cause());

@@ -1,26 +1,18 @@
 package io.spotviewer.local.executions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.local.store.SharedDatabase;
 import io.spotviewer.local.store.SharedMap;
-import io.spotviewer.records.PlainJson;
 import io.spotviewer.statemachine.executor.Execution;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The log of every execution of one run, state by state, in one file of a folder. Safe for many threads, and for many
@@ -29,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 public final class ExecutionLog implements AutoCloseable {
 
     private static final String FILE = "executions.mv.db";
+    private static final int MOMENT_DIGITS = 19;
+    private static final long PROCESS = ProcessHandle.current().pid();
     private final SharedDatabase database;
     private final SharedMap<String> summaries;
     private final SharedMap<byte[]> executions;
@@ -67,18 +61,12 @@ public final class ExecutionLog implements AutoCloseable {
 
     /** Adds an execution. */
     public void add(Execution execution) {
-        JsonNode whole = ExecutionJson.of(execution);
-        executions.put(execution.name(), zipped(whole.toString()));
+        executions.put(execution.name(), StoredExecution.write(execution));
         summaries.put(execution.name(), ExecutionSummary.of(execution).toJson());
         synchronized (this) {
             lastMoment = Math.max(lastMoment + 1, Math.multiplyExact(System.currentTimeMillis(), 1_000L));
-            added.put(
-                    String.format(
-                            Locale.ROOT,
-                            "%019d %d",
-                            lastMoment,
-                            ProcessHandle.current().pid()),
-                    execution.name());
+            String digits = Long.toString(lastMoment);
+            added.put("0".repeat(MOMENT_DIGITS - digits.length()) + digits + " " + PROCESS, execution.name());
         }
     }
 
@@ -155,21 +143,9 @@ public final class ExecutionLog implements AutoCloseable {
         database.close();
     }
 
-    private static byte[] zipped(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory does not fail", e);
-        }
-        return bytes.toByteArray();
-    }
-
     private static JsonNode read(byte[] bytes) {
-        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return PlainJson.MAPPER.readTree(zip);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("the log of executions is damaged; delete it and run again", e);
+        try {
+            return StoredExecution.read(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("the log of executions is damaged; delete it and run again", e);
         }

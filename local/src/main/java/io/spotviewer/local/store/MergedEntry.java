@@ -17,7 +17,7 @@ final class MergedEntry {
             SharedMap<String> shared,
             String key,
             R observation,
-            Function<String, R> read,
+            ReadRecords<R> read,
             Function<R, String> write,
             BinaryOperator<R> merge) {
         return shared.with(map -> merge(map, key, observation, read, write, merge));
@@ -27,20 +27,19 @@ final class MergedEntry {
             MVMap<String, String> map,
             String key,
             R observation,
-            Function<String, R> read,
+            ReadRecords<R> read,
             Function<R, String> write,
             BinaryOperator<R> merge) {
         while (true) {
             String stored = map.get(key);
-            if (stored == null) {
-                if (map.putIfAbsent(key, write.apply(observation)) == null) {
-                    return observation;
-                }
-                continue;
+            R before = stored == null ? null : read.read(key, stored);
+            R after = before == null ? observation : merge.apply(before, observation);
+            if (after.equals(before)) {
+                return after;
             }
-            R before = read.apply(stored);
-            R after = merge.apply(before, observation);
-            if (after.equals(before) || map.replace(key, stored, write.apply(after))) {
+            String text = write.apply(after);
+            if (stored == null ? map.putIfAbsent(key, text) == null : map.replace(key, stored, text)) {
+                read.keep(key, text, after);
                 return after;
             }
         }

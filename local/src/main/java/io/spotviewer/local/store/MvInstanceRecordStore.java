@@ -17,6 +17,7 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
 
     private final SharedMap<String> records;
     private final SharedMap<String> links;
+    private final ReadRecords<InstanceRecord> read = new ReadRecords<>(RecordJson::readInstance);
 
     MvInstanceRecordStore(SharedMap<String> records, SharedMap<String> links) {
         this.records = records;
@@ -25,18 +26,13 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
 
     @Override
     public Optional<InstanceRecord> find(String instanceId) {
-        return Optional.ofNullable(records.get(instanceId)).map(RecordJson::readInstance);
+        return Optional.ofNullable(records.get(instanceId)).map(text -> read.read(instanceId, text));
     }
 
     @Override
     public InstanceRecord merge(InstanceRecord observation) {
         return MergedEntry.merge(
-                records,
-                observation.instanceId(),
-                observation,
-                RecordJson::readInstance,
-                RecordJson::write,
-                InstanceRecord::merge);
+                records, observation.instanceId(), observation, read, RecordJson::write, InstanceRecord::merge);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
 
     private final SharedMap<String> records;
     private final SharedMap<String> lookedAt;
+    private final ReadRecords<JobRecord> read = new ReadRecords<>(RecordJson::readJob);
 
     MvJobRecordStore(SharedMap<String> records, SharedMap<String> lookedAt) {
         this.records = records;
@@ -27,18 +28,13 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
 
     @Override
     public Optional<JobRecord> find(JobId id) {
-        return Optional.ofNullable(records.get(id.value())).map(RecordJson::readJob);
+        return Optional.ofNullable(records.get(id.value())).map(text -> read.read(id.value(), text));
     }
 
     @Override
     public JobRecord merge(JobRecord observation) {
         return MergedEntry.merge(
-                records,
-                observation.id().value(),
-                observation,
-                RecordJson::readJob,
-                RecordJson::write,
-                JobRecord::merge);
+                records, observation.id().value(), observation, read, RecordJson::write, JobRecord::merge);
     }
 
     /** Reads every record: on one machine that is cheaper than keeping an index. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,27 @@ class InputTransformerTest {
         assertThat(transformer(template, path).input(SampleEvents.json(EVENT)))
                 .as(name)
                 .hasToString(SampleEvents.json(input).toString());
+        assertThat(transformer(template, path).inputByText(SampleEvents.json(EVENT)))
+                .as(name)
+                .isEqualTo(SampleEvents.json(input));
+    }
+
+    @Test
+    void aNodeOfAnotherKindThanTheReaderMakesIsReadBack() throws IOException {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.putObject("detail")
+                .put("short", (short) 7)
+                .put("long", 7L)
+                .put("exact", new BigDecimal("1.50"))
+                .put("float", 1.1f);
+        InputTransformer transformer = transformer("{\"v\": {\"w\": <v>}}", "$.detail");
+        assertThat(transformer.input(event)).isEqualTo(transformer.inputByText(event));
+    }
+
+    @Test
+    void aPlaceholderMayBeTheNameOfAMember() throws IOException {
+        assertThat(transformer("{<v>: 1}", "$.detail.plain").input(SampleEvents.json(EVENT)))
+                .hasToString("{\"RUNNING\":1}");
     }
 
     @Test

@@ -3,30 +3,25 @@ package io.spotviewer.statemachine.executor;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A handler with the serializers of its input and output, as Lambda's Java runtime sets it up. */
 final class LambdaFunction {
 
     private final RequestHandler<Object, Object> handler;
-    private final PojoSerializer<Object> input;
+    private final InputReader input;
     private final PojoSerializer<Object> output;
 
-    LambdaFunction(RequestHandler<?, ?> handler) {
+    LambdaFunction(RequestHandler<?, ?> handler, RecentValues recent) {
         Method method = handlingMethod(handler.getClass());
         this.handler = untyped(handler);
-        this.input = serializer(method.getGenericParameterTypes()[0]);
-        this.output = serializer(method.getGenericReturnType());
-    }
-
-    private static PojoSerializer<Object> serializer(Type type) {
-        return JacksonFactory.getInstance().getSerializer(type);
+        this.input = new InputReader(method.getGenericParameterTypes()[0], recent);
+        this.output = InputReader.serializer(method.getGenericReturnType());
     }
 
     @SuppressWarnings("unchecked") // its input is always read as the very type that it declares
@@ -54,10 +49,10 @@ final class LambdaFunction {
      * @throws Exception what the handler threw; a RuntimeException with the words of Lambda's runtime if it can't read the input or
      *     write the output
      */
-    byte[] invoke(byte[] json, Context context) throws Exception {
-        Object request;
+    byte[] invoke(JsonNode arguments, Context context) throws Exception {
+        @Nullable Object request;
         try {
-            request = input.fromJson(new ByteArrayInputStream(json));
+            request = input.read(arguments);
         } catch (RuntimeException e) {
             throw new RuntimeException("An error occurred during JSON parsing", e);
         }

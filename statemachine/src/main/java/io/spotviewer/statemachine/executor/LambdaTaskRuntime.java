@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +35,8 @@ public final class LambdaTaskRuntime implements TaskRuntime {
      * @param clock for the time that the functions have left
      */
     public LambdaTaskRuntime(Map<String, ? extends RequestHandler<?, ?>> handlers, InstantSource clock) {
-        handlers.forEach((resource, handler) -> functions.put(resource, new LambdaFunction(handler)));
+        RecentValues recent = new RecentValues();
+        handlers.forEach((resource, handler) -> functions.put(resource, new LambdaFunction(handler, recent)));
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -50,7 +50,7 @@ public final class LambdaTaskRuntime implements TaskRuntime {
         String requestId = new UUID(0, invocations.incrementAndGet()).toString();
         byte[] answer;
         try {
-            answer = function.invoke(json(arguments), new LambdaContext(functionName(resource), requestId, clock));
+            answer = function.invoke(arguments, new LambdaContext(functionName(resource), requestId, clock));
         } catch (Exception e) {
             throw new TaskFailedException(e.getClass().getName(), cause(e));
         }
@@ -59,11 +59,6 @@ public final class LambdaTaskRuntime implements TaskRuntime {
         } catch (IOException e) {
             throw new TaskFailedException("Lambda.Unknown", "the function's answer is not JSON: " + e.getMessage());
         }
-    }
-
-    /** By way of a String, where half a surrogate pair is no error: it becomes a question mark, as when it comes in from outside. */
-    private static byte[] json(JsonNode arguments) {
-        return arguments.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String functionName(String resource) {

@@ -24,10 +24,12 @@ final class Expression {
 
     private final String text;
     private final Jsonata compiled;
+    private final @Nullable PlainForm plain;
 
     private Expression(String text, Jsonata compiled) {
         this.text = text;
         this.compiled = compiled;
+        this.plain = PlainForm.of(text);
     }
 
     /** Returns whether a string in a definition is an expression. */
@@ -70,6 +72,11 @@ final class Expression {
 
     /** @throws StateFailure States.QueryEvaluationError, when it fails or its value is not JSON */
     JsonNode evaluate(Scope scope) throws StateFailure {
+        JsonNode known = plain == null ? null : plain.evaluate(scope);
+        return known == null ? evaluateByLibrary(scope) : known;
+    }
+
+    JsonNode evaluateByLibrary(Scope scope) throws StateFailure {
         JsonNode value;
         try {
             value = JsonView.toJson(compiled.evaluate(null, bindings(scope)));
