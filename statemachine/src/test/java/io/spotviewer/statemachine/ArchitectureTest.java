@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packages of the module: executor above definition above states. */
+/** The packages of the module: executor above definition above states above template. */
 class ArchitectureTest {
 
     private static JavaClasses module;
@@ -35,6 +35,22 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.spotviewer.statemachine.states..",
+                        "io.spotviewer.statemachine.template..",
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..")
+                .check(module);
+    }
+
+    @Test
+    void onlyTemplatesKnowTheQueryLanguage() {
+        classes()
+                .that()
+                .resideInAPackage("io.spotviewer.statemachine.template..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.spotviewer.statemachine.template..",
                         "java..",
                         "com.fasterxml.jackson..",
                         "com.dashjoin..",

@@ -100,7 +100,7 @@ final class StoredExecution {
     private static final class Positions {
 
         private final ArrayNode values = JsonNodeFactory.instance.arrayNode();
-        private final Map<JsonNode, Integer> known = new IdentityHashMap<>();
+        private final IdentityHashMap<JsonNode, Integer> known = new IdentityHashMap<>();
 
         int ofData(JsonNode data) {
             Integer position = known.get(data);

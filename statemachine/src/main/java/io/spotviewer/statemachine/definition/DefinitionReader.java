@@ -8,9 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.spotviewer.statemachine.states.ChoiceState;
-import io.spotviewer.statemachine.states.DefinitionException;
+import io.spotviewer.statemachine.states.DistributedMapState;
 import io.spotviewer.statemachine.states.FailState;
-import io.spotviewer.statemachine.states.JsonFields;
 import io.spotviewer.statemachine.states.MapState;
 import io.spotviewer.statemachine.states.ParallelState;
 import io.spotviewer.statemachine.states.PassState;
@@ -18,9 +17,11 @@ import io.spotviewer.statemachine.states.Recovery;
 import io.spotviewer.statemachine.states.State;
 import io.spotviewer.statemachine.states.SucceedState;
 import io.spotviewer.statemachine.states.TaskState;
-import io.spotviewer.statemachine.states.VisibleNames;
 import io.spotviewer.statemachine.states.WaitState;
 import io.spotviewer.statemachine.states.Workflow;
+import io.spotviewer.statemachine.template.DefinitionException;
+import io.spotviewer.statemachine.template.JsonFields;
+import io.spotviewer.statemachine.template.VisibleNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class DefinitionReader {
             List.of("Comment", "QueryLanguage", "TimeoutSeconds", "Version", "StartAt", "States");
     private static final List<String> BRANCH_FIELDS = List.of("Comment", "StartAt", "States");
     private static final List<String> PROCESSOR_FIELDS = List.of("Comment", "ProcessorConfig", "StartAt", "States");
+    private static final List<String> CONFIG_FIELDS = List.of("Mode", "ExecutionType");
     private static final List<String> COMMON = List.of("Type", "Comment");
     private static final List<String> ONWARD_OR_END = List.of("Output", "Assign", "Next", "End");
 
@@ -50,6 +52,9 @@ final class DefinitionReader {
             SucceedState.TYPE, all(List.of(COMMON, SucceedState.FIELDS)),
             FailState.TYPE, all(List.of(COMMON, FailState.FIELDS)));
 
+    private static final List<String> DISTRIBUTED_MAP_FIELDS =
+            all(List.of(COMMON, DistributedMapState.FIELDS, Recovery.FIELDS, ONWARD_OR_END));
+
     private static final int LONGEST_NAME = 80;
 
     private static final ObjectReader JSON = new ObjectMapper(JsonFactory.builder()
@@ -59,10 +64,13 @@ final class DefinitionReader {
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final VisibleNames names;
-    private final Set<String> stateNames = new HashSet<>();
+    private final Set<String> stateNames;
+    private final Set<String> labels;
 
-    private DefinitionReader(VisibleNames names) {
+    private DefinitionReader(VisibleNames names, Set<String> stateNames, Set<String> labels) {
         this.names = names;
+        this.stateNames = stateNames;
+        this.labels = labels;
     }
 
     /** @throws DefinitionException if it is no JSON, or has a field that the model does not know */
@@ -79,13 +87,18 @@ final class DefinitionReader {
             throw new DefinitionException("the state machine: QueryLanguage should be JSONata, but is "
                     + (language == null ? "missing, which means JSONPath" : language));
         }
-        Set<String> variables = new TreeSet<>();
-        for (JsonNode assign : json.findValues("Assign")) {
-            assign.fieldNames().forEachRemaining(variables::add);
-        }
-        DefinitionReader reader = new DefinitionReader(VisibleNames.of(variables));
+        DefinitionReader reader = new DefinitionReader(variablesIn(json), new HashSet<>(), new HashSet<>());
         return new Definition(
                 fields.optionalText("Comment"), fields.optionalWhole("TimeoutSeconds", 1), reader.workflow(fields));
+    }
+
+    /** Returns the names that expressions of a machine or of a child see: the variables that its own states assign. */
+    private static VisibleNames variablesIn(JsonNode workflow) {
+        Set<String> variables = new TreeSet<>();
+        for (JsonNode assign : workflow.findValues("Assign")) {
+            assign.fieldNames().forEachRemaining(variables::add);
+        }
+        return VisibleNames.of(variables);
     }
 
     private Workflow workflow(JsonFields fields) {
@@ -115,7 +128,13 @@ final class DefinitionReader {
             throw new DefinitionException(where + ": Type should be one of " + new TreeSet<>(VOCABULARY.keySet())
                     + ", but is " + (node.has("Type") ? node.get("Type") : "missing"));
         }
-        JsonFields fields = new JsonFields(where + " (" + type + ")", node, allowed);
+        boolean distributed = type.equals(MapState.TYPE)
+                && node.at("/ItemProcessor/ProcessorConfig/Mode").asText().equals(DistributedMapState.MODE);
+        JsonFields fields =
+                new JsonFields(where + " (" + type + ")", node, distributed ? DISTRIBUTED_MAP_FIELDS : allowed);
+        if (distributed) {
+            return distributedMap(name, fields);
+        }
         return switch (type) {
             case TaskState.TYPE -> TaskState.read(name, fields, names);
             case MapState.TYPE -> MapState.read(name, fields, names, processor(fields));
@@ -145,10 +164,24 @@ final class DefinitionReader {
         if (config != null) {
             JsonFields mode = new JsonFields(processor.where() + ", ProcessorConfig", config, List.of("Mode"));
             if (!mode.text("Mode").equals("INLINE")) {
-                throw mode.wrong("Mode", "INLINE", mode.required("Mode"));
+                throw mode.wrong("Mode", "INLINE or DISTRIBUTED", mode.required("Mode"));
             }
         }
         return workflow(processor);
+    }
+
+    private State distributedMap(String name, JsonFields fields) {
+        JsonNode node = fields.required("ItemProcessor");
+        JsonFields processor = new JsonFields(fields.where() + ", ItemProcessor", node, PROCESSOR_FIELDS);
+        JsonFields config = new JsonFields(
+                processor.where() + ", ProcessorConfig", processor.required("ProcessorConfig"), CONFIG_FIELDS);
+        String label = fields.optionalText("Label");
+        if (label != null && !labels.add(label)) {
+            throw new DefinitionException(fields.where() + ": there are two Map states with the Label " + label);
+        }
+        // A child is an execution of its own: it sees no variables from outside.
+        Workflow children = new DefinitionReader(variablesIn(node), stateNames, labels).workflow(processor);
+        return DistributedMapState.read(name, fields, names, config, children);
     }
 
     private static List<String> all(List<List<String>> parts) {

@@ -1,13 +1,14 @@
 package io.spotviewer.statemachine.definition;
 
 import io.spotviewer.statemachine.states.ChoiceState;
-import io.spotviewer.statemachine.states.DefinitionException;
-import io.spotviewer.statemachine.states.ErrorNames;
+import io.spotviewer.statemachine.states.DistributedMapState;
 import io.spotviewer.statemachine.states.MapState;
 import io.spotviewer.statemachine.states.Retrier;
 import io.spotviewer.statemachine.states.State;
 import io.spotviewer.statemachine.states.TaskState;
-import io.spotviewer.statemachine.states.Template;
+import io.spotviewer.statemachine.template.DefinitionException;
+import io.spotviewer.statemachine.template.ErrorNames;
+import io.spotviewer.statemachine.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -82,7 +83,8 @@ public final class DefinitionRules {
         if (state instanceof ChoiceState choice && choice.otherwise() == null) {
             add(Rule.CHOICE_DEFAULT, state.name(), "has no Default: an input that no rule is for ends in an error");
         }
-        if (state instanceof MapState map && map.maxConcurrency() == null) {
+        if ((state instanceof MapState map && map.maxConcurrency() == null)
+                || (state instanceof DistributedMapState each && each.maxConcurrency() == null)) {
             add(Rule.MAP_CONCURRENCY, state.name(), "has no MaxConcurrency: it would start every item at once");
         }
     }

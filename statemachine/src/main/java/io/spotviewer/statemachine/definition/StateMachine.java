@@ -2,8 +2,8 @@ package io.spotviewer.statemachine.definition;
 
 import static java.util.stream.Collectors.joining;
 
-import io.spotviewer.statemachine.states.DefinitionException;
 import io.spotviewer.statemachine.states.TaskState;
+import io.spotviewer.statemachine.template.DefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,11 +2,13 @@ package io.spotviewer.statemachine.executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.statemachine.states.Scope;
+import io.spotviewer.statemachine.states.DistributedMapState;
 import io.spotviewer.statemachine.states.State;
-import io.spotviewer.statemachine.states.StateFailure;
 import io.spotviewer.statemachine.states.Visit;
 import io.spotviewer.statemachine.states.Workflow;
+import io.spotviewer.statemachine.template.ErrorNames;
+import io.spotviewer.statemachine.template.Scope;
+import io.spotviewer.statemachine.template.StateFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +26,10 @@ final class RecordedVisit implements Visit {
     private final JsonNode input;
     private final Map<String, JsonNode> variables;
     private final @Nullable ObjectNode mapPosition;
+    private final @Nullable MapRun toRedrive;
     private final Instant enteredAt;
     private final List<StateVisit.Failure> failures = new ArrayList<>();
+    private @Nullable MapRun mapRun;
     private @Nullable StateFailure error;
     private @Nullable JsonNode output;
     private @Nullable Instant exitedAt;
@@ -36,7 +40,9 @@ final class RecordedVisit implements Visit {
             String scopeName,
             JsonNode input,
             Map<String, JsonNode> variables,
-            @Nullable ObjectNode mapPosition) {
+            @Nullable ObjectNode mapPosition,
+            @Nullable MapRun toRedrive) {
+        this.toRedrive = toRedrive;
         this.run = run;
         this.state = state;
         this.scopeName = scopeName;
@@ -98,6 +104,33 @@ final class RecordedVisit implements Visit {
                 given,
                 variables,
                 position == null ? mapPosition : position);
+    }
+
+    @Override
+    public JsonNode mapRun(DistributedMapState map, Scope scope) throws StateFailure {
+        String place = scopeName.isEmpty() ? state.name() : scopeName + "/" + state.name();
+        // Only the first try goes on with the earlier Map Run: a retry is a new one.
+        MapRun before = mapRun == null && failures.isEmpty() ? toRedrive : null;
+        MapRunner runner = new MapRunner(run, map, place, run.mapRuns(), this, scope, before);
+        try {
+            return runner.run();
+        } finally {
+            mapRun = runner.ended();
+            run.ended(mapRun);
+        }
+    }
+
+    /**
+     * Returns the place at which the execution can be taken up again.
+     *
+     * @param failure the error that ended it here; null if its time was over
+     */
+    Resumption resumption(@Nullable StateFailure failure) {
+        // After these two, a redrive starts a new Map Run.
+        boolean anew = failure != null
+                && (failure.error().equals(ErrorNames.DATA_LIMIT)
+                        || failure.error().equals(ErrorNames.RUNTIME));
+        return new Resumption(state.name(), input, variables, anew ? null : mapRun);
     }
 
     @Override

@@ -3,20 +3,22 @@ package io.spotviewer.statemachine.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.statemachine.states.ErrorNames;
-import io.spotviewer.statemachine.states.PayloadLimit;
 import io.spotviewer.statemachine.states.State;
-import io.spotviewer.statemachine.states.StateFailure;
 import io.spotviewer.statemachine.states.Transition;
 import io.spotviewer.statemachine.states.Workflow;
+import io.spotviewer.statemachine.template.ErrorNames;
+import io.spotviewer.statemachine.template.PayloadLimit;
+import io.spotviewer.statemachine.template.StateFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One execution under way, on one thread. */
@@ -24,15 +26,17 @@ final class Run {
 
     private static final String OUT_OF_TIME = "The execution took longer than the machine's TimeoutSeconds.";
 
-    private final TaskRuntime runtime;
+    private final Surroundings surroundings;
     private final InstantSource clock;
-    private final Pauses pauses;
     private final String name;
     private final JsonNode input;
-    private final Instant startedAt;
+    private Instant startedAt;
     private final @Nullable Instant deadline;
     private final RandomGenerator random;
+    private final List<StateVisit> earlierVisits = new ArrayList<>();
     private final List<RecordedVisit> visits = new ArrayList<>();
+    private final Map<String, MapRun> mapRuns = new LinkedHashMap<>();
+    private @Nullable Resumption resumption;
 
     /** The machine's own TimeoutSeconds are over; no state can catch that. */
     private static final class OutOfTime extends RuntimeException {
@@ -44,16 +48,9 @@ final class Run {
         }
     }
 
-    Run(
-            TaskRuntime runtime,
-            InstantSource clock,
-            Pauses pauses,
-            String name,
-            JsonNode input,
-            @Nullable Integer timeoutSeconds) {
-        this.runtime = runtime;
-        this.clock = clock;
-        this.pauses = pauses;
+    Run(Surroundings surroundings, String name, JsonNode input, @Nullable Integer timeoutSeconds) {
+        this.surroundings = surroundings;
+        this.clock = surroundings.clock();
         this.name = name;
         this.input = input;
         this.startedAt = clock.instant();
@@ -63,9 +60,21 @@ final class Run {
     }
 
     Execution execute(Workflow workflow) {
+        return execute(workflow, null);
+    }
+
+    /** Goes on with an execution that did not succeed, from the state that failed. */
+    Execution resume(Workflow workflow, Execution before) {
+        startedAt = before.startedAt();
+        earlierVisits.addAll(before.visits());
+        before.mapRuns().forEach(this::ended);
+        return execute(workflow, before.resumption());
+    }
+
+    private Execution execute(Workflow workflow, @Nullable Resumption from) {
         try {
             PayloadLimit.check("The execution's input", input);
-            JsonNode output = workflow(workflow, "", input, Map.of(), null);
+            JsonNode output = from == null ? workflow(workflow, "", input, Map.of(), null) : workflow(workflow, from);
             return ended(Execution.Status.SUCCEEDED, output, null, null);
         } catch (StateFailure e) {
             return ended(Execution.Status.FAILED, null, e.error(), e.reason());
@@ -85,7 +94,10 @@ final class Run {
                 output,
                 error,
                 cause,
-                visits.stream().map(RecordedVisit::toStateVisit).toList());
+                Stream.concat(earlierVisits.stream(), visits.stream().map(RecordedVisit::toStateVisit))
+                        .toList(),
+                List.copyOf(mapRuns.values()),
+                status == Execution.Status.SUCCEEDED ? null : resumption);
     }
 
     JsonNode workflow(
@@ -95,15 +107,27 @@ final class Run {
             Map<String, JsonNode> outerVariables,
             @Nullable ObjectNode mapPosition)
             throws StateFailure {
-        JsonNode data = given;
-        Map<String, JsonNode> variables = outerVariables;
-        String next = workflow.startAt();
+        return workflow(
+                workflow, scopeName, mapPosition, new Resumption(workflow.startAt(), given, outerVariables, null));
+    }
+
+    private JsonNode workflow(Workflow workflow, Resumption from) throws StateFailure {
+        return workflow(workflow, "", null, from);
+    }
+
+    private JsonNode workflow(Workflow workflow, String scopeName, @Nullable ObjectNode mapPosition, Resumption from)
+            throws StateFailure {
+        JsonNode data = from.input();
+        Map<String, JsonNode> variables = from.variables();
+        MapRun toRedrive = from.mapRun();
+        String next = from.state();
         while (next != null) {
             checkTime();
             RecordedVisit visit =
-                    new RecordedVisit(this, workflow.state(next), scopeName, data, variables, mapPosition);
+                    new RecordedVisit(this, workflow.state(next), scopeName, data, variables, mapPosition, toRedrive);
             visits.add(visit);
-            Transition transition = perform(workflow.state(next), visit);
+            toRedrive = null;
+            Transition transition = perform(workflow.state(next), visit, scopeName.isEmpty());
             data = transition.output();
             variables = transition.variables();
             next = transition.next();
@@ -111,15 +135,21 @@ final class Run {
         return data;
     }
 
-    private static Transition perform(State state, RecordedVisit visit) throws StateFailure {
+    private Transition perform(State state, RecordedVisit visit, boolean outermost) throws StateFailure {
         try {
             Transition transition = state.perform(visit);
             visit.left(transition.output());
             return transition;
         } catch (StateFailure e) {
             visit.ended(e);
+            if (outermost) {
+                resumption = visit.resumption(e);
+            }
             throw e;
         } catch (OutOfTime e) {
+            if (outermost) {
+                resumption = visit.resumption(null);
+            }
             visit.ended(new StateFailure(ErrorNames.TIMEOUT, OUT_OF_TIME));
             throw e;
         }
@@ -129,7 +159,7 @@ final class Run {
         Instant before = clock.instant();
         JsonNode result;
         try {
-            result = runtime.run(resource, arguments);
+            result = surroundings.runtime().run(resource, arguments);
         } catch (TaskFailedException e) {
             checkTime();
             throw new StateFailure(e.errorName(), e.getMessage());
@@ -146,14 +176,32 @@ final class Run {
     }
 
     void pause(Duration duration) {
-        pauses.pause(duration);
+        surroundings.pauses().pause(duration);
         checkTime();
     }
 
-    private void checkTime() {
+    void checkTime() {
         if (deadline != null && clock.instant().isAfter(deadline)) {
             throw new OutOfTime();
         }
+    }
+
+    String name() {
+        return name;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Returns the number of Map Runs that the execution has started so far. */
+    int mapRuns() {
+        return mapRuns.size();
+    }
+
+    /** Notes a Map Run; one that was redriven takes the place of itself. */
+    void ended(MapRun mapRun) {
+        mapRuns.put(mapRun.arn(), mapRun);
     }
 
     Instant now() {

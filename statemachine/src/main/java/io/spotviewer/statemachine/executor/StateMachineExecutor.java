@@ -21,15 +21,52 @@ public final class StateMachineExecutor {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.+=@()!'-]{1,80}");
 
     private final Definition definition;
-    private final TaskRuntime runtime;
-    private final InstantSource clock;
-    private final Pauses pauses;
+    private final Surroundings surroundings;
 
     public StateMachineExecutor(StateMachine machine, TaskRuntime runtime, InstantSource clock, Pauses pauses) {
-        this.definition = machine.definition();
-        this.runtime = requireNonNull(runtime, "runtime");
-        this.clock = requireNonNull(clock, "clock");
-        this.pauses = requireNonNull(pauses, "pauses");
+        this(
+                machine.definition(),
+                new Surroundings(
+                        requireNonNull(runtime, "runtime"),
+                        requireNonNull(clock, "clock"),
+                        requireNonNull(pauses, "pauses"),
+                        MapObjects.none(),
+                        1));
+    }
+
+    private StateMachineExecutor(Definition definition, Surroundings surroundings) {
+        this.definition = definition;
+        this.surroundings = surroundings;
+    }
+
+    /** Returns an executor whose Distributed Maps read and write these objects. */
+    public StateMachineExecutor withObjects(MapObjects objects) {
+        return new StateMachineExecutor(
+                definition,
+                new Surroundings(
+                        surroundings.runtime(),
+                        surroundings.clock(),
+                        surroundings.pauses(),
+                        requireNonNull(objects, "objects"),
+                        surroundings.children()));
+    }
+
+    /**
+     * Returns an executor that runs several children of a Distributed Map at once, each on a thread of its own. Without that they run one
+     * after the other on the caller's thread, so that a run is the same each time. A smaller MaxConcurrency is obeyed.
+     */
+    public StateMachineExecutor withChildrenAtOnce(int children) {
+        if (children < 1) {
+            throw new IllegalArgumentException("expected at least one child at once, got " + children);
+        }
+        return new StateMachineExecutor(
+                definition,
+                new Surroundings(
+                        surroundings.runtime(),
+                        surroundings.clock(),
+                        surroundings.pauses(),
+                        surroundings.objects(),
+                        children));
     }
 
     /**
@@ -44,6 +81,23 @@ public final class StateMachineExecutor {
             throw new IllegalArgumentException(
                     "an execution's name has 1 to 80 letters, digits and _.+=@()!'-; got \"" + name + "\"");
         }
-        return new Run(runtime, clock, pauses, name, input, definition.timeoutSeconds()).execute(definition.workflow());
+        return new Run(surroundings, name, input, definition.timeoutSeconds()).execute(definition.workflow());
+    }
+
+    /**
+     * Redrives an execution that did not succeed: goes on with the state that failed, with the input and variables of then. Of a Map Run
+     * only the children run again that failed or never started. An inline Map or Parallel state that failed runs again as a whole, where
+     * Step Functions would run only its failed parts.
+     *
+     * @param failed an execution that this executor's machine made in this process
+     * @throws IllegalArgumentException if it succeeded
+     */
+    public Execution redrive(Execution failed) {
+        if (failed.status() == Execution.Status.SUCCEEDED) {
+            throw new IllegalArgumentException(
+                    "execution " + failed.name() + " succeeded; only executions that did not can be redriven");
+        }
+        return new Run(surroundings, failed.name(), failed.input(), definition.timeoutSeconds())
+                .resume(definition.workflow(), failed);
     }
 }

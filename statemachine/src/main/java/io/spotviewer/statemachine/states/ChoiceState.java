@@ -1,6 +1,12 @@
 package io.spotviewer.statemachine.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.statemachine.template.ErrorNames;
+import io.spotviewer.statemachine.template.JsonFields;
+import io.spotviewer.statemachine.template.Scope;
+import io.spotviewer.statemachine.template.StateFailure;
+import io.spotviewer.statemachine.template.Template;
+import io.spotviewer.statemachine.template.VisibleNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +49,7 @@ public record ChoiceState(
 
     private static Template condition(JsonFields rule, VisibleNames names) {
         JsonNode condition = rule.required("Condition");
-        if (!condition.isBoolean() && !(condition.isTextual() && Expression.isExpression(condition.textValue()))) {
+        if (!condition.isBoolean() && !Template.isExpression(condition)) {
             throw rule.wrong("Condition", "true, false or an expression", condition);
         }
         return Template.of(rule, "Condition", condition, names);

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.statemachine.template.JsonFields;
+import io.spotviewer.statemachine.template.PayloadLimit;
+import io.spotviewer.statemachine.template.StateFailure;
+import io.spotviewer.statemachine.template.Template;
+import io.spotviewer.statemachine.template.VisibleNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +71,10 @@ public record MapState(
             ArrayNode result = JsonNodeFactory.instance.arrayNode(list.size());
             for (JsonNode item : list) {
                 ObjectNode position = JsonNodeFactory.instance.objectNode();
-                position.putObject("Item").put("Index", result.size()).set("Value", item);
+                position.putObject("Item")
+                        .put("Index", result.size())
+                        .put("Source", "STATE_DATA")
+                        .set("Value", item);
                 JsonNode given = itemSelector == null ? item : itemSelector.evaluate(visit.scopeOf(position));
                 PayloadLimit.check("What the item's workflow is given", given);
                 result.add(visit.inside(processor, result.size(), given, position));

@@ -1,5 +1,8 @@
 package io.spotviewer.statemachine.states;
 
+import io.spotviewer.statemachine.template.JsonFields;
+import io.spotviewer.statemachine.template.StateFailure;
+import io.spotviewer.statemachine.template.VisibleNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.spotviewer.statemachine.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.statemachine.template.ErrorNames;
+import io.spotviewer.statemachine.template.JsonFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

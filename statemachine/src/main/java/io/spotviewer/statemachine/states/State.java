@@ -1,11 +1,20 @@
 package io.spotviewer.statemachine.states;
 
+import io.spotviewer.statemachine.template.StateFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One state of a definition: its fields, and its work when it is entered. */
 public sealed interface State
-        permits TaskState, ChoiceState, PassState, WaitState, SucceedState, FailState, ParallelState, MapState {
+        permits TaskState,
+                ChoiceState,
+                PassState,
+                WaitState,
+                SucceedState,
+                FailState,
+                ParallelState,
+                MapState,
+                DistributedMapState {
 
     String name();
 

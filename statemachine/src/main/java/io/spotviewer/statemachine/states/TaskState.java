@@ -1,6 +1,11 @@
 package io.spotviewer.statemachine.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.statemachine.template.JsonFields;
+import io.spotviewer.statemachine.template.PayloadLimit;
+import io.spotviewer.statemachine.template.StateFailure;
+import io.spotviewer.statemachine.template.Template;
+import io.spotviewer.statemachine.template.VisibleNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.spotviewer.statemachine.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spotviewer.statemachine.template.Scope;
+import io.spotviewer.statemachine.template.StateFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -40,6 +42,14 @@ public interface Visit {
      * @param position the item of a Map that it runs for; null if it runs for none
      */
     JsonNode inside(Workflow workflow, int index, JsonNode given, @Nullable ObjectNode position) throws StateFailure;
+
+    /**
+     * Runs the children of a Distributed Map.
+     *
+     * @return the result of the Map Run
+     * @throws StateFailure the error of its reader, its threshold or its writer
+     */
+    JsonNode mapRun(DistributedMapState map, Scope scope) throws StateFailure;
 
     /** Waits. */
     void pause(Duration duration);

@@ -1,6 +1,12 @@
 package io.spotviewer.statemachine.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.statemachine.template.DefinitionException;
+import io.spotviewer.statemachine.template.JsonFields;
+import io.spotviewer.statemachine.template.Scope;
+import io.spotviewer.statemachine.template.StateFailure;
+import io.spotviewer.statemachine.template.Template;
+import io.spotviewer.statemachine.template.VisibleNames;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,6 +39,7 @@ public record VisibleNames(Set<String> variables, List<String> statesFields) {
             "Execution.Name",
             "Execution.StartTime",
             "Map.Item.Index",
+            "Map.Item.Source",
             "Map.Item.Value",
             "State.EnteredTime",
             "State.Name",
@@ -62,7 +63,7 @@ public record VisibleNames(Set<String> variables, List<String> statesFields) {
     }
 
     /** Returns the same names where there is also {@code $states.result} or {@code $states.errorOutput}. */
-    VisibleNames and(String field) {
+    public VisibleNames and(String field) {
         Set<String> more = new TreeSet<>(statesFields);
         more.add(field);
         return new VisibleNames(variables, List.copyOf(more));

@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import java.util.List;
 import java.util.Set;
@@ -12,18 +12,30 @@ import java.util.Set;
 public record ErrorNames(List<String> names) {
 
     public static final String ALL = "States.ALL";
-    static final String TASK_FAILED = "States.TaskFailed";
+    public static final String TASK_FAILED = "States.TaskFailed";
     public static final String TIMEOUT = "States.Timeout";
-    static final String QUERY_EVALUATION = "States.QueryEvaluationError";
+    public static final String QUERY_EVALUATION = "States.QueryEvaluationError";
     public static final String DATA_LIMIT = "States.DataLimitExceeded";
-    static final String RUNTIME = "States.Runtime";
-    static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
+    public static final String RUNTIME = "States.Runtime";
+    public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
+    public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD = "States.ExceedToleratedFailureThreshold";
+    public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
+    public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
 
     private static final Set<String> UNCATCHABLE_BY_WILDCARD = Set.of(DATA_LIMIT, RUNTIME);
 
     /** The reserved names that Step Functions may raise here and a definition may use; the others belong to features left out. */
-    private static final List<String> RESERVED =
-            List.of(ALL, DATA_LIMIT, NO_CHOICE_MATCHED, "States.Permissions", QUERY_EVALUATION, TASK_FAILED, TIMEOUT);
+    private static final List<String> RESERVED = List.of(
+            ALL,
+            DATA_LIMIT,
+            EXCEED_TOLERATED_FAILURE_THRESHOLD,
+            ITEM_READER_FAILED,
+            NO_CHOICE_MATCHED,
+            "States.Permissions",
+            QUERY_EVALUATION,
+            RESULT_WRITER_FAILED,
+            TASK_FAILED,
+            TIMEOUT);
 
     public ErrorNames {
         names = List.copyOf(names);
@@ -42,7 +54,7 @@ public record ErrorNames(List<String> names) {
         }
     }
 
-    boolean isWildcard() {
+    public boolean isWildcard() {
         return names.contains(ALL);
     }
 

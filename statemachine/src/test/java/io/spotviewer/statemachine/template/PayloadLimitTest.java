@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;

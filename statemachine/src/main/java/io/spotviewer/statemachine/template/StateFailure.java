@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class StateFailure extends Exception {
         this.reason = reason == null || reason.length() <= LONGEST_CAUSE ? reason : reason.substring(0, LONGEST_CAUSE);
     }
 
-    static StateFailure queryEvaluation(String reason) {
+    public static StateFailure queryEvaluation(String reason) {
         return new StateFailure(ErrorNames.QUERY_EVALUATION, reason);
     }
 

@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -33,7 +33,7 @@ interface PlainForm {
         return form != null && reader.isAtEnd() ? form : null;
     }
 
-    /** {@code $states.input.name.name} or {@code $variable.name}; every value on the way is an object, and the last is no list. */
+    /** {@code $states.input.name.name} or {@code $variable.name}; every value on the way is an object. */
     record Path(@Nullable String variable, @Nullable String statesField, List<String> names) implements PlainForm {
 
         @Override
@@ -47,7 +47,7 @@ interface PlainForm {
                 }
                 found = found.get(name);
             }
-            return found == null || found.isArray() ? null : asTheLibraryReturnsIt(found);
+            return found == null ? null : asTheLibraryReturnsIt(found);
         }
     }
 

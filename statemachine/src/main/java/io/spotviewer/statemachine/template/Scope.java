@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +20,7 @@ public record Scope(Map<String, JsonNode> states, Map<String, JsonNode> variable
     }
 
     /** Returns the same scope with the state's result, the error output of a catch, or another context. */
-    Scope with(String field, JsonNode value) {
+    public Scope with(String field, JsonNode value) {
         Map<String, JsonNode> more = new LinkedHashMap<>(states);
         more.put(field, value);
         return new Scope(more, variables);

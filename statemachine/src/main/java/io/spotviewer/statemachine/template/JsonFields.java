@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class JsonFields {
         return where;
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return object.has(field);
     }
 
@@ -85,7 +85,7 @@ public final class JsonFields {
         return value.intValue();
     }
 
-    int whole(String field, int least, int otherwise) {
+    public int whole(String field, int least, int otherwise) {
         Integer value = optionalWhole(field, least);
         return value == null ? otherwise : value;
     }
@@ -100,12 +100,26 @@ public final class JsonFields {
         return items;
     }
 
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list(field)) {
             texts.add(textOf(field, item));
         }
         return texts;
+    }
+
+    /** Returns the constant that the field names. */
+    public <E extends Enum<E>> E choice(String field, Class<E> constants, E otherwise) {
+        String text = optionalText(field);
+        if (text == null) {
+            return otherwise;
+        }
+        for (E constant : constants.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw wrong(field, "one of " + List.of(constants.getEnumConstants()), required(field));
     }
 
     public DefinitionException wrong(String field, String expected, JsonNode got) {

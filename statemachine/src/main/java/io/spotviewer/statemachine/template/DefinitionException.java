@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 /** A state machine definition that cannot be run; the message names the state, the field and what was expected. */
 public final class DefinitionException extends IllegalArgumentException {

@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Map;
 /** The limit of the input and output of a state: 256 KiB of JSON (Step Functions quotas). */
 public final class PayloadLimit {
 
-    static final int BYTES = 256 * 1024;
+    public static final int BYTES = 256 * 1024;
 
     /** A character takes at most this many bytes in JSON: an escape as in {@code \u0000}. */
     private static final int WIDEST = 6;

@@ -1,4 +1,4 @@
-package io.spotviewer.statemachine.states;
+package io.spotviewer.statemachine.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,8 +15,13 @@ public sealed interface Template {
 
     JsonNode evaluate(Scope scope) throws StateFailure;
 
+    /** True if a value is an expression, and not text, a number or a structure. */
+    static boolean isExpression(JsonNode node) {
+        return node.isTextual() && Expression.isExpression(node.textValue());
+    }
+
     static Template of(JsonNode node, VisibleNames names) {
-        if (node.isTextual() && Expression.isExpression(node.textValue())) {
+        if (isExpression(node)) {
             return new Query(Expression.compile(node.textValue(), names));
         }
         if (node.isObject()) {
