@@ -2,6 +2,7 @@ package io.spotviewer.handlers.batch;
 
 import io.spotviewer.records.Platform;
 import io.spotviewer.records.workflow.WorkflowNames;
+import io.spotviewer.records.UtcTime;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ public final class JobDetailWriter {
     }
 
     private static @Nullable Long millis(@Nullable String iso) {
-        return iso == null ? null : (Long) Instant.parse(iso).toEpochMilli();
+        return iso == null ? null : (Long) UtcTime.parse(iso).toEpochMilli();
     }
 
     private static <T> List<Object> list(List<T> elements, Function<T, Object> form) {

@@ -8,6 +8,7 @@ import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.aws.EcsArn;
+import io.spotviewer.records.UtcTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,6 @@ public final class InstanceObservation {
     }
 
     private static @Nullable Instant time(@Nullable String iso) {
-        return iso == null ? null : Instant.parse(iso);
+        return iso == null ? null : UtcTime.parse(iso);
     }
 }

@@ -18,6 +18,7 @@ import io.spotviewer.records.StatusMark;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.verdict.HostLoss;
 import io.spotviewer.records.workflow.WorkflowNames;
+import io.spotviewer.records.UtcTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,6 @@ public final class JobObservation {
     }
 
     private static @Nullable Instant time(@Nullable String iso) {
-        return iso == null ? null : Instant.parse(iso);
+        return iso == null ? null : UtcTime.parse(iso);
     }
 }

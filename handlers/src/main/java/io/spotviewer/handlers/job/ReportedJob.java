@@ -5,6 +5,7 @@ import io.spotviewer.handlers.batch.JobDetail;
 import io.spotviewer.handlers.step.MalformedEventException;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.Quoted;
+import io.spotviewer.records.UtcTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record ReportedJob(
         }
         return new ReportedJob(
                 new JobId(id),
-                answer.eventTime() == null ? null : Instant.parse(answer.eventTime()),
+                answer.eventTime() == null ? null : UtcTime.parse(answer.eventTime()),
                 answer.account(),
                 answer.region(),
                 event,

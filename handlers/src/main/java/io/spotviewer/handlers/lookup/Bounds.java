@@ -2,6 +2,7 @@ package io.spotviewer.handlers.lookup;
 
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.Quoted;
+import io.spotviewer.records.UtcTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ public final class Bounds {
 
     /** Returns the ISO-8601 time unless it is after {@code latest}. */
     public static @Nullable String notAfter(@Nullable String time, Instant latest) {
-        return time == null || Instant.parse(time).isAfter(latest) ? null : time;
+        return time == null || UtcTime.parse(time).isAfter(latest) ? null : time;
     }
 
     /** Returns the text if it is an ISO-8601 instant, else null. */
@@ -84,7 +85,7 @@ public final class Bounds {
             return null;
         }
         try {
-            return Instant.parse(text).toString();
+            return UtcTime.parse(text).toString();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("expected an ISO-8601 instant, got " + Quoted.of(text), e);
         }
