@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,8 @@ import java.util.SortedSet;
  * form.
  */
 final class SiteCopy {
+
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
     private final PublishedObjects objects;
     private final Path folder;
@@ -256,13 +260,25 @@ final class SiteCopy {
     private static void deleteOthers(Path folder, Set<String> names) throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path path : found) {
-                if (!names.contains(path.getFileName().toString())) {
+                String name = path.getFileName().toString();
+                if (!names.contains(name) && !(name.startsWith(".") && isBeingWritten(path))) {
                     DurableFiles.delete(path);
                 }
             }
         } catch (NoSuchFileException e) {
             // An empty site has no contents.
             return;
+        }
+    }
+
+    /** True if a file under a name for the meantime can be one that another thread writes, and not what a killed process left. */
+    private static boolean isBeingWritten(Path part) throws IOException {
+        try {
+            return Files.getLastModifiedTime(part)
+                    .toInstant()
+                    .isAfter(Instant.now().minus(LONGEST_WRITE));
+        } catch (NoSuchFileException e) {
+            return true;
         }
     }
 
