@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The tables of a ledger in DuckDB, which shares no code with this project's reader: {@code attempts}, {@code instances} and {@code jobs}
  * over the files that an index names.
  */
-public final class LedgerSql implements AutoCloseable {
+final class LedgerSql implements AutoCloseable {
 
     private final Connection connection;
 
@@ -31,7 +31,7 @@ public final class LedgerSql implements AutoCloseable {
     }
 
     /** Opens the tables of an index whose files are in a folder. */
-    public static LedgerSql open(LedgerFiles files, Index index) throws SQLException {
+    static LedgerSql open(LedgerFiles files, Index index) throws SQLException {
         LedgerSql sql = new LedgerSql(DriverManager.getConnection("jdbc:duckdb:"));
         sql.execute("SET threads = 1");
         sql.execute("SET TimeZone = 'UTC'");
@@ -78,14 +78,15 @@ public final class LedgerSql implements AutoCloseable {
     }
 
     /** Runs a statement without an answer. */
-    public void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Returns the one number that a query answers; null for SQL's null. */
-    public @Nullable BigDecimal number(String sql) throws SQLException {
+    @Nullable
+    BigDecimal number(String sql) throws SQLException {
         List<List<@Nullable Object>> rows = rows(sql);
         if (rows.size() != 1 || rows.get(0).size() != 1) {
             throw new IllegalArgumentException("Expected a query of one number, got " + rows + " of " + sql);
@@ -95,7 +96,7 @@ public final class LedgerSql implements AutoCloseable {
     }
 
     /** Returns the rows of an answer. */
-    public List<List<@Nullable Object>> rows(String sql) throws SQLException {
+    List<List<@Nullable Object>> rows(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -112,7 +113,7 @@ public final class LedgerSql implements AutoCloseable {
     }
 
     /** Returns the columns of a table with their types, in lower case. */
-    public Map<String, String> columns(String table) throws SQLException {
+    Map<String, String> columns(String table) throws SQLException {
         return rows("DESCRIBE " + table).stream()
                 .collect(Collectors.toMap(
                         row -> String.valueOf(row.get(0)),

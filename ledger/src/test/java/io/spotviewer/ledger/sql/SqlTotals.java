@@ -8,7 +8,7 @@ import java.util.Map;
  * The totals of a report by SQL over the tables of the ledger, written from the glossary and not from the code: the place of each in
  * {@code summary.json} and its query.
  */
-public final class SqlTotals {
+final class SqlTotals {
 
     private static final String FINISHED = "x_AttemptState <> 'RUNNING'";
     private static final String COMPARED =
@@ -19,7 +19,7 @@ public final class SqlTotals {
     private SqlTotals() {}
 
     /** Returns the queries by the JSON pointer of the same number in {@code summary.json}. */
-    public static Map<String, String> queries() {
+    static Map<String, String> queries() {
         Map<String, String> totals = new LinkedHashMap<>();
         totals.put("/headline/costUsd", costWhere("true"));
         totals.put("/headline/idleUsd", "SELECT COALESCE(SUM(x_IdleCost), 0) FROM instances");
