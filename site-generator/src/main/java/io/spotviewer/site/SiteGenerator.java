@@ -5,39 +5,56 @@ import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Fleet;
-import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.HostAccount;
 import io.spotviewer.cost.share.Span;
+import io.spotviewer.ledger.run.FullRun;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.Quoted;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
 import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.site.page.Download;
+import io.spotviewer.site.page.JobFiles;
 import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Intake;
+import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.count.LineRows;
 import io.spotviewer.site.report.count.ReportBuilder;
+import io.spotviewer.site.report.count.ReportOfCube;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
-import io.spotviewer.site.table.JobsCsv;
+import io.spotviewer.site.text.SitePaths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The generator: makes a site from all records and publishes it. */
 public final class SiteGenerator {
+
+    /** What the row of a job takes in memory, with all that is made of it. */
+    private static final long BYTES_OF_A_JOB = 20_000;
 
     private final JobRecordStore jobs;
     private final InstanceRecordStore instances;
@@ -120,13 +137,17 @@ public final class SiteGenerator {
 
     /** Does the same for a run of the output that has already begun. */
     Generated run(SiteOutput.Run run) {
-        Made made = make();
-        return new Generated(made.report, run.publish(site(made)));
+        try (Scratch scratch = Scratch.make()) {
+            Made made = make(scratch);
+            return new Generated(made.report, run.publish(site(made, scratch)));
+        }
     }
 
-    /** Returns the report alone. */
+    /** Returns the report alone; without single jobs and instances if they are too many for the memory. */
     public Report report() {
-        return make().report;
+        try (Scratch scratch = Scratch.make()) {
+            return make(scratch).report;
+        }
     }
 
     /** Returns the report of a range alone: its totals, break-downs and completeness. */
@@ -137,15 +158,53 @@ public final class SiteGenerator {
 
     private record Read(Fleet fleet, PriceBook prices, List<UnreadableEntry> unreadable, Instant at) {}
 
-    private record Made(Report report, PriceBook prices, Instant at) {}
+    /**
+     * A report with the lines that it was made of.
+     *
+     * @param report the report, with its jobs where they are few
+     * @param hasJobs true if it has its jobs
+     */
+    private record Made(Report report, boolean hasJobs, SiteLines lines, PriceBook prices, Instant at) {}
 
-    private Made make() {
-        Read read = read();
-        FleetCost cost = FleetCost.of(read.fleet, read.prices);
-        Report report =
-                ReportBuilder.report(read.fleet, cost, read.prices, feed, read.unreadable, runs.get(), read.at, origin);
+    private Made make(Scratch scratch) {
+        SiteLines lines = new SiteLines(scratch.folder());
+        Instant[] read = {Instant.EPOCH};
+        FullRun.Result result = new FullRun(
+                        jobs,
+                        instances,
+                        (first, last) -> {
+                            read[0] = clock.instant();
+                            return prices(first, last, read[0]);
+                        },
+                        scratch.folder(),
+                        Runtime.getRuntime().availableProcessors())
+                .into(lines);
+        Instant now = read[0];
+        List<InstanceRow> instanceRows = lines.instanceRows();
+        long count = lines.jobs();
+        boolean few = count <= Runtime.getRuntime().maxMemory() / BYTES_OF_A_JOB;
+        List<JobRow> jobRows = new ArrayList<>();
+        if (few) {
+            LineRows rows = LineRows.of(lines.cube());
+            lines.visitJobs(day -> day.forEach(line -> jobRows.add(rows.job(line))));
+            LineRows.sortJobs(jobRows);
+        }
+        Report report = new ReportOfCube(lines.cube(), now, origin)
+                .parentsLeftOut(result.parents())
+                .unreadable(unreadable(result.unreadable()))
+                .traced(runs.get())
+                .prices(result.prices())
+                .charges(feed, instanceRows)
+                .rows(instanceRows, jobRows)
+                .report();
         return new Made(
-                intake == null ? report : report.toBuilder().intake(intake).build(), read.prices, read.at);
+                intake == null ? report : report.toBuilder().intake(intake).build(), few, lines, result.prices(), now);
+    }
+
+    private static List<UnreadableEntry> unreadable(Map<String, String> entries) {
+        return entries.entrySet().stream()
+                .map(entry -> new UnreadableEntry(Quoted.of(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     private Read read() {
@@ -156,7 +215,7 @@ public final class SiteGenerator {
         Instant now = clock.instant();
         Fleet fleet = Fleet.of(WorkflowPlaces.placed(jobRecords.records()), instanceRecords.records());
         jobRecords.addUnreadableOf(instanceRecords);
-        PriceBook book = prices(fleet, now);
+        PriceBook book = prices(fleet.firstTime(), fleet.lastTime(), now);
         HostAccount.lookUpAhead(
                 fleet.instances().values().stream()
                         .map(InstanceRecord::hardware)
@@ -166,37 +225,95 @@ public final class SiteGenerator {
     }
 
     /** Returns the prices over the records' time. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */
-    private PriceBook prices(Fleet fleet, Instant now) {
-        Instant last = Objects.requireNonNullElse(fleet.lastTime(), now);
+    private PriceBook prices(@Nullable Instant firstTime, @Nullable Instant lastTime, Instant now) {
+        Instant last = Objects.requireNonNullElse(lastTime, now);
         Instant until = last.isAfter(now) ? now : last;
-        Instant first = Objects.requireNonNullElse(fleet.firstTime(), until);
+        Instant first = Objects.requireNonNullElse(firstTime, until);
         SpotArchive archive =
                 output.inForce(SpotArchive.FILE_NAME).map(SpotArchive::read).orElse(SpotArchive.EMPTY);
         return new PriceBook(archive.before(prices), first.isAfter(until) ? until : first, until);
     }
 
-    private static Site site(Made made) {
+    private static Site site(Made made, Scratch scratch) {
         Report report = made.report;
-        TreeMap<String, byte[]> files = new TreeMap<>();
-        files.put("report.json", ReportJson.write(report));
-        files.put("summary.json", ReportJson.summary(report));
-        files.put("metrics-on-demand.json", Metrics.onDemand(report));
-        files.put("metrics-spot.json", Metrics.spot(report));
-        files.put("jobs.csv", JobsCsv.write(report));
-        files.putAll(Pages.render(report, downloads(report, files)));
-        files.put(SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write());
-        return Site.of(made.at, report.dataThrough(), files);
+        TreeMap<String, SiteFile> files = new TreeMap<>();
+        Consumer<SiteFile> put = file -> files.put(file.path(), file);
+        JobFiles days = new JobFiles(
+                report.origin(), report.dataThrough(), (path, content) -> put.accept(onDisk(path, content, scratch)));
+        long jobs = report.totals().all().jobs();
+        try (JobExports exports = new JobExports(scratch.folder(), jobs)) {
+            visitRows(made, day -> {
+                days.add(day);
+                exports.add(day);
+            });
+            exports.files(report).forEach(put);
+            put.accept(SiteFile.of("summary.json", ReportJson.summary(report)));
+            put.accept(SiteFile.of("metrics-on-demand.json", Metrics.onDemand(report)));
+            put.accept(SiteFile.of("metrics-spot.json", Metrics.spot(report)));
+            Pages.render(report, days, downloads(jobs, files))
+                    .forEach((path, content) -> put.accept(SiteFile.of(path, content)));
+            put.accept(SiteFile.of(
+                    SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write()));
+            return new Site(made.at, report.dataThrough(), files.values().stream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write the files of the site", e);
+        }
     }
 
-    private static List<Download> downloads(Report report, SortedMap<String, byte[]> files) {
+    /** Passes on the rows of all jobs by submission, those of a day or of a part of it at a time. */
+    private static void visitRows(Made made, Consumer<List<JobRow>> visitor) {
+        if (made.hasJobs) {
+            List<JobRow> rows = made.report.jobs();
+            for (int from = 0, i = 1; i <= rows.size(); i++) {
+                if (i == rows.size() || !dayOf(rows.get(i)).equals(dayOf(rows.get(from)))) {
+                    visitor.accept(rows.subList(from, i));
+                    from = i;
+                }
+            }
+            return;
+        }
+        LineRows rows = LineRows.of(made.lines.cube());
+        made.lines.visitJobs(lines -> {
+            List<JobRow> day = new ArrayList<>(lines.size());
+            lines.forEach(line -> day.add(rows.job(line)));
+            LineRows.sortJobs(day);
+            visitor.accept(day);
+        });
+    }
+
+    private static String dayOf(JobRow job) {
+        return SitePaths.dayOfJobs(job.submittedAt());
+    }
+
+    private static SiteFile onDisk(String path, byte[] content, Scratch scratch) {
+        try {
+            return SiteFile.of(path, Files.write(scratch.folder().resolve(path.replace('/', '_')), content));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write " + path, e);
+        }
+    }
+
+    private static List<Download> downloads(long jobs, SortedMap<String, SiteFile> files) throws IOException {
+        boolean whole = jobs <= JobExports.MOST_JOBS;
         return List.of(
-                new Download("jobs.csv", "All jobs as CSV", size(files, "jobs.csv"), (long)
-                        report.jobs().size()),
+                whole
+                        ? new Download("jobs.csv", "All jobs as CSV", size(files, "jobs.csv"), jobs)
+                        : new Download(
+                                JobExports.INDEX,
+                                "The files of jobs by month, as CSV and JSON",
+                                size(files, JobExports.INDEX),
+                                null),
                 new Download("summary.json", "Totals and break-downs as JSON", size(files, "summary.json"), null),
-                new Download("report.json", "The whole report as JSON", size(files, "report.json"), null));
+                new Download(
+                        "report.json",
+                        whole ? "The whole report as JSON" : "The report without single jobs as JSON",
+                        size(files, "report.json"),
+                        null));
     }
 
-    private static long size(SortedMap<String, byte[]> files, String path) {
-        return Objects.requireNonNull(files.get(path), path).length;
+    private static long size(SortedMap<String, SiteFile> files, String path) throws IOException {
+        SiteFile file = Objects.requireNonNull(files.get(path), path);
+        Path onDisk = file.onDisk().orElse(null);
+        return onDisk == null ? file.bytesInMemory() : Files.size(onDisk);
     }
 }

@@ -6,11 +6,17 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.JobTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The jobs on Spot that succeeded, for the script that replays them with the reader's own assumptions. Checkpoints save nothing in other
@@ -22,28 +28,57 @@ final class CheckpointRuns {
     private static final int RECLAIMED = 1;
     private static final int SUCCEEDED = 2;
 
-    private CheckpointRuns() {}
+    private final IntStream.Builder attempts = IntStream.builder();
+    private final LongStream.Builder seconds = LongStream.builder();
+    private final IntStream.Builder outcome = IntStream.builder();
 
-    private interface Writer<T> {
-        void write(JsonGenerator json, T value) throws IOException;
+    /** The costs in the last digit of a report; {@link #UNKNOWN} where unknown. */
+    private final LongStream.Builder usd = LongStream.builder();
+
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    /** Takes a job, if checkpoints could have saved something in it. */
+    void add(JobRow job) {
+        List<AttemptRow> finished = job.attempts().stream()
+                .filter(attempt -> attempt.verdict() != null)
+                .toList();
+        if (finished.stream().noneMatch(CheckpointRuns::isOnSpot)
+                || finished.stream().noneMatch(CheckpointRuns::hasSucceeded)) {
+            return;
+        }
+        attempts.add(finished.size());
+        for (AttemptRow attempt : finished) {
+            seconds.add(attempt.runSeconds() == null ? 0 : attempt.runSeconds());
+            outcome.add(outcome(attempt));
+            BigDecimal cost = attempt.cost().usd();
+            usd.add(cost == null ? UNKNOWN : units(cost));
+        }
     }
 
-    static byte[] json(List<JobRow> jobs) {
-        List<List<AttemptRow>> replayed = jobs.stream()
-                .map(job -> job.attempts().stream()
-                        .filter(attempt -> attempt.verdict() != null)
-                        .toList())
-                .filter(attempts -> attempts.stream().anyMatch(CheckpointRuns::isOnSpot)
-                        && attempts.stream().anyMatch(CheckpointRuns::hasSucceeded))
-                .toList();
-        List<AttemptRow> attempts = replayed.stream().flatMap(List::stream).toList();
+    private static long units(BigDecimal usd) {
+        return usd.movePointRight(Money.DECIMALS)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    /** Returns the file; nothing may be added any more. */
+    byte[] json() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            write(json, "attempts", replayed, (to, job) -> to.writeNumber(job.size()));
-            write(json, "seconds", attempts, (to, attempt) -> to.writeNumber(seconds(attempt)));
-            write(json, "outcome", attempts, (to, attempt) -> to.writeNumber(outcome(attempt)));
-            write(json, "usd", attempts, CheckpointRuns::writeCost);
+            write(json, "attempts", attempts.build().asLongStream());
+            write(json, "seconds", seconds.build());
+            write(json, "outcome", outcome.build().asLongStream());
+            json.writeArrayFieldStart("usd");
+            for (PrimitiveIterator.OfLong each = usd.build().iterator(); each.hasNext(); ) {
+                long units = each.nextLong();
+                if (units == UNKNOWN) {
+                    json.writeNull();
+                } else {
+                    json.writeNumber(BigDecimal.valueOf(units, Money.DECIMALS).toPlainString());
+                }
+            }
+            json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes every byte", e);
@@ -51,25 +86,12 @@ final class CheckpointRuns {
         return out.toByteArray();
     }
 
-    private static <T> void write(JsonGenerator json, String name, List<T> values, Writer<T> writer)
-            throws IOException {
+    private static void write(JsonGenerator json, String name, LongStream values) throws IOException {
         json.writeArrayFieldStart(name);
-        for (T value : values) {
-            writer.write(json, value);
+        for (PrimitiveIterator.OfLong each = values.iterator(); each.hasNext(); ) {
+            json.writeNumber(each.nextLong());
         }
         json.writeEndArray();
-    }
-
-    private static void writeCost(JsonGenerator json, AttemptRow attempt) throws IOException {
-        if (attempt.cost().usd() == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(attempt.cost().usd().toPlainString());
-        }
-    }
-
-    private static long seconds(AttemptRow attempt) {
-        return attempt.runSeconds() == null ? 0 : attempt.runSeconds();
     }
 
     private static int outcome(AttemptRow attempt) {

@@ -30,7 +30,11 @@ import java.util.stream.Stream;
 /** The page of what the totals lack: each gap with its reason and its attempts. */
 final class CompletenessPage {
 
-    private static final int ROWS = 100;
+    static final int ROWS = 100;
+
+    /** The marks of attempts that the page lists. */
+    static final List<JobMark> GAPS =
+            List.of(JobMark.NOT_PRICED, JobMark.RUNNING, JobMark.NEVER_STARTED, JobMark.LACKING_INSTANCE);
 
     private CompletenessPage() {}
 
@@ -102,11 +106,12 @@ final class CompletenessPage {
         List<Gap> gaps = report.jobs().stream()
                 .flatMap(job -> job.attempts().stream().filter(mark::fits).map(attempt -> new Gap(job, attempt)))
                 .toList();
-        String count = Amounts.parts(gaps.size(), "attempt") + " ";
+        long all = count(report.completeness(), mark);
+        String count = Amounts.parts(all, "attempt") + " ";
         if (gaps.isEmpty()) {
             return section.saying("None.");
         }
-        String shown = gaps.size() > ROWS ? " The first " + ROWS + " by submission:" : "";
+        String shown = all > ROWS ? " The first " + ROWS + " by submission:" : "";
         List<Column<Gap>> columns = List.of(
                 Column.text("name", "Job", gap -> JobTable.name(gap.job())),
                 Column.count("number", "Attempt", gap -> gap.attempt().number()),
@@ -120,6 +125,16 @@ final class CompletenessPage {
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)
                         .linkedTo(gap -> SitePaths.job(gap.job().id(), gap.job().submittedAt()))
                         .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
+    }
+
+    private static long count(Completeness completeness, JobMark mark) {
+        return switch (mark) {
+            case NOT_PRICED -> completeness.unpricedAttempts();
+            case RUNNING -> completeness.runningAttempts();
+            case NEVER_STARTED -> completeness.neverStartedAttempts();
+            case LACKING_INSTANCE -> completeness.attemptsLackingInstance();
+            default -> throw new IllegalArgumentException("Expected a mark of gaps, got " + mark);
+        };
     }
 
     private static Section flags(List<FlaggedJobs> flags) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,16 @@ import org.jspecify.annotations.Nullable;
 final class JobDays {
 
     /** The most jobs of one file. */
-    static final int MOST_JOBS = 20_000;
+    private static final int MOST_JOBS = 20_000;
 
     private static final int MOST_DIGITS = 16;
 
     private final List<Part> parts = new ArrayList<>();
     private final List<Column<AttemptRow>> attempts = JobCards.attemptColumns();
     private final Origin origin;
+    private String lastDay = "";
+    private long jobs;
+    private int part;
 
     JobDays(Origin origin) {
         this.origin = origin;
@@ -66,13 +70,24 @@ final class JobDays {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** Returns the name of a part of a day. */
-    static String name(@Nullable Instant submittedAt, int part) {
+    /** Returns the name of a part of a day, from 0. */
+    private static String name(@Nullable Instant submittedAt, int part) {
         return SitePaths.dayOfJobs(submittedAt) + (part == 0 ? "" : "-" + (part + 1));
     }
 
-    /** Returns the file of some jobs that were submitted on one day, and remembers it for the index. */
-    byte[] file(String name, List<JobRow> jobs) {
+    /** Passes on the files of the jobs of one day, or of the part of it that follows those before. */
+    void add(List<JobRow> jobs, BiConsumer<String, byte[]> files) {
+        for (int from = 0; from < jobs.size(); from += MOST_JOBS) {
+            Instant submittedAt = jobs.get(0).submittedAt();
+            String day = SitePaths.dayOfJobs(submittedAt);
+            part = day.equals(lastDay) ? part + 1 : 0;
+            lastDay = day;
+            String name = name(submittedAt, part);
+            files.accept(SitePaths.data(name), file(name, jobs.subList(from, Math.min(jobs.size(), from + MOST_JOBS))));
+        }
+    }
+
+    private byte[] file(String name, List<JobRow> jobs) {
         byte[] file = script(name, json -> {
             JobsPage.explorer().write(json, jobs);
             receipts(json, jobs);
@@ -104,7 +119,7 @@ final class JobDays {
     byte[] index(@Nullable Instant lastTime) {
         return script("index", json -> {
             json.writeStringField("what", "jobs");
-            json.writeNumberField("count", parts.stream().mapToLong(Part::jobs).sum());
+            json.writeNumberField("count", jobs);
             number(json, "lastTime", lastTime == null ? null : lastTime.getEpochSecond());
             json.writeArrayFieldStart("days");
             for (Part part : parts) {

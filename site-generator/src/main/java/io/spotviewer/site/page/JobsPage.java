@@ -40,7 +40,7 @@ final class JobsPage {
                 headline.runs(),
                 SitePaths.JOBS_INDEX,
                 "jobs",
-                held(shown.size(), report.jobs().size(), "job"),
+                held(shown.size(), all.jobs(), "job"),
                 List.of(table.view(shown)));
     }
 
@@ -54,7 +54,7 @@ final class JobsPage {
      *
      * @param what the name of a row, in the singular
      */
-    static String held(int rows, int all, String what) {
+    static String held(int rows, long all, String what) {
         if (rows < all) {
             return "The " + Format.count(rows) + " of " + Amounts.parts(all, what) + " with the highest cost.";
         }

@@ -1,14 +1,11 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The pages of a report. */
 public final class Pages {
@@ -43,11 +40,28 @@ public final class Pages {
     /**
      * Returns the files of the site that people look at, by path. Equal reports give equal bytes.
      *
+     * @param report a report with all its jobs
      * @param downloads the files published beside them, linked from every page
      */
     public static SortedMap<String, byte[]> render(Report report, List<Download> downloads) {
-        Pages pages = new Pages(report, downloads);
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        JobFiles jobs = new JobFiles(report.origin(), report.dataThrough(), files::put);
+        jobs.addAll(report.jobs());
+        files.putAll(render(report, jobs, downloads));
+        return files;
+    }
+
+    /**
+     * Returns the pages of a report whose jobs were seen one after another, and passes on the last of their files.
+     *
+     * @param jobs the files of all jobs
+     */
+    public static SortedMap<String, byte[]> render(Report report, JobFiles jobs, List<Download> downloads) {
+        Pages pages = new Pages(report.toBuilder().jobs(jobs.picked()).build(), downloads);
         pages.all();
+        if (!EmptyPage.fits(report)) {
+            jobs.end(report.range() == null ? null : report.range().until());
+        }
         return pages.files;
     }
 
@@ -73,30 +87,11 @@ public final class Pages {
         put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS)));
         put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, frame.view(SitePaths.INSTANCES)));
         Instant lastTime = report.range() == null ? null : report.range().until();
-        jobs(lastTime);
         files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), lastTime));
-        files.put(SitePaths.CHECKPOINTS_DATA, CheckpointRuns.json(report.jobs()));
         put(
                 SitePaths.CARDS,
                 "cards",
                 JobCards.view(JobsPage.dearest(report), report.origin(), frame.ofCards(SitePaths.CARDS)));
-    }
-
-    private void jobs(@Nullable Instant lastTime) {
-        TreeMap<String, List<JobRow>> days = new TreeMap<>();
-        report.jobs()
-                .forEach(
-                        job -> days.computeIfAbsent(SitePaths.dayOfJobs(job.submittedAt()), unseen -> new ArrayList<>())
-                                .add(job));
-        JobDays data = new JobDays(report.origin());
-        days.values().forEach(jobs -> {
-            for (int from = 0; from < jobs.size(); from += JobDays.MOST_JOBS) {
-                String name = JobDays.name(jobs.get(0).submittedAt(), from / JobDays.MOST_JOBS);
-                List<JobRow> part = jobs.subList(from, Math.min(jobs.size(), from + JobDays.MOST_JOBS));
-                files.put(SitePaths.data(name), data.file(name, part));
-            }
-        });
-        files.put(SitePaths.JOBS_INDEX, data.index(lastTime));
     }
 
     private void put(String path, String template, Record view) {

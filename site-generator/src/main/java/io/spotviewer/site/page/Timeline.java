@@ -24,8 +24,8 @@ import java.util.Objects;
 /** The latest jobs on a time line: queued thin and grey, running coloured, reclaims hatched and marked. */
 final class Timeline {
 
-    private static final int MOST_JOBS = 24;
-    private static final List<Duration> SPANS = List.of(
+    static final int MOST_JOBS = 24;
+    static final List<Duration> SPANS = List.of(
             Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
     private static final int ROW = 27;
     private static final int NAME_LENGTH = 36;
@@ -64,10 +64,14 @@ final class Timeline {
     }
 
     private static List<JobRow> within(Report report, Instant from, Instant until) {
-        return report.jobs().stream()
-                .filter(job -> job.submittedAt() != null && submitted(job).isBefore(until))
-                .filter(job -> job.endedAt() == null || job.endedAt().isAfter(from))
-                .toList();
+        return report.jobs().stream().filter(job -> isWithin(job, from, until)).toList();
+    }
+
+    /** True if some of the job's time lies between two times. */
+    static boolean isWithin(JobRow job, Instant from, Instant until) {
+        return job.submittedAt() != null
+                && submitted(job).isBefore(until)
+                && (job.endedAt() == null || job.endedAt().isAfter(from));
     }
 
     private static Instant submitted(JobRow job) {

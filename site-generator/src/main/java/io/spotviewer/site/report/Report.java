@@ -73,7 +73,7 @@ public record Report(
     public static final int SCHEMA_VERSION = 2;
 
     /** The version of the definitions that this code computes by. */
-    public static final int DEFINITIONS_VERSION = 2;
+    public static final int DEFINITIONS_VERSION = 3;
 
     public Report {
         runs = runs == null ? List.of() : List.copyOf(runs); // reports of earlier versions have none

@@ -2,7 +2,11 @@ package io.spotviewer.site.table;
 
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -15,29 +19,45 @@ import org.jspecify.annotations.Nullable;
  * The file {@code jobs.csv}, with a line for every job: RFC 4180 with a header, UTF-8, lines ended by CR LF. An unknown value is an empty
  * cell.
  */
-public final class JobsCsv {
+public final class JobsCsv implements Closeable {
 
-    private JobsCsv() {}
+    private static final JobColumn[] COLUMNS = JobColumn.values();
+
+    private final CSVPrinter printer;
+
+    /** Begins a file with its header. */
+    public JobsCsv(OutputStream out) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(Arrays.stream(COLUMNS).map(JobColumn::inFile).toArray(String[]::new))
+                .get();
+        printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
+    }
+
+    /** Writes the line of a job. */
+    public void write(JobRow job) throws IOException {
+        for (JobColumn column : COLUMNS) {
+            printer.print(cell(column.valueOf(job)));
+        }
+        printer.println();
+    }
+
+    @Override
+    public void close() throws IOException {
+        printer.close(true);
+    }
 
     /** Returns the file, with the jobs in the report's order. */
     public static byte[] write(Report report) {
-        StringBuilder csv = new StringBuilder();
-        JobColumn[] columns = JobColumn.values();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(Arrays.stream(columns).map(JobColumn::inFile).toArray(String[]::new))
-                .get();
-        try (CSVPrinter printer = new CSVPrinter(csv, format)) {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        try (JobsCsv file = new JobsCsv(csv)) {
             for (JobRow job : report.jobs()) {
-                for (JobColumn column : columns) {
-                    printer.print(cell(column.valueOf(job)));
-                }
-                printer.println();
+                file.write(job);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("A StringBuilder takes every text", e);
+            throw new UncheckedIOException("Memory takes every byte", e);
         }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+        return csv.toByteArray();
     }
 
     private static @Nullable Object cell(@Nullable Object value) {

@@ -13,6 +13,11 @@ public record DefinitionsVersion(int number, String changes) {
     /** All versions, the latest first. */
     public static final List<DefinitionsVersion> ALL = List.of(
             new DefinitionsVersion(
+                    3,
+                    "A day has the cost and the run time of that day, from attempts that cross midnight too; an attempt counts on its "
+                            + "last day. The best interval between checkpoints is one of a fixed grid, of the pool of the job’s first "
+                            + "Spot attempt. Running vCPUs are means of a quarter of an hour or more."),
+            new DefinitionsVersion(
                     2,
                     "Net savings in place of savings before reruns; useful, waste by cause and unknown endings; idle time "
                             + "by environment and type; waited time. Reclaims are events of instances, with intervals; break-even "

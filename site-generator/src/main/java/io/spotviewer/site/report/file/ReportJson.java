@@ -29,6 +29,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
+import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.RunRow;
 import io.spotviewer.site.report.Tally;
@@ -37,7 +38,10 @@ import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -179,6 +183,31 @@ public final class ReportJson {
     /** Returns the report as {@code report.json}: on one line, because indentation would add half its size. */
     public static byte[] write(Report report) {
         return bytes(MAPPER.writer(), report);
+    }
+
+    /** Returns the row of a job as {@code report.json} has it. */
+    public static byte[] job(JobRow job) {
+        try {
+            return MAPPER.writeValueAsBytes(job);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report is plain data and can always be written", e);
+        }
+    }
+
+    /**
+     * Writes the report as {@code report.json} with jobs that were written before.
+     *
+     * @param report the report without its jobs
+     * @param jobs the rows of its jobs as {@link #job}, with a comma between them
+     */
+    public static void write(Report report, InputStream jobs, OutputStream out) throws IOException {
+        byte[] whole = write(report.toBuilder().jobs(List.of()).build());
+        // A quotation mark in a text follows a backslash, so this is the list itself.
+        String list = "\"jobs\":[";
+        int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf(list + "]") + list.length();
+        out.write(whole, 0, at);
+        jobs.transferTo(out);
+        out.write(whole, at, whole.length - at);
     }
 
     /**
