@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The cost of attempts by the UTC day on which they ended: what On-Demand would have cost beside the cost, whose parts are stacked. */
+/** The cost of attempts by UTC day: what On-Demand would have cost beside the cost, whose parts are stacked. */
 public final class DayTrend {
 
     /** Columns of more days would be thinner than a line. The table has all days. */

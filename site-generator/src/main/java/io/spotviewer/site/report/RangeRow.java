@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts that ended within a range of UTC days.
+ * The attempts in a range of UTC days: their cost in it, and those whose last day is in it.
  *
  * @param range its name
  * @param from its first day; null for all time

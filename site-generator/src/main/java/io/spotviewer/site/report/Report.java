@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
  * @param reclaimRates how often EC2 took Spot Instances back
  * @param breakEven what Spot saved by job definition, reruns paid for, and the rate of reclaims at which it stops paying
- * @param days the totals by the UTC day on which attempts ended, without gaps
+ * @param days the totals by UTC day, without gaps
  * @param ranges the totals of the last days, and of all
  * @param runningVcpus vCPUs that running attempts had reserved; null where nothing ran
  * @param checkpoints the savings that checkpoints would have made

@@ -14,9 +14,12 @@ public record DefinitionsVersion(int number, String changes) {
     public static final List<DefinitionsVersion> ALL = List.of(
             new DefinitionsVersion(
                     3,
-                    "A day has the cost and the run time of that day, from attempts that cross midnight too; an attempt counts on its "
-                            + "last day. The best interval between checkpoints is one of a fixed grid, of the pool of the job’s first "
-                            + "Spot attempt. Running vCPUs are means of a quarter of an hour or more."),
+                    "Days and ranges hold the money of their own seconds: an attempt that crosses midnight is a "
+                            + "part of each of its days, and counts as an attempt, a retry, a reclaim or an ending on its "
+                            + "last one. Jobs count on the day of their submission. The range of a report begins with an "
+                            + "instance’s launch. Checkpoints save whole units of 1e-10 USD by attempt; the best interval "
+                            + "is the nearest of 23, by the instance type and zone of a job’s first attempt on Spot. "
+                            + "vCPUs in intervals from 15 minutes on."),
             new DefinitionsVersion(
                     2,
                     "Net savings in place of savings before reruns; useful, waste by cause and unknown endings; idle time "

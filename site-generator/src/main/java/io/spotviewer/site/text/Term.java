@@ -138,8 +138,8 @@ public enum Term {
             "Σ vCPU × overlap ÷ length of the interval"),
     DAYS(
             "By day and range",
-            "Attempts count on the UTC day on which they ended, with their whole cost since their start. Ranges are half-open: from 00:00 UTC of"
-                    + " the first day up to, not including, 00:00 UTC after the last.",
+            "Money is on the UTC day of the seconds that it paid for. An attempt counts on its last day, with its ending; a job on the day of its"
+                    + " submission. Ranges are half-open: from 00:00 UTC of the first day up to, not including, 00:00 UTC after the last.",
             ""),
     PRICES(
             "Prices",
