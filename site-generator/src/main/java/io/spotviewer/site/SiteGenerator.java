@@ -4,21 +4,17 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.cost.price.SpotDataFeed;
-import io.spotviewer.cost.share.Fleet;
-import io.spotviewer.cost.share.HostAccount;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.run.FullRun;
+import io.spotviewer.ledger.run.PartitionSink;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
-import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.Quoted;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
-import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.JobFiles;
 import io.spotviewer.site.page.Pages;
@@ -29,7 +25,6 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.LineRows;
-import io.spotviewer.site.report.count.ReportBuilder;
 import io.spotviewer.site.report.count.ReportOfCube;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
@@ -152,11 +147,36 @@ public final class SiteGenerator {
 
     /** Returns the report of a range alone: its totals, break-downs and completeness. */
     public Report report(Span range) {
-        Read read = read();
-        return ReportBuilder.reportIn(range, read.fleet, read.prices, read.unreadable, read.at, origin);
+        try (Scratch scratch = Scratch.make()) {
+            DaysOfLines lines = new DaysOfLines(range);
+            Read read = read(lines, scratch);
+            return new ReportOfCube(lines.cube(), read.at, origin)
+                    .parentsLeftOut(read.result.parents())
+                    .unreadable(unreadable(read.result.unreadable()))
+                    .reportIn(range)
+                    .toBuilder()
+                    .dataThrough(lines.events().latestEvent(read.at))
+                    .build();
+        }
     }
 
-    private record Read(Fleet fleet, PriceBook prices, List<UnreadableEntry> unreadable, Instant at) {}
+    /** All records, read once. */
+    private record Read(FullRun.Result result, Instant at) {}
+
+    private Read read(PartitionSink lines, Scratch scratch) {
+        Instant[] at = {Instant.EPOCH};
+        FullRun.Result result = new FullRun(
+                        jobs,
+                        instances,
+                        (first, last) -> {
+                            at[0] = clock.instant();
+                            return prices(first, last, at[0]);
+                        },
+                        scratch.folder(),
+                        Runtime.getRuntime().availableProcessors())
+                .into(lines);
+        return new Read(result, at[0]);
+    }
 
     /**
      * A report with the lines that it was made of.
@@ -168,18 +188,9 @@ public final class SiteGenerator {
 
     private Made make(Scratch scratch) {
         SiteLines lines = new SiteLines(scratch.folder());
-        Instant[] read = {Instant.EPOCH};
-        FullRun.Result result = new FullRun(
-                        jobs,
-                        instances,
-                        (first, last) -> {
-                            read[0] = clock.instant();
-                            return prices(first, last, read[0]);
-                        },
-                        scratch.folder(),
-                        Runtime.getRuntime().availableProcessors())
-                .into(lines);
-        Instant now = read[0];
+        Read read = read(lines, scratch);
+        FullRun.Result result = read.result;
+        Instant now = read.at;
         List<InstanceRow> instanceRows = lines.instanceRows();
         long count = lines.jobs();
         boolean few = count <= Runtime.getRuntime().maxMemory() / BYTES_OF_A_JOB;
@@ -205,23 +216,6 @@ public final class SiteGenerator {
         return entries.entrySet().stream()
                 .map(entry -> new UnreadableEntry(Quoted.of(entry.getKey()), entry.getValue()))
                 .toList();
-    }
-
-    private Read read() {
-        Collected<JobRecord> jobRecords = new Collected<>();
-        jobs.visit(jobRecords);
-        Collected<InstanceRecord> instanceRecords = new Collected<>();
-        instances.visit(instanceRecords);
-        Instant now = clock.instant();
-        Fleet fleet = Fleet.of(WorkflowPlaces.placed(jobRecords.records()), instanceRecords.records());
-        jobRecords.addUnreadableOf(instanceRecords);
-        PriceBook book = prices(fleet.firstTime(), fleet.lastTime(), now);
-        HostAccount.lookUpAhead(
-                fleet.instances().values().stream()
-                        .map(InstanceRecord::hardware)
-                        .toList(),
-                book);
-        return new Read(fleet, book, jobRecords.unreadable(), now);
     }
 
     /** Returns the prices over the records' time. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */

@@ -22,7 +22,7 @@ public final class Times {
     private final TreeMap<Long, Long> events = new TreeMap<>();
 
     /** Adds a time. */
-    void add(@Nullable Instant time) {
+    public void add(@Nullable Instant time) {
         if (time != null) {
             long millis = time.toEpochMilli();
             first = Math.min(first, millis);
@@ -31,7 +31,7 @@ public final class Times {
     }
 
     /** Adds the time of an event. */
-    void addEvent(@Nullable Instant time) {
+    public void addEvent(@Nullable Instant time) {
         if (time != null) {
             add(time);
             long millis = time.toEpochMilli();
@@ -40,7 +40,7 @@ public final class Times {
     }
 
     /** Adds others. */
-    void add(Times other) {
+    public void add(Times other) {
         first = Math.min(first, other.first);
         last = Math.max(last, other.last);
         other.events.forEach((hour, millis) -> events.merge(hour, millis, Math::max));

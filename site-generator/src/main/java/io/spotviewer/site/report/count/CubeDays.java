@@ -39,11 +39,12 @@ final class CubeDays {
             }
         });
         cube.jobDays().forEach((day, jobs) -> on(day, sums).addJobs(jobs.of(JobCounts.Count.JOBS)));
-        cube.instanceDays().keySet().forEach(day -> on(day, sums));
+        SortedMap<LocalDate, InstanceDayMeasures> instances = cube.instanceDays();
+        instances.keySet().forEach(day -> on(day, sums));
         fillGaps(sums);
         List<DayRow> rows = new ArrayList<>();
         sums.forEach(
-                (day, sum) -> rows.add(row(day, sum.tally(), cube.instanceDays().get(day))));
+                (day, sum) -> rows.add(row(day, sum.tally(), instances.get(day))));
         return rows;
     }
 

@@ -4,6 +4,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.reclaim.PooledRates;
 import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.cube.JobCounts;
 import io.spotviewer.ledger.cube.Measures;
@@ -24,8 +25,6 @@ import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Money;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -139,22 +138,17 @@ public final class ReportOfCube {
      * Returns the totals, the break-downs and the completeness of the days that the cube holds: money on its day, attempts on their last
      * day, jobs on the day of their submission. Lists of single things are empty.
      *
-     * @param from the first of these days
-     * @param to the day after the last
+     * @param range the span of these days
      */
-    public Report reportIn(LocalDate from, LocalDate to) {
+    public Report reportIn(Span range) {
         TallySum all = all();
         Completeness completeness = CubeOutcomes.completeness(cube, all.all(), parentsLeftOut, unreadable);
         Reclaims none = Reclaims.of(List.of());
-        return begin(new TimeRange(start(from), start(to)), totals(all), completeness)
+        return begin(new TimeRange(range.from(), range.until()), totals(all), completeness)
                 .breakdowns(CubeGroups.all(cube, CubeGroups.names(cube)))
                 .reclaimRates(ReclaimCount.of(none))
                 .checkpoints(CubeCheckpoints.of(new Cube().checkpoints(), PooledRates.of(none)))
                 .build();
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private Report.Builder begin(@Nullable TimeRange range, Totals totals, Completeness completeness) {

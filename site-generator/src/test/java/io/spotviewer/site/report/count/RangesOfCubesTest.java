@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.DayRow;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ class RangesOfCubesTest {
             LocalDate end = LocalDate.of(2026, 3, 1);
             while (from.isBefore(end)) {
                 LocalDate to = from.plusDays(1 + random.nextInt(3));
-                add(ofRanges, new ReportOfCube(cubes.in(from, to), NOW, Origin.UNKNOWN).reportIn(from, to));
+                add(ofRanges, new ReportOfCube(cubes.in(from, to), NOW, Origin.UNKNOWN).reportIn(span(from, to)));
                 from = to;
             }
             TreeMap<String, BigDecimal> ofAll = new TreeMap<>();
@@ -98,10 +100,16 @@ class RangesOfCubesTest {
     @Test
     void aRangeWithoutAnythingHasNothing() {
         Report report = new ReportOfCube(new Cube(), NOW, Origin.UNKNOWN)
-                .reportIn(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2));
+                .reportIn(span(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2)));
         assertThat(report.totals().all().attempts()).isZero();
         assertThat(report.totals().all().jobs()).isZero();
         assertThat(report.breakdowns().groups().values()).allMatch(List::isEmpty);
+    }
+
+    private static Span span(LocalDate from, LocalDate to) {
+        return new Span(
+                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                to.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static void add(Map<String, BigDecimal> figures, Report report) {

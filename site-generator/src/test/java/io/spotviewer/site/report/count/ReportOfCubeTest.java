@@ -9,6 +9,13 @@ import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.WorkflowFacts;
+import io.spotviewer.records.store.InMemoryInstanceRecordStore;
+import io.spotviewer.records.store.InMemoryJobRecordStore;
+import io.spotviewer.records.workflow.TracedRun;
+import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
@@ -18,9 +25,13 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,23 +50,76 @@ class ReportOfCubeTest {
         List<String> differences = new ArrayList<>();
         for (long seed = 0; seed < FLEETS; seed++) {
             SampleFleet made = RandomFleet.of(seed);
-            Fleet fleet = Fleet.of(made.jobs(), made.instances());
-            PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), NOW);
-            Report expected = ReportBuilder.report(
-                    fleet, FleetCost.of(fleet, prices), prices, null, List.of(), NOW, Origin.UNKNOWN);
-            CubesOfRun cubes = CubesOfRun.of(
-                    made.jobStore(),
-                    made.instanceStore(),
-                    new PriceBook(RandomFleet.prices(seed), at(-60), NOW),
-                    temporary);
-            Report found = new ReportOfCube(cubes.all(), NOW, Origin.UNKNOWN)
-                    .parentsLeftOut(fleet.parentsLeftOut())
-                    .prices(prices)
-                    .rows(cubes.instanceRows(), cubes.jobRows())
-                    .report();
-            compare("seed " + seed, comparable(expected), comparable(found), differences);
+            compare(seed, made.jobs(), made.instances(), List.of(), differences);
         }
         assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void namesOfAnyKindMakeTheSameGroupsAndRuns() {
+        List<String> differences = new ArrayList<>();
+        TracedRun traced = new TracedRun("rnaseq", "mad_euler", 20, 14, 3, 1, 2);
+        for (long seed = 0; seed < FLEETS / 4; seed++) {
+            Random random = new Random(seed);
+            SampleFleet made = RandomFleet.of(seed);
+            List<JobRecord> named =
+                    made.jobs().stream().map(job -> named(job, random)).toList();
+            compare(seed, named, made.instances(), List.of(traced), differences);
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static JobRecord named(JobRecord job, Random random) {
+        WorkflowFacts place = WorkflowFacts.builder()
+                .engine("Nextflow")
+                .workflow(one(random, "rnaseq", "sarek"))
+                .run(one(random, "mad_euler", "big_curie"))
+                .process(one(random, "rnaseq:ALIGN", "SORT"))
+                .sample(one(random, "s1", "s2"))
+                .build();
+        String account = random.nextBoolean() ? "111122223333" : "444455556666";
+        return job.toBuilder()
+                .description(job.description().toBuilder()
+                        .workflow(random.nextInt(4) == 0 ? null : place)
+                        .traced(random.nextBoolean() ? place : null)
+                        .tags(random.nextBoolean() ? Map.of("team", "a=b", "cost", "7") : Map.of("team", "c"))
+                        .shareIdentifier(one(random, "alice", "bob"))
+                        .queue(one(random, "arn:aws:batch:us-east-1:" + account + ":job-queue/q", "q"))
+                        .definition(one(
+                                random,
+                                "arn:aws:batch:us-east-1:" + account + ":job-definition/d:" + random.nextInt(3),
+                                "arn:aws:batch:us-west-2:" + account + ":job-definition/d:1"))
+                        .build())
+                .build();
+    }
+
+    private static @Nullable String one(Random random, String... names) {
+        return random.nextInt(5) == 0 ? null : names[random.nextInt(names.length)];
+    }
+
+    private void compare(
+            long seed,
+            List<JobRecord> jobs,
+            Collection<InstanceRecord> instances,
+            List<TracedRun> traced,
+            List<String> differences) {
+        Fleet fleet = Fleet.of(WorkflowPlaces.placed(jobs), instances);
+        PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), NOW);
+        Report expected = ReportBuilder.report(
+                fleet, FleetCost.of(fleet, prices), prices, null, List.of(), traced, NOW, Origin.UNKNOWN);
+        InMemoryJobRecordStore jobStore = new InMemoryJobRecordStore();
+        jobs.forEach(jobStore::merge);
+        InMemoryInstanceRecordStore instanceStore = new InMemoryInstanceRecordStore();
+        instances.forEach(instanceStore::merge);
+        CubesOfRun cubes = CubesOfRun.of(
+                jobStore, instanceStore, new PriceBook(RandomFleet.prices(seed), at(-60), NOW), temporary);
+        Report found = new ReportOfCube(cubes.all(), NOW, Origin.UNKNOWN)
+                .parentsLeftOut(fleet.parentsLeftOut())
+                .prices(prices)
+                .traced(traced)
+                .rows(cubes.instanceRows(), cubes.jobRows())
+                .report();
+        compare("seed " + seed, comparable(expected), comparable(found), differences);
     }
 
     /**
