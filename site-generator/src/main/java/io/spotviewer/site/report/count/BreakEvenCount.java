@@ -2,15 +2,10 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.reclaim.RateEstimate;
 import io.spotviewer.cost.reclaim.Reclaims;
-import io.spotviewer.cost.reclaim.SpotLife;
-import io.spotviewer.cost.reclaim.SpotLives;
-import io.spotviewer.cost.share.AttemptCost;
-import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.cube.Measures;
 import io.spotviewer.ledger.cube.Measures.Count;
 import io.spotviewer.ledger.line.Dimension;
-import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.money.Comparison;
@@ -27,41 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Sums up the money that Spot saved by job definition, with its interval and the break-even rate. */
 final class BreakEvenCount {
 
-    private static final Comparator<Dimension.Key> UNKNOWN_LAST =
-            Comparator.comparing(Dimension.Key::key, Comparator.nullsLast(Comparator.naturalOrder()));
-
-    private long attempts;
-    private long reclaims;
-    private Comparison unreclaimed = Comparison.NOTHING;
-    private Comparison reclaimed = Comparison.NOTHING;
-
     private BreakEvenCount() {}
 
-    static List<BreakEven> of(List<JobCost> jobs, SpotLives lives, GroupNames names) {
-        Map<Dimension.Key, List<SpotLife>> running = lives.whileRunning(BreakEvenCount::definition);
-        TreeMap<Dimension.Key, BreakEvenCount> counts = new TreeMap<>(UNKNOWN_LAST);
-        for (JobCost job : jobs) {
-            for (AttemptCost cost : job.attempts()) {
-                if (cost.of().purchaseOption() == PurchaseOption.SPOT
-                        && cost.of().attempt().isFinished()) {
-                    counts.computeIfAbsent(definition(job.job()), unseen -> new BreakEvenCount())
-                            .add(cost);
-                }
-            }
-        }
-        return counts.entrySet().stream()
-                .map(entry -> {
-                    List<SpotLife> exposed = running.getOrDefault(entry.getKey(), List.of());
-                    return entry.getValue()
-                            .breakEven(
-                                    entry.getKey().key(),
-                                    names.of(Dimension.DEFINITION, entry.getKey()),
-                                    Reclaims.of(exposed).rate());
-                })
-                .toList();
-    }
-
-    /** Returns the same from the cells of a cube. */
     static List<BreakEven> of(Cube cube, GroupNames names) {
         TreeMap<@Nullable String, Cells> sums = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         cube.attempts().forEach((cell, measures) -> {
@@ -85,25 +47,6 @@ final class BreakEvenCount {
     }
 
     private record Cells(Measures unreclaimed, Measures reclaimed) {}
-
-    private static Dimension.Key definition(JobRecord job) {
-        return Dimension.DEFINITION.keysOf(job).get(0);
-    }
-
-    private void add(AttemptCost attempt) {
-        attempts++;
-        BigDecimal cost = attempt.cost().value();
-        if (attempt.of().attempt().isSpotReclaimed()) {
-            reclaims++;
-            reclaimed = reclaimed.withReclaimed(cost);
-        } else {
-            unreclaimed = unreclaimed.with(attempt.onDemand().value(), cost);
-        }
-    }
-
-    private BreakEven breakEven(@Nullable String key, @Nullable String definition, RateEstimate rate) {
-        return breakEven(key, definition, attempts, reclaims, unreclaimed, reclaimed, rate);
-    }
 
     /**
      * Returns the break-even of a job definition.
@@ -153,7 +96,7 @@ final class BreakEvenCount {
 
     /** Returns the savings if there had been that many times the reclaims. */
     private static BigDecimal savedAt(BigDecimal gain, BigDecimal loss, double times) {
-        return MoneySum.round(gain.subtract(loss.multiply(BigDecimal.valueOf(times))));
+        return TallySum.round(gain.subtract(loss.multiply(BigDecimal.valueOf(times))));
     }
 
     private static Verdict verdict(Comparison all, boolean shown, @Nullable BigDecimal low, @Nullable BigDecimal high) {

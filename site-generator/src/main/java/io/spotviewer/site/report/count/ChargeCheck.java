@@ -2,7 +2,6 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.price.SpotDataFeed.Charged;
-import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.SpotFeedCharges;
@@ -10,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +31,8 @@ final class ChargeCheck {
         this.charges = charges;
     }
 
-    static @Nullable SpotFeedCharges of(List<InstanceCost> instances, @Nullable SpotDataFeed feed) {
-        if (feed == null) {
-            return null;
-        }
-        return ofRows(InstanceRows.of(instances), feed);
-    }
-
-    /** Returns the same of the rows of all instances; null without a feed. */
-    static @Nullable SpotFeedCharges ofRows(Iterable<InstanceRow> instances, @Nullable SpotDataFeed feed) {
+    /** Returns the charges beside the estimates of all instances; null without a feed. */
+    static @Nullable SpotFeedCharges of(Iterable<InstanceRow> instances, @Nullable SpotDataFeed feed) {
         if (feed == null) {
             return null;
         }
@@ -70,8 +61,8 @@ final class ChargeCheck {
     }
 
     private SpotFeedCharges charges(long unreadableLines) {
-        BigDecimal feedCharges = MoneySum.round(charged);
-        BigDecimal expected = MoneySum.round(estimated);
+        BigDecimal feedCharges = TallySum.round(charged);
+        BigDecimal expected = TallySum.round(estimated);
         BigDecimal drift = feedCharges.subtract(expected);
         return new SpotFeedCharges(
                 instances,

@@ -1,14 +1,11 @@
 package io.spotviewer.site.report.count;
 
-import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.site.text.Names;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,30 +22,9 @@ final class GroupNames {
 
     private final Map<Dimension, Map<String, String>> names = new HashMap<>();
 
-    /** Makes the names of all keys of these jobs and their attempts. */
-    GroupNames(List<JobCost> jobs) {
-        this(keys(jobs));
-    }
-
     /** Makes the names of keys by dimension. */
     GroupNames(Map<Dimension, Set<Dimension.Key>> keys) {
         keys.forEach((dimension, some) -> names.put(dimension, distinct(dimension, some)));
-    }
-
-    private static Map<Dimension, Set<Dimension.Key>> keys(List<JobCost> jobs) {
-        Map<Dimension, Set<Dimension.Key>> all = new EnumMap<>(Dimension.class);
-        for (Dimension dimension : Dimension.values()) {
-            Set<Dimension.Key> keys = new HashSet<>();
-            for (JobCost job : jobs) {
-                if (dimension.isOfJobs()) {
-                    keys.addAll(dimension.keysOf(job.job()));
-                } else {
-                    job.attempts().forEach(attempt -> keys.add(dimension.keyOf(attempt.of())));
-                }
-            }
-            all.put(dimension, keys);
-        }
-        return all;
     }
 
     /** Returns the name of a key; null if the key is unknown. */

@@ -10,24 +10,44 @@ import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineMoney;
 import io.spotviewer.ledger.line.LineSum;
 import io.spotviewer.ledger.line.Units;
+import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
+import io.spotviewer.records.verdict.Verdict;
+import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
+import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Money;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the report's rows of jobs, attempts and instances from lines. */
 public final class LineRows {
+
+    /** Reasons come from containers and people: some are a hundred kilobytes long. */
+    private static final int LONGEST_TEXT = 500;
+
+    static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, Instant>comparing(
+                    JobRow::submittedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(JobRow::id);
+
+    static final Comparator<InstanceRow> BY_LAUNCH = Comparator.<InstanceRow, Instant>comparing(
+                    InstanceRow::launchedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(InstanceRow::id);
 
     private static final String STILL_RUNS = "its end is not known: it may still be running";
 
@@ -51,13 +71,13 @@ public final class LineRows {
                 line.record(), () -> "expected the record of job " + line.jobId() + " in its line"));
         return JobRow.builder()
                 .id(line.jobId())
-                .name(JobRows.shortened(line.job().name()))
+                .name(shortened(line.job().name()))
                 .arrayIndex(line.job().arrayIndex())
                 .queue(name(Dimension.QUEUE, line))
                 .definition(name(Dimension.DEFINITION, line))
                 .status(line.status())
-                .statusReason(JobRows.shortened(line.statusReason()))
-                .place(JobRows.place(job.description()))
+                .statusReason(shortened(line.statusReason()))
+                .place(place(job.description()))
                 .submittedAt(job.createdAt())
                 .startedAt(line.startedAt())
                 .endedAt(line.endedAt())
@@ -106,7 +126,7 @@ public final class LineRows {
                 .number(attempt.number())
                 .state(state(of, money))
                 .instanceId(attempt.instanceId())
-                .lacksInstance(JobRows.lacksInstance(of))
+                .lacksInstance(lacksInstance(of))
                 .instanceType(of.instanceType())
                 .zone(of.zone())
                 .purchaseOption(of.purchaseOption())
@@ -115,7 +135,7 @@ public final class LineRows {
                 .waits(new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()))
                 .runSeconds(seconds)
                 .exitCode(attempt.facts().end().exitCode())
-                .verdict(attempt.verdict() == null ? null : JobRows.shortened(attempt.verdict()))
+                .verdict(attempt.verdict() == null ? null : shortened(attempt.verdict()))
                 .lostSeconds(attempt.isSpotReclaimed() && seconds != null ? seconds : 0)
                 .onDemand(amount(money.knowsOnDemand(), money.onDemand(), whole.onDemandReason()))
                 .spot(amount(money.knowsSpot(), money.spot(), whole.spotReason()))
@@ -180,11 +200,53 @@ public final class LineRows {
 
     /** Sorts rows of jobs as a report has them: by submission. */
     public static void sortJobs(List<JobRow> rows) {
-        rows.sort(JobRows.BY_SUBMISSION);
+        rows.sort(BY_SUBMISSION);
     }
 
     /** Sorts rows of instances as a report has them: by launch. */
     public static void sortInstances(List<InstanceRow> rows) {
-        rows.sort(InstanceRows.BY_LAUNCH);
+        rows.sort(BY_LAUNCH);
+    }
+
+    /** True if an attempt ran on an unknown EC2 instance. */
+    static boolean lacksInstance(FleetAttempt of) {
+        return of.attempt().instanceId() == null && !of.isOnFargate() && !of.neverStarted();
+    }
+
+    static @Nullable AwsPlace place(JobDescription description) {
+        return Stream.of(description.queue(), description.definition())
+                .map(AwsArn::of)
+                .flatMap(Optional::stream)
+                .map(LineRows::place)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable AwsPlace place(AwsArn arn) {
+        return arn.region() == null || arn.account() == null
+                ? null
+                : new AwsPlace(arn.partition(), arn.region(), arn.account());
+    }
+
+    static Verdict shortened(Verdict verdict) {
+        return new Verdict(
+                verdict.ending(),
+                verdict.confidence(),
+                verdict.evidence().stream()
+                        .map(evidence -> new Evidence(evidence.source(), cut(evidence.text())))
+                        .toList());
+    }
+
+    static @Nullable String shortened(@Nullable String text) {
+        return text == null ? null : cut(text);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return text.substring(0, end) + "…";
     }
 }

@@ -92,7 +92,7 @@ public final class ReportOfCube {
      * @param rows the rows of all instances, of which one pass is enough
      */
     public ReportOfCube charges(@Nullable SpotDataFeed feed, Iterable<InstanceRow> rows) {
-        charges = ChargeCheck.ofRows(rows, feed);
+        charges = ChargeCheck.of(rows, feed);
         return this;
     }
 

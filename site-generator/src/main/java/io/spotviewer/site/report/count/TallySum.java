@@ -14,6 +14,8 @@ import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class TallySum {
     private final Measures useful = new Measures();
     private final Measures unknownEnding = new Measures();
     private final Measures onSpot = new Measures();
-    private final Measures onOther = new Measures();
+    private final Measures offSpot = new Measures();
     private final Map<Cause, Measures> waste = new EnumMap<>(Cause.class);
     private long reclaimsConfirmed;
     private long reclaimsProbable;
@@ -52,7 +54,7 @@ final class TallySum {
         if (ending == null) {
             return;
         }
-        (option == PurchaseOption.SPOT ? onSpot : onOther).add(measures);
+        (option == PurchaseOption.SPOT ? onSpot : offSpot).add(measures);
         Cause cause = Cause.of(ending);
         if (cause != null) {
             waste.computeIfAbsent(cause, unseen -> new Measures()).add(measures);
@@ -102,7 +104,7 @@ final class TallySum {
                 .cost(cost(all))
                 .costByHourStart(money(all, Sum.COST_BY_HOUR_START, Count.BY_HOUR_START_PRICED))
                 .costOnSpot(cost(onSpot))
-                .costOnOther(cost(onOther))
+                .costOnOther(cost(offSpot))
                 .useful(cost(useful))
                 .waste(new Waste(
                         part(Cause.RECLAIMED),
@@ -146,5 +148,10 @@ final class TallySum {
 
     static Money money(CostSum sum) {
         return Money.of(sum.usd(), sum.priced(), sum.unpriced());
+    }
+
+    /** Rounds an amount to the decimals of a report. */
+    static BigDecimal round(BigDecimal usd) {
+        return usd.setScale(Money.DECIMALS, RoundingMode.HALF_UP);
     }
 }

@@ -1,26 +1,20 @@
 package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.share.AttemptCost;
-import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
-import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.verdict.Attempt;
-import io.spotviewer.records.verdict.Verdict;
-import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
-import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Tally;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Builds the report's rows of jobs and attempts. */
 final class JobRows {
 
-    /** Reasons come from containers and people: some are a hundred kilobytes long. */
-    private static final int LONGEST_TEXT = 500;
-
-    static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, Instant>comparing(
-                    JobRow::submittedAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(JobRow::id);
-
     private JobRows() {}
 
     static List<JobRow> of(List<JobCost> jobs, GroupNames names) {
-        return jobs.stream().map(job -> row(job, names)).sorted(BY_SUBMISSION).toList();
+        return jobs.stream()
+                .map(job -> row(job, names))
+                .sorted(LineRows.BY_SUBMISSION)
+                .toList();
     }
 
     private static JobRow row(JobCost jobCost, GroupNames names) {
@@ -63,14 +53,14 @@ final class JobRows {
         }
         return JobRow.builder()
                 .id(job.id().value())
-                .name(shortened(description.name()))
+                .name(LineRows.shortened(description.name()))
                 .arrayIndex(job.arrayIndex())
                 .queue(names.of(Dimension.QUEUE, Dimension.QUEUE.keysOf(job).get(0)))
                 .definition(names.of(
                         Dimension.DEFINITION, Dimension.DEFINITION.keysOf(job).get(0)))
                 .status(job.state().status())
-                .statusReason(shortened(job.state().reason()))
-                .place(place(description))
+                .statusReason(LineRows.shortened(job.state().reason()))
+                .place(LineRows.place(description))
                 .submittedAt(job.createdAt())
                 .startedAt(attemptTimes(jobCost, Attempt::startedAt)
                         .min(Comparator.naturalOrder())
@@ -128,7 +118,7 @@ final class JobRows {
                 .waits(new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()))
                 .runSeconds(seconds)
                 .exitCode(attempt.facts().end().exitCode())
-                .verdict(attempt.verdict() == null ? null : shortened(attempt.verdict()))
+                .verdict(attempt.verdict() == null ? null : LineRows.shortened(attempt.verdict()))
                 .lostSeconds(attempt.isSpotReclaimed() && seconds != null ? seconds : 0)
                 .onDemand(MoneySum.amount(cost.onDemand()))
                 .spot(MoneySum.amount(cost.spot()))
@@ -142,11 +132,7 @@ final class JobRows {
 
     /** True if an attempt ran on an unknown EC2 instance. */
     static boolean lacksInstance(AttemptCost cost) {
-        return lacksInstance(cost.of());
-    }
-
-    static boolean lacksInstance(FleetAttempt of) {
-        return of.attempt().instanceId() == null && !of.isOnFargate() && !of.neverStarted();
+        return LineRows.lacksInstance(cost.of());
     }
 
     static State state(AttemptCost cost) {
@@ -157,42 +143,5 @@ final class JobRows {
             return State.UNPRICED;
         }
         return cost.of().neverStarted() ? State.NEVER_STARTED : State.PRICED;
-    }
-
-    static @Nullable AwsPlace place(JobDescription description) {
-        return Stream.of(description.queue(), description.definition())
-                .map(AwsArn::of)
-                .flatMap(Optional::stream)
-                .map(JobRows::place)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable AwsPlace place(AwsArn arn) {
-        return arn.region() == null || arn.account() == null
-                ? null
-                : new AwsPlace(arn.partition(), arn.region(), arn.account());
-    }
-
-    static Verdict shortened(Verdict verdict) {
-        return new Verdict(
-                verdict.ending(),
-                verdict.confidence(),
-                verdict.evidence().stream()
-                        .map(evidence -> new Evidence(evidence.source(), cut(evidence.text())))
-                        .toList());
-    }
-
-    static @Nullable String shortened(@Nullable String text) {
-        return text == null ? null : cut(text);
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST_TEXT) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return text.substring(0, end) + "…";
     }
 }

@@ -5,21 +5,18 @@ import io.spotviewer.records.Hardware;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** Builds the report's rows of instances, and adds up the costs of ended ones. */
 final class InstanceRows {
 
-    static final Comparator<InstanceRow> BY_LAUNCH = Comparator.<InstanceRow, Instant>comparing(
-                    InstanceRow::launchedAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(InstanceRow::id);
-
     private InstanceRows() {}
 
     static List<InstanceRow> of(List<InstanceCost> instances) {
-        return instances.stream().map(InstanceRows::row).sorted(BY_LAUNCH).toList();
+        return instances.stream()
+                .map(InstanceRows::row)
+                .sorted(LineRows.BY_LAUNCH)
+                .toList();
     }
 
     static Totals totals(

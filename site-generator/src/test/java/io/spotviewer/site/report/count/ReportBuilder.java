@@ -12,6 +12,7 @@ import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
 import io.spotviewer.cost.share.Span;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.workflow.TracedRun;
@@ -25,8 +26,12 @@ import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +88,9 @@ public final class ReportBuilder {
                 bought(jobs, PurchaseOption.ON_DEMAND),
                 reclaimEvents(jobs, lives, Span.ALWAYS),
                 cost.instances());
-        GroupNames names = new GroupNames(jobs);
+        GroupNames names = new GroupNames(keys(jobs));
         TimeRange range = range(fleet, now);
-        SpotFeedCharges charges = ChargeCheck.of(cost.instances(), feed);
+        SpotFeedCharges charges = ChargeCheck.of(InstanceRows.of(cost.instances()), feed);
         return Report.builder()
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
@@ -102,7 +107,7 @@ public final class ReportBuilder {
                 .endingTotals(EndingCount.totals(jobs))
                 .attemptsPerJob(EndingCount.buckets(jobs))
                 .reclaimRates(ReclaimCount.of(reclaims))
-                .breakEven(BreakEvenCount.of(jobs, lives, names))
+                .breakEven(BreakEvenOfJobs.of(jobs, lives, names))
                 .days(DayCount.days(jobs, cost.instances()))
                 .ranges(RangeCount.of(jobs, range, totals.all()))
                 .runningVcpus(VcpuCount.of(jobs, range))
@@ -133,7 +138,7 @@ public final class ReportBuilder {
         List<InstanceCost> instances =
                 cost.instances().stream().filter(each -> each.livesIn(span)).toList();
         Completeness completeness = CompletenessCount.of(fleet, new FleetCost(jobs, instances), sorted(unreadable));
-        GroupNames names = new GroupNames(jobs);
+        GroupNames names = new GroupNames(keys(jobs));
         Totals totals = InstanceRows.totals(
                 all(jobs),
                 jobs.stream()
@@ -219,5 +224,21 @@ public final class ReportBuilder {
                 }
             }
         }
+    }
+
+    private static Map<Dimension, Set<Dimension.Key>> keys(List<JobCost> jobs) {
+        Map<Dimension, Set<Dimension.Key>> all = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            Set<Dimension.Key> keys = new HashSet<>();
+            for (JobCost job : jobs) {
+                if (dimension.isOfJobs()) {
+                    keys.addAll(dimension.keysOf(job.job()));
+                } else {
+                    job.attempts().forEach(attempt -> keys.add(dimension.keyOf(attempt.of())));
+                }
+            }
+            all.put(dimension, keys);
+        }
+        return all;
     }
 }
