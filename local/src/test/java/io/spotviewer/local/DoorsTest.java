@@ -42,6 +42,7 @@ class DoorsTest {
                                 "price.SpotArchive",
                                 "price.SpotDataFeed",
                                 "price.SpotSeries",
+                                "price.SpotSteps",
                                 "price.Tenancy",
                                 "reclaim.Exposure",
                                 "reclaim.Pool",
