@@ -151,12 +151,12 @@ public final class SiteGenerator {
             DaysOfLines lines = new DaysOfLines(range);
             Read read = read(lines, scratch);
             return new ReportOfCube(lines.cube(), read.at, origin)
-                    .parentsLeftOut(read.result.parents())
-                    .unreadable(unreadable(read.result.unreadable()))
-                    .reportIn(range)
-                    .toBuilder()
-                    .dataThrough(lines.events().latestEvent(read.at))
-                    .build();
+                            .parentsLeftOut(read.result.parents())
+                            .unreadable(unreadable(read.result.unreadable()))
+                            .reportIn(range)
+                            .toBuilder()
+                            .dataThrough(lines.events().latestEvent(read.at))
+                            .build();
         }
     }
 

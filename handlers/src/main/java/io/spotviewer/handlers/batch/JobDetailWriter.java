@@ -1,10 +1,9 @@
 package io.spotviewer.handlers.batch;
 
 import io.spotviewer.records.Platform;
-import io.spotviewer.records.workflow.WorkflowNames;
 import io.spotviewer.records.UtcTime;
+import io.spotviewer.records.workflow.WorkflowNames;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

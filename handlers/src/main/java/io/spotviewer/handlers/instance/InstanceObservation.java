@@ -7,8 +7,8 @@ import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
-import io.spotviewer.records.aws.EcsArn;
 import io.spotviewer.records.UtcTime;
+import io.spotviewer.records.aws.EcsArn;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -43,8 +43,7 @@ final class CubeDays {
         instances.keySet().forEach(day -> on(day, sums));
         fillGaps(sums);
         List<DayRow> rows = new ArrayList<>();
-        sums.forEach(
-                (day, sum) -> rows.add(row(day, sum.tally(), instances.get(day))));
+        sums.forEach((day, sum) -> rows.add(row(day, sum.tally(), instances.get(day))));
         return rows;
     }
 
