@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A writer of values in a compact binary form for temporary files. */
@@ -176,9 +177,9 @@ final class Packed {
             return text;
         }
 
-        <E extends Enum<E>> @Nullable E constant(E[] values) {
+        <E extends Enum<E>> @Nullable E constant(List<E> values) {
             int ordinal = small();
-            return ordinal < 0 ? null : values[ordinal];
+            return ordinal < 0 ? null : values.get(ordinal);
         }
 
         @Nullable

@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** Lines in the binary form of temporary files. */
 final class PackedLines {
 
-    private static final PurchaseOption[] OPTIONS = PurchaseOption.values();
-    private static final Ending[] ENDINGS = Ending.values();
-    private static final Confidence[] CONFIDENCES = Confidence.values();
-    private static final AttemptLine.State[] STATES = AttemptLine.State.values();
-    private static final JobStatus[] STATUSES = JobStatus.values();
-    private static final RecordFlag[] FLAGS = RecordFlag.values();
+    private static final List<PurchaseOption> OPTIONS = List.of(PurchaseOption.values());
+    private static final List<Ending> ENDINGS = List.of(Ending.values());
+    private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
+    private static final List<AttemptLine.State> STATES = List.of(AttemptLine.State.values());
+    private static final List<JobStatus> STATUSES = List.of(JobStatus.values());
+    private static final List<RecordFlag> FLAGS = List.of(RecordFlag.values());
 
     private PackedLines() {}
 
