@@ -8,6 +8,7 @@ import reconciliation
 import same_records
 import same_selection
 import site_stack
+import table_upgrade
 import viewer
 from claims import check
 from fixtures import EXAMPLE
@@ -30,6 +31,7 @@ def main():
         with Lab(folder) as lab:
             World(EXAMPLE / "facts").install(lab)
             analytics, sent = analytics_stack.try_it(lab)
+            sent += table_upgrade.try_it(lab, analytics)
             same_selection.compare(lab, analytics)
             site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
             same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, folder)

@@ -40,15 +40,17 @@ def resources(call):
 
 
 def roles(stack):
-    """Returns the role of each caller in a stack."""
+    """Returns the roles of each caller in a stack: one of a function, and those of all state machines, whose calls look alike."""
     known = {role.name: role for role in iam_backends[ACCOUNT]["aws"].roles.values()}
     resources_of = stack["resources"]
     found = {}
     for logical, physical in resources_of.items():
         if logical.endswith("Function"):
-            found[physical] = known[resources_of[f"{logical.removesuffix('Function')}Role"]]
+            found[physical] = [known[resources_of[f"{logical.removesuffix('Function')}Role"]]]
         elif physical in known:
-            found |= {caller: known[physical] for caller in ("states", "events") if f"{caller}.amazonaws.com" in trusted(known[physical])}
+            for caller in ("states", "events"):
+                if f"{caller}.amazonaws.com" in trusted(known[physical]):
+                    found.setdefault(caller, []).append(known[physical])
     return found
 
 
@@ -58,14 +60,15 @@ def trusted(role):
 
 
 def denied(lab, role_of):
-    """Returns the calls that the caller's role does not allow, each once."""
+    """Returns the calls that the caller's roles do not allow, each once."""
     out = []
     for call in lab.calls:
         if call["caller"] not in role_of:
             continue
-        role = role_of[call["caller"]]
-        documents = [d if isinstance(d, str) else json.dumps(d) for d in role.policies.values()]
-        documents += [policy.document for policy in role.managed_policies.values()]
+        documents = []
+        for role in role_of[call["caller"]]:
+            documents += [d if isinstance(d, str) else json.dumps(d) for d in role.policies.values()]
+            documents += [policy.document for policy in role.managed_policies.values()]
         for resource in resources(call):
             verdicts = {IAMPolicy(d).is_action_permitted(action(call), resource) for d in documents}
             fact = {"caller": call["caller"], "action": action(call), "resource": resource}
