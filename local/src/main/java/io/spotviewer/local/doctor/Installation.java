@@ -33,6 +33,11 @@ record Installation(String prefix, String region, Stack recorder, Optional<Stack
         return recorder.output("StateMachineArn");
     }
 
+    /** Returns the state machine for events of instances; none in an installation of before it had one. */
+    Optional<String> instanceStateMachine() {
+        return Optional.ofNullable(recorder.outputs().get("InstanceStateMachineArn"));
+    }
+
     boolean isExpress() {
         return stateMachine().endsWith("-express");
     }

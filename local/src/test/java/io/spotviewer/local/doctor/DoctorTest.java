@@ -239,6 +239,13 @@ class DoctorTest {
                         "3 executions failed in the last day, the latest 5 min ago: ConfigurationFaultException: no table",
                         "aws stepfunctions describe-execution --execution-arn"),
                 fault(
+                        "executions for instances that fail",
+                        (a, d) -> d.executions.put(
+                                HealthyDeployment.INSTANCE_MACHINE, failed(HealthyDeployment.INSTANCE_MACHINE)),
+                        Level.FAIL,
+                        "3 executions for events of instances failed in the last day",
+                        "aws stepfunctions describe-execution --execution-arn"),
+                fault(
                         "executions that failed",
                         (a, d) -> d.executions.put(
                                 HealthyDeployment.MACHINE,

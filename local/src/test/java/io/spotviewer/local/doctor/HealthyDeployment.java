@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class HealthyDeployment implements Deployment {
 
     static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:spot-viewer-demo-job-analytics";
+    static final String INSTANCE_MACHINE =
+            "arn:aws:states:eu-west-1:123456789012:stateMachine:spot-viewer-demo-instance-analytics";
     static final String REGENERATION =
             "arn:aws:states:eu-west-1:123456789012:stateMachine:spot-viewer-demo-site-regeneration";
     static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:alarms";
@@ -69,7 +71,13 @@ final class HealthyDeployment implements Deployment {
                 failure,
                 NOW.minus(Duration.ofHours(3)),
                 Map.of("BatchComputeEnvironmentName", environments),
-                Map.of("StateMachineArn", MACHINE, "DynamoDBTableName", "jobTracker-demo"));
+                Map.of(
+                        "StateMachineArn",
+                        MACHINE,
+                        "InstanceStateMachineArn",
+                        INSTANCE_MACHINE,
+                        "DynamoDBTableName",
+                        "jobTracker-demo"));
     }
 
     static Stack pages(String status, String failure) {
