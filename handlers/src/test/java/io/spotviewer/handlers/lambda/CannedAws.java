@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -19,6 +22,9 @@ final class CannedAws implements AutoCloseable {
 
     /** The calls that were made. */
     final SortedSet<String> called = new ConcurrentSkipListSet<>();
+
+    /** The same, each as often as it was made. */
+    final List<String> inOrder = Collections.synchronizedList(new ArrayList<>());
 
     /** The answers by the name of the call. */
     CannedAws(Map<String, String> answers) throws IOException {
@@ -37,6 +43,7 @@ final class CannedAws implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String call = call(exchange, body);
             called.add(call);
+            inOrder.add(call);
             String answer = answers.getOrDefault(call, "{\"__type\":\"UnknownOperationException\"}");
             boolean refused = answer.contains("<Errors>") || !answers.containsKey(call);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);

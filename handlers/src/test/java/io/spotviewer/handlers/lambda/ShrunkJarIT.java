@@ -43,7 +43,7 @@ class ShrunkJarIT {
     private static final String PLACE =
             "arn:aws:ecs:eu-west-1:123456789012:container-instance/11111111-2222-3333-4444-666666666666";
     private static final String LOST = "i-0aaaaaaaaaaaaaaa1";
-    private static final String RUNNING = "i-0aaaaaaaaaaaaaaa2";
+    static final String RUNNING = "i-0aaaaaaaaaaaaaaa2";
 
     @Test
     void itIsUnderEightMegabytesAndOfJava17() throws IOException {
@@ -242,7 +242,7 @@ class ShrunkJarIT {
     }
 
     /** Lost its first instance, known by name alone, and its second attempt ended on one that is there. */
-    private static Map<String, Object> jobEvent() {
+    static Map<String, Object> jobEvent() {
         Map<String, Object> detail = SpotHistory.detail("RUNNABLE", 0, null);
         detail.put(
                 "attempts",
@@ -262,7 +262,7 @@ class ShrunkJarIT {
         return Events.job("2026-01-10T10:50:00Z", detail);
     }
 
-    private static Map<String, String> answers() {
+    static Map<String, String> answers() {
         Map<String, String> answers = new TreeMap<>();
         answers.put("describejobs", "{\"jobs\":[{\"jobId\":\"" + Events.JOB + "\",\"status\":\"RUNNABLE\"}]}");
         answers.put(
