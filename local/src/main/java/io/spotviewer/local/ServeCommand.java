@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Duration LOOK_AT_S3_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_AT_S3_EVERY = Duration.ofSeconds(3);
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

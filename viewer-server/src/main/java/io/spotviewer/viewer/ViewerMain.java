@@ -58,7 +58,7 @@ final class ViewerMain implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int WRONG_SETTING = 2;
-    private static final Duration LOOK_AT_S3_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_AT_S3_EVERY = Duration.ofSeconds(3);
     private static final Pattern STATE_MACHINE =
             Pattern.compile("arn:[a-z-]+:states:[a-z0-9-]+:\\d{12}:stateMachine:[A-Za-z0-9_-]{1,80}");
 

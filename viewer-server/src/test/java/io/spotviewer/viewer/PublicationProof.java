@@ -24,8 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readers while the site is published over and over: each answer is one whole file of one release. */
 class PublicationProof {
@@ -40,10 +41,11 @@ class PublicationProof {
         "/", "/on-demand.html", "/spot.html", "/report.json", "/metrics-on-demand", "/metrics-spot", "/jobs.csv"
     };
 
-    @Test
-    void noAnswerIsTornByFiveHundredPublications(@TempDir Path temporary) throws Exception {
+    @ParameterizedTest(name = "by content: {0}")
+    @ValueSource(booleans = {false, true})
+    void noAnswerIsTornByFiveHundredPublications(boolean byContent, @TempDir Path temporary) throws Exception {
         Path folder = Files.createDirectories(temporary.resolve("site"));
-        SiteFixture site = new SiteFixture(folder);
+        SiteFixture site = byContent ? SiteFixture.byContent(folder) : new SiteFixture(folder);
         site.publish(1);
         AtomicInteger left = new AtomicInteger(GETS);
         ExecutorService readers = Executors.newFixedThreadPool(READERS);

@@ -25,7 +25,7 @@ final class ContentLoader {
     private static final int MOST_MAPPED = 8192;
 
     private static final long CHECKED_AT_ONCE = 64L * 1024 * 1024;
-    private static final long COMPRESSED_AT_ONCE = 8L * 1024 * 1024;
+    private static final long COMPRESSED_AT_ONCE = 1024L * 1024;
 
     private final CompressedForms forms;
     private final Consumer<Manifest.Entry> damages;
