@@ -1,7 +1,6 @@
 package io.spotviewer.records;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -29,11 +28,7 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
         if (!isValidId(instanceId)) {
             throw new IllegalArgumentException("expected an EC2 instance id (i-…), got " + Quoted.of(instanceId));
         }
-        TreeSet<InstanceFact> last = new TreeSet<>(facts);
-        while (last.size() > MOST_FACTS) {
-            last.pollFirst();
-        }
-        facts = Collections.unmodifiableSortedSet(last);
+        facts = FactSet.of(facts, MOST_FACTS);
     }
 
     /** Collects facts of an instance into a record. */
@@ -94,9 +89,16 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
             throw new IllegalArgumentException("expected two observations of " + instanceId + ", got one of "
                     + other.instanceId + "; merge each into its own record");
         }
+        Hardware joined = hardware.join(other.hardware);
+        if (joined.equals(other.hardware) && other.facts.containsAll(facts)) {
+            return other;
+        }
+        if (joined.equals(hardware) && facts.containsAll(other.facts)) {
+            return this;
+        }
         TreeSet<InstanceFact> all = new TreeSet<>(facts);
         all.addAll(other.facts);
-        return new InstanceRecord(instanceId, hardware.join(other.hardware), all);
+        return new InstanceRecord(instanceId, joined, all);
     }
 
     /** Returns the record with more facts. */
@@ -109,7 +111,7 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
      * is not the last one has ended, even where its end is unknown.
      */
     public List<InstanceLife> lives() {
-        return InstanceLives.of(facts);
+        return facts instanceof FactSet known ? known.lives() : InstanceLives.of(facts);
     }
 
     /**
@@ -147,8 +149,13 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
      */
     public InstanceLife lifeAt(@Nullable Instant attemptStartedAt) {
         List<InstanceLife> lives = lives();
-        return lives.get(InstanceLives.indexAt(
-                lives.stream().map(InstanceLife::startedAt).toList(), attemptStartedAt));
+        for (int i = lives.size() - 1; i > 0; i--) {
+            Instant begin = lives.get(i).startedAt();
+            if (attemptStartedAt == null || begin == null || !begin.isAfter(attemptStartedAt)) {
+                return lives.get(i);
+            }
+        }
+        return lives.get(0);
     }
 
     /** Returns the record with the facts of the life in which an attempt ran, and no others. */
