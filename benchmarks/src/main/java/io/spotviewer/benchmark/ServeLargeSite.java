@@ -91,7 +91,13 @@ final class ServeLargeSite {
 
     private void measure(String name, Path original, List<String> options, int change) throws Exception {
         try (Server viewer = new Server(options)) {
-            print(name, String.format(Locale.ROOT, "answers %.2f s after the start of the JVM, %.2f s of processor", viewer.awaitAnswer(), viewer.cpuSeconds()));
+            print(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "answers %.2f s after the start of the JVM, %.2f s of processor",
+                            viewer.awaitAnswer(),
+                            viewer.cpuSeconds()));
             AtomicBoolean stop = new AtomicBoolean();
             LongAdder answered = new LongAdder();
             LongAdder failed = new LongAdder();
@@ -105,11 +111,13 @@ final class ServeLargeSite {
             publish(original, change);
             Instant published =
                     Files.getLastModifiedTime(original.resolve("current.json")).toInstant();
-            print(name, String.format(
-                    Locale.ROOT,
-                    "takes a release with 1 %% of the jobs changed %d ms after its publication, %.2f s of processor, readers included",
-                    Duration.between(published, taken.get()).toMillis(),
-                    viewer.cpuSeconds() - cpuBefore));
+            print(
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "takes a release with 1 %% of the jobs changed %d ms after its publication, %.2f s of processor, readers included",
+                            Duration.between(published, taken.get()).toMillis(),
+                            viewer.cpuSeconds() - cpuBefore));
             Thread.sleep(5_000);
             stop.set(true);
             reader.join();
@@ -177,10 +185,11 @@ final class ServeLargeSite {
                 .publish(new Site(
                         Instant.parse("2026-06-01T00:00:00Z").plusSeconds(3_600L * change),
                         null,
-                        names.build().map(path -> file(
-                                temporary,
-                                path,
-                                path.contains(newest) || !path.startsWith("data/") ? change : 0))));
+                        names.build()
+                                .map(path -> file(
+                                        temporary,
+                                        path,
+                                        path.contains(newest) || !path.startsWith("data/") ? change : 0))));
         try (Stream<Path> left = Files.list(temporary)) {
             for (Path file : left.toList()) {
                 Files.delete(file);
@@ -192,7 +201,9 @@ final class ServeLargeSite {
     private static SiteFile file(Path temporary, String path, int seed) {
         int bytes = path.endsWith(".csv")
                 ? 30 * JOBS_A_DAY * BYTES_A_CSV_LINE
-                : path.startsWith("data/jobs") ? JOBS_A_DAY * BYTES_A_JOB : path.startsWith("data/cube") ? 300_000 : 90_000;
+                : path.startsWith("data/jobs")
+                        ? JOBS_A_DAY * BYTES_A_JOB
+                        : path.startsWith("data/cube") ? 300_000 : 90_000;
         if (path.endsWith(".csv") && seed > 0 && !path.endsWith("-04.csv")) {
             seed = 0;
         }
@@ -203,10 +214,17 @@ final class ServeLargeSite {
                 StringBuilder line = new StringBuilder();
                 for (int written = 0; written < bytes; ) {
                     line.setLength(0);
-                    line.append("{\"id\":\"").append(Long.toHexString(random.nextLong())).append("\",\"queue\":\"queue-")
-                            .append(random.nextInt(8)).append("\",\"type\":\"m5.").append(random.nextInt(8))
-                            .append("xlarge\",\"cost\":0.").append(random.nextInt(1_000_000))
-                            .append(",\"name\":\"align-sample-").append(random.nextInt(500)).append("\"},\n");
+                    line.append("{\"id\":\"")
+                            .append(Long.toHexString(random.nextLong()))
+                            .append("\",\"queue\":\"queue-")
+                            .append(random.nextInt(8))
+                            .append("\",\"type\":\"m5.")
+                            .append(random.nextInt(8))
+                            .append("xlarge\",\"cost\":0.")
+                            .append(random.nextInt(1_000_000))
+                            .append(",\"name\":\"align-sample-")
+                            .append(random.nextInt(500))
+                            .append("\"},\n");
                     byte[] text = line.toString().getBytes(StandardCharsets.US_ASCII);
                     out.write(text);
                     written += text.length;
@@ -245,7 +263,9 @@ final class ServeLargeSite {
 
     private static long size(Path of) throws IOException {
         try (Stream<Path> files = Files.walk(of)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
@@ -316,8 +336,8 @@ final class ServeLargeSite {
         /** Anonymous memory, and all resident memory with the pages of mapped files, as the kernel counts them. */
         String memory() throws IOException {
             List<String> status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
-            return megabytes(status, "RssAnon") + " MB anonymous, " + megabytes(status, "VmRSS") + " MB resident, at most "
-                    + megabytes(status, "VmHWM");
+            return megabytes(status, "RssAnon") + " MB anonymous, " + megabytes(status, "VmRSS")
+                    + " MB resident, at most " + megabytes(status, "VmHWM");
         }
 
         private static long megabytes(List<String> status, String name) {
