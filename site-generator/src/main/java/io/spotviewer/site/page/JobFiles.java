@@ -2,10 +2,20 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.table.JobMark;
 import io.spotviewer.site.text.SitePaths;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +75,66 @@ public final class JobFiles {
     void end(@Nullable Instant lastTime) {
         files.accept(SitePaths.CHECKPOINTS_DATA, checkpoints.json());
         files.accept(SitePaths.JOBS_INDEX, days.index(lastTime));
+    }
+
+    /** The few of all jobs that pages show themselves, picked while each is seen once: the dearest, the latest, and those with gaps. */
+    private static final class PickedJobs {
+
+        private static final Comparator<JobRow> BY_SUBMISSION = Comparator.<JobRow, @Nullable Instant>comparing(
+                        JobRow::submittedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(JobRow::id);
+
+        private static final Comparator<JobRow> DEAREST_FIRST = Comparator.<JobRow, @Nullable BigDecimal>comparing(
+                        job -> job.cost().usd(), Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(BY_SUBMISSION);
+
+        private final @Nullable Instant until;
+        private final TreeSet<JobRow> dearest = new TreeSet<>(DEAREST_FIRST);
+        private final Map<JobMark, TreeSet<JobRow>> withGaps = new EnumMap<>(JobMark.class);
+        private final Map<Duration, TreeSet<JobRow>> latest = new TreeMap<>();
+
+        /** @param until the time of the latest event; null without one */
+        PickedJobs(@Nullable Instant until) {
+            this.until = until;
+        }
+
+        /** Sees a job. */
+        void add(JobRow job) {
+            keep(job, dearest, JobsPage.ROWS);
+            for (JobMark mark : CompletenessPage.GAPS) {
+                if (job.attempts().stream().anyMatch(mark::fits)) {
+                    keep(
+                            job,
+                            withGaps.computeIfAbsent(mark, unseen -> new TreeSet<>(BY_SUBMISSION)),
+                            CompletenessPage.ROWS);
+                }
+            }
+            if (until != null) {
+                for (Duration span : Timeline.SPANS) {
+                    if (Timeline.isWithin(job, until.minus(span), until)) {
+                        keep(
+                                job,
+                                latest.computeIfAbsent(span, unseen -> new TreeSet<>(BY_SUBMISSION.reversed())),
+                                Timeline.MOST_JOBS);
+                    }
+                }
+            }
+        }
+
+        private static void keep(JobRow job, NavigableSet<JobRow> picked, int most) {
+            picked.add(job);
+            if (picked.size() > most) {
+                picked.pollLast();
+            }
+        }
+
+        /** Returns the picked jobs by submission. */
+        List<JobRow> rows() {
+            TreeSet<JobRow> rows = new TreeSet<>(BY_SUBMISSION);
+            rows.addAll(dearest);
+            withGaps.values().forEach(rows::addAll);
+            latest.values().forEach((Collection<JobRow> some) -> rows.addAll(some));
+            return List.copyOf(rows);
+        }
     }
 }
