@@ -4,6 +4,7 @@ import json
 from analytics_stack import handle
 from claims import check
 from fixtures import events, under_another_id
+from permissions import check_permissions
 from simulated_account.templates import load_template
 from stacks import TEMPLATES
 
@@ -31,6 +32,7 @@ def try_it(lab, stack):
             records = sorted(key_of(item, properties) for item in lab.items(table) if "ChangeShard" in item)
             shown = sorted(key_of(item, properties) for item in changes(lab, table))
             check(records and shown == records, f"{table}: it shows all {len(records)} records, those of before too", shown, records)
+    check_permissions(lab, stack)
     return sent
 
 
