@@ -198,7 +198,7 @@ class SpotViewerTest {
 
         Ran one = run("executions", id, "--data", data);
         assertThat(one.exitCode()).as(one.err()).isZero();
-        assertThat(one.out()).contains("ChooseEntrance (Choice)").contains("  + ");
+        assertThat(one.out()).contains("(Task)").contains("  + ");
 
         Ran whole = run("executions", id, "--full", "--data", data);
         assertThat(whole.out()).contains("input:").contains("output:");
