@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineWriter<L> implements Closeable {
 
-    static final String SCHEMA_KEY = "spotviewer.ledger.schema";
-    static final String KIND_KEY = "spotviewer.ledger.kind";
+    static final String SCHEMA_KEY = "spot-viewer.schema";
+    static final String KIND_KEY = "spot-viewer.kind";
 
     private static final long GROUP_BYTES = 8L << 20;
     private static final int PAGE_BYTES = 1 << 20;

@@ -13,13 +13,13 @@ import java.math.RoundingMode;
  */
 record BackfillCost(long executions, boolean express, int perSecond) {
 
-    /** Seven states, and one transition for the start. */
-    static final int TRANSITIONS = 8;
+    /** Five states, and one transition for the start. */
+    static final int TRANSITIONS = 6;
 
     /** Dollars for a million executions. */
-    static final BigDecimal STANDARD_USD = new BigDecimal("219");
+    static final BigDecimal STANDARD_USD = new BigDecimal("156.65");
 
-    static final BigDecimal EXPRESS_USD = new BigDecimal("21");
+    static final BigDecimal EXPRESS_USD = new BigDecimal("8.70");
 
     /** Returns the number of state transitions. */
     long transitions() {

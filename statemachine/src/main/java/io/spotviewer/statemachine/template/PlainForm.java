@@ -133,7 +133,7 @@ interface PlainForm {
     /** Reads an expression from its beginning. */
     final class Reader {
 
-        private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z_0-9]*)");
+        private static final Pattern NAMED_VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z_0-9]*)");
         private static final Pattern STEP = Pattern.compile("\\.([A-Za-z_][A-Za-z_0-9]*)");
         private static final Pattern TEXT = Pattern.compile("'([^'\\\\]*)'|\"([^\"\\\\]*)\"");
         private static final Set<String> WORDS = Set.of("and", "or", "in", "true", "false", "null", "function");
@@ -194,7 +194,7 @@ interface PlainForm {
         }
 
         private @Nullable Path path() {
-            String variable = match(VARIABLE, 1);
+            String variable = match(NAMED_VARIABLE, 1);
             if (variable == null) {
                 return null;
             }
