@@ -23,8 +23,8 @@ final class FunctionRules {
             JsonNode traced = function.property("TracingConfig.Mode");
             findings.expect(
                     traced.asText().equals("Active")
-                            || traced.at("/Fn::If/0").asText().equals("IsTraced")
-                                    && traced.at("/Fn::If/1").asText().equals("Active"),
+                            || (traced.at("/Fn::If/0").asText().equals("IsTraced")
+                                    && traced.at("/Fn::If/1").asText().equals("Active")),
                     function,
                     "is traced, or by the parameter Tracing");
             checkLog(template, function, findings);

@@ -41,8 +41,8 @@ final class WorkflowRules {
         JsonNode traced = machine.property("TracingConfiguration.Enabled");
         findings.expect(
                 traced.asBoolean()
-                        || traced.at("/Fn::If/0").asText().equals("IsTraced")
-                                && traced.at("/Fn::If/1").asBoolean(),
+                        || (traced.at("/Fn::If/0").asText().equals("IsTraced")
+                                && traced.at("/Fn::If/1").asBoolean()),
                 machine,
                 "is traced, or by the parameter Tracing");
         for (String metric : List.of("ExecutionsFailed", "ExecutionsTimedOut")) {
