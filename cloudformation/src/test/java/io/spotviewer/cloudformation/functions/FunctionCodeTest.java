@@ -23,6 +23,7 @@ class FunctionCodeTest {
     /** Operations whose permission has another name. */
     private static final Map<String, String> PERMISSIONS = Map.of(
             "s3:ListObjectsV2", "s3:ListBucket",
+            "s3:HeadObject", "s3:GetObject",
             "s3:DeleteObjects", "s3:DeleteObject",
             "s3:GetObjectAsBytes", "s3:GetObject",
             "sfn:DescribeExecution", "states:DescribeExecution",
