@@ -87,8 +87,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** Resident memory, in megabytes, as the kernel counts it: now, or at its highest so far. */
     long residentMegabytes(boolean peak) {
+        return megabytes(peak ? "VmHWM:" : "VmRSS:");
+    }
+
+    /** Returns the resident memory of its own, in megabytes, without mapped files, which the kernel takes back when it needs the memory. */
+    long anonymousMegabytes() {
+        return megabytes("RssAnon:");
+    }
+
+    private long megabytes(String name) {
         try {
-            String name = peak ? "VmHWM:" : "VmRSS:";
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                             .filter(line -> line.startsWith(name))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
