@@ -2,6 +2,7 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.cost.checkpoint.CheckpointPolicy;
 import io.spotviewer.cost.checkpoint.CheckpointReplay;
+import io.spotviewer.cost.checkpoint.IntervalGrid;
 import io.spotviewer.cost.checkpoint.ReplayedAttempt;
 import io.spotviewer.cost.checkpoint.ReplayedAttempt.Outcome;
 import io.spotviewer.cost.reclaim.Pool;
@@ -39,12 +40,21 @@ final class CheckpointCount {
     private static final CheckpointPolicy EVERY_SECOND_FOR_NOTHING = new CheckpointPolicy(1L, 0, 0);
 
     private final PooledRates rates;
-    private final List<List<ReplayedAttempt>> jobs = new ArrayList<>();
+    private final List<ReplayedJob> jobs = new ArrayList<>();
     private final TreeSet<Pool> pools = new TreeSet<>();
     private long spotAttempts;
     private long reclaims;
     private long rerun;
     private long warned;
+
+    /**
+     * A job with an attempt on Spot.
+     *
+     * @param attempts its finished attempts
+     * @param firstPool the pool of the first of them on Spot
+     */
+    private record ReplayedJob(
+            List<ReplayedAttempt> attempts, @Nullable Pool firstPool) {}
 
     private CheckpointCount(PooledRates rates) {
         this.rates = rates;
@@ -59,6 +69,7 @@ final class CheckpointCount {
     private void add(JobCost job) {
         List<ReplayedAttempt> attempts = new ArrayList<>();
         boolean onSpot = false;
+        Pool first = null;
         long lost = 0;
         for (AttemptCost cost : job.attempts()) {
             Attempt attempt = cost.of().attempt();
@@ -69,6 +80,7 @@ final class CheckpointCount {
             ReplayedAttempt replayed = replayed(cost, attempt, verdict);
             attempts.add(replayed);
             if (cost.of().purchaseOption() == PurchaseOption.SPOT) {
+                first = onSpot ? first : replayed.pool();
                 onSpot = true;
                 spotAttempts++;
                 if (replayed.pool() != null) {
@@ -85,7 +97,7 @@ final class CheckpointCount {
         }
         reclaims += lost;
         if (onSpot) {
-            jobs.add(attempts);
+            jobs.add(new ReplayedJob(attempts, first));
         }
     }
 
@@ -180,13 +192,25 @@ final class CheckpointCount {
         return scenarios;
     }
 
-    private CheckpointPolicy best(ReplayedAttempt attempt) {
-        PooledRate rate = Objects.requireNonNull(rates.rate(attempt.pool()));
-        return new CheckpointPolicy(interval(rate), USUAL_CHECKPOINT, USUAL_RESTORE);
+    /** Returns the policy of a job's first pool, at the interval of the grid that is nearest by its ratio. */
+    private CheckpointPolicy best(ReplayedJob job) {
+        double wanted = interval(Objects.requireNonNull(rates.rate(job.firstPool)));
+        long nearest = IntervalGrid.seconds(0);
+        for (int i = 1; i < IntervalGrid.size(); i++) {
+            long interval = IntervalGrid.seconds(i);
+            if (ratio(interval, wanted) < ratio(nearest, wanted)) {
+                nearest = interval;
+            }
+        }
+        return new CheckpointPolicy(nearest, USUAL_CHECKPOINT, USUAL_RESTORE);
+    }
+
+    private static double ratio(double a, double b) {
+        return Math.max(a / b, b / a);
     }
 
     private Scenario scenario(String name, String title, CheckpointPolicy policy) {
-        return scenario(name, title, policy.interval(), policy, attempt -> policy);
+        return scenario(name, title, policy.interval(), policy, job -> policy);
     }
 
     private Scenario scenario(
@@ -194,11 +218,12 @@ final class CheckpointCount {
             String title,
             @Nullable Long interval,
             CheckpointPolicy costs,
-            Function<ReplayedAttempt, CheckpointPolicy> policies) {
+            Function<ReplayedJob, CheckpointPolicy> policies) {
         MoneySum saved = new MoneySum();
         long seconds = 0;
-        for (List<ReplayedAttempt> job : jobs) {
-            CheckpointReplay replay = CheckpointReplay.of(job, policies);
+        for (ReplayedJob job : jobs) {
+            CheckpointPolicy policy = policies.apply(job);
+            CheckpointReplay replay = CheckpointReplay.of(job.attempts, attempt -> policy);
             seconds += replay.seconds();
             replay.attempts().forEach(difference -> saved.add(difference.usd()));
         }

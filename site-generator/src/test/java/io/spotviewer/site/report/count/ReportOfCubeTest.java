@@ -11,6 +11,7 @@ import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.store.InMemoryInstanceRecordStore;
 import io.spotviewer.records.store.InMemoryJobRecordStore;
@@ -21,6 +22,7 @@ import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,6 +71,47 @@ class ReportOfCubeTest {
         assertThat(differences).isEmpty();
     }
 
+    @Test
+    void savingsAtTheBestIntervalAreThoseOfTheFirstPoolOfEachJob() {
+        List<String> differences = new ArrayList<>();
+        for (long seed = 0; seed < FLEETS / 4; seed++) {
+            SampleFleet made = manyReclaims(seed);
+            Report found = compare(seed, made.jobs(), made.instances(), List.of(), differences);
+            assertThat(found.checkpoints().scenarios())
+                    .as("seed %d", seed)
+                    .extracting(Scenario::name)
+                    .contains("best-interval");
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    /** Two pools with rates that differ; a job's attempts are in either. */
+    private static SampleFleet manyReclaims(long seed) {
+        Random random = new Random(seed);
+        SampleFleet fleet = new SampleFleet();
+        int count = 20;
+        for (int i = 0; i < count; i++) {
+            boolean often = random.nextBoolean();
+            int end = (i + 1) * 10_000 + random.nextInt(often ? 1_000 : 9_000);
+            fleet.instance(
+                            "i-" + i,
+                            "m5.xlarge",
+                            often ? "us-east-1a" : "us-east-1b",
+                            PurchaseOption.SPOT,
+                            (long) i * 10_000,
+                            (long) end)
+                    .reclaimed("i-" + i);
+        }
+        for (int i = 0; i + 2 < count; i++) {
+            int start = i * 10_000;
+            fleet.job("job-" + i)
+                    .hostGone("i-" + i, start + random.nextInt(5_000), start + 10_000)
+                    .ran("i-" + (i + 1), start + 12_000, start + 12_000 + 1 + random.nextInt(8_000))
+                    .succeeded();
+        }
+        return fleet;
+    }
+
     private static JobRecord named(JobRecord job, Random random) {
         WorkflowFacts place = WorkflowFacts.builder()
                 .engine("Nextflow")
@@ -97,7 +140,7 @@ class ReportOfCubeTest {
         return random.nextInt(5) == 0 ? null : names[random.nextInt(names.length)];
     }
 
-    private void compare(
+    private Report compare(
             long seed,
             List<JobRecord> jobs,
             Collection<InstanceRecord> instances,
@@ -120,6 +163,7 @@ class ReportOfCubeTest {
                 .rows(cubes.instanceRows(), cubes.jobRows())
                 .report();
         compare("seed " + seed, comparable(expected), comparable(found), differences);
+        return found;
     }
 
     /**
