@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param busySeconds seconds of this day with at least one attempt
  * @param lifeSeconds seconds of its lives on this day; {@link #UNKNOWN_SECONDS} if a start or an end of the instance is unknown
  * @param money its costs on this day; nothing is known until it has ended
+ * @param unpricedReason the reason why a cost of the instance is unknown; null if all are known
  * @param secondsByHour seconds of its lives by UTC hour of this day: 24 of them, or none if unknown
  * @param idleSecondsByHour those of them without an attempt: 24, or none if unknown
  * @param lives the lives of a Spot Instance that end on this day, or were last seen on it: each is in one line
@@ -47,6 +48,7 @@ public record InstanceLine(
         long busySeconds,
         long lifeSeconds,
         InstanceMoney money,
+        @Nullable String unpricedReason,
         List<Integer> secondsByHour,
         List<Integer> idleSecondsByHour,
         List<SpotLife> lives,
@@ -87,6 +89,7 @@ public record InstanceLine(
         Objects.requireNonNull(host.instanceId(), "instanceId");
         account = LineText.of(account);
         region = LineText.of(region);
+        unpricedReason = LineText.of(unpricedReason);
         launchedAt = LineDay.millis(launchedAt);
         endedAt = LineDay.millis(endedAt);
         secondsByHour = List.copyOf(secondsByHour);
@@ -158,6 +161,7 @@ public record InstanceLine(
                 .busySeconds(busySeconds)
                 .lifeSeconds(lifeSeconds)
                 .money(money)
+                .unpricedReason(unpricedReason)
                 .secondsByHour(secondsByHour)
                 .idleSecondsByHour(idleSecondsByHour)
                 .lives(lives)
@@ -182,6 +186,7 @@ public record InstanceLine(
         private long busySeconds;
         private long lifeSeconds = UNKNOWN_SECONDS;
         private InstanceMoney money = InstanceMoney.UNKNOWN;
+        private @Nullable String unpricedReason;
         private List<Integer> secondsByHour = List.of();
         private List<Integer> idleSecondsByHour = List.of();
         private List<SpotLife> lives = List.of();
@@ -260,6 +265,11 @@ public record InstanceLine(
             return this;
         }
 
+        public Builder unpricedReason(@Nullable String value) {
+            unpricedReason = value;
+            return this;
+        }
+
         public Builder secondsByHour(List<Integer> value) {
             secondsByHour = value;
             return this;
@@ -302,6 +312,7 @@ public record InstanceLine(
                     busySeconds,
                     lifeSeconds,
                     money,
+                    unpricedReason,
                     secondsByHour,
                     idleSecondsByHour,
                     lives,

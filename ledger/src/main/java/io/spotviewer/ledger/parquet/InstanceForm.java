@@ -45,6 +45,7 @@ final class InstanceForm extends LineForm<InstanceLine> {
                     Field.optional("x_CostByHourStart", Kind.MONEY),
                     Field.optional("x_AttemptsCost", Kind.MONEY),
                     Field.optional("x_IdleCost", Kind.MONEY),
+                    Field.optional("x_UnpricedReason", Kind.TEXT),
                     Field.list("x_SecondsByHour", Kind.INTEGER),
                     Field.list("x_IdleSecondsByHour", Kind.INTEGER),
                     Field.list("x_SpotLives", LIFE),
@@ -76,6 +77,7 @@ final class InstanceForm extends LineForm<InstanceLine> {
         out.number(money.knows(Part.TOTAL_BY_HOUR_START), money.totalByHourStart());
         out.number(money.knows(Part.ATTEMPTS), money.attempts());
         out.number(money.knows(Part.IDLE), money.idle());
+        out.text(line.unpricedReason());
         out.list(line.secondsByHour(), 1, out::integer);
         out.list(line.idleSecondsByHour(), 1, out::integer);
         out.list(line.lives(), LIFE.size(), life -> {
@@ -113,6 +115,7 @@ final class InstanceForm extends LineForm<InstanceLine> {
                 .lifeSeconds(in.number(InstanceLine.UNKNOWN_SECONDS));
         Facts.readCurrency(in);
         return line.money(readMoney(in))
+                .unpricedReason(in.text())
                 .secondsByHour(in.list(1, () -> in.integer(0)))
                 .idleSecondsByHour(in.list(1, () -> in.integer(0)))
                 .lives(in.list(LIFE.size(), () -> life(host, in)))

@@ -354,7 +354,12 @@ final class LineMaker {
                 .launchKnown(cost.launchIsKnown())
                 .reclaimed(cost.reclaimed())
                 .free(cost.free())
-                .attempts(cost.attemptCount());
+                .attempts(cost.attemptCount())
+                .unpricedReason(Stream.of(cost.total(), cost.attempts(), cost.idle())
+                        .map(Quote::reason)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static InstanceMoney money(InstanceDay day) {

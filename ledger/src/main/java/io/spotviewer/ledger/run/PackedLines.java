@@ -110,6 +110,7 @@ final class PackedLines {
         out.number(money.totalByHourStart());
         out.number(money.attempts());
         out.number(money.idle());
+        out.text(line.unpricedReason());
         numbers(line.secondsByHour(), out);
         numbers(line.idleSecondsByHour(), out);
         out.number(line.lives().size());
@@ -146,6 +147,7 @@ final class PackedLines {
                 .busySeconds(in.number())
                 .lifeSeconds(in.number())
                 .money(new InstanceMoney(in.small(), in.number(), in.number(), in.number(), in.number()))
+                .unpricedReason(in.text())
                 .secondsByHour(numbers(in))
                 .idleSecondsByHour(numbers(in));
         List<SpotLife> lives = new ArrayList<>();

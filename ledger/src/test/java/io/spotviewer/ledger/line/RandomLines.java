@@ -98,6 +98,7 @@ public final class RandomLines {
         Instant end = maybe(this::moment);
         boolean hours = random.nextBoolean();
         return InstanceLine.builder()
+                .unpricedReason(maybe(this::text))
                 .day(day)
                 .host(host)
                 .account(maybe(() -> "123456789012"))

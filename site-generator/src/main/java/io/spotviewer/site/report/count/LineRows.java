@@ -49,11 +49,6 @@ public final class LineRows {
                     InstanceRow::launchedAt, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(InstanceRow::id);
 
-    private static final String STILL_RUNS = "its end is not known: it may still be running";
-
-    private static final String NO_LAUNCH = "its launch is not known";
-    private static final String NO_PRICE = "a price or a time of it is not known";
-
     private final GroupNames names;
 
     private LineRows(GroupNames names) {
@@ -179,7 +174,7 @@ public final class LineRows {
             lifeSeconds += day.lifeSeconds();
             lifeKnown &= day.lifeSeconds() != InstanceLine.UNKNOWN_SECONDS;
         }
-        String why = any.endedAt() == null ? STILL_RUNS : !any.launchKnown() ? NO_LAUNCH : NO_PRICE;
+        String why = any.unpricedReason();
         return InstanceRow.builder()
                 .id(any.instanceId())
                 .instanceType(any.host().instanceType())
