@@ -88,6 +88,19 @@ public final class FullRun {
 
     /** Reads all records, and passes on the partitions of their lines. */
     public Result into(PartitionSink sink) {
+        Read read = readInto(sink);
+        return new Result(read.prices, read.records.parents().size(), read.records.unreadable());
+    }
+
+    /**
+     * All that was read.
+     *
+     * @param prices the prices that were used
+     * @param records what was noted of the records
+     */
+    record Read(PriceBook prices, HostBuckets records) {}
+
+    Read readInto(PartitionSink sink) {
         try (Spill records = new Spill(temporary, memory / 2);
                 Spill made = new Spill(temporary, memory / 2)) {
             HostBuckets hosts = new HostBuckets(buckets, records);
@@ -106,7 +119,7 @@ public final class FullRun {
             } finally {
                 pool.shutdownNow();
             }
-            return new Result(book, hosts.parents(), hosts.unreadable());
+            return new Read(book, hosts);
         }
     }
 

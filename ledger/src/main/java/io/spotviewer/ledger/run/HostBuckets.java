@@ -141,9 +141,9 @@ final class HostBuckets {
         return parents.contains(jobId);
     }
 
-    /** Returns the number of arrays and multi-node jobs. */
-    int parents() {
-        return parents.size();
+    /** Returns the ids of arrays and multi-node jobs. */
+    Set<String> parents() {
+        return parents;
     }
 
     WorkflowPlaces places() {

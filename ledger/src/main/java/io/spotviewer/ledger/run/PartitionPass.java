@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.ledger.run.LineLanes.Kind;
+import io.spotviewer.ledger.store.Buckets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,11 +11,6 @@ import java.util.function.Function;
 
 /** The last pass: the lines of a day in buckets and in order. It holds their keys, and one line at a time. */
 final class PartitionPass {
-
-    /** The most lines of a bucket, about. */
-    private static final int MOST_LINES = 50_000;
-
-    private static final int MOST_BUCKETS = 4_096;
 
     private static final int LENGTH = Integer.BYTES;
 
@@ -29,19 +25,10 @@ final class PartitionPass {
     /** A line in its lane. */
     private record Entry(String key, long at, int length) {}
 
-    /** Returns the number of buckets for a number of lines of one kind and day. */
-    static int buckets(long lines) {
-        int buckets = 1;
-        while (buckets < MOST_BUCKETS && (long) buckets * MOST_LINES < lines) {
-            buckets *= 2;
-        }
-        return buckets;
-    }
-
     /** Passes on the lines of one kind and day. */
     void run(LineLanes.Place place) {
         Spill.Lane lane = lines.at(place);
-        int buckets = buckets(lane.entries());
+        int buckets = Buckets.count(lane.entries());
         List<List<Entry>> byBucket = new ArrayList<>();
         for (int i = 0; i < buckets; i++) {
             byBucket.add(new ArrayList<>());
@@ -51,7 +38,8 @@ final class PartitionPass {
         Entries.read(lane, entry -> {
             keys.over(entry);
             String key = keys.word();
-            byBucket.get(bucketOf(LineLanes.bucketKey(key), buckets)).add(new Entry(key, at[0] + LENGTH, entry.length));
+            byBucket.get(Buckets.of(LineLanes.bucketKey(key), buckets))
+                    .add(new Entry(key, at[0] + LENGTH, entry.length));
             at[0] += LENGTH + entry.length;
         });
         LocalDate day = place.day() == LineLanes.Place.UNDATED ? null : LocalDate.ofEpochDay(place.day());
@@ -64,12 +52,6 @@ final class PartitionPass {
             byBucket.set(bucket, List.of());
         }
         lane.clear();
-    }
-
-    /** Returns the bucket of a host key or a job id. */
-    static int bucketOf(String key, int buckets) {
-        int hash = key.hashCode() * 0x85EBCA6B;
-        return (hash ^ (hash >>> 16)) & (buckets - 1);
     }
 
     private void pass(Kind kind, PartitionSink.Place place, List<Entry> entries, Spill.Lane lane) {

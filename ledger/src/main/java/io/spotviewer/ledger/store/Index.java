@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param watermark the time up to which changed records were read; null if nothing was read by changes
  * @param run the number of the run that made it
  * @param partitions the partitions
+ * @param notes the hashes of the notes of the run by their name, such as {@code parents}: what a later run or a report needs beside the lines
  */
 public record Index(
         int schema,
@@ -37,7 +39,11 @@ public record Index(
         @Nullable String prices,
         @Nullable Instant watermark,
         long run,
-        SortedMap<PartitionKey, Partition> partitions) {
+        SortedMap<PartitionKey, Partition> partitions,
+        SortedMap<String, String> notes) {
+
+    /** The folder of notes. */
+    static final String NOTES = "notes/";
 
     /** The path of the index in force. */
     public static final String PATH = "index.json";
@@ -46,11 +52,19 @@ public record Index(
 
     public Index {
         partitions = Collections.unmodifiableSortedMap(new TreeMap<>(partitions));
+        notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
     }
 
     /** Returns an index without a partition. */
     public static Index empty(String code) {
-        return new Index(LineFile.SCHEMA_VERSION, code, null, null, 0, Collections.emptySortedMap());
+        return new Index(
+                LineFile.SCHEMA_VERSION,
+                code,
+                null,
+                null,
+                0,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
     }
 
     /** True if its lines have the columns of this version. */
@@ -85,13 +99,25 @@ public record Index(
     }
 
     /** Returns the paths of all files that it names. */
-    public SortedMap<String, PartitionKey> files() {
-        TreeMap<String, PartitionKey> files = new TreeMap<>();
+    public SortedSet<String> files() {
+        TreeSet<String> files = new TreeSet<>();
         partitions.forEach((key, partition) -> {
-            files.put(partition.file(key), key);
-            partition.parts().forEach((part, hash) -> files.put(Partition.file(key, hash, part), key));
+            files.add(partition.file(key));
+            partition.parts().forEach((part, hash) -> files.add(Partition.file(key, hash, part)));
         });
+        notes.forEach((name, hash) -> files.add(note(name, hash)));
         return files;
+    }
+
+    /** Returns the path of a note; null if there is none of that name. */
+    @Nullable
+    String note(String name) {
+        String hash = notes.get(name);
+        return hash == null ? null : note(name, hash);
+    }
+
+    static String note(String name, String hash) {
+        return NOTES + name + "/" + hash;
     }
 
     /** Writes it as JSON. */
@@ -102,6 +128,8 @@ public record Index(
         json.put("prices", prices);
         json.put("watermark", watermark == null ? null : watermark.toString());
         json.put("run", run);
+        ObjectNode named = json.putObject("notes");
+        notes.forEach(named::put);
         ObjectNode all = json.putObject("partitions");
         partitions.forEach((key, partition) -> {
             ObjectNode one = all.putObject(key.folder());
@@ -135,6 +163,10 @@ public record Index(
             for (var entry : required(node, "partitions").properties()) {
                 partitions.put(PartitionKey.parse(entry.getKey()), partition(entry.getValue()));
             }
+            TreeMap<String, String> notes = new TreeMap<>();
+            for (var entry : node.path("notes").properties()) {
+                notes.put(entry.getKey(), entry.getValue().asText());
+            }
             String watermark = text(node, "watermark");
             return new Index(
                     required(node, "schema").asInt(),
@@ -142,7 +174,8 @@ public record Index(
                     text(node, "prices"),
                     watermark == null ? null : Instant.parse(watermark),
                     required(node, "run").asLong(),
-                    partitions);
+                    partitions,
+                    notes);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             throw new DamagedIndexException(name, String.valueOf(e.getMessage()), e);
         }

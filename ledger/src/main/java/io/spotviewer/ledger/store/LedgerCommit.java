@@ -10,23 +10,27 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The partitions of the next index. Files are written at once, under names that nothing refers to yet. Several threads may put partitions. */
 public final class LedgerCommit {
 
+    private static final Pattern NAME = Pattern.compile("[a-z]{1,20}");
+
     private final LedgerFiles files;
     private final Index from;
     private final SortedMap<PartitionKey, Partition> partitions;
+    private final SortedMap<String, String> notes;
 
     LedgerCommit(LedgerFiles files, Index from) {
         this.files = files;
         this.from = from;
         this.partitions = Collections.synchronizedSortedMap(new TreeMap<>(from.partitions()));
+        this.notes = Collections.synchronizedSortedMap(new TreeMap<>(from.notes()));
     }
 
     /**
@@ -74,10 +78,27 @@ public final class LedgerCommit {
         putPart(key, Partition.KEYS, keys.keys().bytes());
     }
 
+    /** Takes over a partition whose files another process has written into the same place. */
+    public void put(PartitionKey key, Partition written) {
+        partitions.put(key, written);
+    }
+
+    /** Writes a note in the place of an earlier one. The name is of lower-case letters. */
+    public void putNote(String name, byte[] content) throws IOException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Expected a name of lower-case letters, got " + name);
+        }
+        String hash = ContentHash.of(content);
+        if (!hash.equals(notes.get(name))) {
+            files.writeOnce(Index.note(name, hash), content);
+            notes.put(name, hash);
+        }
+    }
+
     /** Writes a file beside a partition that was put, such as its cube. The name is of lower-case letters. */
     public void putPart(PartitionKey key, String name, byte[] content) throws IOException {
         Partition partition = partitions.get(key);
-        if (partition == null || !name.matches("[a-z]{1,20}") || name.equals("parquet")) {
+        if (partition == null || !NAME.matcher(name).matches() || name.equals("parquet")) {
             throw new IllegalArgumentException(
                     "Expected a partition that was put and a name of lower-case letters, got " + key + " and " + name);
         }
@@ -93,13 +114,17 @@ public final class LedgerCommit {
 
     /** Returns the index of the partitions as they are now. It is in force once {@link LedgerStore#publish} was called. */
     public Index index(@Nullable String prices, @Nullable Instant watermark, long run) {
-        synchronized (partitions) {
-            return new Index(from.schema(), from.code(), prices, watermark, run, partitions);
+        return new Index(from.schema(), from.code(), prices, watermark, run, partitions(), notes());
+    }
+
+    private SortedMap<String, String> notes() {
+        synchronized (notes) {
+            return new TreeMap<>(notes);
         }
     }
 
     /** Returns the partitions as they are now. */
-    public Map<PartitionKey, Partition> partitions() {
+    public SortedMap<PartitionKey, Partition> partitions() {
         synchronized (partitions) {
             return new TreeMap<>(partitions);
         }

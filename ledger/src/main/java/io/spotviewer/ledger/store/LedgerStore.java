@@ -88,6 +88,12 @@ public final class LedgerStore {
         return path == null ? null : required(path);
     }
 
+    /** Returns a note of the run that made an index; null if there is none of that name. */
+    public byte @Nullable [] note(Index index, String name) throws IOException {
+        String path = index.note(name);
+        return path == null ? null : required(path);
+    }
+
     private byte[] required(String path) throws IOException {
         byte[] content = files.read(path);
         if (content == null) {
@@ -169,10 +175,14 @@ public final class LedgerStore {
      */
     public int deleteGarbage(Collection<Index> kept, Instant now) throws IOException {
         TreeSet<String> named = new TreeSet<>();
-        kept.forEach(index -> named.addAll(index.files().keySet()));
+        kept.forEach(index -> named.addAll(index.files()));
         List<String> garbage = new ArrayList<>();
+        List<String> folders = new ArrayList<>(List.of(Index.NOTES));
         for (LineKind kind : LineKind.values()) {
-            for (LedgerFiles.Stored file : files.list(kind.folder() + "/")) {
+            folders.add(kind.folder() + "/");
+        }
+        for (String folder : folders) {
+            for (LedgerFiles.Stored file : files.list(folder)) {
                 if (!named.contains(file.path()) && file.writtenAt().isBefore(now.minus(KEPT))) {
                     garbage.add(file.path());
                 }

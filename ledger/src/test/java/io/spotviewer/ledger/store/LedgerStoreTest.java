@@ -165,7 +165,7 @@ class LedgerStoreTest {
             }
             byte[] found = Objects.requireNonNull(files.read(Index.PATH));
             assertThat(found).as("after %s writes", operations).isIn(old, end);
-            for (String path : Index.read("index", found).files().keySet()) {
+            for (String path : Index.read("index", found).files()) {
                 assertThat(files.read(path))
                         .as("%s after %s writes", path, operations)
                         .isNotNull();
@@ -210,7 +210,7 @@ class LedgerStoreTest {
         // The file of lines, its keys and its cube.
         assertThat(store.deleteGarbage(List.of(last), NOW)).isEqualTo(3);
         assertThat(files.list("")).hasSize(before - 3);
-        for (String path : last.files().keySet()) {
+        for (String path : last.files()) {
             assertThat(files.read(path)).as(path).isNotNull();
         }
         assertLists(files, last);
