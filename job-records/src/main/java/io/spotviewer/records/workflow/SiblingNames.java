@@ -4,6 +4,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,14 @@ final class SiblingNames {
                     .computeIfAbsent(new Part(definition, suffix), unseen -> new Beside())
                     .add(prefix);
         }
+    }
+
+    /** Returns the names that were added, by definition. */
+    SortedMap<String, SortedSet<String>> names() {
+        TreeMap<String, SortedSet<String>> names = new TreeMap<>();
+        seen.forEach(part -> names.computeIfAbsent(part.definition(), unseen -> new TreeSet<>())
+                .add(part.text()));
+        return names;
     }
 
     /** Splits a name that was added; one that no sibling helps to split is a process without a tag. */

@@ -6,6 +6,8 @@ import io.spotviewer.records.WorkflowFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * The places of many jobs in workflows, for a report: each field from the engine's log, else from the job's tags and parameters, else guessed
@@ -31,8 +33,18 @@ public final class WorkflowPlaces {
     public void add(JobRecord job) {
         String name = job.description().name();
         if (name != null && isSplit(known(job))) {
-            siblings.add(definition(job), TaskName.withoutSeqera(name));
+            add(definition(job), TaskName.withoutSeqera(name));
         }
+    }
+
+    /** Takes a name into account that {@link #names} returned. */
+    public void add(String definition, String name) {
+        siblings.add(definition, name);
+    }
+
+    /** Returns the names that were taken into account, by definition. */
+    public SortedMap<String, SortedSet<String>> names() {
+        return siblings.names();
     }
 
     /** True if the text of a job's record may hold a name that {@link #add} has to know. */

@@ -13,10 +13,15 @@ final class Entries {
 
     private Entries() {}
 
-    /** Adds an entry, and returns the place of its content in the lane. */
+    /** Adds an entry. */
     static void add(Packed entry, Spill.Lane lane) {
-        byte[] framed = new byte[LENGTH + entry.length()];
-        ByteBuffer.wrap(framed).putInt(entry.length()).put(entry.bytes(), 0, entry.length());
+        add(entry.bytes(), entry.length(), lane);
+    }
+
+    /** Adds an entry that is in its form already. */
+    static void add(byte[] entry, int length, Spill.Lane lane) {
+        byte[] framed = new byte[LENGTH + length];
+        ByteBuffer.wrap(framed).putInt(length).put(entry, 0, length);
         lane.add(framed, framed.length);
     }
 

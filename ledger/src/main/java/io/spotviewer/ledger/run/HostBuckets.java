@@ -141,6 +141,18 @@ final class HostBuckets {
         return parents.contains(jobId);
     }
 
+    /** Takes in what other readers of the same tables have noted, but for the entries that they could not read. */
+    void note(RunNotes notes) {
+        parents.addAll(notes.parents());
+        notes.names().forEach((definition, names) -> names.forEach(name -> places.add(definition, name)));
+        times.add(notes.first(), notes.last());
+    }
+
+    /** Returns what it has noted beside the texts. */
+    RunNotes notes() {
+        return new RunNotes(times.firstText(), times.lastText(), new TreeSet<>(parents), places.names(), unreadable);
+    }
+
     /** Returns the ids of arrays and multi-node jobs. */
     Set<String> parents() {
         return parents;

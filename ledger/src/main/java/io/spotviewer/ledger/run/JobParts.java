@@ -49,6 +49,10 @@ final class JobParts {
         return lanes.size();
     }
 
+    Spill.Lane lane(int number) {
+        return lanes.get(number);
+    }
+
     private static final class Whole {
 
         private @Nullable String json;

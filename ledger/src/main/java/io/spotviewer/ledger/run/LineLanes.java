@@ -92,7 +92,8 @@ final class LineLanes {
         return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
-    private Spill.Lane lane(Place place) {
+    /** Returns the lane of a place; a new one where it has no line yet. */
+    Spill.Lane lane(Place place) {
         return lanes.computeIfAbsent(place, unseen -> spill.lane());
     }
 

@@ -54,6 +54,25 @@ final class PartitionPass {
         lane.clear();
     }
 
+    /** Passes on the lines of one kind and day that are in one bucket, which are all in the lane. */
+    void run(LineLanes.Place place, int bucket, int buckets) {
+        Spill.Lane lane = lines.at(place);
+        Packed.Reader keys = new Packed.Reader();
+        List<Entry> entries = new ArrayList<>();
+        long[] at = {0};
+        Entries.read(lane, entry -> {
+            keys.over(entry);
+            entries.add(new Entry(keys.word(), at[0] + LENGTH, entry.length));
+            at[0] += LENGTH + entry.length;
+        });
+        entries.sort(Comparator.comparing(Entry::key));
+        LocalDate day = place.day() == LineLanes.Place.UNDATED ? null : LocalDate.ofEpochDay(place.day());
+        if (!entries.isEmpty()) {
+            pass(place.kind(), new PartitionSink.Place(day, bucket, buckets, entries.size()), entries, lane);
+        }
+        lane.clear();
+    }
+
     private void pass(Kind kind, PartitionSink.Place place, List<Entry> entries, Spill.Lane lane) {
         switch (kind) {
             case ATTEMPTS -> sink.attempts(place, lines(entries, lane, PackedLines::attempt));

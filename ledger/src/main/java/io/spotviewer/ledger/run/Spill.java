@@ -73,7 +73,7 @@ final class Spill implements AutoCloseable {
     }
 
     /** One sequence of bytes. Several threads may add to it; it is read when nobody adds any more. */
-    final class Lane {
+    final class Lane implements PassedLane {
 
         /** The full chunks in order: in memory, or null and at their place in the file. */
         private final List<byte @Nullable []> kept = new ArrayList<>();
@@ -98,6 +98,12 @@ final class Spill implements AutoCloseable {
             }
             entries++;
             return at;
+        }
+
+        /** Adds entries that are in their form already. */
+        synchronized void append(byte[] bytes, long count) {
+            add(bytes, bytes.length);
+            entries += count - 1;
         }
 
         private void more(int wanted) {
@@ -137,12 +143,14 @@ final class Spill implements AutoCloseable {
         }
 
         /** Returns the number of its bytes. */
-        synchronized long length() {
+        @Override
+        public synchronized long length() {
             return (long) kept.size() * CHUNK + used;
         }
 
         /** Returns the number of its entries. */
-        synchronized long entries() {
+        @Override
+        public synchronized long entries() {
             return entries;
         }
 
@@ -180,7 +188,8 @@ final class Spill implements AutoCloseable {
         }
 
         /** Returns all its bytes as a stream. */
-        InputStream stream() {
+        @Override
+        public InputStream stream() {
             return new Bytes(this);
         }
 

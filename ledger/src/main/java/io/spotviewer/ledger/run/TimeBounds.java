@@ -58,12 +58,29 @@ final class TimeBounds {
 
     /** Takes in those of another. */
     void add(TimeBounds other) {
-        if (other.first != null) {
-            add(other.first);
+        add(other.first, other.last);
+    }
+
+    /** Takes in those that were written. */
+    void add(@Nullable String otherFirst, @Nullable String otherLast) {
+        if (otherFirst != null) {
+            add(otherFirst);
         }
-        if (other.last != null) {
-            add(other.last);
+        if (otherLast != null) {
+            add(otherLast);
         }
+    }
+
+    /** Returns the first time as it is written; null without one. */
+    @Nullable
+    String firstText() {
+        return first;
+    }
+
+    /** Returns the last time as it is written; null without one. */
+    @Nullable
+    String lastText() {
+        return last;
     }
 
     /** Returns the first time, cut to the second; null without one. */

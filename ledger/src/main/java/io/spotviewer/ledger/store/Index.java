@@ -121,7 +121,7 @@ public record Index(
     }
 
     /** Writes it as JSON. */
-    byte[] json() {
+    public byte[] json() {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", schema);
         json.put("code", code);
@@ -156,7 +156,7 @@ public record Index(
      * @param name its name in messages
      * @throws DamagedIndexException if it is none
      */
-    static Index read(String name, byte[] json) {
+    public static Index read(String name, byte[] json) {
         try {
             JsonNode node = MAPPER.readTree(json);
             TreeMap<PartitionKey, Partition> partitions = new TreeMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.ledger.step;
+
+import org.jspecify.annotations.NullMarked;
