@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleSecondsByHour those of them without an attempt: 24, or none if unknown
  * @param lives the lives of a Spot Instance that end on this day, or were last seen on it: each is in one line
  * @param exposures the time of this day in which attempts of a definition ran on a Spot Instance
- * @param record its record as {@link io.spotviewer.records.store.RecordJson} writes it, on its first line; null on the others
+ * @param record its record as its store has it, which {@link io.spotviewer.records.store.RecordJson} reads, on its first line; null on the others
+ *     and where the store has none
  */
 public record InstanceLine(
         @Nullable LocalDate day,

@@ -1,14 +1,19 @@
 package io.spotviewer.ledger.line;
 
 import io.spotviewer.ledger.line.LineMoney.Part;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param reclaimed the cost of its reclaimed attempts
  * @param waste the cost of the attempts that ended without success; those with an unknown ending are not in it
  * @param attempts its attempts in order
- * @param record its record, informed by its hosts, as {@link io.spotviewer.records.store.RecordJson} writes it; null if it was not read
+ * @param record its record as its store has it, which {@link RecordJson} reads; null if it was not read
+ * @param hostRecords all that is known of the instances in that record, by their ids, likewise
  */
 public record JobLine(
         @Nullable LocalDate day,
@@ -66,7 +72,11 @@ public record JobLine(
         LineSum reclaimed,
         LineSum waste,
         List<JobAttempt> attempts,
-        @Nullable String record) {
+        @Nullable String record,
+        List<String> hostRecords) {
+
+    /** The beginning of the record of an instance. */
+    private static final String HOST = "{\"instanceId\":\"";
 
     /** The order of lines in a file: by job. */
     public static final Comparator<JobLine> ORDER = Comparator.comparing(JobLine::jobId);
@@ -80,6 +90,13 @@ public record JobLine(
                 ? Collections.emptySortedSet()
                 : Collections.unmodifiableSortedSet(new TreeSet<>(flags));
         attempts = List.copyOf(attempts);
+        hostRecords = List.copyOf(hostRecords);
+        for (String host : hostRecords) {
+            if (!host.startsWith(HOST)) {
+                throw new IllegalArgumentException(
+                        "Expected the records of instances, got " + host + " in " + name(job));
+            }
+        }
         LineDay.require(day, name(job));
         for (LineSum sum : List.of(onDemand, spot, cost, reclaimed, waste)) {
             Units.require(sum.units(), name(job));
@@ -89,6 +106,28 @@ public record JobLine(
     /** Returns the id of the job. */
     public String jobId() {
         return job.jobId();
+    }
+
+    /** Returns its record with all that is known of its hosts. */
+    public JobRecord informedRecord() {
+        JobRecord job = RecordJson.readJob(
+                Objects.requireNonNull(record, () -> "expected the record of job " + jobId() + " in its line"));
+        if (hostRecords.isEmpty()) {
+            return job;
+        }
+        Map<String, InstanceRecord> hosts = new HashMap<>();
+        for (String host : hostRecords) {
+            InstanceRecord instance = RecordJson.readInstance(host);
+            hosts.put(instance.instanceId(), instance);
+        }
+        return job.informedBy(hosts);
+    }
+
+    /** Returns the ids of the instances in its record, in order. */
+    public List<String> hostIds() {
+        return hostRecords.stream()
+                .map(host -> host.substring(HOST.length(), host.indexOf('"', HOST.length())))
+                .toList();
     }
 
     /** Returns the distinct hosts of its attempts without their ids, in the order of the attempts. */
@@ -136,7 +175,8 @@ public record JobLine(
                 .reclaimed(reclaimed)
                 .waste(waste)
                 .attempts(attempts)
-                .record(record);
+                .record(record)
+                .hostRecords(hostRecords);
     }
 
     /** Builds it. */
@@ -166,6 +206,7 @@ public record JobLine(
         private LineSum waste = LineSum.NOTHING;
         private List<JobAttempt> attempts = List.of();
         private @Nullable String record;
+        private List<String> hostRecords = List.of();
 
         private Builder() {}
 
@@ -289,6 +330,11 @@ public record JobLine(
             return this;
         }
 
+        public Builder hostRecords(List<String> value) {
+            hostRecords = value;
+            return this;
+        }
+
         /** Sets the attempts, and the counts and sums that follow from them: all but the waited time. */
         public Builder sumsOf(List<JobAttempt> value) {
             attempts = value;
@@ -351,7 +397,8 @@ public record JobLine(
                     reclaimed,
                     waste,
                     attempts,
-                    record);
+                    record,
+                    hostRecords);
         }
     }
 }

@@ -61,7 +61,10 @@ final class JobForm extends LineForm<JobLine> {
             Facts.sum("EffectiveCost", "Attempts"),
             Facts.sum("x_ReclaimedCost", "Reclaimed"),
             Facts.sum("x_WasteCost", "Waste"),
-            List.of(Field.list("x_AttemptList", ATTEMPT), Field.optional("x_Record", Kind.TEXT)));
+            List.of(
+                    Field.list("x_AttemptList", ATTEMPT),
+                    Field.optional("x_Record", Kind.TEXT),
+                    Field.list("x_HostRecords", Kind.TEXT)));
 
     JobForm() {
         super(LineKind.JOBS, FIELDS, Set.of("x_JobId"), JobLine.ORDER);
@@ -102,6 +105,7 @@ final class JobForm extends LineForm<JobLine> {
         out.sum(line.waste());
         out.list(line.attempts(), LEAVES, attempt -> write(attempt, out));
         out.text(line.record());
+        out.list(line.hostRecords(), 1, out::text);
     }
 
     private static void write(JobAttempt attempt, RowOut out) {
@@ -153,6 +157,7 @@ final class JobForm extends LineForm<JobLine> {
                 .waste(Facts.readSum(in))
                 .attempts(in.list(LEAVES, () -> readAttempt(in)))
                 .record(in.text())
+                .hostRecords(in.list(1, () -> String.valueOf(in.text())))
                 .build();
     }
 

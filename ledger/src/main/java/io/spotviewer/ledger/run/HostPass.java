@@ -16,7 +16,10 @@ import io.spotviewer.records.store.UnreadableRecordException;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,9 +99,11 @@ final class HostPass {
     /** Makes the lines of a bucket. */
     void run(int bucket) {
         TreeMap<String, InstanceRecord> hosts = new TreeMap<>();
+        Map<String, String> stored = new HashMap<>();
         read(buckets.instancesIn(bucket), (key, json) -> {
             InstanceRecord instance = RecordJson.readInstance(json);
             hosts.merge(instance.instanceId(), instance, InstanceRecord::merge);
+            stored.put(instance.instanceId(), json);
         });
         List<Work> works = new ArrayList<>();
         read(buckets.jobsIn(bucket), (key, json) -> take(RecordJson.readJob(json), json, bucket, works, hosts));
@@ -113,8 +118,21 @@ final class HostPass {
                 }
             }
         }
-        hosts.forEach((id, host) -> account(host, stays.getOrDefault(id, List.of())));
-        works.forEach(this::finish);
+        hosts.forEach((id, host) -> account(host, stays.getOrDefault(id, List.of()), stored.get(id)));
+        HostTexts texts = new HostTexts();
+        works.forEach(work -> finish(work, texts));
+    }
+
+    /** The texts of the records of hosts, each written once for all jobs on it. */
+    private static final class HostTexts {
+
+        private final IdentityHashMap<InstanceRecord, String> texts = new IdentityHashMap<>();
+
+        List<String> of(Collection<InstanceRecord> hosts) {
+            return hosts.stream()
+                    .map(host -> texts.computeIfAbsent(host, RecordJson::write))
+                    .toList();
+        }
     }
 
     /** Reads the texts of a lane; those that turn out not to be records are noted. */
@@ -157,17 +175,17 @@ final class HostPass {
         }
     }
 
-    private void account(InstanceRecord host, List<Stay> stays) {
+    private void account(InstanceRecord host, List<Stay> stays, @Nullable String stored) {
         List<FleetAttempt> attempts = stays.stream().map(Stay::attempt).toList();
         HostAccount account = HostAccount.of(host, attempts, prices);
         List<AttemptCost> costs = account.attempts();
         for (int i = 0; i < stays.size(); i++) {
             stays.get(i).work.cost(stays.get(i).index, costs.get(i), account.daysOf(i));
         }
-        lines.addInstances(LineMaker.instanceLines(account, attempts));
+        lines.addInstances(LineMaker.instanceLines(account, attempts, stored));
     }
 
-    private void finish(Work work) {
+    private void finish(Work work, HostTexts texts) {
         JobFacts facts = JobFacts.of(buckets.places().placed(work.informed));
         List<JobAttempt> attempts = new ArrayList<>();
         for (int i = 0; i < work.ordered.size(); i++) {
@@ -183,7 +201,8 @@ final class HostPass {
             }
         }
         if (work.whole) {
-            lines.add(LineMaker.jobLine(facts, work.informed, work.ordered, attempts));
+            lines.add(LineMaker.jobLine(
+                    facts, work.informed, work.ordered, attempts, work.json, texts.of(hostsHere(work))));
         } else {
             parts.add(work.job.id().value(), work.home ? work.json : null, attempts, hostsHere(work));
         }

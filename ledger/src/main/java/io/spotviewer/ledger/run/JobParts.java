@@ -93,6 +93,8 @@ final class JobParts {
                     + " from its buckets, got " + whole.attempts.size());
         }
         JobFacts facts = JobFacts.of(places.placed(informed));
-        return LineMaker.jobLine(facts, informed, ordered, List.copyOf(whole.attempts.values()));
+        List<String> hosts =
+                whole.hosts.values().stream().map(RecordJson::write).toList();
+        return LineMaker.jobLine(facts, informed, ordered, List.copyOf(whole.attempts.values()), whole.json, hosts);
     }
 }

@@ -30,7 +30,6 @@ import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.AwsArn;
-import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.HostEnd;
@@ -222,8 +221,16 @@ final class LineMaker {
      * @param informed its record with all that is known of its hosts
      * @param ordered its attempts in order
      * @param attempts the same with their costs
+     * @param json its record as its store has it
+     * @param hosts the records of its hosts with all that is known of them, by their ids
      */
-    static JobLine jobLine(JobFacts job, JobRecord informed, List<Attempt> ordered, List<JobAttempt> attempts) {
+    static JobLine jobLine(
+            JobFacts job,
+            JobRecord informed,
+            List<Attempt> ordered,
+            List<JobAttempt> attempts,
+            String json,
+            List<String> hosts) {
         boolean ended = informed.state().status().isTerminal();
         Verdict last =
                 ended && !ordered.isEmpty() ? ordered.get(ordered.size() - 1).verdict() : null;
@@ -253,7 +260,8 @@ final class LineMaker {
                         && informed.description().traced().run() != null)
                 .sumsOf(attempts)
                 .waitedSeconds(waited)
-                .record(RecordJson.write(informed))
+                .record(json)
+                .hostRecords(hosts)
                 .build();
     }
 
@@ -266,8 +274,9 @@ final class LineMaker {
      *
      * @param account its account
      * @param attempts the attempts on it
+     * @param record its record as its store has it; null if it has none
      */
-    static List<InstanceLine> instanceLines(HostAccount account, List<FleetAttempt> attempts) {
+    static List<InstanceLine> instanceLines(HostAccount account, List<FleetAttempt> attempts, @Nullable String record) {
         if (!account.isOfBatch()) {
             return List.of();
         }
@@ -306,7 +315,6 @@ final class LineMaker {
         Stream.concat(lives.keySet().stream(), exposures.keySet().stream())
                 .forEach(day -> lines.computeIfAbsent(day, unseen -> without(base, cost, day)));
         List<InstanceLine> made = new ArrayList<>(lines.size());
-        String record = RecordJson.write(instance);
         for (Map.Entry<Long, InstanceLine.Builder> each : lines.entrySet()) {
             made.add(each.getValue()
                     .lives(lives.getOrDefault(each.getKey(), List.of()))

@@ -191,6 +191,8 @@ final class PackedLines {
         out.number(line.attempts().size());
         line.attempts().forEach(attempt -> write(attempt, out));
         out.text(line.record());
+        out.number(line.hostRecords().size());
+        line.hostRecords().forEach(out::text);
     }
 
     static JobLine jobLine(Packed.Reader in) {
@@ -221,7 +223,12 @@ final class PackedLines {
         for (int left = in.small(); left > 0; left--) {
             attempts.add(jobAttempt(in));
         }
-        return line.attempts(attempts).record(in.text()).build();
+        line.attempts(attempts).record(in.text());
+        List<String> hosts = new ArrayList<>();
+        for (int left = in.small(); left > 0; left--) {
+            hosts.add(in.word());
+        }
+        return line.hostRecords(hosts).build();
     }
 
     static void write(JobAttempt attempt, Packed out) {

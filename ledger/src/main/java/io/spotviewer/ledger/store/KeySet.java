@@ -39,6 +39,7 @@ final class KeySet {
                 add(instance.instanceId());
             } else if (line instanceof JobLine job) {
                 hashes.add(job(job.jobId()));
+                job.hostIds().forEach(this::add);
                 job.attempts().stream().map(JobAttempt::host).forEach(host -> add(host.instanceId()));
             }
         }

@@ -148,6 +148,7 @@ public final class RandomLines {
                 .sumsOf(jobAttempts())
                 .record(maybe(
                         () -> "{\"text\":\"" + String.valueOf(random.nextInt()).repeat(1 + random.nextInt(20)) + "\"}"))
+                .hostRecords(some(() -> "{\"instanceId\":\"i-" + random.nextInt(100) + "\"}"))
                 .build();
     }
 

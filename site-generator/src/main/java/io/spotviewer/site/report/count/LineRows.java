@@ -13,7 +13,6 @@ import io.spotviewer.ledger.line.Units;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.aws.AwsArn;
-import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Verdict;
@@ -62,8 +61,7 @@ public final class LineRows {
 
     /** Returns the row of a job. */
     public JobRow job(JobLine line) {
-        JobRecord job = RecordJson.readJob(Objects.requireNonNull(
-                line.record(), () -> "expected the record of job " + line.jobId() + " in its line"));
+        JobRecord job = line.informedRecord();
         return JobRow.builder()
                 .id(line.jobId())
                 .name(shortened(line.job().name()))
