@@ -548,6 +548,13 @@ class FormsOfInputTest {
                                 "timestamp,message\n1772438650000,\"{\"\"a\n"
                                         + each(e, "\n", event -> "1772438650000," + quoted(event)))),
                 damage(
+                        "a CSV line longer than any piece may be",
+                        1,
+                        e -> Input.of(
+                                "e.csv",
+                                "timestamp,message\n1772438650000,\"" + "x".repeat(9 << 20) + "\n"
+                                        + each(e, "\n", event -> "1772438650000," + quoted(event)))),
+                damage(
                         "a truncated gzip",
                         1,
                         e -> new Input(

@@ -7,7 +7,6 @@ import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -174,11 +173,7 @@ public final class NextflowTraces {
         in.reset();
         InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(in) : in;
         OneFile file = new OneFile(place);
-        TraceReader.read(
-                place,
-                new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)),
-                file::add,
-                this::problem);
+        TraceReader.read(place, new InputStreamReader(plain, StandardCharsets.UTF_8), file::add, this::problem);
         file.name();
         files.add(file);
     }

@@ -1,13 +1,14 @@
 package io.spotviewer.local.workflow;
 
-import java.io.BufferedReader;
+import io.spotviewer.local.line.BoundedLines;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The reader of one trace: of the default columns or any others in any order, with any text between them. It never holds more than a line.
+ * The reader of one trace: of the default columns or any others in any order, with any text between them. It never holds more than a line, and none that is longer than any of a trace.
  * Script, environment and folders of tasks are read past.
  */
 final class TraceReader {
@@ -33,19 +34,23 @@ final class TraceReader {
      * @param problems takes a sentence for each row that can't be read
      * @throws UnreadableTraceException if it is no trace, or one that can't be joined with jobs
      */
-    static void read(String place, BufferedReader lines, Consumer<TraceTask> tasks, Consumer<String> problems) {
+    static void read(String place, Reader text, Consumer<TraceTask> tasks, Consumer<String> problems) {
         try {
-            new TraceReader(place, tasks, problems).read(lines);
+            new TraceReader(place, tasks, problems).read(new BoundedLines(text));
         } catch (IOException e) {
             throw new UncheckedIOException(place + ": can't be read", e);
         }
     }
 
-    private void read(BufferedReader lines) throws IOException {
+    private void read(BoundedLines lines) throws IOException {
         TraceHeader header = null;
         long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
+            if (lines.isCut()) {
+                problems.accept(place + ":" + number + ": a line of over " + BoundedLines.LONGEST + " characters");
+                continue;
+            }
             TraceHeader found = number <= MOST_LINES_BEFORE || line.startsWith("task_id") ? TraceHeader.of(line) : null;
             if (found != null) {
                 header = joinable(found);

@@ -3,8 +3,8 @@ package io.spotviewer.local.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.spotviewer.local.line.BoundedLines;
 import io.spotviewer.local.workflow.TraceTask.Kind;
-import java.io.BufferedReader;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,8 +26,7 @@ class TraceReaderTest {
 
     private List<TraceTask> read(String... lines) {
         List<TraceTask> tasks = new ArrayList<>();
-        TraceReader.read(
-                "trace.txt", new BufferedReader(new StringReader(String.join("\n", lines))), tasks::add, problems::add);
+        TraceReader.read("trace.txt", new StringReader(String.join("\n", lines)), tasks::add, problems::add);
         return tasks;
     }
 
@@ -54,6 +53,14 @@ class TraceReaderTest {
         assertThat(task.facts().peakMemoryMib()).isEqualTo(6_554);
         assertThat(task.facts().engineAttempt()).isNull();
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aLineLongerThanAnyOfATraceIsPassedOver() {
+        String row = "7\tab/cdef01\t" + JOB + "\tMAP (x1)\tCOMPLETED\t0\t-\t-\t-\t-\t-\t-\t-\t-";
+
+        assertThat(read(DEFAULTS, "x".repeat(BoundedLines.LONGEST + 1), row)).hasSize(1);
+        assertThat(problems).containsExactly("trace.txt:2: a line of over 8388608 characters");
     }
 
     @ParameterizedTest

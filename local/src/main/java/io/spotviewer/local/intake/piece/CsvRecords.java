@@ -1,6 +1,6 @@
 package io.spotviewer.local.intake.piece;
 
-import java.io.BufferedReader;
+import io.spotviewer.local.line.BoundedLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,13 +28,13 @@ final class CsvRecords {
     static void read(String name, InputStream text, TableHead head, BiConsumer<Place, String> json, PieceSink sink)
             throws IOException {
         int column = head.jsonColumn();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
+        BoundedLines lines = new BoundedLines(new InputStreamReader(text, StandardCharsets.UTF_8));
         StringBuilder open = new StringBuilder();
         boolean isQuoteOpen = false;
         boolean isHead = true;
         long number = 0;
         long first = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
             if (isHead) {
                 isHead = line.isBlank() || line.startsWith("#");
@@ -46,6 +46,12 @@ final class CsvRecords {
                 sink.broken(new Place(name, first), "a quoted field has no end");
                 open.setLength(0);
                 isQuoteOpen = false;
+            }
+            if (lines.isCut()) {
+                sink.broken(new Place(name, open.length() == 0 ? number : first), PieceScanner.TOO_LONG);
+                open.setLength(0);
+                isQuoteOpen = false;
+                continue;
             }
             if (open.length() == 0) {
                 first = number;

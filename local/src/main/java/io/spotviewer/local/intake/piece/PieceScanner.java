@@ -25,7 +25,7 @@ final class PieceScanner {
     private static final int MOST_LISTS = 64;
     private static final int LONGEST_PREFIX = 2048;
     private static final int LONGEST_BEGINNING = 200;
-    private static final String TOO_LONG = "it is longer than " + (LONGEST_PIECE >> 20) + " MiB";
+    static final String TOO_LONG = "it is longer than " + (LONGEST_PIECE >> 20) + " MiB";
     private static final String FRAGMENT = "its beginning is missing: the line begins inside a value";
     private static final String CUT = "it is cut off: the text ends inside it";
 

@@ -1,0 +1,5 @@
+/** Text files, line by line. */
+@NullMarked
+package io.spotviewer.local.line;
+
+import org.jspecify.annotations.NullMarked;

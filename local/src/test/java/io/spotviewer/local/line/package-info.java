@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.local.line;
+
+import org.jspecify.annotations.NullMarked;
