@@ -1,6 +1,7 @@
 package io.spotviewer.records;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record Hardware(
         @Nullable String usageOperation,
         @Nullable String tenancy,
         @Nullable String cluster) {
+
+    private static final Pattern AFTER_REGION = Pattern.compile("(-\\d+).*$");
 
     /** Nothing known. */
     public static final Hardware UNKNOWN = builder().build();
@@ -79,7 +82,9 @@ public record Hardware(
 
     /** Returns the region of the Availability Zone: {@code us-east-1} for {@code us-east-1a}; null where the zone is unknown. */
     public @Nullable String region() {
-        return availabilityZone == null ? null : availabilityZone.replaceFirst("(-\\d+).*$", "$1");
+        return availabilityZone == null
+                ? null
+                : AFTER_REGION.matcher(availabilityZone).replaceFirst("$1");
     }
 
     /** Collects the components of hardware; those not set are unknown. */

@@ -139,14 +139,20 @@ public record InstanceFact(
      * kind. A record has many facts, and stores are paid by the kilobyte.
      */
     public String text() {
-        String usual = source.equals(usualSource(kind)) ? "" : source;
-        String text =
-                String.join(SEPARATOR, kind.name(), at == null ? "" : at.toString(), usual, code == null ? "" : code);
-        int end = text.length();
-        while (code == null && text.charAt(end - 1) == SEPARATOR.charAt(0)) {
-            end--;
+        boolean usual = source.equals(usualSource(kind));
+        StringBuilder text = new StringBuilder(64).append(kind.name());
+        if (at != null) {
+            UtcTime.append(at, text.append(SEPARATOR));
+        } else if (!usual || code != null) {
+            text.append(SEPARATOR);
         }
-        return text.substring(0, end);
+        if (!usual || code != null) {
+            text.append(SEPARATOR).append(usual ? "" : source);
+        }
+        if (code != null) {
+            text.append(SEPARATOR).append(code);
+        }
+        return text.toString();
     }
 
     /**

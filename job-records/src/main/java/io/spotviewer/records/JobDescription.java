@@ -166,9 +166,22 @@ public record JobDescription(
 
     /** Returns the definition's name without its revision; null where unknown. */
     public @Nullable String definitionName() {
-        return definition == null
-                ? null
-                : definition.substring(definition.lastIndexOf('/') + 1).replaceFirst(":\\d+$", "");
+        return definition == null ? null : definitionName(definition);
+    }
+
+    /** Returns the name in the ARN of a definition, or in its name with or without a revision. */
+    public static String definitionName(String definition) {
+        String named = definition.substring(definition.lastIndexOf('/') + 1);
+        int end = named.length();
+        while (end > 0 && isDigit(named.charAt(end - 1))) {
+            end--;
+        }
+        boolean hasRevision = end > 0 && end < named.length() && named.charAt(end - 1) == ':';
+        return hasRevision ? named.substring(0, end - 1) : named;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     /** Collects the components of a description; those not set are unknown. */

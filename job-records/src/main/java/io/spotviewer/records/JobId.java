@@ -1,6 +1,5 @@
 package io.spotviewer.records;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobId(String value) implements Comparable<JobId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,64}([:#][0-9]{1,5})?");
+    private static final int LONGEST = 64;
+    private static final int MOST_DIGITS = 5;
 
     public JobId {
         if (!isValid(value)) {
@@ -21,7 +21,28 @@ public record JobId(String value) implements Comparable<JobId> {
 
     /** True if {@code text} has the form of a Batch job id. */
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches();
+        int length = text.length();
+        int end = 0;
+        while (end < length && isOfName(text.charAt(end))) {
+            end++;
+        }
+        if (end == 0 || end > LONGEST || end == length) {
+            return end > 0 && end <= LONGEST;
+        }
+        int digits = length - end - 1;
+        if ((text.charAt(end) != ':' && text.charAt(end) != '#') || digits < 1 || digits > MOST_DIGITS) {
+            return false;
+        }
+        for (int i = end + 1; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
     }
 
     /** Returns the id of the array or multi-node job that this one belongs to; its own id for any other job. */

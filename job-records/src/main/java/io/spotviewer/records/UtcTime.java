@@ -18,6 +18,14 @@ public final class UtcTime {
     private static final int HOURS = 24;
     private static final long DAY = 86_400;
     private static final int TEN = 10;
+    private static final int LONGEST = 30;
+
+    /** The seconds of the years 1 to 9999, which have four digits. */
+    private static final long FIRST = -62_135_596_800L;
+
+    private static final long END = 253_402_300_800L;
+    private static final int TO_MARCH_OF_YEAR_0 = 719_468;
+    private static final int DAYS_OF_400_YEARS = 146_097;
 
     private UtcTime() {}
 
@@ -46,6 +54,63 @@ public final class UtcTime {
             throw e;
         } catch (DateTimeException e) {
             throw new DateTimeParseException("not a time: " + text, text, 0, e);
+        }
+    }
+
+    /** Returns a time as {@link Instant#toString} gives it. */
+    public static String text(Instant time) {
+        StringBuilder text = new StringBuilder(LONGEST);
+        append(time, text);
+        return text.toString();
+    }
+
+    /** Appends a time as {@link Instant#toString} gives it. */
+    public static void append(Instant time, StringBuilder text) {
+        long second = time.getEpochSecond();
+        if (second < FIRST || second >= END) {
+            text.append(time);
+            return;
+        }
+        appendDay(Math.floorDiv(second, DAY), text);
+        int ofDay = (int) Math.floorMod(second, DAY);
+        two(ofDay / (MINUTES * MINUTES), text.append('T'));
+        two(ofDay / MINUTES % MINUTES, text.append(':'));
+        two(ofDay % MINUTES, text.append(':'));
+        decimals(time.getNano(), text);
+        text.append('Z');
+    }
+
+    /** Days are counted from 1 March, so that the leap day is the last of its year. */
+    private static void appendDay(long epochDay, StringBuilder text) {
+        long day = epochDay + TO_MARCH_OF_YEAR_0;
+        long cycle = day / DAYS_OF_400_YEARS;
+        int ofCycle = (int) (day % DAYS_OF_400_YEARS);
+        int yearOfCycle = (ofCycle - ofCycle / 1_460 + ofCycle / 36_524 - ofCycle / 146_096) / 365;
+        int ofYear = ofCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
+        int monthFromMarch = (5 * ofYear + 2) / 153;
+        int month = monthFromMarch < TEN ? monthFromMarch + 3 : monthFromMarch - 9;
+        int year = (int) (cycle * 400) + yearOfCycle + (month <= 2 ? 1 : 0);
+        two(year / 100, text);
+        two(year % 100, text);
+        two(month, text.append('-'));
+        two(ofYear - (153 * monthFromMarch + 2) / 5 + 1, text.append('-'));
+    }
+
+    private static void two(int number, StringBuilder text) {
+        text.append((char) ('0' + number / TEN)).append((char) ('0' + number % TEN));
+    }
+
+    /** Appends none, three, six or nine decimals. */
+    private static void decimals(int nanos, StringBuilder text) {
+        if (nanos == 0) {
+            return;
+        }
+        int digits = nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : DECIMALS;
+        text.append('.');
+        int unit = 100_000_000;
+        for (int i = 0; i < digits; i++) {
+            text.append((char) ('0' + nanos / unit % TEN));
+            unit /= TEN;
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Records of one job, and of one instance, that tell any mixture of things, contradictory ones too. Values come from small pools, so that
  * two records often agree, often differ, and often know what the other does not.
  */
-final class RandomRecords {
+public final class RandomRecords {
 
     private static final List<JobStatus> STATUSES = List.of(JobStatus.values());
     private static final List<String> REASONS = List.of(
@@ -35,11 +35,11 @@ final class RandomRecords {
 
     private final Random random;
 
-    RandomRecords(long seed) {
+    public RandomRecords(long seed) {
         random = new Random(seed);
     }
 
-    JobRecord job() {
+    public JobRecord job() {
         TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             boolean unnamed = random.nextInt(4) == 0;
@@ -63,7 +63,7 @@ final class RandomRecords {
                 .build();
     }
 
-    InstanceRecord instance() {
+    public InstanceRecord instance() {
         return instance("i-1");
     }
 

@@ -25,7 +25,24 @@ class UtcTimeTest {
                         default -> random.nextInt(1_000_000_000);
                     });
             assertThat(UtcTime.parse(time.toString())).isEqualTo(time);
+            assertThat(UtcTime.text(time)).isEqualTo(time.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01T00:00:00Z",
+                "-0001-12-31T23:59:59.999999999Z",
+                "0000-02-29T12:00:00Z",
+                "1900-02-28T23:59:59Z",
+                "2000-02-29T00:00:00.001Z",
+                "2100-03-01T00:00:00.000001Z",
+                "9999-12-31T23:59:59.000000001Z",
+                "+10000-01-01T00:00:00Z"
+            })
+    void timesAreWrittenAsTheirOwnTextIs(String text) {
+        assertThat(UtcTime.text(Instant.parse(text))).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -68,16 +68,21 @@ public final class RecordJson {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
+    private static final ThreadLocal<PlainReader> READERS = ThreadLocal.withInitial(PlainReader::new);
+    private static final ThreadLocal<PlainWriter> WRITERS = ThreadLocal.withInitial(PlainWriter::new);
+
     private RecordJson() {}
 
     /** Writes the record of a job as JSON. */
     public static String write(JobRecord job) {
-        return text(job);
+        String plain = WRITERS.get().text(job);
+        return plain == null ? text(job) : plain;
     }
 
     /** Writes the record of an instance as JSON. */
     public static String write(InstanceRecord instance) {
-        return text(instance);
+        String plain = WRITERS.get().text(instance);
+        return plain == null ? text(instance) : plain;
     }
 
     /**
@@ -86,7 +91,8 @@ public final class RecordJson {
      * @throws UnreadableRecordException if the text is not one
      */
     public static JobRecord readJob(String json) {
-        return read(json, JobRecord.class);
+        JobRecord plain = READERS.get().job(json);
+        return plain == null ? read(json, JobRecord.class) : plain;
     }
 
     /**
@@ -95,10 +101,12 @@ public final class RecordJson {
      * @throws UnreadableRecordException if the text is not one
      */
     public static InstanceRecord readInstance(String json) {
-        return read(json, InstanceRecord.class);
+        InstanceRecord plain = READERS.get().instance(json);
+        return plain == null ? read(json, InstanceRecord.class) : plain;
     }
 
-    private static String text(Object record) {
+    /** Writes a record with any texts. */
+    static String text(Object record) {
         try {
             return MAPPER.writeValueAsString(record);
         } catch (JsonProcessingException e) {
@@ -106,7 +114,8 @@ public final class RecordJson {
         }
     }
 
-    private static <R> R read(String json, Class<R> kind) {
+    /** Reads a record in any form. */
+    static <R> R read(String json, Class<R> kind) {
         try {
             R found = MAPPER.readValue(json, kind);
             if (found == null) {

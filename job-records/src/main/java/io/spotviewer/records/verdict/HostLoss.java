@@ -11,11 +11,15 @@ public final class HostLoss {
     private static final Pattern TEXT =
             Pattern.compile("Host EC2(?: \\(instance (?<id>i-\\w+)\\))? (?:terminated|stopped)\\b.*", Pattern.DOTALL);
 
+    private static final String BEGINNING = "Host EC2";
+
     private HostLoss() {}
 
     /** True if the status reason reports the loss of the host. */
     public static boolean isReportedBy(@Nullable String statusReason) {
-        return matcher(statusReason).matches();
+        return statusReason != null
+                && statusReason.startsWith(BEGINNING)
+                && matcher(statusReason).matches();
     }
 
     /** Returns the instance that the status reason names; null where it names none. */

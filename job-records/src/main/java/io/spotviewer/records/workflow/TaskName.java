@@ -122,6 +122,6 @@ final class TaskName {
 
     /** Returns the name of a definition without its ARN and revision; null where unknown. */
     static @Nullable String definition(@Nullable String definition) {
-        return JobDescription.builder().definition(definition).build().definitionName();
+        return definition == null ? null : JobDescription.definitionName(definition);
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
@@ -39,11 +40,17 @@ final class CheckpointRuns {
 
     /** Takes a job, if checkpoints could have saved something in it. */
     void add(JobRow job) {
-        List<AttemptRow> finished = job.attempts().stream()
-                .filter(attempt -> attempt.verdict() != null)
-                .toList();
-        if (finished.stream().noneMatch(CheckpointRuns::isOnSpot)
-                || finished.stream().noneMatch(CheckpointRuns::hasSucceeded)) {
+        List<AttemptRow> finished = new ArrayList<>(job.attempts().size());
+        boolean onSpot = false;
+        boolean succeeded = false;
+        for (AttemptRow attempt : job.attempts()) {
+            if (attempt.verdict() != null) {
+                finished.add(attempt);
+                onSpot |= isOnSpot(attempt);
+                succeeded |= hasSucceeded(attempt);
+            }
+        }
+        if (!onSpot || !succeeded) {
             return;
         }
         attempts.add(finished.size());

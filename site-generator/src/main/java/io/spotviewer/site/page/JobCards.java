@@ -43,7 +43,7 @@ final class JobCards {
                 links(job, origin),
                 List.of(attempts(anchor + "-attempts").view(job.attempts())),
                 job.attempts().stream()
-                        .flatMap(attempt -> evidence(job, attempt))
+                        .flatMap(attempt -> Stream.ofNullable(evidenceOf(job, attempt)))
                         .toList());
     }
 
@@ -108,7 +108,8 @@ final class JobCards {
     }
 
     private static FactView fact(String name, Cell cell) {
-        return new FactView(name, cell.text().strip(), cell.note().stream().toList());
+        String note = cell.note().orElse(null);
+        return new FactView(name, cell.text().strip(), note == null ? List.of() : List.of(note));
     }
 
     private static Table<AttemptRow> attempts(String id) {
@@ -169,20 +170,22 @@ final class JobCards {
                 : Cell.of(attempt.exitCode().toString(), attempt.exitCode().toString());
     }
 
-    static Stream<EvidenceView> evidence(JobRow job, AttemptRow attempt) {
+    /** Returns the evidence of an attempt's ending; null while it runs. */
+    static @Nullable EvidenceView evidenceOf(JobRow job, AttemptRow attempt) {
         Verdict verdict = attempt.verdict();
         if (verdict == null) {
-            return Stream.empty();
+            return null;
         }
-        return Stream.of(new EvidenceView(
+        List<SourceView> sources = new ArrayList<>(verdict.evidence().size());
+        for (Verdict.Evidence evidence : verdict.evidence()) {
+            sources.add(new SourceView(Text.shown(evidence.source()), Text.shortened(evidence.text(), 300)));
+        }
+        return new EvidenceView(
                 String.valueOf(attempt.number()),
                 Names.ending(verdict.ending()),
                 Names.confidence(verdict.confidence()),
-                verdict.evidence().stream()
-                        .map(evidence ->
-                                new SourceView(Text.shown(evidence.source()), Text.shortened(evidence.text(), 300)))
-                        .toList(),
-                ConsoleLinks.ofAttempt(job, attempt)));
+                sources,
+                ConsoleLinks.ofAttempt(job, attempt));
     }
 
     record CardsView(FrameView frame, List<CardView> cards) {}

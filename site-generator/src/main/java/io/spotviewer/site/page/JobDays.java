@@ -10,6 +10,7 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
+import io.spotviewer.site.text.ConsoleLinks;
 import io.spotviewer.site.text.ConsoleLinks.LinkView;
 import io.spotviewer.site.text.SitePaths;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +39,13 @@ final class JobDays {
 
     private final List<Part> parts = new ArrayList<>();
     private final List<Column<AttemptRow>> attempts = JobCards.attemptColumns();
-    private final Origin origin;
+    private final List<LinkView> executions;
     private String lastDay = "";
     private long jobs;
     private int part;
 
     JobDays(Origin origin) {
-        this.origin = origin;
+        this.executions = ConsoleLinks.ofExecutions(origin);
     }
 
     /**
@@ -160,7 +160,10 @@ final class JobDays {
         for (JobRow job : jobs) {
             json.writeStartArray();
             facts(json, JobCards.facts(job), words);
-            links(json, JobCards.links(job, origin), words);
+            json.writeStartArray();
+            links(json, ConsoleLinks.ofJob(job), words);
+            links(json, executions, words);
+            json.writeEndArray();
             attempts(json, job, words);
             evidence(json, job, words);
             json.writeEndArray();
@@ -190,14 +193,12 @@ final class JobDays {
     }
 
     private static void links(JsonGenerator json, List<LinkView> links, Words words) throws IOException {
-        json.writeStartArray();
         for (LinkView link : links) {
             json.writeStartArray();
             json.writeNumber(words.of(link.text()));
             json.writeString(link.href());
             json.writeEndArray();
         }
-        json.writeEndArray();
     }
 
     /** Each cell is its word; a missing one is a list of the word of its note. */
@@ -207,9 +208,10 @@ final class JobDays {
             json.writeStartArray();
             for (Column<AttemptRow> column : attempts) {
                 Cell cell = column.cell().apply(attempt);
-                if (cell.note().isPresent()) {
+                String note = cell.note().orElse(null);
+                if (note != null) {
                     json.writeStartArray();
-                    json.writeNumber(words.of(cell.note().get()));
+                    json.writeNumber(words.of(note));
                     json.writeEndArray();
                 } else {
                     json.writeNumber(words.of(cell.text().strip()));
@@ -223,7 +225,7 @@ final class JobDays {
     private static void evidence(JsonGenerator json, JobRow job, Words words) throws IOException {
         json.writeStartArray();
         for (AttemptRow attempt : job.attempts()) {
-            EvidenceView view = JobCards.evidence(job, attempt).findFirst().orElse(null);
+            EvidenceView view = JobCards.evidenceOf(job, attempt);
             if (view != null) {
                 json.writeStartArray();
                 json.writeString(view.number());
@@ -235,7 +237,9 @@ final class JobDays {
                     json.writeNumber(words.of(source.text()));
                 }
                 json.writeEndArray();
+                json.writeStartArray();
                 links(json, view.places(), words);
+                json.writeEndArray();
                 json.writeEndArray();
             }
         }
@@ -248,7 +252,12 @@ final class JobDays {
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
         int of(String text) {
-            return Objects.requireNonNull(numbers.computeIfAbsent(text, unseen -> numbers.size()));
+            Integer known = numbers.get(text);
+            if (known == null) {
+                known = numbers.size();
+                numbers.put(text, known);
+            }
+            return known;
         }
 
         Iterable<String> all() {

@@ -102,7 +102,7 @@ public final class JobFiles {
         void add(JobRow job) {
             keep(job, dearest, JobsPage.ROWS);
             for (JobMark mark : CompletenessPage.GAPS) {
-                if (job.attempts().stream().anyMatch(mark::fits)) {
+                if (mark.fitsAny(job.attempts())) {
                     keep(
                             job,
                             withGaps.computeIfAbsent(mark, unseen -> new TreeSet<>(BY_SUBMISSION)),

@@ -1,5 +1,6 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.records.UtcTime;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ public record Cell(String text, String raw, Optional<String> note, Optional<Stri
     }
 
     public static Cell moment(@Nullable Instant moment, String reasonIfMissing) {
-        return moment == null ? missing(reasonIfMissing) : of(Format.cell(moment), moment.toString());
+        return moment == null ? missing(reasonIfMissing) : of(Format.cell(moment), UtcTime.text(moment));
     }
 
     Cell withNote(String why) {

@@ -3,6 +3,7 @@ package io.spotviewer.site.table;
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table: its header, its cells, its order.
@@ -24,6 +26,7 @@ import java.util.function.ToLongFunction;
  * @param term its definition
  * @param cell a row's cell on its own
  * @param addedUp the cells of all rows together, if they add up to a total
+ * @param data a row's value in data files, which is that of its cell
  */
 public record Column<R>(
         String key,
@@ -32,7 +35,8 @@ public record Column<R>(
         Kind kind,
         Optional<Term> term,
         Function<R, Cell> cell,
-        Optional<AddedUp<R>> addedUp) {
+        Optional<AddedUp<R>> addedUp,
+        Function<R, Datum> data) {
 
     /** The layout and the order of a column's cells. */
     enum Kind {
@@ -53,6 +57,33 @@ public record Column<R>(
         }
     }
 
+    /**
+     * A cell in data files: without the text for people, which is most of the work of a cell.
+     *
+     * @param raw the value for machines; empty if unknown
+     * @param note a fact that the reader must know; null without one
+     */
+    record Datum(String raw, @Nullable String note) {
+
+        static Datum of(Cell cell) {
+            return new Datum(cell.raw(), cell.note().orElse(null));
+        }
+
+        static Datum of(long number) {
+            return new Datum(Long.toString(number), null);
+        }
+
+        static Datum of(BigDecimal usd, @Nullable String note) {
+            return new Datum(Format.exact(usd), note);
+        }
+    }
+
+    /** Makes a column whose data are what its cells say. */
+    private Column(
+            String key, String header, String unit, Kind kind, Function<R, Cell> cell, Optional<AddedUp<R>> addedUp) {
+        this(key, header, unit, kind, Optional.empty(), cell, addedUp, row -> Datum.of(cell.apply(row)));
+    }
+
     /** The note below a table with partial sums. */
     static final String PARTIAL = "Partial: attempts without a price are not in this sum.";
 
@@ -64,20 +95,28 @@ public record Column<R>(
     }
 
     public static <R> Column<R> text(String key, String header, Function<R, Cell> cell) {
-        return new Column<>(key, header, "", Kind.TEXT, Optional.empty(), cell, Optional.empty());
+        return new Column<>(key, header, "", Kind.TEXT, cell, Optional.empty());
     }
 
     public static <R> Column<R> time(String key, String header, Function<R, Cell> cell) {
-        return new Column<>(key, header, "UTC", Kind.TIME, Optional.empty(), cell, Optional.empty());
+        return new Column<>(key, header, "UTC", Kind.TIME, cell, Optional.empty());
     }
 
     /** Returns a column of numbers that the caller has formatted. */
     public static <R> Column<R> number(String key, String header, String unit, Function<R, Cell> cell) {
-        return new Column<>(key, header, unit, Kind.NUMBER, Optional.empty(), cell, Optional.empty());
+        return new Column<>(key, header, unit, Kind.NUMBER, cell, Optional.empty());
     }
 
     public static <R> Column<R> count(String key, String header, ToLongFunction<R> count) {
-        return number(key, header, "", row -> Cell.count(count.applyAsLong(row)));
+        return new Column<>(
+                key,
+                header,
+                "",
+                Kind.NUMBER,
+                Optional.empty(),
+                row -> Cell.count(count.applyAsLong(row)),
+                Optional.empty(),
+                row -> Datum.of(count.applyAsLong(row)));
     }
 
     /** Returns a column of durations, which add up to the table's total if it has one. */
@@ -89,18 +128,18 @@ public record Column<R>(
                 Kind.DURATION,
                 Optional.empty(),
                 row -> Cell.duration(seconds.applyAsLong(row)),
-                Optional.of(AddedUp.duration(seconds)));
+                Optional.of(AddedUp.duration(seconds)),
+                row -> Datum.of(seconds.applyAsLong(row)));
     }
 
     /** Returns a column of single durations, which may be unknown. */
     public static <R> Column<R> span(String key, String header, Function<R, Cell> cell) {
-        return new Column<>(key, header, "h m", Kind.DURATION, Optional.empty(), cell, Optional.empty());
+        return new Column<>(key, header, "h m", Kind.DURATION, cell, Optional.empty());
     }
 
     /** Returns a column of single amounts. */
     public static <R> Column<R> amount(String key, String header, Function<R, Amount> amount) {
-        return new Column<>(
-                key, header, "$", Kind.MONEY, Optional.empty(), row -> cell(amount.apply(row)), Optional.empty());
+        return new Column<>(key, header, "$", Kind.MONEY, row -> cell(amount.apply(row)), Optional.empty());
     }
 
     /** Returns a column of sums of money, which add up to the table's total if it has one. */
@@ -112,12 +151,13 @@ public record Column<R>(
                 Kind.MONEY,
                 Optional.empty(),
                 row -> cell(money.apply(row)),
-                Optional.of(AddedUp.money(money)));
+                Optional.of(AddedUp.money(money)),
+                row -> datum(money.apply(row)));
     }
 
     /** Returns the same column with its header linked to its definition. */
     public Column<R> means(Term definition) {
-        return new Column<>(key, header, unit, kind, Optional.of(definition), cell, addedUp);
+        return new Column<>(key, header, unit, kind, Optional.of(definition), cell, addedUp, data);
     }
 
     /** True if its cells are numbers. */
@@ -168,5 +208,10 @@ public record Column<R>(
         }
         Cell cell = Cell.money(usd);
         return money.partial() ? cell.withNote(PARTIAL) : cell;
+    }
+
+    private static Datum datum(Money money) {
+        BigDecimal usd = money.usd();
+        return usd == null ? Datum.of(cell(money)) : Datum.of(usd, money.partial() ? PARTIAL : null);
     }
 }

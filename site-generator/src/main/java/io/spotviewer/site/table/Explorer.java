@@ -2,6 +2,7 @@ package io.spotviewer.site.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.spotviewer.records.UtcTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +107,10 @@ public record Explorer<R>(
         Map<String, Integer> notes = new LinkedHashMap<>();
         json.writeArrayFieldStart("columns");
         for (Column<R> column : table.columns()) {
-            List<Cell> cells = rows.stream().map(column.cell()).toList();
+            List<Column.Datum> cells = new ArrayList<>(rows.size());
+            for (R row : rows) {
+                cells.add(column.data().apply(row));
+            }
             json.writeStartObject();
             json.writeStringField("key", column.key());
             json.writeStringField("label", column.header());
@@ -114,8 +118,8 @@ public record Explorer<R>(
             values(json, column, cells);
             json.writeObjectFieldStart("notes");
             for (int i = 0; i < cells.size(); i++) {
-                if (cells.get(i).note().isPresent()) {
-                    String note = cells.get(i).note().get();
+                String note = cells.get(i).note();
+                if (note != null) {
                     json.writeNumberField(String.valueOf(i), notes.computeIfAbsent(note, unseen -> notes.size()));
                 }
             }
@@ -126,29 +130,54 @@ public record Explorer<R>(
         strings(json, "notes", new ArrayList<>(notes.keySet()));
     }
 
-    private void values(JsonGenerator json, Column<R> column, List<Cell> cells) throws IOException {
+    private void values(JsonGenerator json, Column<R> column, List<Column.Datum> cells) throws IOException {
         if (column.kind() == Column.Kind.TEXT) {
-            words(json, cells.stream().map(Cell::raw).toList());
+            words(json, cells);
             return;
         }
         json.writeArrayFieldStart("values");
-        for (Cell cell : cells) {
-            if (cell.isMissing()) {
+        for (Column.Datum cell : cells) {
+            if (cell.raw().isEmpty()) {
                 json.writeNull();
             } else if (column.kind() == Column.Kind.TIME) {
-                json.writeNumber(Instant.parse(cell.raw()).getEpochSecond());
+                json.writeNumber(UtcTime.parse(cell.raw()).getEpochSecond());
             } else {
-                json.writeNumber(new BigDecimal(cell.raw()).stripTrailingZeros().toPlainString());
+                json.writeNumber(
+                        isShortest(cell.raw())
+                                ? cell.raw()
+                                : new BigDecimal(cell.raw())
+                                        .stripTrailingZeros()
+                                        .toPlainString());
             }
         }
         json.writeEndArray();
     }
 
-    private static void words(JsonGenerator json, List<String> texts) throws IOException {
+    /** True for a number in plain digits that has no zero at its begin or behind its point that it doesn't need. */
+    private static boolean isShortest(String number) {
+        int from = number.charAt(0) == '-' ? 1 : 0;
+        int digits = number.length() - from;
+        if (digits == 1) {
+            return from == 0 && Character.isDigit(number.charAt(0));
+        }
+        boolean point = false;
+        for (int i = from; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c == '.' && !point && i > from && i + 1 < number.length()) {
+                point = true;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        boolean zeroFirst = digits > 1 && number.charAt(from) == '0' && number.charAt(from + 1) != '.';
+        return !zeroFirst && (!point || number.charAt(number.length() - 1) != '0');
+    }
+
+    private static void words(JsonGenerator json, List<Column.Datum> texts) throws IOException {
         Map<String, Integer> words = new LinkedHashMap<>();
         json.writeArrayFieldStart("values");
-        for (String text : texts) {
-            json.writeNumber(words.computeIfAbsent(text, unseen -> words.size()));
+        for (Column.Datum text : texts) {
+            json.writeNumber(words.computeIfAbsent(text.raw(), unseen -> words.size()));
         }
         json.writeEndArray();
         strings(json, "words", new ArrayList<>(words.keySet()));

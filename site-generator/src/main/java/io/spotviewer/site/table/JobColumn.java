@@ -1,6 +1,7 @@
 package io.spotviewer.site.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.spotviewer.records.Join;
 import io.spotviewer.records.PlainJson;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.WorkflowFacts;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,21 +180,23 @@ enum JobColumn {
     }
 
     private static @Nullable Instant lastEnd(JobRow job) {
-        return job.attempts().stream()
-                .map(AttemptRow::endedAt)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
+        Instant last = null;
+        for (AttemptRow attempt : job.attempts()) {
+            last = Join.greater(last, attempt.endedAt());
+        }
+        return last;
     }
 
     private static @Nullable String pricingCategory(JobRow job) {
-        List<String> categories = job.attempts().stream()
-                .flatMap(attempt -> Stream.ofNullable(attempt.purchaseOption()))
-                .map(JobColumn::pricingCategory)
-                .distinct()
-                .sorted()
-                .toList();
-        return categories.isEmpty() ? null : categories.size() == 1 ? categories.get(0) : "Other";
+        String only = null;
+        for (AttemptRow attempt : job.attempts()) {
+            String category = attempt.purchaseOption() == null ? only : pricingCategory(attempt.purchaseOption());
+            if (only != null && !only.equals(category)) {
+                return "Other";
+            }
+            only = category;
+        }
+        return only;
     }
 
     /** Returns FOCUS's category: Dynamic for capacity whose price moves, Standard for the list price. */
@@ -224,6 +226,9 @@ enum JobColumn {
 
     /** Returns one word for each attempt. */
     private static @Nullable String ofAttempts(JobRow job, Function<AttemptRow, @Nullable String> text) {
+        if (job.attempts().size() == 1) {
+            return Objects.requireNonNullElse(text.apply(job.attempts().get(0)), "");
+        }
         return job.attempts().isEmpty()
                 ? null
                 : job.attempts().stream()

@@ -69,6 +69,16 @@ public enum JobMark {
         };
     }
 
+    /** True if one of these attempts is of this kind. */
+    public boolean fitsAny(List<AttemptRow> attempts) {
+        for (AttemptRow attempt : attempts) {
+            if (fits(attempt)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the address of the explorer that shows these jobs. */
     public String address() {
         return SitePaths.JOBS + "#mark=" + words.replace(' ', '+');
@@ -82,8 +92,7 @@ public enum JobMark {
     /** Returns all marks, for the explorer. */
     public static List<Mark<JobRow>> all() {
         return Arrays.stream(values())
-                .map(mark -> new Mark<JobRow>(
-                        mark.words, job -> job.attempts().stream().anyMatch(mark::fits)))
+                .map(mark -> new Mark<JobRow>(mark.words, job -> mark.fitsAny(job.attempts())))
                 .toList();
     }
 }

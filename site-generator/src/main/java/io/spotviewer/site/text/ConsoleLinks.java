@@ -29,14 +29,19 @@ public final class ConsoleLinks {
     /** The log group of Batch's jobs, unless their definition names another. */
     private static final String LOG_GROUP = "/aws/batch/job";
 
+    private static volatile @Nullable Base lastBase;
+
+    /** The beginning of the addresses of a place. */
+    private record Base(AwsPlace place, Optional<String> address) {}
+
     private ConsoleLinks() {}
 
     public static List<LinkView> ofJob(JobRow job) {
-        return base(job.place())
-                .map(base -> new LinkView(
-                        base + "/batch/home?region=" + region(job) + "#jobs/detail/" + encoded(job.id()), "Batch"))
-                .stream()
-                .toList();
+        String base = base(job.place()).orElse(null);
+        return base == null
+                ? List.of()
+                : List.of(new LinkView(
+                        base + "/batch/home?region=" + region(job) + "#jobs/detail/" + encoded(job.id()), "Batch"));
     }
 
     public static List<LinkView> ofAttempt(JobRow job, AttemptRow attempt) {
@@ -74,10 +79,23 @@ public final class ConsoleLinks {
     }
 
     private static Optional<String> base(@Nullable AwsPlace place) {
-        if (place == null || !REGION.matcher(place.region()).matches()) {
+        if (place == null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(HOSTS.get(place.partition())).map(host -> "https://" + place.region() + "." + host);
+        // All jobs of a site are in a few regions.
+        Base known = lastBase;
+        if (known == null || !known.place.equals(place)) {
+            known = new Base(place, baseOf(place));
+            lastBase = known;
+        }
+        return known.address;
+    }
+
+    private static Optional<String> baseOf(AwsPlace place) {
+        return REGION.matcher(place.region()).matches()
+                ? Optional.ofNullable(HOSTS.get(place.partition()))
+                        .map(host -> "https://" + place.region() + "." + host)
+                : Optional.empty();
     }
 
     private static String region(JobRow job) {
@@ -86,6 +104,25 @@ public final class ConsoleLinks {
     }
 
     private static String encoded(String text) {
+        return isUnreserved(text) ? text : percentEncoded(text);
+    }
+
+    private static boolean isUnreserved(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z')
+                    && (c < '0' || c > '9')
+                    && (c < 'A' || c > 'Z')
+                    && c != '-'
+                    && c != '_'
+                    && c != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String percentEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -1,5 +1,6 @@
 package io.spotviewer.site.text;
 
+import io.spotviewer.records.UtcTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -13,6 +14,9 @@ public final class Format {
     /** The text of an unknown figure. */
     public static final String MISSING = "–";
 
+    /** The smallest amount above nothing by the number of its decimals. */
+    private static final String[] SMALLEST = {"1", "0.1", "0.01", "0.001", "0.0001", "0.00001", "0.000001"};
+
     private static final char MINUS = '−';
     private static final char FIGURE_SPACE = '\u2007';
     private static final BigDecimal ONE = BigDecimal.ONE;
@@ -21,16 +25,22 @@ public final class Format {
     private static final DateTimeFormatter CELL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** The ends of the year, the date and the minutes in {@code 2026-01-15T10:15:00Z}. */
+    private static final int YEAR = 4;
+
+    private static final int DATE = 10;
+    private static final int MINUTES = 16;
+
     private Format() {}
 
     /** Returns a total of money with two decimals, such as {@code $1,234.50}, and never {@code $0.00} for an amount other than 0. */
     public static String total(BigDecimal usd) {
-        return signed(usd, "$" + amount(usd.abs(), 2), "< $0.01");
+        return signed(usd, "$" + amount(usd.abs(), 2), "$0.01");
     }
 
     /** Returns a total of money without its currency, for a column whose header names it. */
     public static String plainTotal(BigDecimal usd, int decimals) {
-        return signed(usd, amount(usd.abs(), decimals), "< " + smallest(decimals));
+        return signed(usd, amount(usd.abs(), decimals), smallest(decimals));
     }
 
     /**
@@ -93,7 +103,7 @@ public final class Format {
         }
         BigDecimal percent = part.scaleByPowerOfTen(2).divide(whole, 6, RoundingMode.HALF_UP);
         int decimals = percent.abs().compareTo(BigDecimal.TEN) < 0 && percent.signum() != 0 ? 1 : 0;
-        return signed(percent, amount(percent.abs(), decimals) + " %", "< " + smallest(decimals) + " %");
+        return signed(percent, amount(percent.abs(), decimals) + " %", smallest(decimals) + " %");
     }
 
     public static String percent(long part, long whole) {
@@ -102,7 +112,7 @@ public final class Format {
 
     /** Returns a plain number, such as a rate, with this number of decimals. */
     public static String decimal(BigDecimal number, int decimals) {
-        return signed(number, amount(number.abs(), decimals), "< " + smallest(decimals));
+        return signed(number, amount(number.abs(), decimals), smallest(decimals));
     }
 
     /** Returns a moment to the minute: {@code 2026-01-15 10:15 UTC}. */
@@ -112,7 +122,10 @@ public final class Format {
 
     /** Returns a moment to the minute without the zone, for columns whose header names it. */
     public static String cell(Instant moment) {
-        return CELL.format(moment);
+        String text = UtcTime.text(moment);
+        return text.charAt(DATE) == 'T' && text.charAt(YEAR) == '-'
+                ? text.substring(0, DATE) + ' ' + text.substring(DATE + 1, MINUTES)
+                : CELL.format(moment);
     }
 
     /** Returns a size: {@code 12.3 kB}. */
@@ -125,12 +138,20 @@ public final class Format {
         return amount(scaled, 1) + (kilo ? " kB" : " MB");
     }
 
-    private static String signed(BigDecimal number, String text, String belowSmallest) {
-        boolean roundsToNothing = number.signum() != 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
-        if (roundsToNothing) {
-            return number.signum() < 0 ? belowSmallest.replace("< ", "> " + MINUS) : belowSmallest;
+    private static String signed(BigDecimal number, String text, String smallest) {
+        if (number.signum() != 0 && isNothing(text)) {
+            return (number.signum() < 0 ? "> " + MINUS : "< ") + smallest;
         }
         return number.signum() < 0 ? MINUS + text : text;
+    }
+
+    private static boolean isNothing(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '1' && text.charAt(i) <= '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String amount(BigDecimal abs, int decimals) {
@@ -152,7 +173,9 @@ public final class Format {
     }
 
     private static String smallest(int decimals) {
-        return BigDecimal.ONE.movePointLeft(decimals).toPlainString();
+        return decimals < SMALLEST.length
+                ? SMALLEST[decimals]
+                : BigDecimal.ONE.movePointLeft(decimals).toPlainString();
     }
 
     private static String two(long number) {

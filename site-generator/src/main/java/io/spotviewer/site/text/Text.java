@@ -13,6 +13,21 @@ public final class Text {
      * width), lone surrogates and unassigned code points each become U+FFFD, line breaks and tabs a space.
      */
     public static String shown(String text) {
+        return isPlain(text) ? text : replaced(text);
+    }
+
+    /** True for visible ASCII alone, of which nearly all names are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String replaced(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == '\n' || c == '\r' || c == '\t') {
@@ -29,7 +44,7 @@ public final class Text {
     /** Returns the text as {@link #shown}, cut to {@code most} code points with an ellipsis if it is longer. */
     public static String shortened(String text, int most) {
         String shown = shown(text);
-        if (shown.codePointCount(0, shown.length()) <= most) {
+        if (shown.length() <= most || shown.codePointCount(0, shown.length()) <= most) {
             return shown;
         }
         return shown.substring(0, shown.offsetByCodePoints(0, most - 1)) + "…";

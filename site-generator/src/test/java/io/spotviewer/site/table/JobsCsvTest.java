@@ -52,6 +52,18 @@ class JobsCsvTest {
         assertThat(rows(SampleReports.named(name)).get(0).get("ResourceName")).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a b", "a ", " a", "-a", "a-", "a.b/c:d_e", "a,b", "a\rb", "a\"", "#a", "", "~", "a:", "\u00e9"})
+    void aTextIsQuotedAsTheLibraryQuotesIt(String name) throws IOException {
+        String guarded = CsvText.guarded(name);
+        String csv = new String(JobsCsv.write(SampleReports.named(name)), StandardCharsets.UTF_8);
+        StringBuilder expected = new StringBuilder();
+        CSVFormat.RFC4180.print(guarded, expected, false);
+
+        assertThat(csv).contains(expected + ",Batch Job,");
+    }
+
     @Test
     void whatIsNotKnownIsAnEmptyCell() throws IOException {
         CSVRecord running = rows(SampleReports.typical()).get(3);

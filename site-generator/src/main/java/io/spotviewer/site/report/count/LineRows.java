@@ -29,9 +29,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the report's rows of jobs, attempts and instances from lines. */
@@ -49,6 +49,35 @@ public final class LineRows {
             .thenComparing(InstanceRow::id);
 
     private final GroupNames names;
+    private final Places places = new Places();
+
+    /** The places of queues and definitions; jobs share a few of them. */
+    static final class Places {
+
+        private static final int MOST = 4_096;
+
+        private final Map<String, Optional<AwsPlace>> ofArns = new ConcurrentHashMap<>();
+
+        @Nullable
+        AwsPlace of(JobDescription job) {
+            AwsPlace ofQueue = of(job.queue());
+            return ofQueue == null ? of(job.definition()) : ofQueue;
+        }
+
+        private @Nullable AwsPlace of(@Nullable String arn) {
+            if (arn == null) {
+                return null;
+            }
+            Optional<AwsPlace> known = ofArns.get(arn);
+            if (known == null) {
+                known = AwsArn.of(arn).map(LineRows::place);
+                if (ofArns.size() < MOST) {
+                    ofArns.put(arn, known);
+                }
+            }
+            return known.orElse(null);
+        }
+    }
 
     private LineRows(GroupNames names) {
         this.names = names;
@@ -70,7 +99,7 @@ public final class LineRows {
                 .definition(name(Dimension.DEFINITION, line))
                 .status(line.status())
                 .statusReason(shortened(line.statusReason()))
-                .place(place(job.description()))
+                .place(places.of(job.description()))
                 .submittedAt(job.createdAt())
                 .startedAt(line.startedAt())
                 .endedAt(line.endedAt())
@@ -206,16 +235,6 @@ public final class LineRows {
         return of.attempt().instanceId() == null && !of.isOnFargate() && !of.neverStarted();
     }
 
-    static @Nullable AwsPlace place(JobDescription description) {
-        return Stream.of(description.queue(), description.definition())
-                .map(AwsArn::of)
-                .flatMap(Optional::stream)
-                .map(LineRows::place)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     private static @Nullable AwsPlace place(AwsArn arn) {
         return arn.region() == null || arn.account() == null
                 ? null
@@ -223,12 +242,24 @@ public final class LineRows {
     }
 
     static Verdict shortened(Verdict verdict) {
+        if (isShort(verdict)) {
+            return verdict;
+        }
         return new Verdict(
                 verdict.ending(),
                 verdict.confidence(),
                 verdict.evidence().stream()
                         .map(evidence -> new Evidence(evidence.source(), cut(evidence.text())))
                         .toList());
+    }
+
+    private static boolean isShort(Verdict verdict) {
+        for (Evidence evidence : verdict.evidence()) {
+            if (evidence.text().length() > LONGEST_TEXT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static @Nullable String shortened(@Nullable String text) {

@@ -187,6 +187,11 @@ public final class ReportJson {
 
     /** Returns the row of a job as {@code report.json} has it. */
     public static byte[] job(JobRow job) {
+        return JobJson.bytes(job);
+    }
+
+    /** Returns the same by way of the general writer. */
+    static byte[] general(JobRow job) {
         try {
             return MAPPER.writeValueAsBytes(job);
         } catch (JsonProcessingException e) {

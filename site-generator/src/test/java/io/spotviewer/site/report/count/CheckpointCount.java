@@ -198,7 +198,7 @@ final class CheckpointCount {
         long nearest = IntervalGrid.seconds(0);
         for (int i = 1; i < IntervalGrid.size(); i++) {
             long interval = IntervalGrid.seconds(i);
-            if (ratio(interval, wanted) < ratio(nearest, wanted)) {
+            if (ratio((double) interval, wanted) < ratio((double) nearest, wanted)) {
                 nearest = interval;
             }
         }

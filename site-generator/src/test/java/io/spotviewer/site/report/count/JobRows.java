@@ -60,7 +60,7 @@ final class JobRows {
                         Dimension.DEFINITION, Dimension.DEFINITION.keysOf(job).get(0)))
                 .status(job.state().status())
                 .statusReason(LineRows.shortened(job.state().reason()))
-                .place(LineRows.place(description))
+                .place(new LineRows.Places().of(description))
                 .submittedAt(job.createdAt())
                 .startedAt(attemptTimes(jobCost, Attempt::startedAt)
                         .min(Comparator.naturalOrder())
