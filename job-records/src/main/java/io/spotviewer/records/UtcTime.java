@@ -3,7 +3,9 @@ package io.spotviewer.records;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times as records keep them: {@code 2026-01-01T00:00:00Z}, with up to nine decimals of the second. Each record has about ten, and the
@@ -12,6 +14,7 @@ import java.time.format.DateTimeParseException;
 public final class UtcTime {
 
     private static final String FORM = "0000-00-00T00:00:00";
+    private static final String UTC = "+00:00";
     private static final int SECOND = 17;
     private static final int DECIMALS = 9;
     private static final int MINUTES = 60;
@@ -35,25 +38,39 @@ public final class UtcTime {
      * @throws DateTimeParseException if it gives none
      */
     public static Instant parse(String text) {
-        int length = text.length();
-        if (length <= FORM.length() || text.charAt(length - 1) != 'Z' || !isOfForm(text)) {
-            return Instant.parse(text);
+        Instant time = text.endsWith("Z") ? ofForm(text, text.length() - 1) : null;
+        return time == null ? Instant.parse(text) : time;
+    }
+
+    /**
+     * Returns the time that a text in ISO-8601 with an offset gives, such as {@code 2026-01-01T00:00:00+00:00}.
+     *
+     * @throws DateTimeParseException if it gives none
+     */
+    public static Instant parseWithOffset(String text) {
+        int end = text.endsWith(UTC) ? text.length() - UTC.length() : text.endsWith("Z") ? text.length() - 1 : 0;
+        Instant time = ofForm(text, end);
+        return time == null ? OffsetDateTime.parse(text).toInstant() : time;
+    }
+
+    /** Returns the time of the usual form in front of the offset; null if it is of another form, or if there is no such time. */
+    private static @Nullable Instant ofForm(String text, int end) {
+        if (end < FORM.length() || !isOfForm(text)) {
+            return null;
         }
-        int nanos = nanos(text, length - 1);
+        int nanos = nanos(text, end);
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, SECOND, FORM.length());
         if (nanos < 0 || hour >= HOURS || minute >= MINUTES || second >= MINUTES) {
-            return Instant.parse(text);
+            return null;
         }
         try {
             long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                     .toEpochDay();
             return Instant.ofEpochSecond(day * DAY + (hour * MINUTES + minute) * (long) MINUTES + second, nanos);
-        } catch (DateTimeParseException e) {
-            throw e;
-        } catch (DateTimeException e) {
-            throw new DateTimeParseException("not a time: " + text, text, 0, e);
+        } catch (DateTimeException noSuchDay) {
+            return null;
         }
     }
 

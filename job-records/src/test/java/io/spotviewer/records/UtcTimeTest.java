@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,21 @@ class UtcTimeTest {
             })
     void whateverTheGeneralParserReadsIsReadTheSame(String text) {
         assertThat(UtcTime.parse(text)).isEqualTo(Instant.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-01-01T00:00:00+00:00",
+                "2026-01-01T10:20:30.123456+00:00",
+                "2026-01-01T10:20Z",
+                "2026-01-01T10:20:30.5Z",
+                "2026-01-01T02:00:00+02:00",
+                "2026-01-01T02:00+00:00"
+            })
+    void timesWithAnOffsetAreReadAsByTheGeneralParser(String text) {
+        assertThat(UtcTime.parseWithOffset(text))
+                .isEqualTo(OffsetDateTime.parse(text).toInstant());
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.spotviewer.fleet.account;
 
-import java.util.Locale;
-
 /** The simulated account: its region, and the names of its resources. */
 public final class Arns {
 
@@ -50,10 +48,10 @@ public final class Arns {
 
     /** The interruption warning names the zone where every other ARN has the region, and no account. */
     public static String warnedInstance(String zone, String id) {
-        return String.format(Locale.ROOT, "arn:aws:ec2:%s:instance/%s", zone, id);
+        return "arn:aws:ec2:" + zone + ":instance/" + id;
     }
 
     private static String arn(String service, String resource) {
-        return String.format(Locale.ROOT, "arn:aws:%s:%s:%s:%s", service, REGION, ACCOUNT, resource);
+        return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
     }
 }

@@ -22,7 +22,9 @@ final class WireFormat {
     /** As the aws CLI prints ECS and EC2 times: microseconds where there are any, and an offset. */
     static String time(long at) {
         long milliseconds = Math.floorMod(at, 1000);
-        String fraction = milliseconds == 0 ? "" : String.format(Locale.ROOT, ".%03d000", milliseconds);
+        String fraction = milliseconds == 0
+                ? ""
+                : "." + String.valueOf(1000 + milliseconds).substring(1) + "000";
         return SECONDS.format(Instant.ofEpochMilli(at)) + fraction + "+00:00";
     }
 

@@ -5,7 +5,6 @@ import io.spotviewer.records.Quoted;
 import io.spotviewer.records.UtcTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of values from outside: texts are cut, ids are kept whole or not at all, and times must be plausible. */
@@ -17,7 +16,7 @@ public final class Bounds {
     public static final int REASON_BYTES = 256;
 
     /** The longest ARN of Batch and ECS has some 280 characters. */
-    private static final Pattern IDENTITY = Pattern.compile("[!-~]{1,320}");
+    private static final int MOST_CHARACTERS = 320;
 
     private static final Instant BEFORE_EC2 = Instant.parse("2006-01-01T00:00:00Z");
     private static final Instant AFTER_ALL = Instant.parse("9999-12-31T00:00:00Z");
@@ -46,7 +45,20 @@ public final class Bounds {
 
     /** Returns the id or ARN if it can be one, else null. A cut id would name something else. */
     public static @Nullable String identity(@Nullable String text) {
-        return text != null && IDENTITY.matcher(text).matches() ? text : null;
+        return text != null && isIdentity(text) ? text : null;
+    }
+
+    private static boolean isIdentity(String text) {
+        if (text.isEmpty() || text.length() > MOST_CHARACTERS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '!' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the id if it is one of an EC2 instance, else null. */
@@ -71,7 +83,7 @@ public final class Bounds {
     /** Returns the time as ISO-8601 text if it is plausible, else null. */
     public static @Nullable String iso(@Nullable Instant time) {
         Instant kept = plausible(time);
-        return kept == null ? null : kept.toString();
+        return kept == null ? null : UtcTime.text(kept);
     }
 
     /** Returns the ISO-8601 time unless it is after {@code latest}. */
@@ -85,7 +97,7 @@ public final class Bounds {
             return null;
         }
         try {
-            return UtcTime.parse(text).toString();
+            return UtcTime.text(UtcTime.parse(text));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("expected an ISO-8601 instant, got " + Quoted.of(text), e);
         }

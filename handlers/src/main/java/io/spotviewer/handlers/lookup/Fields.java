@@ -1,10 +1,10 @@
 package io.spotviewer.handlers.lookup;
 
+import io.spotviewer.records.UtcTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +162,7 @@ public final class Fields {
         String text = text(name);
         try {
             if (text != null) {
-                return Bounds.plausible(OffsetDateTime.parse(text).toInstant());
+                return Bounds.plausible(UtcTime.parseWithOffset(text));
             }
             BigDecimal seconds = decimal(name);
             return seconds == null

@@ -1,8 +1,6 @@
 package io.spotviewer.records.aws;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +13,39 @@ public record EcsArn(String text, @Nullable String cluster) {
 
     private static final String CLUSTER = "cluster/";
 
-    private static final Pattern RESOURCE =
-            Pattern.compile("(?:task|container-instance)/(?:(?<cluster>[A-Za-z0-9_-]+)/)?[A-Za-z0-9-]+");
-
     /** Returns the ARN that {@code text} is, if it is one of a task or container instance. */
     public static Optional<EcsArn> of(@Nullable String text) {
         return AwsArn.of(text)
                 .filter(arn -> arn.service().equals("ecs"))
-                .map(arn -> RESOURCE.matcher(arn.resource()))
-                .filter(Matcher::matches)
-                .map(resource -> new EcsArn(String.valueOf(text), resource.group("cluster")));
+                .map(arn -> of(String.valueOf(text), arn.resource()));
+    }
+
+    /** Returns the ARN with a resource such as {@code task/cluster/id} or {@code container-instance/id}; null for any other resource. */
+    private static @Nullable EcsArn of(String text, String resource) {
+        int kind = resource.indexOf('/');
+        int id = resource.lastIndexOf('/') + 1;
+        if ((!resource.startsWith("task/") && !resource.startsWith("container-instance/"))
+                || !isName(resource, id, resource.length(), false)) {
+            return null;
+        }
+        if (id == kind + 1) {
+            return new EcsArn(text, null);
+        }
+        return isName(resource, kind + 1, id - 1, true) ? new EcsArn(text, resource.substring(kind + 1, id - 1)) : null;
+    }
+
+    private static boolean isName(String text, int from, int end, boolean ofCluster) {
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z')
+                    && (c < 'A' || c > 'Z')
+                    && (c < '0' || c > '9')
+                    && c != '-'
+                    && (c != '_' || !ofCluster)) {
+                return false;
+            }
+        }
+        return from < end;
     }
 
     /** Returns the compute environment to which Batch gave the cluster with this ARN; null if it is none of Batch's. */

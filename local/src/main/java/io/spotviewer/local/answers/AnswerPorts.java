@@ -20,10 +20,13 @@ import io.spotviewer.records.store.JobRecordStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers' ports without an account: AWS's answers come from {@link DescribeAnswers}, records go to the caller's stores, and
@@ -124,7 +127,24 @@ public final class AnswerPorts implements HandlerPorts {
         return found;
     }
 
-    private static Object plain(JsonNode json) {
-        return PlainJson.MAPPER.convertValue(json, Object.class);
+    /** Returns the JSON as maps, lists, texts and numbers. */
+    private static @Nullable Object plain(JsonNode json) {
+        return switch (json.getNodeType()) {
+            case OBJECT -> {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                json.properties().forEach(member -> members.put(member.getKey(), plain(member.getValue())));
+                yield members;
+            }
+            case ARRAY -> {
+                List<@Nullable Object> elements = new ArrayList<>(json.size());
+                json.forEach(element -> elements.add(plain(element)));
+                yield elements;
+            }
+            case STRING -> json.textValue();
+            case NUMBER -> json.numberValue();
+            case BOOLEAN -> json.booleanValue();
+            case NULL, MISSING -> null;
+            case BINARY, POJO -> PlainJson.MAPPER.convertValue(json, Object.class);
+        };
     }
 }

@@ -102,9 +102,23 @@ final class InputReader {
         if (known != null) {
             return known;
         }
-        Object value = unmodifiable(read(part.serializer(), node));
+        byte[] text = recent.text(node);
+        Object value = unmodifiable(
+                text == null || hasEscape(text)
+                        ? read(part.serializer(), node)
+                        : part.serializer().fromJson(new ByteArrayInputStream(text)));
         recent.add(node, part.type(), value);
         return value;
+    }
+
+    /** True if the text may have half a surrogate pair, which the node's own text would not. */
+    private static boolean hasEscape(byte[] json) {
+        for (byte each : json) {
+            if (each == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Object read(PojoSerializer<Object> serializer, JsonNode node) {

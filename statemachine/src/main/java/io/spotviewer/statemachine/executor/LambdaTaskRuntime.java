@@ -27,6 +27,7 @@ public final class LambdaTaskRuntime implements TaskRuntime {
 
     private final Map<String, LambdaFunction> functions = new TreeMap<>();
     private final InstantSource clock;
+    private final RecentValues recent = new RecentValues();
     private final AtomicLong invocations = new AtomicLong();
 
     /**
@@ -35,7 +36,6 @@ public final class LambdaTaskRuntime implements TaskRuntime {
      * @param clock for the time that the functions have left
      */
     public LambdaTaskRuntime(Map<String, ? extends RequestHandler<?, ?>> handlers, InstantSource clock) {
-        RecentValues recent = new RecentValues();
         handlers.forEach((resource, handler) -> functions.put(resource, new LambdaFunction(handler, recent)));
         this.clock = requireNonNull(clock, "clock");
     }
@@ -55,7 +55,9 @@ public final class LambdaTaskRuntime implements TaskRuntime {
             throw new TaskFailedException(e.getClass().getName(), cause(e));
         }
         try {
-            return JSON.readTree(answer);
+            JsonNode read = JSON.readTree(answer);
+            recent.addText(read, answer);
+            return read;
         } catch (IOException e) {
             throw new TaskFailedException("Lambda.Unknown", "the function's answer is not JSON: " + e.getMessage());
         }
