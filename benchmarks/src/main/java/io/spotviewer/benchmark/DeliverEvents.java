@@ -118,6 +118,11 @@ final class DeliverEvents {
     }
 
     private static double median(List<Measured> chunks, ToDoubleFunction<Measured> of) {
-        return chunks.stream().mapToDouble(of).sorted().skip(chunks.size() / 2).findFirst().orElseThrow();
+        return chunks.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(chunks.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -102,11 +102,11 @@ final class InputReader {
         if (known != null) {
             return known;
         }
-        byte[] text = recent.text(node);
-        Object value = unmodifiable(
-                text == null || hasEscape(text)
-                        ? read(part.serializer(), node)
-                        : part.serializer().fromJson(new ByteArrayInputStream(text)));
+        // The function's answer that became this node, where the same thread has read it.
+        Object value = recent.find(node, byte[].class) instanceof byte[] text && !hasEscape(text)
+                ? part.serializer().fromJson(new ByteArrayInputStream(text))
+                : read(part.serializer(), node);
+        value = unmodifiable(value);
         recent.add(node, part.type(), value);
         return value;
     }

@@ -56,7 +56,7 @@ public final class LambdaTaskRuntime implements TaskRuntime {
         }
         try {
             JsonNode read = JSON.readTree(answer);
-            recent.addText(read, answer);
+            recent.add(read, byte[].class, answer);
             return read;
         } catch (IOException e) {
             throw new TaskFailedException("Lambda.Unknown", "the function's answer is not JSON: " + e.getMessage());

@@ -3,27 +3,20 @@ package io.spotviewer.statemachine.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values that a thread has read last, by the very node and the type that they were read from, and the texts of its latest nodes. Nodes
- * are never changed.
- */
+/** The values that a thread has read last, by the very node and the type that they were read from, and the texts of nodes as bytes. Nodes are never changed. */
 final class RecentValues {
 
-    private static final int MOST = 16;
+    private static final int MOST = 32;
 
     @SuppressWarnings("ThreadLocalUsage") // each runtime has values of its own, and an execution stays on its thread
     private final ThreadLocal<Ring> ring = ThreadLocal.withInitial(Ring::new);
 
     private record Read(JsonNode node, Class<?> type, Object value) {}
 
-    private record Text(JsonNode node, byte[] json) {}
-
     private static final class Ring {
 
         private final @Nullable Read[] reads = new Read[MOST];
-        private final @Nullable Text[] texts = new Text[MOST];
         private int next;
-        private int nextText;
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing the whole tree would cost as much as reading it
@@ -35,23 +28,6 @@ final class RecentValues {
             }
         }
         return null;
-    }
-
-    /** Returns the JSON from which the node was read, if it was lately; null if it wasn't. */
-    @SuppressWarnings("ReferenceEquality")
-    byte @Nullable [] text(JsonNode node) {
-        for (Text text : ring.get().texts) {
-            if (text != null && text.node() == node) {
-                return text.json();
-            }
-        }
-        return null;
-    }
-
-    void addText(JsonNode node, byte[] json) {
-        Ring own = ring.get();
-        own.texts[own.nextText] = new Text(node, json);
-        own.nextText = (own.nextText + 1) % MOST;
     }
 
     void add(JsonNode node, Class<?> type, Object value) {
