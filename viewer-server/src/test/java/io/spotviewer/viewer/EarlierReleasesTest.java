@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.folder.FolderOutput;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,12 @@ class EarlierReleasesTest {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put("index.html", page(run).getBytes(StandardCharsets.UTF_8));
         files.put("data/jobs.js", "the same in all".getBytes(StandardCharsets.UTF_8));
+        if (run > 1) {
+            files.put("jobs.html", "all jobs".getBytes(StandardCharsets.UTF_8));
+        }
+        if (run == 1) {
+            files.put("jobs/3f.html", "cards".getBytes(StandardCharsets.UTF_8));
+        }
         if (run < 3) {
             files.put("former.html", "gone since".getBytes(StandardCharsets.UTF_8));
         }
@@ -74,6 +81,23 @@ class EarlierReleasesTest {
         assertThat(server.get("/former.html").statusCode()).isEqualTo(404);
         assertThat(server.get("/releases/" + release(2) + "/former.html").body())
                 .isEqualTo("gone since");
+    }
+
+    /** A browser keeps the fragment, which names the job: no server gets it. */
+    @Test
+    void linksToPagesOfCardsThatEarlierVersionsHadLeadToThePageOfJobs() throws Exception {
+        for (String folderOfRelease : new String[] {"", "/releases/" + release(2), "/releases/" + release(3)}) {
+            HttpResponse<String> answer = server.get(folderOfRelease + "/jobs/3f.html");
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(URI.create(folderOfRelease + "/jobs/3f.html")
+                            .resolve(answer.headers().firstValue("Location").orElseThrow()))
+                    .hasToString(folderOfRelease + "/jobs.html");
+        }
+        assertThat(server.get("/releases/" + release(1) + "/jobs/3f.html").body())
+                .isEqualTo("cards");
+        assertThat(server.get("/releases/" + release(1) + "/jobs/40.html").statusCode())
+                .isEqualTo(404);
+        assertThat(server.get("/jobs/3g.html").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -64,6 +64,12 @@ final class Answers {
         send(exchange, status, MediaType.HTML, page, IoCallback.END_EXCHANGE);
     }
 
+    /** Sends the browser on to another address at once. Where that has no fragment, the browser keeps the one that it has. */
+    static void lead(HttpServerExchange exchange, String url) {
+        exchange.getResponseHeaders().put(Headers.LOCATION, url);
+        page(exchange, StatusCodes.FOUND, "It is <a href=\"" + url + "\">here</a> now.");
+    }
+
     /** Rejects the request and closes the connection without reading the rest. */
     static void refuseAndClose(HttpServerExchange exchange, int status, String message) {
         exchange.setPersistent(false);

@@ -73,7 +73,11 @@ final class EarlierHandler {
 
     private void send(HttpServerExchange exchange, ReleaseAddress address) throws IOException {
         Content content = releases.find(address.release(), address.path());
-        if (content == null) {
+        if (content == null
+                && FormerCards.isOne(address.path())
+                && releases.find(address.release(), FormerCards.PAGE) != null) {
+            Answers.lead(exchange, FormerCards.ADDRESS);
+        } else if (content == null) {
             Answers.page(
                     exchange,
                     StatusCodes.NOT_FOUND,

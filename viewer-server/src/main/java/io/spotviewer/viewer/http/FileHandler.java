@@ -47,6 +47,8 @@ final class FileHandler {
         } else if (view.release().isEmpty() && isPlausible(path, file)) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
             Answers.page(exchange, StatusCodes.SERVICE_UNAVAILABLE, NOTHING_YET);
+        } else if (FormerCards.isOne(file) && view.find(FormerCards.PAGE) != null) {
+            Answers.lead(exchange, FormerCards.ADDRESS);
         } else {
             Answers.page(exchange, StatusCodes.NOT_FOUND, "There is no such page. <a href=\"/\">To the report</a>");
         }
