@@ -1,6 +1,7 @@
 package io.spotviewer.viewer;
 
 import io.spotviewer.published.Build;
+import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.SiteSource;
 import io.spotviewer.published.bucket.S3Objects;
@@ -188,8 +189,11 @@ final class ViewerMain implements Callable<Integer> {
         try {
             S3Location original = S3Location.parse(fromSite);
             Files.createDirectories(folder);
+            boolean hasCopy = Files.exists(folder.resolve(PublishedForm.POINTER));
             return new CopiedSite(
-                    new S3Objects(AwsClients.s3(environment), original),
+                    hasCopy
+                            ? new LateBucket(original, environment)
+                            : new S3Objects(AwsClients.s3(environment), original),
                     original.toString(),
                     folder,
                     limits.siteBytes(),
