@@ -13,6 +13,7 @@ import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,12 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore, Cha
     /** Visits the texts of part number {@code part} of {@code parts} disjoint parts of the table. */
     public void visitTexts(TextVisitor visitor, int part, int parts) {
         items.visitTexts(scan(part, parts), Attributes.INSTANCE_ID, visitor);
+    }
+
+    @Override
+    public void visitTexts(Collection<String> keys, TextVisitor visitor) {
+        items.visitTexts(
+                new TreeSet<>(keys).stream().map(key -> key(key, FACTS)).toList(), Attributes.INSTANCE_ID, visitor);
     }
 
     private ScanRequest scan(int part, int parts) {

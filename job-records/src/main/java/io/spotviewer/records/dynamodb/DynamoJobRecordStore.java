@@ -12,10 +12,12 @@ import io.spotviewer.records.store.TextVisitor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -172,6 +174,18 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs, Cha
     /** Visits the texts of part number {@code part} of {@code parts} disjoint parts of the table. */
     public void visitTexts(TextVisitor visitor, int part, int parts) {
         items.visitTexts(scan(part, parts), Attributes.JOB_ID, visitor);
+    }
+
+    @Override
+    public void visitTexts(Collection<String> keys, TextVisitor visitor) {
+        items.visitTexts(
+                new TreeSet<>(keys)
+                        .stream()
+                                .filter(JobId::isValid)
+                                .map(key -> JobItem.key(new JobId(key)))
+                                .toList(),
+                Attributes.JOB_ID,
+                visitor);
     }
 
     private ScanRequest scan(int part, int parts) {

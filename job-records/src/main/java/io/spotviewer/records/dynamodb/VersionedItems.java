@@ -7,7 +7,10 @@ import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,7 +22,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -31,6 +36,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class VersionedItems<R> {
 
     private static final int TRIES = 5;
+
+    /** The most items that DynamoDB returns to one request for single ones. */
+    private static final int READ_AT_ONCE = 100;
+
     private static final long FIRST_PAUSE_NANOS = 10_000_000;
     private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -125,22 +134,44 @@ final class VersionedItems<R> {
 
     /** Passes the text of every item of the scan to the visitor; those that don't begin as that of a record with their key are read first. */
     void visitTexts(ScanRequest scan, String keyName, TextVisitor visitor) {
-        for (Map<String, AttributeValue> item : client.scanPaginator(scan).items()) {
-            String key = String.valueOf(Attributes.text(item, keyName));
-            String text = Attributes.text(item, Attributes.RECORD);
-            if (text != null && text.startsWith(form.beginning(key))) {
-                visitor.text(key, text);
-                continue;
+        client.scanPaginator(scan).items().forEach(item -> visitText(item, keyName, visitor));
+    }
+
+    /** Does the same for the items with these keys that are there. */
+    void visitTexts(Collection<Map<String, AttributeValue>> keys, String keyName, TextVisitor visitor) {
+        List<Map<String, AttributeValue>> left = new ArrayList<>(keys);
+        int failed = 0;
+        while (!left.isEmpty()) {
+            List<Map<String, AttributeValue>> some = left.subList(0, Math.min(READ_AT_ONCE, left.size()));
+            KeysAndAttributes wanted =
+                    KeysAndAttributes.builder().keys(some).consistentRead(true).build();
+            BatchGetItemResponse answer = client.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
+            answer.responses().getOrDefault(table, List.of()).forEach(item -> visitText(item, keyName, visitor));
+            KeysAndAttributes refused = answer.unprocessedKeys().get(table);
+            int read = some.size() - (refused == null ? 0 : refused.keys().size());
+            some.clear();
+            if (refused != null) {
+                left.addAll(refused.keys());
             }
-            String written;
+            failed = read == 0 ? failed + 1 : 0;
+            if (failed > 0) {
+                pause(Math.min(failed, TRIES));
+            }
+        }
+    }
+
+    private void visitText(Map<String, AttributeValue> item, String keyName, TextVisitor visitor) {
+        String key = String.valueOf(Attributes.text(item, keyName));
+        String text = Attributes.text(item, Attributes.RECORD);
+        if (text == null || !text.startsWith(form.beginning(key))) {
             try {
-                written = form.text(form.read(item));
+                text = form.text(form.read(item));
             } catch (UnreadableRecordException e) {
                 visitor.unreadable(key, String.valueOf(e.getMessage()));
-                continue;
+                return;
             }
-            visitor.text(key, written);
         }
+        visitor.text(key, text);
     }
 
     private R readToChange(String name, Map<String, AttributeValue> item) {

@@ -2,6 +2,7 @@ package io.spotviewer.records.store;
 
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -41,5 +42,16 @@ public interface InstanceRecordStore {
                 visitor.unreadable(key, why);
             }
         });
+    }
+
+    /** Passes the texts of the records with these keys to the visitor, like {@link JobRecordStore#visitTexts(Collection, TextVisitor)}. */
+    default void visitTexts(Collection<String> keys, TextVisitor visitor) {
+        for (String key : keys) {
+            try {
+                find(key).ifPresent(found -> visitor.text(key, RecordJson.write(found)));
+            } catch (UnreadableRecordException e) {
+                visitor.unreadable(key, String.valueOf(e.getMessage()));
+            }
+        }
     }
 }

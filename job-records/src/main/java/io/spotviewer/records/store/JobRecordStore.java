@@ -2,6 +2,7 @@ package io.spotviewer.records.store;
 
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The store of job records. Safe for many writers at once. */
@@ -37,5 +38,18 @@ public interface JobRecordStore {
                 visitor.unreadable(key, why);
             }
         });
+    }
+
+    /** Passes the texts of the records with these keys to the visitor, those that are there; as they are at this moment. */
+    default void visitTexts(Collection<String> keys, TextVisitor visitor) {
+        for (String key : keys) {
+            if (JobId.isValid(key)) {
+                try {
+                    find(new JobId(key)).ifPresent(found -> visitor.text(key, RecordJson.write(found)));
+                } catch (UnreadableRecordException e) {
+                    visitor.unreadable(key, String.valueOf(e.getMessage()));
+                }
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of many jobs in workflows, for a report: each field from the engine's log, else from the job's tags and parameters, else guessed
@@ -31,10 +32,35 @@ public final class WorkflowPlaces {
 
     /** Takes the name of a job into account, before the first place is asked for. */
     public void add(JobRecord job) {
-        String name = job.description().name();
-        if (name != null && isSplit(known(job))) {
-            add(definition(job), TaskName.withoutSeqera(name));
+        SiblingName name = siblingName(job);
+        if (name != null) {
+            add(name.definition(), name.name());
         }
+    }
+
+    /**
+     * A name that the places of other jobs are guessed from.
+     *
+     * @param definition the definition of the job, without its revision
+     * @param name its name
+     */
+    public record SiblingName(String definition, String name) {}
+
+    /** Returns the name of a job that {@link #add} takes into account; null if it takes none. */
+    public static @Nullable SiblingName siblingName(JobRecord job) {
+        return isSplit(known(job)) ? anyName(job) : null;
+    }
+
+    /** Returns the name of a job that {@link #add} may have taken into account when less was known of it; null if it has none. */
+    public static @Nullable SiblingName anyName(JobRecord job) {
+        String name = job.description().name();
+        return name == null ? null : new SiblingName(definition(job), TaskName.withoutSeqera(name));
+    }
+
+    /** True if these names of a definition are split here as they are in other places. */
+    public boolean splitsAs(WorkflowPlaces other, String definition, Collection<String> names) {
+        return names.stream()
+                .allMatch(name -> siblings.split(definition, name).equals(other.siblings.split(definition, name)));
     }
 
     /** Takes a name into account that {@link #names} returned. */

@@ -5,13 +5,7 @@ import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,41 +105,14 @@ public final class FullRun {
             JobParts parts = new JobParts(BUCKETS_OF_JOBS, records);
             HostPass pass = new HostPass(hosts, book, lines, parts);
             PartitionPass partitions = new PartitionPass(lines, sink);
-            ExecutorService pool = Executors.newFixedThreadPool(threads);
-            try {
-                all(pool, numbers(hosts.count()).map(bucket -> () -> pass.run(bucket)));
-                all(pool, numbers(parts.count()).map(lane -> () -> parts.run(lane, hosts.places(), lines)));
-                all(pool, lines.places().map(place -> () -> partitions.run(place)));
-            } finally {
-                pool.shutdownNow();
-            }
+            SideBySide.run(threads, numbers(hosts.count()).map(bucket -> () -> pass.run(bucket)));
+            SideBySide.run(threads, numbers(parts.count()).map(lane -> () -> parts.run(lane, hosts.places(), lines)));
+            SideBySide.run(threads, lines.places().map(place -> () -> partitions.run(place)));
             return new Read(book, hosts);
         }
     }
 
-    private static Stream<Integer> numbers(int count) {
+    static Stream<Integer> numbers(int count) {
         return IntStream.range(0, count).boxed();
-    }
-
-    /** Does all of the work; the failure of any part is thrown, and the rest not begun. */
-    private static void all(ExecutorService pool, Stream<Runnable> work) {
-        List<Future<?>> parts = new ArrayList<>();
-        work.forEach(part -> parts.add(pool.submit(part)));
-        try {
-            for (Future<?> part : parts) {
-                part.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted in a run over all records", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.spotviewer.ledger.run;
 
+import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobKind;
 import io.spotviewer.records.JobRecord;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The records of a fleet by the bucket of their hosts. The text of a job is in each bucket that has one of its hosts; that of a job without
@@ -86,6 +88,24 @@ final class HostBuckets {
         }
     }
 
+    /** Takes the line of a job whose record is as it was: its former costs stay those of its attempts elsewhere. */
+    void unchanged(JobLine line, Predicate<String> isRecomputed) {
+        TreeSet<Integer> wanted = new TreeSet<>();
+        List<String> hosts = line.hostIds();
+        hosts.forEach(host -> wanted.add(of(host)));
+        packed.clear();
+        packed.text(line.jobId());
+        packed.text(line.record());
+        packed.number(line.attempts().size());
+        line.attempts().forEach(attempt -> PackedLines.write(attempt, packed));
+        wanted.forEach(bucket -> Entries.add(packed, jobs.get(bucket)));
+        for (int i = 0; i < hosts.size(); i++) {
+            if (!isRecomputed.test(hosts.get(i))) {
+                put(hosts.get(i), line.hostRecords().get(i), instances.get(of(hosts.get(i))));
+            }
+        }
+    }
+
     private void note(String key, String json) {
         boolean matters = WorkflowPlaces.mayMatter(json);
         boolean mayBeParent = JobText.mayBeParent(json);
@@ -150,7 +170,13 @@ final class HostBuckets {
 
     /** Returns what it has noted beside the texts. */
     RunNotes notes() {
-        return new RunNotes(times.firstText(), times.lastText(), new TreeSet<>(parents), places.names(), unreadable);
+        return new RunNotes(
+                times.firstText(),
+                times.lastText(),
+                new TreeSet<>(parents),
+                places.names(),
+                unreadable,
+                PriceNotes.NONE);
     }
 
     /** Returns the ids of arrays and multi-node jobs. */

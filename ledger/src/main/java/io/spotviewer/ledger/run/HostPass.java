@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,15 @@ final class HostPass {
     private final PriceBook prices;
     private final LineLanes lines;
     private final JobParts parts;
+    private final Predicate<String> isRecomputed;
 
     HostPass(HostBuckets buckets, PriceBook prices, LineLanes lines, JobParts parts) {
+        this(buckets, prices, lines, parts, host -> true);
+    }
+
+    /** @param isRecomputed true for the hosts whose accounts are made; of the others, jobs have their former costs */
+    HostPass(HostBuckets buckets, PriceBook prices, LineLanes lines, JobParts parts, Predicate<String> isRecomputed) {
+        this.isRecomputed = isRecomputed;
         this.buckets = buckets;
         this.prices = prices;
         this.lines = lines;
@@ -59,12 +67,16 @@ final class HostPass {
         /** True in the one of its buckets that takes its attempts without a host. */
         private final boolean home;
 
+        /** The attempts of its former line; none if all are recomputed. */
+        private final List<JobAttempt> former;
+
         private JobRecord informed;
         private List<Attempt> ordered = List.of();
         private @Nullable AttemptCost[] costs = {};
         private List<List<AttemptDay>> days = List.of();
 
-        Work(JobRecord job, String json, boolean whole, boolean home) {
+        Work(JobRecord job, String json, boolean whole, boolean home, List<JobAttempt> former) {
+            this.former = former;
             this.job = job;
             this.informed = job;
             this.json = json;
@@ -100,27 +112,33 @@ final class HostPass {
     void run(int bucket) {
         TreeMap<String, InstanceRecord> hosts = new TreeMap<>();
         Map<String, String> stored = new HashMap<>();
-        read(buckets.instancesIn(bucket), (key, json) -> {
+        read(buckets.instancesIn(bucket), (key, json, more) -> {
             InstanceRecord instance = RecordJson.readInstance(json);
             hosts.merge(instance.instanceId(), instance, InstanceRecord::merge);
             stored.put(instance.instanceId(), json);
         });
         List<Work> works = new ArrayList<>();
-        read(buckets.jobsIn(bucket), (key, json) -> take(RecordJson.readJob(json), json, bucket, works, hosts));
+        read(
+                buckets.jobsIn(bucket),
+                (key, json, more) -> take(RecordJson.readJob(json), json, former(more), bucket, works, hosts));
         works.sort(Comparator.comparing(work -> work.job.id()));
         TreeMap<String, List<Stay>> stays = new TreeMap<>();
         for (Work work : works) {
             work.order(hosts);
             for (int i = 0; i < work.ordered.size(); i++) {
                 String host = work.ordered.get(i).instanceId();
-                if (host != null && buckets.of(host) == bucket) {
+                if (host != null && buckets.of(host) == bucket && isRecomputed.test(host)) {
                     stays.computeIfAbsent(host, unseen -> new ArrayList<>()).add(new Stay(work, i));
                 }
             }
         }
-        hosts.forEach((id, host) -> account(host, stays.getOrDefault(id, List.of()), stored.get(id)));
+        hosts.forEach((id, host) -> {
+            if (isRecomputed.test(id)) {
+                account(host, stays.getOrDefault(id, List.of()), stored.get(id));
+            }
+        });
         HostTexts texts = new HostTexts();
-        works.forEach(work -> finish(work, texts));
+        works.forEach(work -> finish(work, bucket, texts));
     }
 
     /** The texts of the records of hosts, each written once for all jobs on it. */
@@ -137,12 +155,15 @@ final class HostPass {
 
     /** Reads the texts of a lane; those that turn out not to be records are noted. */
     private void read(Spill.Lane lane, Texts visitor) {
+        if (lane.entries() == 0) {
+            return;
+        }
         Packed.Reader reader = new Packed.Reader();
         Consumer<byte[]> each = entry -> {
             reader.over(entry);
             String key = reader.word();
             try {
-                visitor.text(key, reader.word());
+                visitor.text(key, reader.word(), reader);
             } catch (UnreadableRecordException e) {
                 buckets.lose(key, String.valueOf(e.getMessage()));
             }
@@ -152,11 +173,27 @@ final class HostPass {
     }
 
     private interface Texts {
-        void text(String key, String json);
+        void text(String key, String json, Packed.Reader more);
+    }
+
+    /** Returns the former attempts of a job whose record is as it was. */
+    private static List<JobAttempt> former(Packed.Reader in) {
+        List<JobAttempt> former = new ArrayList<>();
+        if (in.hasMore()) {
+            for (int left = in.small(); left > 0; left--) {
+                former.add(PackedLines.jobAttempt(in));
+            }
+        }
+        return former;
     }
 
     private void take(
-            JobRecord job, String json, int bucket, List<Work> works, SortedMap<String, InstanceRecord> hosts) {
+            JobRecord job,
+            String json,
+            List<JobAttempt> former,
+            int bucket,
+            List<Work> works,
+            SortedMap<String, InstanceRecord> hosts) {
         if (buckets.isParent(job.id().value())) {
             return;
         }
@@ -166,7 +203,7 @@ final class HostPass {
         if (here == 0 && home != bucket) {
             return;
         }
-        works.add(new Work(job, json, here == itsHosts.size(), home == bucket));
+        works.add(new Work(job, json, here == itsHosts.size(), home == bucket, former));
         for (AttemptFacts facts : job.attemptFacts().values()) {
             InstanceRecord host = facts.host();
             if (host != null && buckets.of(host.instanceId()) == bucket) {
@@ -185,11 +222,18 @@ final class HostPass {
         lines.addInstances(LineMaker.instanceLines(account, attempts, stored));
     }
 
-    private void finish(Work work, HostTexts texts) {
+    private void finish(Work work, int bucket, HostTexts texts) {
         JobFacts facts = JobFacts.of(buckets.places().placed(work.informed));
         List<JobAttempt> attempts = new ArrayList<>();
         for (int i = 0; i < work.ordered.size(); i++) {
-            if (work.home && work.ordered.get(i).instanceId() == null) {
+            String host = work.ordered.get(i).instanceId();
+            if (!work.former.isEmpty() && (host == null || !isRecomputed.test(host))) {
+                if (host == null ? work.home : buckets.of(host) == bucket) {
+                    attempts.add(work.former.get(i));
+                }
+                continue;
+            }
+            if (work.home && host == null) {
                 AttemptDays alone = AttemptDays.of(new FleetAttempt(work.informed, work.ordered.get(i)), prices);
                 work.cost(i, alone.cost(), alone.days());
             }

@@ -62,6 +62,9 @@ final class JobParts {
 
     /** Makes the lines of the jobs in a lane. */
     void run(int lane, WorkflowPlaces places, LineLanes lines) {
+        if (lanes.get(lane).entries() == 0) {
+            return;
+        }
         Map<String, Whole> jobs = new TreeMap<>();
         Packed.Reader in = new Packed.Reader();
         Entries.read(lanes.get(lane), entry -> {

@@ -7,17 +7,23 @@ import io.spotviewer.ledger.store.LedgerCommit;
 import io.spotviewer.ledger.store.LedgerStore;
 import io.spotviewer.ledger.store.Partition;
 import io.spotviewer.ledger.store.PartitionKey;
+import io.spotviewer.records.store.ChangedRecords;
+import io.spotviewer.records.store.ChangesUnavailableException;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run that brings a ledger up to its records. It writes files under names that nothing refers to, and returns the index that names them:
@@ -25,6 +31,14 @@ import org.jspecify.annotations.Nullable;
  * leaves garbage, and the next one does its work again.
  */
 public final class LedgerRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRun.class);
+
+    /** The time by which changes may be shown late, or clocks of writers may be wrong. */
+    private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+    /** With more changes than these, reading all records is no more work, and they would not fit into the memory. */
+    private static final int MOST_CHANGES = 50_000;
 
     private final JobRecordStore jobs;
     private final InstanceRecordStore instances;
@@ -34,6 +48,7 @@ public final class LedgerRun {
     private final Path temporary;
     private final int threads;
     private final String code;
+    private final int mostChanges;
 
     /**
      * The ledger after a run.
@@ -72,6 +87,20 @@ public final class LedgerRun {
             Path temporary,
             int threads,
             String code) {
+        this(jobs, instances, changes, store, prices, temporary, threads, code, MOST_CHANGES);
+    }
+
+    LedgerRun(
+            JobRecordStore jobs,
+            InstanceRecordStore instances,
+            @Nullable Changes changes,
+            LedgerStore store,
+            PriceSource prices,
+            Path temporary,
+            int threads,
+            String code,
+            int mostChanges) {
+        this.mostChanges = mostChanges;
         this.jobs = jobs;
         this.instances = instances;
         this.changes = changes;
@@ -90,15 +119,97 @@ public final class LedgerRun {
      */
     public Result run(long number, Instant now) throws IOException {
         Index before = store.index();
+        try {
+            return changed(before, number, now);
+        } catch (WholeRunNeededException | ChangesUnavailableException e) {
+            LOG.info("All records are read: {}", e.getMessage());
+            return whole(before, number, now);
+        }
+    }
+
+    /** Reads all records, whatever has changed. */
+    public Result rebuild(long number, Instant now) throws IOException {
+        return whole(store.index(), number, now);
+    }
+
+    private Result whole(@Nullable Index before, long number, Instant now) throws IOException {
+        Instant watermark = watermark(now);
         LedgerCommit commit = store.begin(Index.empty(code));
         FullRun.Read read = new FullRun(jobs, instances, (first, last) -> prices(first, last, now), temporary, threads)
                 .readInto(new CommittedLines(commit));
-        Notes notes = Notes.of(read.records().parents(), read.records().unreadable());
+        return result(before, commit, read, true, watermark, number);
+    }
+
+    private Result changed(@Nullable Index before, long number, Instant now)
+            throws IOException, WholeRunNeededException {
+        if (before == null) {
+            throw new WholeRunNeededException("there is no ledger yet");
+        }
+        if (!before.isOfThisSchema() || !before.code().equals(code)) {
+            throw new WholeRunNeededException("another version made the ledger");
+        }
+        RunNotes notes = RunNotes.read(store, before);
+        Instant watermark = before.watermark();
+        if (changes == null || watermark == null || notes == null) {
+            throw new WholeRunNeededException("the changes since the last run can't be asked for");
+        }
+        if (!prices.name().equals(Objects.requireNonNullElse(notes.prices().source(), prices.name()))) {
+            throw new WholeRunNeededException("the prices come from another source");
+        }
+        Instant from = watermark.minus(OVERLAP);
+        Set<String> changedJobs = keys(changes.jobs(), from);
+        Set<String> changedInstances = keys(changes.instances(), from);
+        if (changedJobs.size() + changedInstances.size() > mostChanges) {
+            throw new WholeRunNeededException("more than " + mostChanges + " have changed");
+        }
+        LedgerCommit commit = store.begin(before);
+        FullRun.Read read = new ChangedRun(jobs, instances, store, before, notes)
+                .run(
+                        changedJobs,
+                        changedInstances,
+                        (first, last) -> prices(first, last, now),
+                        commit,
+                        temporary,
+                        threads);
+        return result(before, commit, read, false, now, number);
+    }
+
+    private static Set<String> keys(ChangedRecords changed, Instant from) {
+        Set<String> keys = new TreeSet<>();
+        for (int shard = 0; shard < ChangedRecords.SHARDS; shard++) {
+            changed.changedSince(shard, from, change -> keys.add(change.key()));
+        }
+        return keys;
+    }
+
+    /** Returns the time from which the next run may ask for changes; null if it can't. */
+    private @Nullable Instant watermark(Instant now) {
+        if (changes == null) {
+            return null;
+        }
+        try {
+            changes.jobs().changedSince(0, now, change -> {});
+            changes.instances().changedSince(0, now, change -> {});
+            return now;
+        } catch (ChangesUnavailableException e) {
+            return null;
+        }
+    }
+
+    private Result result(
+            @Nullable Index before,
+            LedgerCommit commit,
+            FullRun.Read read,
+            boolean whole,
+            @Nullable Instant watermark,
+            long number)
+            throws IOException {
+        RunNotes notes = read.records().notes().withPrices(PriceNotes.of(read.prices()));
         notes.write(commit);
-        Index index = commit.index(null, changes == null ? null : now, number);
+        Index index = commit.index(null, watermark, number);
         return new Result(
                 index,
-                true,
+                whole,
                 changed(before, index),
                 read.prices(),
                 notes.parents().size(),

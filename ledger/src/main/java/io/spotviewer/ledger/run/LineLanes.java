@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lines by their kind and day, in no order. Several threads may add to them. */
 final class LineLanes {
@@ -34,8 +35,13 @@ final class LineLanes {
 
         static final long UNDATED = Long.MIN_VALUE;
 
-        static Place of(Kind kind, @org.jspecify.annotations.Nullable LocalDate day) {
+        static Place of(Kind kind, @Nullable LocalDate day) {
             return new Place(kind, day == null ? UNDATED : day.toEpochDay());
+        }
+
+        @Nullable
+        LocalDate date() {
+            return day == UNDATED ? null : LocalDate.ofEpochDay(day);
         }
 
         @Override
@@ -51,6 +57,30 @@ final class LineLanes {
 
     LineLanes(Spill spill) {
         this.spill = spill;
+    }
+
+    /** Adds a line that was in a file of its kind. */
+    void add(Object line) {
+        if (line instanceof AttemptLine attempt) {
+            addAttempts(List.of(attempt));
+        } else if (line instanceof InstanceLine instance) {
+            addInstances(List.of(instance));
+        } else {
+            add((JobLine) line);
+        }
+    }
+
+    /** Returns the key of the bucket of a line. */
+    static String bucketKeyOf(Object line) {
+        if (line instanceof AttemptLine attempt) {
+            return attempt.hostKey();
+        }
+        return line instanceof InstanceLine instance ? instance.instanceId() : ((JobLine) line).jobId();
+    }
+
+    /** True if a place has lines. */
+    boolean has(Place place) {
+        return lanes.containsKey(place);
     }
 
     /** Adds the lines of an attempt. */

@@ -125,6 +125,11 @@ final class Packed {
             at = 0;
         }
 
+        /** True before the end of the entry. */
+        boolean hasMore() {
+            return at < bytes.length;
+        }
+
         long number() {
             long value = 0;
             int shift = 0;

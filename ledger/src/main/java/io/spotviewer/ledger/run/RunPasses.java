@@ -120,7 +120,7 @@ public final class RunPasses implements AutoCloseable {
         for (int lane = 0; lane < jobLanes; lane++) {
             put(lanes, PARTS + lane, parts.lane(lane));
         }
-        return new Passed(lanes, RunNotes.NONE.withUnreadable(hosts.unreadable()));
+        return new Passed(lanes, notes.pricesAlone(PriceNotes.of(prices)).withUnreadable(hosts.unreadable()));
     }
 
     /**
@@ -172,7 +172,7 @@ public final class RunPasses implements AutoCloseable {
 
     /** Puts the notes of a run beside the partitions of a commit. */
     public static void putNotes(RunNotes notes, LedgerCommit commit) throws IOException {
-        Notes.of(notes.parents(), notes.unreadable()).write(commit);
+        notes.write(commit);
     }
 
     private static SortedMap<String, PassedLane> lanes(LineLanes lines) {

@@ -1,0 +1,391 @@
+package io.spotviewer.ledger.run;
+
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.ledger.line.AttemptLine;
+import io.spotviewer.ledger.line.InstanceLine;
+import io.spotviewer.ledger.line.JobLine;
+import io.spotviewer.ledger.line.LineKind;
+import io.spotviewer.ledger.parquet.LineFile;
+import io.spotviewer.ledger.store.Directory;
+import io.spotviewer.ledger.store.Index;
+import io.spotviewer.ledger.store.LedgerCommit;
+import io.spotviewer.ledger.store.LedgerStore;
+import io.spotviewer.ledger.store.PartitionKey;
+import io.spotviewer.records.JobKind;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.TextVisitor;
+import io.spotviewer.records.store.UnreadableRecordException;
+import io.spotviewer.records.workflow.WorkflowPlaces;
+import io.spotviewer.records.workflow.WorkflowPlaces.SiblingName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run over changed records: their lines, and those of all that shares a host with them.
+ *
+ * <p>A line follows from the record of its job, from the records of its hosts, and from the jobs on these hosts. So the accounts of all hosts
+ * that a changed record had or has are made anew, with the records of their jobs as lines keep them; what such a job cost on other hosts is in
+ * its line. What a line follows from beside that is in the notes of the run: a change there that could reach other lines needs a run over all
+ * records.
+ */
+final class ChangedRun {
+
+    private static final int MOST_BUCKETS = 256;
+    private static final int JOBS_OF_A_BUCKET = 2_000;
+    private static final int BUCKETS_OF_JOBS = 16;
+    private static final int PART_IN_MEMORY = 6;
+
+    /** What shows which prices an instance used. */
+    private static final List<String> HOST_COLUMNS =
+            List.of("x_Day", "x_InstanceId", "x_InstanceType", "AvailabilityZone");
+
+    private final JobRecordStore jobs;
+    private final InstanceRecordStore instances;
+    private final LedgerStore store;
+    private final Index before;
+    private final Directory directory;
+    private final RunNotes notes;
+
+    /** The jobs whose lines are all made anew: their records have changed, or they are no jobs of their own any more. */
+    private final Set<String> changed = new HashSet<>();
+
+    /** The hosts whose accounts are made anew. */
+    private final Set<String> hosts = new HashSet<>();
+
+    /** The hosts whose records were read because they have changed. */
+    private final Set<String> takenInstances = new HashSet<>();
+
+    /** Other jobs on these hosts. */
+    private final Set<String> neighbours = new HashSet<>();
+
+    /** The partitions that may have lines of them. */
+    private final SortedSet<PartitionKey> touched = new TreeSet<>();
+
+    /** @param notes those of the index */
+    ChangedRun(JobRecordStore jobs, InstanceRecordStore instances, LedgerStore store, Index before, RunNotes notes) {
+        this.jobs = jobs;
+        this.instances = instances;
+        this.store = store;
+        this.before = before;
+        this.directory = store.directory(before);
+        this.notes = notes;
+    }
+
+    /** The texts of records by their keys; null for an entry that is no record, with the reason. */
+    private static final class Texts implements TextVisitor {
+
+        private final SortedMap<String, String> texts = new TreeMap<>();
+        private final SortedMap<String, String> unreadable = new TreeMap<>();
+
+        @Override
+        public void text(String key, String json) {
+            texts.put(key, json);
+        }
+
+        @Override
+        public void unreadable(String key, String why) {
+            unreadable.put(key, why);
+        }
+    }
+
+    /**
+     * Writes the partitions that follow from changed records.
+     *
+     * @param changedJobs the keys of jobs that may have changed
+     * @param changedInstances the keys of instances that may have changed
+     * @param prices the prices of the span between two times
+     * @throws WholeRunNeededException if lines of others may follow from the changes
+     */
+    FullRun.Read run(
+            Collection<String> changedJobs,
+            Collection<String> changedInstances,
+            BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
+            LedgerCommit commit,
+            Path temporary,
+            int threads)
+            throws IOException, WholeRunNeededException {
+        Texts jobTexts = new Texts();
+        jobs.visitTexts(changedJobs, jobTexts);
+        Texts instanceTexts = new Texts();
+        instances.visitTexts(changedInstances, instanceTexts);
+        long memory = Runtime.getRuntime().maxMemory() / PART_IN_MEMORY;
+        int buckets = Math.min(MOST_BUCKETS, 1 + (changedJobs.size() + changedInstances.size()) / JOBS_OF_A_BUCKET);
+        try (Spill records = new Spill(temporary, memory / 2);
+                Spill made = new Spill(temporary, memory / 2)) {
+            HostBuckets read = new HostBuckets(buckets, records);
+            read.note(notes);
+            notes.unreadable().forEach((key, why) -> {
+                if (!changedJobs.contains(key) && !changedInstances.contains(key)) {
+                    read.lose(key, why);
+                }
+            });
+            takeJobs(changedJobs, jobTexts, read);
+            takeParents(read);
+            requireTheSameSplits(read.places());
+            takeInstances(changedInstances, instanceTexts, read);
+            PriceBook book = prices.apply(read.times().first(), read.times().last());
+            takeCorrected(
+                    new CorrectedPrices(notes.prices(), notes.prices().now(book), notes.firstTime(), notes.lastTime()),
+                    read);
+            takeOtherInstances(read);
+            takeNeighbours(read);
+
+            LineLanes lines = new LineLanes(made);
+            JobParts parts = new JobParts(BUCKETS_OF_JOBS, records);
+            HostPass pass = new HostPass(read, book, lines, parts, hosts::contains);
+            SideBySide.run(threads, FullRun.numbers(read.count()).map(bucket -> () -> pass.run(bucket)));
+            SideBySide.run(
+                    threads, FullRun.numbers(parts.count()).map(lane -> () -> parts.run(lane, read.places(), lines)));
+            new ChangedPartitions(store, before, commit, this::isAnew, temporary).write(touched, lines, threads);
+            return new FullRun.Read(book, read);
+        }
+    }
+
+    /** True for a line whose place the new lines take. */
+    private boolean isAnew(Object line) {
+        if (line instanceof AttemptLine attempt) {
+            String host = attempt.host().instanceId();
+            return changed.contains(attempt.job().jobId()) || (host != null && hosts.contains(host));
+        }
+        if (line instanceof InstanceLine instance) {
+            return hosts.contains(instance.instanceId());
+        }
+        String id = ((JobLine) line).jobId();
+        return changed.contains(id) || neighbours.contains(id);
+    }
+
+    private void takeJobs(Collection<String> keys, Texts now, HostBuckets read)
+            throws IOException, WholeRunNeededException {
+        Map<String, JobLine> former = new TreeMap<>();
+        readJobs(keys, line -> former.put(line.jobId(), line));
+        for (String key : new TreeSet<>(keys)) {
+            JobLine line = former.get(key);
+            String json = now.texts.get(key);
+            if (line != null && Objects.equals(line.record(), json)) {
+                continue;
+            }
+            JobRecord job = record(json);
+            requireParentsAreKept(key, job);
+            requireNamesAreKept(key, line, job);
+            changed.add(key);
+            if (line != null) {
+                hosts.addAll(line.hostIds());
+            }
+            if (json != null) {
+                read.jobs().text(key, json);
+            }
+            String why = now.unreadable.get(key);
+            if (why != null) {
+                read.jobs().unreadable(key, why);
+            }
+            if (job != null) {
+                hosts.addAll(job.hosts());
+            }
+        }
+    }
+
+    private static @Nullable JobRecord record(@Nullable String json) {
+        try {
+            return json == null ? null : RecordJson.readJob(json);
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
+    }
+
+    /** What was an array or a multi-node job by its own record alone is no longer known of one. */
+    private void requireParentsAreKept(String key, @Nullable JobRecord job) throws WholeRunNeededException {
+        if (notes.parents().contains(key)
+                && (job == null || (job.kind() != JobKind.ARRAY_PARENT && job.kind() != JobKind.MULTI_NODE_PARENT))) {
+            throw new WholeRunNeededException(
+                    "the record of the array or multi-node job " + key + " says no more that" + " it is one");
+        }
+    }
+
+    /** A name that is gone may have been the only one of its kind. */
+    private void requireNamesAreKept(String key, @Nullable JobLine line, @Nullable JobRecord job)
+            throws WholeRunNeededException {
+        SiblingName now = job == null ? null : WorkflowPlaces.siblingName(job);
+        JobRecord former = line == null ? null : record(line.record());
+        SiblingName then;
+        if (former != null) {
+            then = WorkflowPlaces.siblingName(former);
+        } else if (job != null && notes.parents().contains(key)) {
+            then = WorkflowPlaces.anyName(job);
+        } else {
+            return;
+        }
+        if (then != null
+                && !then.equals(now)
+                && notes.names()
+                        .getOrDefault(then.definition(), new TreeSet<>())
+                        .contains(then.name())) {
+            throw new WholeRunNeededException("the name of job " + key + " no longer helps to split others");
+        }
+    }
+
+    /** Jobs that turn out to be arrays or multi-node jobs lose their lines. */
+    private void takeParents(HostBuckets read) throws IOException {
+        Set<String> found = new TreeSet<>(read.parents());
+        found.removeAll(notes.parents());
+        readJobs(found, line -> hosts.addAll(line.hostIds()));
+        changed.addAll(found);
+    }
+
+    private void requireTheSameSplits(WorkflowPlaces places) throws WholeRunNeededException {
+        SortedMap<String, SortedSet<String>> now = places.names();
+        if (now.equals(notes.names())) {
+            return;
+        }
+        WorkflowPlaces then = new WorkflowPlaces();
+        notes.names().forEach((definition, names) -> names.forEach(name -> then.add(definition, name)));
+        for (Map.Entry<String, SortedSet<String>> of : notes.names().entrySet()) {
+            if (!of.getValue().equals(now.get(of.getKey())) && !places.splitsAs(then, of.getKey(), of.getValue())) {
+                throw new WholeRunNeededException("a new name splits the names of other jobs of " + of.getKey());
+            }
+        }
+    }
+
+    private void takeInstances(Collection<String> keys, Texts now, HostBuckets read) throws IOException {
+        SortedMap<String, String> former = records(keys);
+        for (String key : new TreeSet<>(keys)) {
+            if (now.texts.containsKey(key) && Objects.equals(former.get(key), now.texts.get(key))) {
+                continue;
+            }
+            hosts.add(key);
+        }
+        for (String host : new TreeSet<>(keys)) {
+            if (hosts.contains(host)) {
+                takenInstances.add(host);
+                String json = now.texts.get(host);
+                if (json != null) {
+                    read.instances().text(host, json);
+                }
+                String why = now.unreadable.get(host);
+                if (why != null) {
+                    read.instances().unreadable(host, why);
+                }
+            }
+        }
+    }
+
+    /** Takes the hosts whose records are as they were: from their lines; of those without a line, from their store. */
+    private void takeOtherInstances(HostBuckets read) throws IOException {
+        Set<String> others = new TreeSet<>(hosts);
+        others.removeAll(takenInstances);
+        SortedMap<String, String> kept = records(others);
+        kept.forEach(read.instances()::text);
+        Set<String> unknown = new TreeSet<>(others);
+        unknown.removeAll(kept.keySet());
+        instances.visitTexts(unknown, read.instances());
+    }
+
+    /** Takes the hosts that used a price which is another one now, and the jobs of their own that did. */
+    private void takeCorrected(CorrectedPrices corrected, HostBuckets read) throws IOException {
+        Set<String> ofFargate = new TreeSet<>();
+        for (PartitionKey key : before.partitions().keySet()) {
+            if (key.kind() == LineKind.INSTANCES && corrected.areOfInstances() && corrected.mayMatterOn(key.day())) {
+                store.read(before, LineFile.INSTANCES, key, HOST_COLUMNS, line -> {
+                    if (corrected.mayMatter(line)) {
+                        hosts.add(line.instanceId());
+                    }
+                });
+            }
+            if (key.kind() == LineKind.ATTEMPTS && corrected.areOfFargate()) {
+                store.read(before, LineFile.ATTEMPTS, key, line -> {
+                    if (corrected.mayMatter(line)) {
+                        ofFargate.add(line.job().jobId());
+                    }
+                });
+            }
+        }
+        ofFargate.removeAll(changed);
+        readJobs(ofFargate, line -> {
+            changed.add(line.jobId());
+            hosts.addAll(line.hostIds());
+            read.jobs().text(line.jobId(), Objects.requireNonNull(line.record()));
+        });
+    }
+
+    /** Returns the records of instances as lines have them; those without a record are left out. */
+    private SortedMap<String, String> records(Collection<String> ids) throws IOException {
+        SortedMap<PartitionKey, Set<String>> wanted = new TreeMap<>();
+        for (String id : ids) {
+            for (PartitionKey key : directory.ofInstance(id)) {
+                if (key.kind() == LineKind.INSTANCES) {
+                    wanted.computeIfAbsent(key, unseen -> new HashSet<>()).add(id);
+                }
+            }
+        }
+        SortedMap<String, String> records = new TreeMap<>();
+        for (Map.Entry<PartitionKey, Set<String>> each : wanted.entrySet()) {
+            store.read(before, LineFile.INSTANCES, each.getKey(), line -> {
+                String record = line.record();
+                if (record != null && each.getValue().contains(line.instanceId())) {
+                    records.put(line.instanceId(), record);
+                }
+            });
+        }
+        return records;
+    }
+
+    /** Takes the other jobs on the hosts, and notes the partitions with lines of hosts and changed jobs. */
+    private void takeNeighbours(HostBuckets read) throws IOException {
+        SortedSet<PartitionKey> ofJobs = new TreeSet<>();
+        for (String host : hosts) {
+            for (PartitionKey key : directory.ofInstance(host)) {
+                (key.kind() == LineKind.JOBS ? ofJobs : touched).add(key);
+            }
+        }
+        for (String job : changed) {
+            touched.addAll(directory.ofJob(job));
+        }
+        for (PartitionKey key : ofJobs) {
+            store.read(before, LineFile.JOBS, key, line -> {
+                if (!changed.contains(line.jobId()) && line.hostIds().stream().anyMatch(hosts::contains)) {
+                    neighbours.add(line.jobId());
+                    touched.add(key);
+                    read.unchanged(line, hosts::contains);
+                }
+            });
+        }
+    }
+
+    private interface EachLine {
+        void line(JobLine line);
+    }
+
+    /** Reads the lines of jobs, of those that have one. */
+    private void readJobs(Collection<String> ids, EachLine each) throws IOException {
+        SortedMap<PartitionKey, Set<String>> wanted = new TreeMap<>();
+        for (String id : ids) {
+            for (PartitionKey key : directory.ofJob(id)) {
+                if (key.kind() == LineKind.JOBS) {
+                    wanted.computeIfAbsent(key, unseen -> new HashSet<>()).add(id);
+                }
+            }
+        }
+        for (Map.Entry<PartitionKey, Set<String>> of : wanted.entrySet()) {
+            store.read(before, LineFile.JOBS, of.getKey(), line -> {
+                if (of.getValue().contains(line.jobId())) {
+                    each.line(line);
+                }
+            });
+        }
+    }
+}
