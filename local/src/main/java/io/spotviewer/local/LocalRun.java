@@ -2,6 +2,7 @@ package io.spotviewer.local;
 
 import io.spotviewer.handlers.lambda.HandlerPorts;
 import io.spotviewer.handlers.lambda.Handlers;
+import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.DescribeAnswers;
 import io.spotviewer.local.events.EventIntake;
@@ -25,6 +26,7 @@ final class LocalRun implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final Path site;
     private final Clock clock;
+    private final @Nullable LedgerFiles ledger;
     private volatile @Nullable Intake files;
 
     private LocalRun(
@@ -33,13 +35,15 @@ final class LocalRun implements AutoCloseable {
             EventIntake intake,
             Reconciliation reconciliation,
             Path site,
-            Clock clock) {
+            Clock clock,
+            @Nullable LedgerFiles ledger) {
         this.store = store;
         this.executions = executions;
         this.intake = intake;
         this.reconciliation = reconciliation;
         this.site = site;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     /**
@@ -77,7 +81,13 @@ final class LocalRun implements AutoCloseable {
         HandlerPorts ports = portsOver.apply(store);
         EventIntake intake = new EventIntake(Handlers.over(ports), executions::add, clock);
         return new LocalRun(
-                store, executions, intake, new Reconciliation(ports, store.openJobs(), intake), site, clock);
+                store,
+                executions,
+                intake,
+                new Reconciliation(ports, store.openJobs(), intake),
+                site,
+                clock,
+                data == null ? null : EmbeddedStore.ledgerIn(data));
     }
 
     EventIntake intake() {
@@ -98,6 +108,7 @@ final class LocalRun implements AutoCloseable {
         return new SiteGenerator(
                         store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
                 .withRuns(store.runs()::all)
+                .keptIn(ledger)
                 .readFrom(files);
     }
 

@@ -87,6 +87,9 @@ final class PullCommand implements Callable<Integer> {
     @Mixin
     private TagOptions tags;
 
+    @Option(names = "--rebuild", description = "Make all files of the site anew, also those that did not change.")
+    private boolean rebuild;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -219,7 +222,9 @@ final class PullCommand implements Callable<Integer> {
         PullSummary.ofAll(store, losses, request).forEach(out::println);
         SiteGenerator generator = new SiteGenerator(
                         store.jobs(), store.instances(), store.prices().source(), new FolderOutput(to), clock)
-                .withRuns(store.runs()::all);
+                .withRuns(store.runs()::all)
+                .keptIn(EmbeddedStore.ledgerIn(data == null ? places.data() : data))
+                .rebuilt(rebuild);
         if (publishes) {
             new Publication(generator, to).publish(out);
         }

@@ -140,6 +140,7 @@ final class ServeCommand implements Callable<Integer> {
         try (EmbeddedStore store = EmbeddedStore.in(data)) {
             new SiteGenerator(store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
                     .withRuns(() -> store.runs().all())
+                    .keptIn(EmbeddedStore.ledgerIn(data))
                     .run();
         }
     }

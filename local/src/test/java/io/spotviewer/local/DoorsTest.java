@@ -72,6 +72,7 @@ class DoorsTest {
                                 "Build",
                                 "Checksum",
                                 "Generation",
+                                "LostContentException",
                                 "Manifest",
                                 "MediaType",
                                 "MemoryOutput",

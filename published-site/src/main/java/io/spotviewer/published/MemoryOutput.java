@@ -15,6 +15,7 @@ public final class MemoryOutput implements SiteOutput {
 
     private long lastRun;
     private long publishedRun;
+    private String release = "";
     private Optional<Published> published = Optional.empty();
 
     /**
@@ -45,6 +46,11 @@ public final class MemoryOutput implements SiteOutput {
                 return MemoryOutput.this.publish(
                         number, new Published(site.generatedAt(), site.dataThrough(), contents(site, published())));
             }
+
+            @Override
+            public Outcome confirm(String release, Instant at) {
+                return MemoryOutput.this.confirm(number, release, at);
+            }
         };
     }
 
@@ -66,7 +72,7 @@ public final class MemoryOutput implements SiteOutput {
                     .flatMap(site -> site.files().values().stream())
                     .filter(content -> hasHash(content, file))
                     .findFirst()
-                    .orElseThrow(() -> new PublishException("no earlier release has the content of " + file, null));
+                    .orElseThrow(() -> new LostContentException("no earlier release has the content of " + file, null));
         }
         try (InputStream in = file.open()) {
             return in.readAllBytes();
@@ -88,8 +94,23 @@ public final class MemoryOutput implements SiteOutput {
         if (inTime) {
             publishedRun = run;
             published = Optional.of(site);
+            release = PublishedForm.releaseName(run, site.generatedAt());
         }
         return new Outcome(PublishedForm.releaseName(run, site.generatedAt()), inTime);
+    }
+
+    private synchronized Outcome confirm(long run, String confirmed, Instant at) {
+        boolean inTime = run > publishedRun && published.isPresent() && confirmed.equals(release);
+        if (inTime) {
+            publishedRun = run;
+            published = published.map(site -> new Published(at, site.dataThrough(), site.files()));
+        }
+        return new Outcome(confirmed, inTime);
+    }
+
+    @Override
+    public synchronized Optional<String> releaseInForce() {
+        return published.map(site -> release);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.spotviewer.published;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a site could not be published. Readers still get the one before. */
-public final class PublishException extends RuntimeException {
+public class PublishException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

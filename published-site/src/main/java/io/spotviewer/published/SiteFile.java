@@ -50,7 +50,19 @@ public final class SiteFile {
     }
 
     /**
-     * Creates a file with the content of one that an earlier release has, under any path. Publishing fails if that content is gone.
+     * Creates a file whose content is on disk and was read before.
+     *
+     * @param path such as {@code jobs.csv}
+     * @param file must not change until the site is published
+     * @param read its size and hash, so that it isn't read for them again
+     */
+    public static SiteFile of(String path, Path file, Checksum.Read read) {
+        return new SiteFile(path, null, file, read);
+    }
+
+    /**
+     * Creates a file with the content of one that an earlier release has, under any path. Publishing
+     * fails with a {@link LostContentException} if that content is gone.
      *
      * @param bytes the content's size
      * @param sha256 the content's hash, in lower-case hexadecimal
@@ -61,7 +73,7 @@ public final class SiteFile {
 
     /** True if its content is one of an earlier release, so that it can't be opened here. */
     public boolean isPublished() {
-        return known != null;
+        return content == null && file == null;
     }
 
     /** Returns the size and hash of its content, which is read for it unless they are known. */

@@ -1,5 +1,8 @@
 package io.spotviewer.published;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,22 @@ public interface SiteOutput {
      */
     Optional<byte[]> inForce(String path);
 
+    /**
+     * Returns the name of the current release; empty if there is none.
+     *
+     * @throws PublishException if it can't be read
+     */
+    Optional<String> releaseInForce();
+
+    /**
+     * Opens a file of the current site, for what is too large for memory; empty if there is no such file, or no site.
+     *
+     * @throws PublishException if it can't be read
+     */
+    default Optional<InputStream> open(String path) {
+        return inForce(path).map(ByteArrayInputStream::new);
+    }
+
     /** One run, which publishes at most once. */
     interface Run {
 
@@ -35,6 +54,15 @@ public interface SiteOutput {
          * @throws PublishException if it can't be written
          */
         Outcome publish(Site site);
+
+        /**
+         * Ends the run where it would publish what is published: the pointer gets its time and number, and nothing else is written.
+         *
+         * @param release the release that it compared with; if another one is current, nothing changes
+         * @param at the time of the run
+         * @throws PublishException if it can't be written
+         */
+        Outcome confirm(String release, Instant at);
     }
 
     /**

@@ -96,9 +96,37 @@ public abstract class SiteOutputContract {
                 new Site(NOW, null, Stream.of(SiteFile.published("index.html", 3, Checksum.sha256(new byte[] {7}))));
 
         assertThatThrownBy(() -> output().begin().publish(site))
-                .isInstanceOf(PublishException.class)
+                .isInstanceOf(LostContentException.class)
                 .hasMessageContaining("no earlier release has the content of index.html");
         assertThat(indexInForce()).isEqualTo("good");
+    }
+
+    @Test
+    void aRunThatWouldMakeTheSameSiteOnlyMovesThePointersTime() {
+        Run earlier = output().begin();
+        String release = output().begin().publish(site("same")).release();
+        Run slow = output().begin();
+
+        Outcome outcome = output().begin().confirm(release, NOW.plusSeconds(3_600));
+
+        assertThat(outcome).isEqualTo(new Outcome(release, true));
+        assertThat(output().releaseInForce()).contains(release);
+        assertThat(indexInForce()).isEqualTo("same");
+        assertThat(slow.publish(site("older")).published())
+                .as("a run that began before the one that confirmed")
+                .isFalse();
+        assertThat(earlier.confirm(release, NOW).published()).isFalse();
+        assertThat(indexInForce()).isEqualTo("same");
+        assertThat(output().begin().publish(site("next")).published()).isTrue();
+    }
+
+    @Test
+    void aRunConfirmsOnlyTheReleaseThatItComparedWith() {
+        String release = output().begin().publish(site("first")).release();
+        output().begin().publish(site("second"));
+
+        assertThat(output().begin().confirm(release, NOW).published()).isFalse();
+        assertThat(indexInForce()).isEqualTo("second");
     }
 
     @Test

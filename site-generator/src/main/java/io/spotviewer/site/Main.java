@@ -92,6 +92,11 @@ final class Main implements Callable<Integer> {
             description = "the state machine that writes the records")
     private @Nullable String analyticsStateMachineArn;
 
+    @Option(
+            names = "--rebuild",
+            description = "make all files of the site anew, also those that did not change")
+    private boolean rebuild;
+
     @Option(names = "--debug", description = "show the stack trace of a failure")
     private boolean debug;
 
@@ -149,7 +154,9 @@ final class Main implements Callable<Integer> {
         try {
             AwsSources aws = AwsSources.open(tables);
             SiteGenerator generator = new SiteGenerator(
-                    aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed, origin);
+                            aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed, origin)
+                    .keptIn(SiteLocation.ledger(site))
+                    .rebuilt(rebuild);
             report(generator.run(run));
             return 0;
         } catch (SdkException e) {

@@ -1,23 +1,27 @@
 package io.spotviewer.site;
 
-import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Span;
-import io.spotviewer.ledger.run.FullRun;
-import io.spotviewer.ledger.run.PartitionSink;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.line.LineKind;
+import io.spotviewer.ledger.parquet.LineFile;
+import io.spotviewer.ledger.run.Changes;
+import io.spotviewer.ledger.run.LedgerRun;
+import io.spotviewer.ledger.store.Index;
+import io.spotviewer.ledger.store.LedgerFiles;
+import io.spotviewer.ledger.store.LedgerStore;
 import io.spotviewer.published.Build;
+import io.spotviewer.published.Checksum;
+import io.spotviewer.published.LostContentException;
+import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
-import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.records.Quoted;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
-import io.spotviewer.site.page.Download;
-import io.spotviewer.site.page.JobFiles;
-import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Intake;
@@ -26,30 +30,34 @@ import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.LineRows;
 import io.spotviewer.site.report.count.ReportOfCube;
-import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
-import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The generator: makes a site from all records and publishes it. */
 public final class SiteGenerator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SiteGenerator.class);
+
     /** What the row of a job takes in memory, with all that is made of it. */
     private static final long BYTES_OF_A_JOB = 20_000;
+
+    /** The most lines of instances whose rows are in a whole report; of more, files of days have them. */
+    private static final int MOST_INSTANCE_LINES = 100_000;
 
     private final JobRecordStore jobs;
     private final InstanceRecordStore instances;
@@ -60,6 +68,9 @@ public final class SiteGenerator {
     private final Origin origin;
     private final Supplier<List<TracedRun>> runs;
     private @Nullable Intake intake;
+    private @Nullable LedgerFiles ledger;
+    private @Nullable Changes changes;
+    private boolean isRebuilt;
 
     /** Makes a generator without a Spot data feed, whose reports name only its build. */
     public SiteGenerator(
@@ -105,7 +116,12 @@ public final class SiteGenerator {
 
     /** Returns the same generator for a fleet with runs of workflows as their engines logged them. */
     public SiteGenerator withRuns(Supplier<List<TracedRun>> tracedRuns) {
-        return new SiteGenerator(jobs, instances, prices, output, clock, feed, origin, tracedRuns).readFrom(intake);
+        SiteGenerator same = new SiteGenerator(jobs, instances, prices, output, clock, feed, origin, tracedRuns);
+        same.intake = intake;
+        same.ledger = ledger;
+        same.changes = changes;
+        same.isRebuilt = isRebuilt;
+        return same;
     }
 
     /** Sets the account of the files that the records were read from, and returns this generator. */
@@ -115,16 +131,39 @@ public final class SiteGenerator {
     }
 
     /**
-     * The result of one run.
+     * Sets the place where the ledger is kept from run to run, and returns this generator. Without one, each run makes a ledger of its own.
      *
-     * @param report the figures
-     * @param outcome published or not
+     * @param files the files of the ledger
      */
-    public record Generated(Report report, SiteOutput.Outcome outcome) {}
+    public SiteGenerator keptIn(@Nullable LedgerFiles files) {
+        this.ledger = files;
+        return this;
+    }
+
+    /** Sets the source of changed records, so that a run with a kept ledger reads those alone, and returns this generator. */
+    public SiteGenerator changedIn(@Nullable Changes source) {
+        this.changes = source;
+        return this;
+    }
+
+    /** Makes ledger and site anew from all records if {@code anew} is true, and returns this generator. */
+    public SiteGenerator rebuilt(boolean anew) {
+        this.isRebuilt = anew;
+        return this;
+    }
 
     /**
-     * Reads all records, makes the report and publishes the site. A failure leaves the former site as it is: no site is made from half the
-     * records.
+     * The result of one run.
+     *
+     * @param report the figures, without single jobs and instances
+     * @param outcome published or not
+     * @param index the ledger that the site was made of. It is in force if the site was published
+     */
+    public record Generated(Report report, SiteOutput.Outcome outcome, Index index) {}
+
+    /**
+     * Brings the ledger up to the records, and publishes the site that follows from it. A failure leaves the former site and ledger as they
+     * are: no site is made from half the records. If nothing has changed, only the time of the site in force is replaced.
      */
     public Generated run() {
         return run(output.begin());
@@ -133,181 +172,238 @@ public final class SiteGenerator {
     /** Does the same for a run of the output that has already begun. */
     Generated run(SiteOutput.Run run) {
         try (Scratch scratch = Scratch.make()) {
-            Made made = make(scratch);
-            return new Generated(made.report, run.publish(site(made, scratch)));
+            Optional<String> release = output.releaseInForce();
+            Rendered before = ledger == null || isRebuilt || release.isEmpty()
+                    ? Rendered.nothing()
+                    : output.inForce(Rendered.PATH).map(Rendered::read).orElse(Rendered.nothing());
+            Read read = read(run.number(), scratch);
+            String content = content(read);
+            if (release.isPresent() && before.content().equals(content) && isOfDay(release.get(), read.at)) {
+                Optional<Report> same = output.inForce("summary.json").map(ReportJson::read);
+                if (same.isPresent()) {
+                    SiteOutput.Outcome outcome = run.confirm(release.get(), read.at);
+                    publish(read, outcome);
+                    return new Generated(same.get(), outcome, read.result.index());
+                }
+            }
+            return publish(run, read, before, content, scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read or write the ledger", e);
         }
+    }
+
+    private Generated publish(SiteOutput.Run run, Read read, Rendered before, String content, Scratch scratch)
+            throws IOException {
+        CubeRollUps sums = new CubeRollUps(read.ledger);
+        Cube cube = sums.all();
+        boolean isWhole = read.ledger.lines(LineKind.JOBS) <= WholeExports.MOST_JOBS;
+        List<InstanceRow> instanceRows = isWhole || feed != null ? instanceRows(read.ledger) : List.of();
+        Report report = report(read, cube)
+                .charges(feed, instanceRows)
+                .rows(isWhole && isFewInstances(read.ledger) ? instanceRows : List.of(), List.of())
+                .report();
+        if (intake != null) {
+            report = report.toBuilder().intake(intake).build();
+        }
+        String sameAtAnyTime = feed != null || isAhead(cube, read.at) ? "" : content;
+        Publishing publishing = new Publishing(run, read, cube, report, sameAtAnyTime, scratch);
+        SiteOutput.Outcome outcome;
+        try {
+            outcome = publishing.publish(before);
+        } catch (LostContentException | KeptLines.LostLinesException e) {
+            LOG.warn("All files of the site are made anew: {}", e.getMessage());
+            outcome = publishing.publish(Rendered.nothing());
+        }
+        publish(read, outcome);
+        if (outcome.published()) {
+            sums.deleteOthers();
+        }
+        return new Generated(report, outcome, read.result.index());
+    }
+
+    /** One publication, which is begun again if something is gone that it relied on. */
+    private final class Publishing {
+
+        private final SiteOutput.Run run;
+        private final Read read;
+        private final Cube cube;
+        private final Report report;
+        private final String content;
+        private final Scratch scratch;
+
+        Publishing(SiteOutput.Run run, Read read, Cube cube, Report report, String content, Scratch scratch) {
+            this.run = run;
+            this.read = read;
+            this.cube = cube;
+            this.report = report;
+            this.content = content;
+            this.scratch = scratch;
+        }
+
+        SiteOutput.Outcome publish(Rendered before) throws IOException {
+            try (SiteFiles files = new SiteFiles(
+                    read.ledger,
+                    report,
+                    LineRows.of(cube),
+                    SpotArchive.of(read.result.prices()),
+                    content,
+                    before,
+                    output,
+                    scratch.folder(),
+                    code())) {
+                SiteOutput.Outcome outcome = run.publish(new Site(read.at, report.dataThrough(), files.stream()));
+                if (outcome.published() && ledger != null) {
+                    files.deleteFormer();
+                }
+                return outcome;
+            }
+        }
+    }
+
+    /** Puts the ledger in force if the site is, unless a later run did. Where this run ends before, the next one begins with the former one. */
+    private void publish(Read read, SiteOutput.Outcome outcome) throws IOException {
+        if (ledger != null && outcome.published()) {
+            LedgerStore store = new LedgerStore(ledger);
+            Index now = store.index();
+            if (now == null || now.run() <= read.result.index().run()) {
+                store.publish(read.result.index());
+            }
+        }
+    }
+
+    /** Returns a hash of all that the site is made of, but the time. */
+    private String content(Read read) {
+        return SiteLedger.hash(
+                code(),
+                read.ledger.content(),
+                ReportOfCube.priceRows(read.result.prices()),
+                Checksum.sha256(SpotArchive.of(read.result.prices()).write()),
+                origin,
+                runs.get(),
+                intake);
+    }
+
+    /** True if the release was made on the same UTC day: of each day one is kept. */
+    private static boolean isOfDay(String release, Instant now) {
+        return PublishedForm.timeOf(release)
+                .filter(made -> made.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS)))
+                .isPresent();
+    }
+
+    private static String code() {
+        return String.valueOf(Build.current());
+    }
+
+    /** True if a record has a time that is still to come, so that another site can follow from it later. */
+    private static boolean isAhead(Cube cube, Instant now) {
+        Instant last = cube.times().last();
+        return last != null && last.isAfter(now);
     }
 
     /** Returns the report alone; without single jobs and instances if they are too many for the memory. */
     public Report report() {
         try (Scratch scratch = Scratch.make()) {
-            return make(scratch).report;
+            Read read = read(0, scratch);
+            Cube cube = new CubeRollUps(read.ledger).all();
+            boolean isFew =
+                    read.ledger.lines(LineKind.JOBS) <= Runtime.getRuntime().maxMemory() / BYTES_OF_A_JOB;
+            List<InstanceRow> instanceRows =
+                    isFewInstances(read.ledger) || feed != null ? instanceRows(read.ledger) : List.of();
+            List<JobRow> jobRows = new ArrayList<>();
+            if (isFew) {
+                LineRows rows = LineRows.of(cube);
+                read.ledger
+                        .days()
+                        .forEach(day -> read.ledger.read(
+                                LineFile.JOBS, day, partition -> partition.visit(line -> jobRows.add(rows.job(line)))));
+                LineRows.sortJobs(jobRows);
+            }
+            Report report = report(read, cube)
+                    .charges(feed, instanceRows)
+                    .rows(isFewInstances(read.ledger) ? instanceRows : List.of(), jobRows)
+                    .report();
+            return intake == null ? report : report.toBuilder().intake(intake).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read or write the ledger", e);
         }
+    }
+
+    private static boolean isFewInstances(SiteLedger ledger) {
+        return ledger.lines(LineKind.INSTANCES) <= MOST_INSTANCE_LINES;
+    }
+
+    private static List<InstanceRow> instanceRows(SiteLedger ledger) {
+        List<InstanceRow> rows = new ArrayList<>();
+        InstanceLives lives = new InstanceLives(List.of());
+        List<@Nullable LocalDate> days = new ArrayList<>(ledger.days());
+        days.remove(null);
+        days.add(null);
+        days.forEach(day -> lives.end(ledger, day).forEach(line -> rows.add(LineRows.instance(List.of(line)))));
+        LineRows.sortInstances(rows);
+        return rows;
     }
 
     /** Returns the report of a range alone: its totals, break-downs and completeness. */
     public Report report(Span range) {
         try (Scratch scratch = Scratch.make()) {
-            DaysOfLines lines = new DaysOfLines(range);
-            Read read = read(lines, scratch);
-            return new ReportOfCube(lines.cube(), read.at, origin)
+            Read read = read(0, scratch);
+            Cube cube = new Cube();
+            for (LocalDate day : read.ledger.days()) {
+                if (day != null && range.holds(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+                    cube.merge(read.ledger.cube(day));
+                }
+            }
+            Cube all = new CubeRollUps(read.ledger).all();
+            return new ReportOfCube(cube, read.at, origin)
                             .parentsLeftOut(read.result.parents())
                             .unreadable(unreadable(read.result.unreadable()))
                             .reportIn(range)
                             .toBuilder()
-                            .dataThrough(lines.events().latestEvent(read.at))
+                            .dataThrough(all.times().latestEvent(read.at))
                             .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read or write the ledger", e);
         }
     }
 
-    /** All records, read once. */
-    private record Read(FullRun.Result result, Instant at) {}
+    /** The ledger after a run over the records. */
+    private record Read(LedgerRun.Result result, SiteLedger ledger, Instant at) {}
 
-    private Read read(PartitionSink lines, Scratch scratch) {
-        Instant[] at = {Instant.EPOCH};
-        FullRun.Result result = new FullRun(
+    private Read read(long number, Scratch scratch) throws IOException {
+        Instant now = clock.instant();
+        LedgerFiles files = ledger == null ? new ScratchFiles(scratch.folder().resolve("ledger")) : ledger;
+        LedgerRun.Result result = new LedgerRun(
                         jobs,
                         instances,
-                        (first, last) -> {
-                            at[0] = clock.instant();
-                            return prices(first, last, at[0]);
-                        },
-                        scratch.folder(),
-                        Runtime.getRuntime().availableProcessors())
-                .into(lines);
-        return new Read(result, at[0]);
+                        isRebuilt ? null : changes,
+                        new LedgerStore(files),
+                        archived(),
+                        Files.createDirectories(scratch.folder().resolve("spill")),
+                        Runtime.getRuntime().availableProcessors(),
+                        code())
+                .run(number, now);
+        return new Read(result, new SiteLedger(files, result.index()), clock.instant());
     }
 
-    /**
-     * A report with the lines that it was made of.
-     *
-     * @param report the report, with its jobs where they are few
-     * @param hasJobs true if it has its jobs
-     */
-    private record Made(Report report, boolean hasJobs, SiteLines lines, PriceBook prices, Instant at) {}
+    /** Returns the prices. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */
+    private PriceSource archived() {
+        return output.inForce(SpotArchive.FILE_NAME)
+                .map(SpotArchive::read)
+                .orElse(SpotArchive.EMPTY)
+                .before(prices);
+    }
 
-    private Made make(Scratch scratch) {
-        SiteLines lines = new SiteLines(scratch.folder());
-        Read read = read(lines, scratch);
-        FullRun.Result result = read.result;
-        Instant now = read.at;
-        List<InstanceRow> instanceRows = lines.instanceRows();
-        long count = lines.jobs();
-        boolean few = count <= Runtime.getRuntime().maxMemory() / BYTES_OF_A_JOB;
-        List<JobRow> jobRows = new ArrayList<>();
-        if (few) {
-            LineRows rows = LineRows.of(lines.cube());
-            lines.visitJobs(day -> day.forEach(line -> jobRows.add(rows.job(line))));
-            LineRows.sortJobs(jobRows);
-        }
-        Report report = new ReportOfCube(lines.cube(), now, origin)
-                .parentsLeftOut(result.parents())
-                .unreadable(unreadable(result.unreadable()))
+    private ReportOfCube report(Read read, Cube cube) {
+        return new ReportOfCube(cube, read.at, origin)
+                .parentsLeftOut(read.result.parents())
+                .unreadable(unreadable(read.result.unreadable()))
                 .traced(runs.get())
-                .prices(result.prices())
-                .charges(feed, instanceRows)
-                .rows(instanceRows, jobRows)
-                .report();
-        return new Made(
-                intake == null ? report : report.toBuilder().intake(intake).build(), few, lines, result.prices(), now);
+                .prices(read.result.prices());
     }
 
     private static List<UnreadableEntry> unreadable(Map<String, String> entries) {
         return entries.entrySet().stream()
                 .map(entry -> new UnreadableEntry(Quoted.of(entry.getKey()), entry.getValue()))
                 .toList();
-    }
-
-    /** Returns the prices over the records' time. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */
-    private PriceBook prices(@Nullable Instant firstTime, @Nullable Instant lastTime, Instant now) {
-        Instant last = Objects.requireNonNullElse(lastTime, now);
-        Instant until = last.isAfter(now) ? now : last;
-        Instant first = Objects.requireNonNullElse(firstTime, until);
-        SpotArchive archive =
-                output.inForce(SpotArchive.FILE_NAME).map(SpotArchive::read).orElse(SpotArchive.EMPTY);
-        return new PriceBook(archive.before(prices), first.isAfter(until) ? until : first, until);
-    }
-
-    private static Site site(Made made, Scratch scratch) {
-        Report report = made.report;
-        TreeMap<String, SiteFile> files = new TreeMap<>();
-        Consumer<SiteFile> put = file -> files.put(file.path(), file);
-        JobFiles days = new JobFiles(
-                report.origin(), report.dataThrough(), (path, content) -> put.accept(onDisk(path, content, scratch)));
-        long jobs = report.totals().all().jobs();
-        try (JobExports exports = new JobExports(scratch.folder(), jobs)) {
-            visitRows(made, day -> {
-                days.add(day);
-                exports.add(day);
-            });
-            exports.files(report).forEach(put);
-            put.accept(SiteFile.of("summary.json", ReportJson.summary(report)));
-            put.accept(SiteFile.of("metrics-on-demand.json", Metrics.onDemand(report)));
-            put.accept(SiteFile.of("metrics-spot.json", Metrics.spot(report)));
-            Pages.render(report, days, downloads(jobs, files))
-                    .forEach((path, content) -> put.accept(SiteFile.of(path, content)));
-            put.accept(SiteFile.of(
-                    SpotArchive.FILE_NAME, SpotArchive.of(made.prices).write()));
-            return new Site(made.at, report.dataThrough(), files.values().stream());
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write the files of the site", e);
-        }
-    }
-
-    /** Passes on the rows of all jobs by submission, those of a day or of a part of it at a time. */
-    private static void visitRows(Made made, Consumer<List<JobRow>> visitor) {
-        if (made.hasJobs) {
-            List<JobRow> rows = made.report.jobs();
-            for (int from = 0, i = 1; i <= rows.size(); i++) {
-                if (i == rows.size() || !dayOf(rows.get(i)).equals(dayOf(rows.get(from)))) {
-                    visitor.accept(rows.subList(from, i));
-                    from = i;
-                }
-            }
-            return;
-        }
-        LineRows rows = LineRows.of(made.lines.cube());
-        made.lines.visitJobs(lines -> {
-            List<JobRow> day = new ArrayList<>(lines.size());
-            lines.forEach(line -> day.add(rows.job(line)));
-            LineRows.sortJobs(day);
-            visitor.accept(day);
-        });
-    }
-
-    private static String dayOf(JobRow job) {
-        return SitePaths.dayOfJobs(job.submittedAt());
-    }
-
-    private static SiteFile onDisk(String path, byte[] content, Scratch scratch) {
-        try {
-            return SiteFile.of(path, Files.write(scratch.folder().resolve(path.replace('/', '_')), content));
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write " + path, e);
-        }
-    }
-
-    private static List<Download> downloads(long jobs, SortedMap<String, SiteFile> files) throws IOException {
-        boolean whole = jobs <= JobExports.MOST_JOBS;
-        return List.of(
-                whole
-                        ? new Download("jobs.csv", "All jobs as CSV", size(files, "jobs.csv"), jobs)
-                        : new Download(
-                                JobExports.INDEX,
-                                "The files of jobs by month, as CSV and JSON",
-                                size(files, JobExports.INDEX),
-                                null),
-                new Download("summary.json", "Totals and break-downs as JSON", size(files, "summary.json"), null),
-                new Download(
-                        "report.json",
-                        whole ? "The whole report as JSON" : "The report without single jobs as JSON",
-                        size(files, "report.json"),
-                        null));
-    }
-
-    private static long size(SortedMap<String, SiteFile> files, String path) throws IOException {
-        SiteFile file = Objects.requireNonNull(files.get(path), path);
-        Path onDisk = file.onDisk().orElse(null);
-        return onDisk == null ? file.bytesInMemory() : Files.size(onDisk);
     }
 }

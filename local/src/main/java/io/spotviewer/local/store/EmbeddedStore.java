@@ -1,5 +1,7 @@
 package io.spotviewer.local.store;
 
+import io.spotviewer.ledger.store.FolderFiles;
+import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
@@ -75,6 +77,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Returns the file of the database in {@code folder}. */
     public static Path fileIn(Path folder) {
         return folder.resolve(FILE);
+    }
+
+    /** Returns the files of the ledger that is kept beside the database in {@code folder}. */
+    public static LedgerFiles ledgerIn(Path folder) {
+        return new FolderFiles(folder.resolve("ledger"));
     }
 
     /** Saves what was merged so far: an end of the process, of any kind, loses none of it. */

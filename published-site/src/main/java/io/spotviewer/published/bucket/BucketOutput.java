@@ -5,6 +5,7 @@ import io.spotviewer.published.Retention;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.SiteOutput;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,17 @@ public final class BucketOutput implements SiteOutput {
                 }
                 return outcome;
             }
+
+            @Override
+            public Outcome confirm(String release, Instant at) {
+                return releases.switchTo(new BucketReleases.Written(release, number, at, 0));
+            }
         };
+    }
+
+    @Override
+    public Optional<String> releaseInForce() {
+        return releases.releaseInForce();
     }
 
     private boolean isWithoutLease() {

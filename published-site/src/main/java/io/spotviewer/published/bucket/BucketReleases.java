@@ -2,6 +2,7 @@ package io.spotviewer.published.bucket;
 
 import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.Checksum;
+import io.spotviewer.published.LostContentException;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
@@ -50,8 +51,19 @@ public final class BucketReleases {
         this.clock = clock;
     }
 
-    /** A complete release that is not published yet. */
-    public record Written(String release, long run, Instant generatedAt, int files) {}
+    /**
+     * A complete release that is not published yet, or the current one that a later run would have made again.
+     *
+     * @param run the run that wrote or confirmed it
+     * @param files the number of its files; 0 if it was confirmed
+     */
+    public record Written(String release, long run, Instant generatedAt, int files) {
+
+        /** True if the run wrote nothing: an earlier one has made and published the release. */
+        public boolean isConfirmed() {
+            return PublishedForm.runOf(release) != run;
+        }
+    }
 
     /** Returns the number of a new run, greater than any before. */
     public long begin() {
@@ -86,6 +98,11 @@ public final class BucketReleases {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** Returns the name of the current release; empty if there is none. */
+    public Optional<String> releaseInForce() {
+        return objects.read(PublishedForm.POINTER).map(this::parse).map(Pointer::release);
     }
 
     /** Writes the site as a release of that run, its manifest last. Writing the same again is harmless. */
@@ -134,7 +151,7 @@ public final class BucketReleases {
         String key = PublishedForm.object(entry.sha256());
         if (file.isPublished()) {
             if (objects.modified(key).isEmpty()) {
-                throw new PublishException(objects + key + ": no earlier release has the content of " + file, null);
+                throw new LostContentException(objects + key + ": no earlier release has the content of " + file, null);
             }
         } else if (!objects.write(key, file, false) && isDeletedSoon(key)) {
             objects.write(key, file, true);
@@ -183,14 +200,20 @@ public final class BucketReleases {
     public SiteOutput.Outcome switchTo(Written written) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<SiteObjects.Stored> pointer = objects.read(PublishedForm.POINTER);
-            long published = pointer.map(this::parse).map(Pointer::run).orElse(0L);
-            if (published >= written.run()) {
-                return outrun(written, pointer);
+            Optional<Pointer> before = pointer.map(this::parse);
+            if (before.map(Pointer::lastRun).orElse(0L) >= written.run()) {
+                return outrun(written, before);
             }
-            byte[] content = new Pointer(written.release(), written.run(), written.generatedAt()).json();
+            Optional<Pointer> next = written.isConfirmed()
+                    ? before.filter(current -> current.release().equals(written.release()))
+                            .map(current -> current.confirmed(written.run(), written.generatedAt()))
+                    : Optional.of(new Pointer(written.release(), written.run(), written.generatedAt()));
+            if (next.isEmpty()) {
+                return new SiteOutput.Outcome(written.release(), false);
+            }
             if (objects.replace(
                     PublishedForm.POINTER,
-                    content,
+                    next.get().json(),
                     pointer.map(SiteObjects.Stored::version).orElse(null))) {
                 return new SiteOutput.Outcome(written.release(), true);
             }
@@ -201,11 +224,11 @@ public final class BucketReleases {
     }
 
     /** A run that publishes twice has published if the pointer names its release. */
-    private SiteOutput.Outcome outrun(Written written, Optional<SiteObjects.Stored> pointer) {
-        boolean own = pointer.map(this::parse)
-                .map(inForce -> inForce.release().equals(written.release()))
+    private SiteOutput.Outcome outrun(Written written, Optional<Pointer> pointer) {
+        boolean own = pointer.map(
+                        inForce -> inForce.release().equals(written.release()) && inForce.lastRun() == written.run())
                 .orElse(false);
-        if (!own) {
+        if (!own && !written.isConfirmed()) {
             objects.delete(objects.keys(PublishedForm.inRelease(written.release(), "")));
         }
         return new SiteOutput.Outcome(written.release(), own);
@@ -216,13 +239,16 @@ public final class BucketReleases {
      * may do this, after it has published. The site is published by then, so a failure is only logged; a later run deletes the rest.
      */
     public void tidy(Written published, Retention retention) {
+        if (published.isConfirmed()) {
+            return;
+        }
         new BucketTidying(objects, retention, clock).after(published);
     }
 
     private long publishedRun() {
         return objects.read(PublishedForm.POINTER)
                 .map(this::parse)
-                .map(Pointer::run)
+                .map(Pointer::lastRun)
                 .orElse(0L);
     }
 

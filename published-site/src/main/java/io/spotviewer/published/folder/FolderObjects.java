@@ -26,6 +26,16 @@ import java.util.stream.Stream;
  */
 final class FolderObjects {
 
+    /** Thrown for a content of an earlier release that is gone. */
+    static final class LostContent extends NoSuchFileException {
+
+        private static final long serialVersionUID = 1L;
+
+        LostContent(String path, String reason) {
+            super(path, null, reason);
+        }
+    }
+
     private static final String PART = ".part";
 
     private final Path folder;
@@ -51,8 +61,7 @@ final class FolderObjects {
             return read;
         }
         if (file.isPublished()) {
-            throw new NoSuchFileException(
-                    path(read.sha256()).toString(), null, "no earlier release has the content of " + file);
+            throw new LostContent(path(read.sha256()).toString(), "no earlier release has the content of " + file);
         }
         try (InputStream content = file.open()) {
             write(content, read, run);

@@ -2,6 +2,8 @@ package io.spotviewer.published.folder;
 
 import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.Checksum;
+import io.spotviewer.published.Generation;
+import io.spotviewer.published.LostContentException;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.PublishException;
@@ -10,11 +12,14 @@ import io.spotviewer.published.Retention;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
+import io.spotviewer.published.folder.FolderObjects.LostContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -96,6 +101,27 @@ public final class FolderOutput implements SiteOutput {
         }
     }
 
+    @Override
+    public Optional<String> releaseInForce() {
+        try {
+            return pointer().map(Pointer::release);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(String path) {
+        try {
+            Optional<Pointer> pointer = pointer();
+            return pointer.isEmpty()
+                    ? Optional.empty()
+                    : site.open(pointer.get().release(), path);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     private final class FolderRun implements Run {
         private final long number;
 
@@ -117,6 +143,32 @@ public final class FolderOutput implements SiteOutput {
             } catch (NoSuchFileException e) {
                 // A later run has published and removed the files that this one was still writing.
                 return outrun(release, e);
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public Outcome confirm(String release, Instant at) {
+            try {
+                return FolderLock.holding(folder.resolve(LOCK), () -> {
+                    Optional<Pointer> pointer = pointer();
+                    if (pointer.isEmpty()
+                            || !pointer.get().release().equals(release)
+                            || pointer.get().lastRun() >= number) {
+                        return new Outcome(release, false);
+                    }
+                    Manifest manifest = FolderOutput.this.site.manifestInParts(release);
+                    // The pages in the folder itself load the time from these.
+                    for (Map.Entry<String, byte[]> file :
+                            new Generation(at, manifest.dataThrough()).files().entrySet()) {
+                        DurableFiles.replace(releaseFolder(release).resolve(file.getKey()), file.getValue());
+                    }
+                    DurableFiles.replace(
+                            folder.resolve(PublishedForm.POINTER),
+                            pointer.get().confirmed(number, at).json());
+                    return new Outcome(release, true);
+                });
             } catch (IOException e) {
                 throw failure(e);
             }
@@ -187,7 +239,9 @@ public final class FolderOutput implements SiteOutput {
             } catch (IOException e) {
                 cause.addSuppressed(e);
             }
-            throw failure(cause);
+            throw cause instanceof LostContent
+                    ? new LostContentException("Could not publish to " + folder + ": " + cause.getReason(), cause)
+                    : failure(cause);
         }
     }
 
@@ -298,7 +352,7 @@ public final class FolderOutput implements SiteOutput {
     }
 
     private long publishedRun() throws IOException {
-        return pointer().map(Pointer::run).orElse(0L);
+        return pointer().map(Pointer::lastRun).orElse(0L);
     }
 
     /** Returns the pointer; empty before the first publication. */

@@ -79,6 +79,17 @@ public final class SiteFolder implements SiteSource {
         }
     }
 
+    /** Opens a file of a release; empty if it has no such file, or is gone. */
+    Optional<InputStream> open(String release, String path) throws IOException {
+        try {
+            Manifest manifest = manifestInParts(release);
+            Optional<Manifest.Entry> entry = manifest.find(path, this::part);
+            return entry.isEmpty() ? Optional.empty() : Optional.of(Files.newInputStream(file(manifest, entry.get())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     private byte[] part(Manifest.Part part) throws IOException {
         return read(folder.resolve(PublishedForm.object(part.sha256())), PublishedForm.MAX_MANIFEST_BYTES);
     }

@@ -54,6 +54,16 @@ class BucketOutputTest extends SiteOutputContract {
     }
 
     @Test
+    void aConfirmedReleaseIsNotWrittenAgain() {
+        String release = output().begin().publish(site("one")).release();
+        aws.takePuts();
+
+        output().begin().confirm(release, NOW);
+
+        assertThat(aws.takePuts()).containsExactly("team/last-run", "team/current.json");
+    }
+
+    @Test
     void whatDidNotChangeIsNotWrittenAgain() {
         output().begin().publish(site("one"));
         assertThat(aws.takePuts()).filteredOn(key -> key.contains("/objects/")).hasSize(2);

@@ -22,7 +22,7 @@ final class Frame {
             SitePaths.JOBS, List.of("days.js", "rows.js", "receipt.js", "explorer.js"),
             SitePaths.CARDS, List.of("cards.js"),
             SitePaths.INSTANCES, List.of("days.js", "rows.js", "receipt.js", "explorer.js"),
-            SitePaths.SPOT, List.of("whatif.js"));
+            SitePaths.SPOT, List.of("days.js", "whatif.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
             new NavView(SitePaths.WASTE, "Waste", ""),

@@ -18,7 +18,8 @@ final class InstancesPage {
 
     private InstancesPage() {}
 
-    static ExplorerView view(Report report, FrameView frame) {
+    /** @param all the number of all instances */
+    static ExplorerView view(Report report, long all, FrameView frame) {
         Table<InstanceRow> table = InstanceTable.of();
         List<InstanceRow> ordered = table.ordered(report.instances());
         List<InstanceRow> shown = ordered.subList(0, Math.min(JobsPage.ROWS, ordered.size()));
@@ -31,10 +32,17 @@ final class InstancesPage {
         return new ExplorerView(
                 frame,
                 headline.runs(),
-                SitePaths.INSTANCES_DATA,
+                SitePaths.INSTANCES_INDEX,
                 "instances",
-                JobsPage.held(shown.size(), report.instances().size(), "instance"),
+                JobsPage.held(shown.size(), all, "instance"),
                 List.of(table.view(shown)));
+    }
+
+    /** Returns those of the instances that the page can show, from more than them. */
+    static List<InstanceRow> dearest(List<InstanceRow> instances) {
+        return InstanceTable.of().ordered(instances).stream()
+                .limit(JobsPage.ROWS)
+                .toList();
     }
 
     /** Returns all instances for the script that searches them. */

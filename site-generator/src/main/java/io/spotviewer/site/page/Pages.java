@@ -2,7 +2,6 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
-import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,12 +22,14 @@ public final class Pages {
     private static final Templates TEMPLATES = new Templates();
 
     private final Report report;
+    private final long instances;
     private final Assets assets = new Assets();
     private final Frame frame;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-    private Pages(Report report, List<Download> downloads) {
+    private Pages(Report report, long instances, List<Download> downloads) {
         this.report = report;
+        this.instances = instances;
         this.frame = new Frame(report, assets, downloads);
     }
 
@@ -45,22 +46,22 @@ public final class Pages {
      */
     public static SortedMap<String, byte[]> render(Report report, List<Download> downloads) {
         TreeMap<String, byte[]> files = new TreeMap<>();
-        JobFiles jobs = new JobFiles(report.origin(), report.dataThrough(), files::put);
-        jobs.addAll(report.jobs());
-        files.putAll(render(report, jobs, downloads));
+        SiteData data = SiteData.of(report, files::put);
+        files.putAll(render(report, data, downloads));
         return files;
     }
 
     /**
-     * Returns the pages of a report whose jobs were seen one after another, and passes on the last of their files.
+     * Returns the pages of a report whose data by day were written before, with the files that name these.
      *
-     * @param jobs the files of all jobs
+     * @param report the report, whose own jobs and instances are not read
+     * @param data the data by day
      */
-    public static SortedMap<String, byte[]> render(Report report, JobFiles jobs, List<Download> downloads) {
-        Pages pages = new Pages(report.toBuilder().jobs(jobs.picked()).build(), downloads);
+    public static SortedMap<String, byte[]> render(Report report, SiteData data, List<Download> downloads) {
+        Pages pages = new Pages(data.picked(report), data.instances(), downloads);
         pages.all();
         if (!EmptyPage.fits(report)) {
-            jobs.end(report.range() == null ? null : report.range().until());
+            data.end(report, (path, content) -> pages.files.put(path, content));
         }
         return pages.files;
     }
@@ -85,9 +86,7 @@ public final class Pages {
         put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
         put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));
         put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS)));
-        put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, frame.view(SitePaths.INSTANCES)));
-        Instant lastTime = report.range() == null ? null : report.range().until();
-        files.put(SitePaths.INSTANCES_DATA, InstancesPage.explorer().json(report.instances(), lastTime));
+        put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, instances, frame.view(SitePaths.INSTANCES)));
         put(
                 SitePaths.CARDS,
                 "cards",

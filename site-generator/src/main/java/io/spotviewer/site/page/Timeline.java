@@ -25,7 +25,7 @@ import java.util.Objects;
 final class Timeline {
 
     static final int MOST_JOBS = 24;
-    static final List<Duration> SPANS = List.of(
+    private static final List<Duration> SPANS = List.of(
             Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
     private static final int ROW = 27;
     private static final int NAME_LENGTH = 36;
@@ -68,9 +68,9 @@ final class Timeline {
     }
 
     /** True if some of the job's time lies between two times. */
-    static boolean isWithin(JobRow job, Instant from, Instant until) {
+    private static boolean isWithin(JobRow job, Instant from, Instant until) {
         return job.submittedAt() != null
-                && submitted(job).isBefore(until)
+                && !submitted(job).isAfter(until)
                 && (job.endedAt() == null || job.endedAt().isAfter(from));
     }
 

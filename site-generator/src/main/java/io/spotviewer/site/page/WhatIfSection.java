@@ -91,7 +91,7 @@ final class WhatIfSection {
 
     private static WhatIfView form(Scenario shownFirst) {
         return new WhatIfView(
-                SitePaths.CHECKPOINTS_DATA,
+                SitePaths.CHECKPOINTS_INDEX,
                 String.valueOf(shownFirst.intervalSeconds()),
                 String.valueOf(shownFirst.checkpointSeconds()),
                 String.valueOf(shownFirst.restoreSeconds()),

@@ -3,6 +3,7 @@ package io.spotviewer.site.regeneration;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.bucket.BucketReleases;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,18 @@ final class WrittenOutput implements SiteOutput {
                 written = release;
                 return new Outcome(release.release(), false);
             }
+
+            @Override
+            public Outcome confirm(String release, Instant at) {
+                written = new BucketReleases.Written(release, number, at, 0);
+                return new Outcome(release, false);
+            }
         };
+    }
+
+    @Override
+    public Optional<String> releaseInForce() {
+        return releases.releaseInForce();
     }
 
     @Override

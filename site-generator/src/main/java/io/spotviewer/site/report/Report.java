@@ -84,8 +84,8 @@ public record Report(
         breakEven = List.copyOf(breakEven);
         days = List.copyOf(days);
         ranges = List.copyOf(ranges);
-        instances = List.copyOf(instances);
-        jobs = List.copyOf(jobs);
+        instances = instances == null ? List.of() : List.copyOf(instances); // a summary has none
+        jobs = jobs == null ? List.of() : List.copyOf(jobs);
         prices = List.copyOf(prices);
         warnings = List.copyOf(warnings);
     }

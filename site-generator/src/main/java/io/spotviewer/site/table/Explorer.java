@@ -1,11 +1,8 @@
 package io.spotviewer.site.table;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.records.UtcTime;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,28 +36,6 @@ public record Explorer<R>(
 
     /** A mark by which rows can be filtered. */
     public record Mark<R>(String name, Predicate<R> has) {}
-
-    /**
-     * Returns the rows as JSON, in the order of {@code rows}.
-     *
-     * @param lastTime the report's last time, from whose day ranges count back; null if it has none
-     */
-    public byte[] json(List<R> rows, @Nullable Instant lastTime) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.writeStartObject();
-            if (lastTime == null) {
-                json.writeNullField("lastTime");
-            } else {
-                json.writeNumberField("lastTime", lastTime.getEpochSecond());
-            }
-            write(json, rows);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes every byte", e);
-        }
-        return out.toByteArray();
-    }
 
     /** Writes the rows as fields of an object, in the order of {@code rows}. */
     public void write(JsonGenerator json, List<R> rows) throws IOException {

@@ -31,6 +31,15 @@ public final class JobsCsv implements Closeable {
 
     /** Begins a file with its header. */
     public JobsCsv(OutputStream out) throws IOException {
+        this(out, true);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param hasHeader false for rows alone, which follow others
+     */
+    public JobsCsv(OutputStream out, boolean hasHeader) throws IOException {
         this.out = out;
         this.format = CSVFormat.RFC4180
                 .builder()
@@ -40,6 +49,9 @@ public final class JobsCsv implements Closeable {
         // quotation marks.
         try (CSVPrinter header = new CSVPrinter(line, format)) {
             header.flush();
+        }
+        if (!hasHeader) {
+            line.setLength(0);
         }
         end();
     }
@@ -76,6 +88,17 @@ public final class JobsCsv implements Closeable {
             }
         }
         return true;
+    }
+
+    /** Returns the header line. */
+    public static byte[] header() {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        try (JobsCsv file = new JobsCsv(header)) {
+            file.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes every byte", e);
+        }
+        return header.toByteArray();
     }
 
     @Override

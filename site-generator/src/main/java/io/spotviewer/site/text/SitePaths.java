@@ -28,8 +28,14 @@ public final class SitePaths {
     /** The cards of the dearest jobs. Earlier releases had those of all jobs there. */
     public static final String CARDS = "jobs/all.html";
 
-    public static final String INSTANCES_DATA = "instances.json";
-    public static final String CHECKPOINTS_DATA = "checkpoints.json";
+    /** The names of all days of instances. */
+    public static final String INSTANCES_INDEX = "data/instances.js";
+
+    /** The names of the days with jobs that checkpoints could have helped. */
+    public static final String CHECKPOINTS_INDEX = "data/checkpoints.js";
+
+    private static final String UNDATED = "undated";
+    private static final String OF_JOBS = "jobs-";
 
     private SitePaths() {}
 
@@ -40,7 +46,27 @@ public final class SitePaths {
 
     /** Returns the name of the data of the jobs that were submitted at that time. */
     public static String dayOfJobs(@Nullable Instant submittedAt) {
-        return "jobs-" + (submittedAt == null ? "undated" : LocalDate.ofInstant(submittedAt, ZoneOffset.UTC));
+        return dayOfJobs(submittedAt == null ? null : LocalDate.ofInstant(submittedAt, ZoneOffset.UTC));
+    }
+
+    /** Returns the name of the data of the jobs that were submitted on a UTC day; null for those without a time. */
+    public static String dayOfJobs(@Nullable LocalDate day) {
+        return OF_JOBS + text(day);
+    }
+
+    /** Returns the name of the data of the instances that ended on a UTC day, or were seen last; null for those without a time. */
+    public static String dayOfInstances(@Nullable LocalDate day) {
+        return "instances-" + text(day);
+    }
+
+    /** Returns the name of the data for replays of a day's jobs, from the name of the day's data. */
+    public static String checkpoints(String dayOfJobs) {
+        return "checkpoints-" + dayOfJobs.substring(OF_JOBS.length());
+    }
+
+    /** Returns a day as it is in names; null for what has no time. */
+    public static String text(@Nullable LocalDate day) {
+        return day == null ? UNDATED : day.toString();
     }
 
     /** Returns the address of a job's card, which a script shows. */

@@ -1,6 +1,7 @@
 package io.spotviewer.viewer.release;
 
 import io.spotviewer.published.BrokenReleaseException;
+import io.spotviewer.published.Generation;
 import io.spotviewer.published.Manifest;
 import io.spotviewer.published.MediaType;
 import io.spotviewer.published.Pointer;
@@ -78,11 +79,13 @@ final class ReleaseLoader {
             }
             files.put(entry.path(), new Content(body, type, SiteView.isHashed(entry.path())));
         }
-        manifest.generation().files().forEach((path, bytes) -> files.putIfAbsent(path, made(path, bytes)));
+        new Generation(pointer.generatedAt(), manifest.dataThrough())
+                .files()
+                .forEach((path, bytes) -> files.putIfAbsent(path, made(path, bytes)));
         if (!files.containsKey(FIRST_PAGE)) {
             throw new BrokenReleaseException("release " + pointer.release() + " has no " + FIRST_PAGE);
         }
-        return new Release(pointer.release(), pointer.run(), manifest.generatedAt(), manifest.dataThrough(), files);
+        return new Release(pointer.release(), pointer.run(), pointer.generatedAt(), manifest.dataThrough(), files);
     }
 
     /** Returns the files that are served, the most-read first. */

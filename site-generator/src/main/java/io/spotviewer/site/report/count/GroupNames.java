@@ -35,6 +35,19 @@ final class GroupNames {
                 : names.getOrDefault(dimension, Map.of()).getOrDefault(key.key(), plain(dimension, key));
     }
 
+    /** Returns the names of queues and definitions that have a place added, with their keys, as text. */
+    String distinguished() {
+        TreeMap<String, String> added = new TreeMap<>();
+        for (Dimension dimension : List.of(Dimension.QUEUE, Dimension.DEFINITION)) {
+            names.getOrDefault(dimension, Map.of()).forEach((key, name) -> {
+                if (name.equals(key) || name.endsWith(")")) {
+                    added.put(dimension + " " + key, name);
+                }
+            });
+        }
+        return added.toString();
+    }
+
     private static Map<String, String> distinct(Dimension dimension, Collection<Dimension.Key> keys) {
         Map<String, Set<String>> keysByName = new TreeMap<>();
         keys.stream()

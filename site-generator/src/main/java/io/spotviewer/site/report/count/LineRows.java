@@ -88,6 +88,11 @@ public final class LineRows {
         return new LineRows(CubeGroups.names(cube));
     }
 
+    /** Returns a text that differs wherever rows of the same lines do: the names that other groups share. */
+    public String distinguished() {
+        return names.distinguished();
+    }
+
     /** Returns the row of a job. */
     public JobRow job(JobLine line) {
         JobRecord job = line.informedRecord();

@@ -79,6 +79,11 @@ public final class ReportOfCube {
         return this;
     }
 
+    /** Returns the prices that were used or missed. */
+    public static List<PriceRow> priceRows(PriceBook book) {
+        return PriceRows.of(book);
+    }
+
     /** Sets the prices that were used or missed. */
     public ReportOfCube prices(PriceBook book) {
         prices = PriceRows.of(book);

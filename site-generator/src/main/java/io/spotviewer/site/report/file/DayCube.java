@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayCube {
 
     /** The version of the form. */
-    private static final int FORM = 1;
+    public static final int FORM = 1;
 
     private static final JsonFactory JSON = new JsonFactory();
 

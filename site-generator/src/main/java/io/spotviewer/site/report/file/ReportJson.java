@@ -29,6 +29,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
+import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.RunRow;
@@ -38,7 +39,6 @@ import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -199,19 +199,33 @@ public final class ReportJson {
         }
     }
 
+    /** Returns the row of an instance as {@code report.json} has it. */
+    public static byte[] instance(InstanceRow instance) {
+        try {
+            return MAPPER.writeValueAsBytes(instance);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report is plain data and can always be written", e);
+        }
+    }
+
+    /** Rows that were written before. */
+    public interface Rows {
+        void write(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes the report as {@code report.json} with jobs that were written before.
      *
      * @param report the report without its jobs
-     * @param jobs the rows of its jobs as {@link #job}, with a comma between them
+     * @param jobs writes the rows of its jobs as {@link #job}, with a comma between them
      */
-    public static void write(Report report, InputStream jobs, OutputStream out) throws IOException {
+    public static void write(Report report, Rows jobs, OutputStream out) throws IOException {
         byte[] whole = write(report.toBuilder().jobs(List.of()).build());
         // A quotation mark in a text follows a backslash, so this is the list itself.
         String list = "\"jobs\":[";
         int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf(list + "]") + list.length();
         out.write(whole, 0, at);
-        jobs.transferTo(out);
+        jobs.write(out);
         out.write(whole, at, whole.length - at);
     }
 

@@ -39,9 +39,9 @@
     let rows = 0;
     for (const day of index.days.slice().reverse()) {
       const fits = !range || (day.lastEnd !== null && day.lastEnd >= range[0] && day.firstEnd < range[1]);
-      if (fits && (rows === 0 || rows + day.jobs <= MOST_ROWS)) {
+      if (fits && (rows === 0 || rows + day.rows <= MOST_ROWS)) {
         names.push(day.name);
-        rows += day.jobs;
+        rows += day.rows;
       }
     }
     return names.reverse();

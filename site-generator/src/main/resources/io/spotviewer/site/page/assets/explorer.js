@@ -21,7 +21,8 @@
 
   const FORMATS = { number: count, duration, money, time };
   const state = { find: '', range: 'all', mark: '', sort: '', page: 1, chosen: new Map() };
-  const BY_DAY = section.dataset.rows.endsWith('.js');
+  const INDEX = section.dataset.rows.replace(/^data\/|\.js$/g, '');
+  const HAS_CARDS = INDEX === 'index';
   let index;
   let gathered;
   let data;
@@ -65,7 +66,7 @@
     const missing = value === null || value === '';
     cell.dataset.v = missing ? '' : value;
     const text = missing ? '–' : textAt(column, row);
-    if (index === 0 && BY_DAY) {
+    if (index === 0 && HAS_CARDS) {
       const anchor = document.createElement('a');
       const name = document.createElement('bdi');
       const address = settings();
@@ -103,10 +104,8 @@
     );
   };
 
-  const all = () => (BY_DAY ? index.count : data.count);
-
   // Of a very large fleet, only some days are loaded at once.
-  const partly = () => (data.count < all() ? ` Loaded are ${count(data.count)} of ${count(all())} ${data.what}.` : '');
+  const partly = () => (data.count < index.count ? ` Loaded are ${count(data.count)} of ${count(index.count)} ${data.what}.` : '');
 
   const draw = () => {
     const pages = Math.max(1, Math.ceil(shown.length / PAGE));
@@ -152,7 +151,7 @@
   };
 
   const update = async () => {
-    if (BY_DAY && (await gather())) {
+    if (await gather()) {
       addChoices();
     }
     shown = rows.sorted(rows.fitting(state), state.sort);
@@ -262,7 +261,7 @@
     const place = document.getElementById('receipt');
     const job = settings().get('job');
     const anchor = job ? anchorOf(job) : location.hash.slice(1);
-    if (!BY_DAY || !anchor.startsWith('job-') || (!job && document.getElementById(anchor))) {
+    if (!HAS_CARDS || !anchor.startsWith('job-') || (!job && document.getElementById(anchor))) {
       place.replaceChildren();
       return;
     }
@@ -282,31 +281,16 @@
     card.focus();
   };
 
-  const readRows = async () => {
-    if (BY_DAY) {
-      index = await load('index');
-      return;
-    }
-    const response = await fetch(section.dataset.rows);
-    if (!response.ok) {
-      throw new Error(`the server answered ${response.status}`);
-    }
-    data = await response.json();
-    rows = window.spotViewer.rowsOf(data);
-  };
-
   const start = async () => {
     try {
-      await readRows();
-      if (BY_DAY) {
-        restore();
-        await gather();
+      index = await load(INDEX);
+      if (index.days.length === 0) {
+        return;
       }
+      restore();
+      await gather();
     } catch (failure) {
-      status.textContent =
-        location.protocol === 'file:' && !BY_DAY
-          ? 'A page opened as a file holds these rows only. Serve the folder to search all rows.'
-          : `The other rows could not be loaded: ${failure.message}.`;
+      status.textContent = `The other rows could not be loaded: ${failure.message}.`;
       document.dispatchEvent(new CustomEvent('spot-viewer:static', { detail: table }));
       return;
     }

@@ -2,8 +2,9 @@
 
 // Replays the recorded jobs on Spot with the reader's own assumptions on checkpoints.
 (() => {
-  const { duration, total, settings, keep } = window.spotViewer;
+  const { duration, total, settings, keep, load } = window.spotViewer;
   const NAMES = ['interval', 'checkpoint', 'restore'];
+  const LISTS = ['attempts', 'seconds', 'outcome', 'usd'];
 
   const form = document.getElementById('whatif-form');
   if (!form) {
@@ -75,28 +76,23 @@
       (money === '' ? ` The money is unknown: ${unpriced} ${attempts} without a price.` : lacking);
   };
 
-  const load = async () => {
+  const readRuns = async () => {
     if (runs) {
       return true;
     }
     try {
-      const response = await fetch(form.dataset.runs);
-      if (!response.ok) {
-        throw new Error(`the server answered ${response.status}`);
-      }
-      runs = await response.json();
+      const index = await load(form.dataset.runs.replace(/^data\/|\.js$/g, ''));
+      const days = await Promise.all(index.days.map(load));
+      runs = Object.fromEntries(LISTS.map((list) => [list, days.flatMap((day) => day[list])]));
       return true;
     } catch (failure) {
-      result.textContent =
-        location.protocol === 'file:'
-          ? 'Serve the folder to try other assumptions. A page opened as a file shows only the ones above.'
-          : `The recorded attempts could not be loaded: ${failure.message}.`;
+      result.textContent = `The recorded attempts could not be loaded: ${failure.message}.`;
       return false;
     }
   };
 
   const update = async () => {
-    if (await load()) {
+    if (await readRuns()) {
       show();
       keep(Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value])));
     }

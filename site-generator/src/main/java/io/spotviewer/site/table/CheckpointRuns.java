@@ -1,16 +1,12 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.table;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Money;
-import io.spotviewer.site.table.JobTable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -23,7 +19,7 @@ import java.util.stream.LongStream;
  * The jobs on Spot that succeeded, for the script that replays them with the reader's own assumptions. Checkpoints save nothing in other
  * jobs. The lists of attempts are one after another, job by job.
  */
-final class CheckpointRuns {
+public final class CheckpointRuns {
 
     private static final int OTHER = 0;
     private static final int RECLAIMED = 1;
@@ -38,8 +34,13 @@ final class CheckpointRuns {
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
+    /** The name of the index. */
+    public static final String INDEX = "checkpoints";
+
+    private boolean isEmpty = true;
+
     /** Takes a job, if checkpoints could have saved something in it. */
-    void add(JobRow job) {
+    public void add(JobRow job) {
         List<AttemptRow> finished = new ArrayList<>(job.attempts().size());
         boolean onSpot = false;
         boolean succeeded = false;
@@ -53,6 +54,7 @@ final class CheckpointRuns {
         if (!onSpot || !succeeded) {
             return;
         }
+        isEmpty = false;
         attempts.add(finished.size());
         for (AttemptRow attempt : finished) {
             seconds.add(attempt.runSeconds() == null ? 0 : attempt.runSeconds());
@@ -68,11 +70,14 @@ final class CheckpointRuns {
                 .longValueExact();
     }
 
+    /** True if there is no such job. */
+    public boolean isEmpty() {
+        return isEmpty;
+    }
+
     /** Returns the file; nothing may be added any more. */
-    byte[] json() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.writeStartObject();
+    public byte[] script(String name) {
+        return DataScript.of(name, json -> {
             write(json, "attempts", attempts.build().asLongStream());
             write(json, "seconds", seconds.build());
             write(json, "outcome", outcome.build().asLongStream());
@@ -86,11 +91,22 @@ final class CheckpointRuns {
                 }
             }
             json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes every byte", e);
-        }
-        return out.toByteArray();
+        });
+    }
+
+    /**
+     * Returns the file that names those of all days.
+     *
+     * @param names the names of the days' data
+     */
+    public static byte[] index(List<String> names) {
+        return DataScript.of(INDEX, json -> {
+            json.writeArrayFieldStart("days");
+            for (String name : names) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+        });
     }
 
     private static void write(JsonGenerator json, String name, LongStream values) throws IOException {

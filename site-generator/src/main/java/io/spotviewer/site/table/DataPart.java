@@ -1,0 +1,106 @@
+package io.spotviewer.site.table;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of rows, as an index of such files names it.
+ *
+ * @param name the name of the data
+ * @param rows the number of its rows
+ * @param firstEnd the first end of one of them in seconds of the epoch; null if none has ended
+ * @param lastEnd the last one
+ * @param bytes its size
+ * @param hash the beginning of its SHA-256
+ */
+public record DataPart(
+        String name,
+        int rows,
+        @Nullable Long firstEnd,
+        @Nullable Long lastEnd,
+        long bytes,
+        String hash) {
+
+    /** The name of the index of the files of jobs. */
+    public static final String JOBS = "index";
+
+    /** The name of the index of the files of instances. */
+    public static final String INSTANCES = "instances";
+
+    private static final int MOST_DIGITS = 16;
+
+    public DataPart {
+        hash = hash.substring(0, Math.min(MOST_DIGITS, hash.length()));
+    }
+
+    /**
+     * Returns the part of some rows.
+     *
+     * @param ended the end of a row in seconds of the epoch; null if it has not ended
+     * @param hash the SHA-256 of its file
+     */
+    public static <R> DataPart of(
+            String name, List<R> rows, Function<R, @Nullable Long> ended, long bytes, String hash) {
+        Long first = null;
+        Long last = null;
+        for (R row : rows) {
+            Long end = ended.apply(row);
+            if (end != null) {
+                first = first == null ? end : Math.min(first, end);
+                last = last == null ? end : Math.max(last, end);
+            }
+        }
+        return new DataPart(name, rows.size(), first, last, bytes, hash);
+    }
+
+    /**
+     * Returns the file that names all files of rows.
+     *
+     * @param index the name of the index
+     * @param what the noun for the rows, in the plural
+     * @param lastTime the report's last time in seconds of the epoch, from whose day ranges count back; null if it has none
+     */
+    public static byte[] index(String index, String what, List<DataPart> parts, @Nullable Long lastTime) {
+        return DataScript.of(index, json -> {
+            json.writeStringField("what", what);
+            json.writeNumberField("count", count(parts));
+            number(json, "lastTime", lastTime);
+            json.writeArrayFieldStart("days");
+            for (DataPart part : parts) {
+                json.writeStartObject();
+                part.write(json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /** Writes it as fields of an object. */
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStringField("name", name);
+        json.writeNumberField("rows", rows);
+        number(json, "firstEnd", firstEnd);
+        number(json, "lastEnd", lastEnd);
+        json.writeNumberField("bytes", bytes);
+        json.writeStringField("hash", hash);
+    }
+
+    private static long count(List<DataPart> parts) {
+        long count = 0;
+        for (DataPart part : parts) {
+            count += part.rows;
+        }
+        return count;
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {
+        if (value == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+package io.spotviewer.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spotviewer.ledger.store.LedgerFiles;
+import io.spotviewer.published.MemoryOutput;
+import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteFile;
+import io.spotviewer.published.SiteOutput;
+import io.spotviewer.published.folder.FolderOutput;
+import io.spotviewer.published.folder.SiteFolder;
+import io.spotviewer.site.SiteGenerator.Generated;
+import io.spotviewer.site.text.SitePaths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A site on a ledger that is kept: what did not change is not made, read or written again, and the site is the one that a full run makes. */
+class KeptLedgerTest {
+
+    private final Recorded output = new Recorded();
+
+    @TempDir
+    private Path folder;
+
+    private Instant now = LargeFleet.END;
+
+    private SiteGenerator generator(LargeFleet fleet, SiteOutput to) {
+        return new SiteGenerator(
+                fleet.jobs(), fleet.instances(), LargeFleet.prices(), to, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Generated run(LargeFleet fleet) {
+        now = now.plus(Duration.ofMinutes(10));
+        output.takeMade();
+        return generator(fleet, output).keptIn(new ScratchFiles(folder)).run();
+    }
+
+    private SortedMap<String, byte[]> inForce() {
+        return output.files();
+    }
+
+    private SortedMap<String, byte[]> ofFullRun(LargeFleet fleet) {
+        MemoryOutput full = new MemoryOutput();
+        generator(fleet, full).run();
+        return full.published().orElseThrow().files();
+    }
+
+    private static void assertSame(SortedMap<String, byte[]> found, SortedMap<String, byte[]> expected) {
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((path, content) ->
+                assertThat(found.get(path)).as("content of %s", path).isEqualTo(content));
+    }
+
+    @Test
+    void aRunWithoutAChangeMakesNoFile() {
+        Generated first = run(LargeFleet.of(120));
+        assertThat(output.takeMade()).isNotEmpty();
+
+        Generated second = run(LargeFleet.of(120));
+
+        assertThat(output.takeMade()).isEmpty();
+        assertThat(second.outcome().published()).isTrue();
+        assertThat(second.outcome().release()).isEqualTo(first.outcome().release());
+        assertThat(output.generatedAt()).isEqualTo(now);
+        assertThat(second.report().totals()).isEqualTo(first.report().totals());
+    }
+
+    @Test
+    void theFirstRunOfADayMakesARelease() {
+        String first = run(LargeFleet.of(120)).outcome().release();
+        now = now.plus(Duration.ofDays(1));
+
+        assertThat(run(LargeFleet.of(120)).outcome().release()).isNotEqualTo(first);
+        assertThat(output.takeMade().stream().filter(path -> path.startsWith("data/")))
+                .containsExactlyInAnyOrder(
+                        SitePaths.JOBS_INDEX, SitePaths.INSTANCES_INDEX, SitePaths.CHECKPOINTS_INDEX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void afterAnyChangesTheSiteIsThatOfAFullRun(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 4; i++) {
+            LargeFleet fleet = LargeFleet.of(100 + 2 * random.nextInt(30), random.nextInt(4));
+            run(fleet);
+            assertSame(inForce(), ofFullRun(fleet));
+        }
+    }
+
+    @Test
+    void onlyTheDaysWithAChangeAreMade() {
+        run(LargeFleet.of(400, 0));
+        run(LargeFleet.of(400, 1));
+
+        List<String> days = output.takeMade().stream()
+                .filter(path -> path.startsWith("data/jobs-"))
+                .toList();
+        assertThat(days).hasSizeBetween(1, 6);
+        assertSame(inForce(), ofFullRun(LargeFleet.of(400, 1)));
+    }
+
+    @Test
+    void whatIsGoneIsMadeAnew() throws IOException {
+        Path site = folder.resolve("site");
+        LedgerFiles ledger = new ScratchFiles(folder.resolve("ledger"));
+        generator(LargeFleet.of(120, 0), new FolderOutput(site)).keptIn(ledger).run();
+        for (Path object : listed(site.resolve("objects"))) {
+            if (Files.readString(object, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .startsWith("spotViewerData('jobs-2026-01-1")) {
+                Files.delete(object);
+            }
+        }
+        now = now.plusSeconds(60);
+        generator(LargeFleet.of(120, 1), new FolderOutput(site)).keptIn(ledger).run();
+
+        assertSame(read(site), ofFullRun(LargeFleet.of(120, 1)));
+    }
+
+    @Test
+    void linesThatWereKeptAndAreGoneAreReadAgain() throws IOException {
+        run(LargeFleet.of(120, 0));
+        for (Path kept : listed(folder.resolve("kept"))) {
+            Files.delete(kept);
+        }
+
+        run(LargeFleet.of(120, 1));
+
+        assertSame(inForce(), ofFullRun(LargeFleet.of(120, 1)));
+    }
+
+    private static List<Path> listed(Path folder) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.toList();
+        }
+    }
+
+    private static SortedMap<String, byte[]> read(Path site) throws IOException {
+        SiteFolder source = new SiteFolder(site);
+        String release = new FolderOutput(site).releaseInForce().orElseThrow();
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        for (var entry : source.manifest(release).files()) {
+            files.put(entry.path(), Files.readAllBytes(source.file(source.manifest(release), entry)));
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aRunThatEndsAnywhereLeavesTheSiteAndTheNextOneMakesAllGood(long seed) throws IOException {
+        Random random = new Random(seed);
+        run(LargeFleet.of(100, 0));
+        SortedMap<String, byte[]> before = inForce();
+        for (int i = 0; i < 3; i++) {
+            FailingFiles failing = new FailingFiles(new ScratchFiles(folder), random.nextInt(500));
+            now = now.plusSeconds(60);
+            try {
+                generator(LargeFleet.of(100, 2), output).keptIn(failing).run();
+            } catch (UncheckedIOException | IllegalStateException e) {
+                assertThat(failing.left).isNegative();
+            }
+        }
+        if (output.release().equals("r-00000001-20260131T001000Z")) {
+            assertSame(inForce(), before);
+        }
+
+        run(LargeFleet.of(100, 2));
+
+        assertSame(inForce(), ofFullRun(LargeFleet.of(100, 2)));
+        run(LargeFleet.of(100, 2));
+        assertThat(output.takeMade()).isEmpty();
+    }
+
+    @Test
+    void aSiteThatCannotBePublishedLeavesTheLedger() {
+        run(LargeFleet.of(200, 0));
+        SiteOutput refusing = new Recorded() {
+            @Override
+            public Run begin() {
+                return new Run() {
+                    @Override
+                    public long number() {
+                        return 99;
+                    }
+
+                    @Override
+                    public Outcome publish(Site site) {
+                        throw new IllegalStateException("the bucket is gone");
+                    }
+
+                    @Override
+                    public Outcome confirm(String release, Instant at) {
+                        throw new IllegalStateException("the bucket is gone");
+                    }
+                };
+            }
+        };
+        byte[] index = index();
+
+        assertThatThrownBy(() -> generator(LargeFleet.of(200, 1), refusing)
+                        .keptIn(new ScratchFiles(folder))
+                        .run())
+                .hasMessage("the bucket is gone");
+        assertThat(index()).isEqualTo(index);
+    }
+
+    private byte[] index() {
+        try {
+            return Files.readAllBytes(folder.resolve("index.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An output that notes the files that were made and not referred to. */
+    private static class Recorded implements SiteOutput {
+
+        private final MemoryOutput memory = new MemoryOutput();
+        private List<String> made = new ArrayList<>();
+
+        List<String> takeMade() {
+            List<String> taken = made;
+            made = new ArrayList<>();
+            return taken;
+        }
+
+        SortedMap<String, byte[]> files() {
+            return memory.published().orElseThrow().files();
+        }
+
+        Instant generatedAt() {
+            return memory.published().orElseThrow().generatedAt();
+        }
+
+        String release() {
+            return memory.releaseInForce().orElseThrow();
+        }
+
+        @Override
+        public Run begin() {
+            Run run = memory.begin();
+            return new Run() {
+                @Override
+                public long number() {
+                    return run.number();
+                }
+
+                @Override
+                public Outcome publish(Site site) {
+                    Stream<SiteFile> files = site.files().peek(file -> {
+                        if (!file.isPublished()) {
+                            made.add(file.path());
+                        }
+                    });
+                    return run.publish(new Site(site.generatedAt(), site.dataThrough(), files));
+                }
+
+                @Override
+                public Outcome confirm(String release, Instant at) {
+                    return run.confirm(release, at);
+                }
+            };
+        }
+
+        @Override
+        public Optional<byte[]> inForce(String path) {
+            return memory.inForce(path);
+        }
+
+        @Override
+        public Optional<String> releaseInForce() {
+            return memory.releaseInForce();
+        }
+    }
+
+    /** Files that fail for ever after a number of calls. */
+    private static final class FailingFiles implements LedgerFiles {
+
+        private final LedgerFiles files;
+        private int left;
+
+        FailingFiles(LedgerFiles files, int calls) {
+            this.files = files;
+            this.left = calls;
+        }
+
+        private synchronized void call() throws IOException {
+            if (--left < 0) {
+                left = -1;
+                throw new IOException("the disk is gone");
+            }
+        }
+
+        @Override
+        public byte @Nullable [] read(String path) throws IOException {
+            call();
+            return files.read(path);
+        }
+
+        @Override
+        public void writeOnce(String path, byte[] content) throws IOException {
+            call();
+            files.writeOnce(path, content);
+        }
+
+        @Override
+        public void replace(String path, byte[] content) throws IOException {
+            call();
+            files.replace(path, content);
+        }
+
+        @Override
+        public List<Stored> list(String prefix) throws IOException {
+            call();
+            return files.list(prefix);
+        }
+
+        @Override
+        public void delete(Collection<String> paths) throws IOException {
+            call();
+            files.delete(paths.stream().collect(Collectors.toList()));
+        }
+
+        @Override
+        public String address(String path) {
+            return files.address(path);
+        }
+    }
+}
