@@ -86,6 +86,14 @@ final class StandIn {
                 calls.clear();
             } else if (target.endsWith(".Scan")) {
                 scan(exchange, text);
+            } else if (target.endsWith(".Query")) {
+                // The index of changes: nothing has changed since the last run.
+                count("Query", 1);
+                send(
+                        exchange,
+                        200,
+                        "application/x-amz-json-1.0",
+                        "{\"Count\":0,\"ScannedCount\":0,\"Items\":[]}".getBytes(StandardCharsets.UTF_8));
             } else if (target.endsWith(".GetProducts")) {
                 delayed("GetProducts");
                 send(exchange, 200, "application/x-amz-json-1.1", products(text).getBytes(StandardCharsets.UTF_8));

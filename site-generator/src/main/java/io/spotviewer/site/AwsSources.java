@@ -3,6 +3,7 @@ package io.spotviewer.site;
 import io.spotviewer.cost.price.AwsPrices;
 import io.spotviewer.cost.price.PriceListEndpoint;
 import io.spotviewer.cost.price.PriceSource;
+import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.records.aws.CallBudget;
 import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
@@ -20,16 +21,20 @@ import software.amazon.awssdk.services.pricing.PricingClient;
  *
  * @param jobs the job records
  * @param instances the instance records
+ * @param changes the changes of both
  * @param prices the price list of the region's partition, and the Spot price history of every region with a record
  */
-public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, PriceSource prices) {
+public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, Changes changes, PriceSource prices) {
 
     /** Opens the sources of a deployment. */
     public static AwsSources open(TableNames tables) {
         DynamoDbClient dynamo = CallBudget.within(DynamoDbClient.builder()).build();
+        DynamoJobRecordStore jobs = new DynamoJobRecordStore(dynamo, tables.jobs());
+        DynamoInstanceRecordStore instances = new DynamoInstanceRecordStore(dynamo, tables.instances());
         return new AwsSources(
-                new DynamoJobRecordStore(dynamo, tables.jobs()),
-                new DynamoInstanceRecordStore(dynamo, tables.instances()),
+                jobs,
+                instances,
+                new Changes(jobs, instances),
                 prices(dynamo.serviceClientConfiguration().region()));
     }
 

@@ -92,9 +92,7 @@ final class Main implements Callable<Integer> {
             description = "the state machine that writes the records")
     private @Nullable String analyticsStateMachineArn;
 
-    @Option(
-            names = "--rebuild",
-            description = "make all files of the site anew, also those that did not change")
+    @Option(names = "--rebuild", description = "make all files of the site anew, also those that did not change")
     private boolean rebuild;
 
     @Option(names = "--debug", description = "show the stack trace of a failure")
@@ -156,6 +154,7 @@ final class Main implements Callable<Integer> {
             SiteGenerator generator = new SiteGenerator(
                             aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed, origin)
                     .keptIn(SiteLocation.ledger(site))
+                    .changedIn(aws.changes())
                     .rebuilt(rebuild);
             report(generator.run(run));
             return 0;

@@ -372,16 +372,16 @@ public final class SiteGenerator {
     private Read read(long number, Scratch scratch) throws IOException {
         Instant now = clock.instant();
         LedgerFiles files = ledger == null ? new ScratchFiles(scratch.folder().resolve("ledger")) : ledger;
-        LedgerRun.Result result = new LedgerRun(
-                        jobs,
-                        instances,
-                        isRebuilt ? null : changes,
-                        new LedgerStore(files),
-                        archived(),
-                        Files.createDirectories(scratch.folder().resolve("spill")),
-                        Runtime.getRuntime().availableProcessors(),
-                        code())
-                .run(number, now);
+        LedgerRun run = new LedgerRun(
+                jobs,
+                instances,
+                changes,
+                new LedgerStore(files),
+                archived(),
+                Files.createDirectories(scratch.folder().resolve("spill")),
+                Runtime.getRuntime().availableProcessors(),
+                code());
+        LedgerRun.Result result = isRebuilt ? run.rebuild(number, now) : run.run(number, now);
         return new Read(result, new SiteLedger(files, result.index()), clock.instant());
     }
 
