@@ -1,6 +1,7 @@
 package io.spotviewer.records;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,37 @@ public record Hardware(
         tenancy = BoundedText.of(tenancy);
         cluster = BoundedText.of(cluster);
         registeredVcpus = registeredVcpus == null ? null : registeredVcpus.stripTrailingZeros();
+    }
+
+    /** As a record's own, whose first use costs a cold start some ten milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Hardware hardware
+                && Objects.equals(instanceType, hardware.instanceType)
+                && Objects.equals(availabilityZone, hardware.availabilityZone)
+                && purchaseOption == hardware.purchaseOption
+                && Objects.equals(registeredVcpus, hardware.registeredVcpus)
+                && Objects.equals(registeredMemoryMib, hardware.registeredMemoryMib)
+                && Objects.equals(registeredGpus, hardware.registeredGpus)
+                && Objects.equals(platformDetails, hardware.platformDetails)
+                && Objects.equals(usageOperation, hardware.usageOperation)
+                && Objects.equals(tenancy, hardware.tenancy)
+                && Objects.equals(cluster, hardware.cluster);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                instanceType,
+                availabilityZone,
+                purchaseOption,
+                registeredVcpus,
+                registeredMemoryMib,
+                registeredGpus,
+                platformDetails,
+                usageOperation,
+                tenancy,
+                cluster);
     }
 
     /** Returns a builder of hardware with nothing known. */

@@ -8,6 +8,7 @@ import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.Collection;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
 
         known.replaceAll((id, host) -> hosts.of(id));
         JobRecord updated = with(written, known.values());
-        if (!updated.equals(written)) {
+        if (!RecordJson.isSame(updated, written)) {
             written = jobs.merge(updated);
         }
         int attempts = AttemptOrder.of(written).size();
@@ -54,7 +55,7 @@ public final class WriteJobRecord implements Step<JobExecution, RecordAnswer> {
                 attempts,
                 Math.max(0, attempts - 1),
                 InterruptionAnswer.verdictsOn(written),
-                !written.equals(before));
+                !RecordJson.isSame(written, before));
     }
 
     private static JobRecord with(JobRecord job, Collection<InstanceRecord> instances) {

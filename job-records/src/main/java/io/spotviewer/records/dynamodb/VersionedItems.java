@@ -108,7 +108,7 @@ final class VersionedItems<R> {
             // An item of an older schema is written anew even where nothing is.
             if (item.containsKey(Attributes.RECORD)
                     && number(item.get(Attributes.SCHEMA_VERSION)) >= RecordJson.SCHEMA_VERSION
-                    && after.equals(before)) {
+                    && form.text(after).equals(form.text(before))) {
                 return after;
             }
             refuseNewerSchema(name, item);
