@@ -97,7 +97,9 @@ final class InstanceLives {
         if (code == null) {
             return;
         }
-        Life life = lives.get(indexAt(lives.stream().map(each -> each.begin).toList(), fact.at()));
+        Life life = lives.size() == 1
+                ? lives.get(0)
+                : lives.get(indexAt(lives.stream().map(each -> each.begin).toList(), fact.at()));
         switch (fact.kind()) {
             case SPOT_REQUEST -> lives.forEach(each -> each.known.spotRequestId(code));
             case SPOT_REQUEST_STATUS -> life.requestStatus(fact.at(), code);

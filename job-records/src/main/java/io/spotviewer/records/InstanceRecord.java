@@ -98,6 +98,12 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
             throw new IllegalArgumentException("expected two observations of " + instanceId + ", got one of "
                     + other.instanceId + "; merge each into its own record");
         }
+        if (other.knowsNothing()) {
+            return this;
+        }
+        if (knowsNothing()) {
+            return other;
+        }
         Hardware joined = hardware.join(other.hardware);
         if (joined.equals(other.hardware) && other.facts.containsAll(facts)) {
             return other;
@@ -108,6 +114,10 @@ public record InstanceRecord(String instanceId, Hardware hardware, SortedSet<Ins
         TreeSet<InstanceFact> all = new TreeSet<>(facts);
         all.addAll(other.facts);
         return new InstanceRecord(instanceId, joined, all);
+    }
+
+    private boolean knowsNothing() {
+        return facts.isEmpty() && hardware.equals(Hardware.UNKNOWN);
     }
 
     /** Returns the record with more facts. */

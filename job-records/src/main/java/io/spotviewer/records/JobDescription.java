@@ -100,6 +100,9 @@ public record JobDescription(
 
     /** Keeps the first tags by name, so that cutting before and after a join gives the same result. */
     private static Map<String, String> kept(Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return Map.of();
+        }
         TreeMap<String, String> kept = new TreeMap<>();
         tags.forEach((key, value) -> kept.merge(
                 BoundedText.cut(key, LONGEST_TAG_NAME), BoundedText.cut(value, LONGEST_TAG), JobDescription::later));

@@ -64,10 +64,19 @@ public record JobRecord(
             ends.add(state.status());
         }
         endsSeen = Collections.unmodifiableSet(ends);
+        attemptFacts = attempts(attemptFacts);
+    }
+
+    /** Returns the attempts by their keys in order. */
+    private static Map<String, AttemptFacts> attempts(Map<String, AttemptFacts> some) {
+        if (some.size() == 1) {
+            Map.Entry<String, AttemptFacts> only = some.entrySet().iterator().next();
+            return Map.of(Objects.requireNonNull(BoundedText.of(only.getKey()), "key of an attempt"), only.getValue());
+        }
         TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
-        attemptFacts.forEach((key, facts) -> attempts.merge(
+        some.forEach((key, facts) -> attempts.merge(
                 Objects.requireNonNull(BoundedText.of(key), "key of an attempt"), facts, AttemptFacts::join));
-        attemptFacts = Collections.unmodifiableMap(attempts);
+        return Collections.unmodifiableMap(attempts);
     }
 
     /** Returns a job with nothing known but its id. */

@@ -1,7 +1,6 @@
 package io.spotviewer.site;
 
 import io.spotviewer.ledger.line.InstanceLine;
-import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.published.Checksum;
@@ -42,9 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayFiles {
 
-    private static final Comparator<JobLine> BY_SUBMISSION = Comparator.<JobLine, @Nullable Instant>comparing(
-                    line -> line.job().submittedAt(), Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(JobLine::jobId);
+    private static final Comparator<Submitted> BY_SUBMISSION = Comparator.<Submitted, @Nullable Instant>comparing(
+                    Submitted::at, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(job -> job.row.id());
+
+    /** A job with its submission as its line has it. */
+    private record Submitted(@Nullable Instant at, JobRow row) {}
 
     private final SiteLedger ledger;
     private final LineRows rows;
@@ -106,19 +108,22 @@ final class DayFiles {
         PickedLines.Jobs picked = new PickedLines.Jobs();
         try (Exports exports = new Exports(day)) {
             ledger.read(LineFile.JOBS, day, partition -> {
-                List<JobLine> lines = new ArrayList<>();
-                partition.visit(lines::add);
-                lines.sort(BY_SUBMISSION);
-                for (int from = 0; from < lines.size(); from += JobDays.MOST_JOBS) {
-                    List<JobLine> some = lines.subList(from, Math.min(lines.size(), from + JobDays.MOST_JOBS));
-                    List<JobRow> ofSome = new ArrayList<>(some.size());
-                    for (JobLine line : some) {
-                        JobRow row = rows.job(line);
-                        ofSome.add(row);
-                        picked.add(line, row);
-                        exports.write(row);
+                // A line is several times as large as its row, so that of lines only one is in memory.
+                List<Submitted> all = new ArrayList<>();
+                partition.visit(line -> {
+                    JobRow row = rows.job(line);
+                    picked.add(line, row);
+                    all.add(new Submitted(line.job().submittedAt(), row));
+                });
+                all.sort(BY_SUBMISSION);
+                for (int from = 0; from < all.size(); from += JobDays.MOST_JOBS) {
+                    int end = Math.min(all.size(), from + JobDays.MOST_JOBS);
+                    List<JobRow> some = new ArrayList<>(end - from);
+                    for (Submitted job : all.subList(from, end)) {
+                        some.add(job.row);
+                        exports.write(job.row);
                     }
-                    data.add(ofSome);
+                    data.add(some);
                 }
             });
             List<DataPart> parts = data.end();

@@ -61,6 +61,8 @@ public record OperatingSystem(String platform, @Nullable String operation) imple
             "Windows with SQL Server Web", new Listed("Windows", "SQL Web", NO_LICENCE),
             "Windows with SQL Server Enterprise", new Listed("Windows", "SQL Ent", NO_LICENCE));
 
+    private static final String IN_NETWORK = " (Amazon VPC)";
+
     private record Listed(String operatingSystem, String preInstalled, String licence) {}
 
     /**
@@ -80,15 +82,18 @@ public record OperatingSystem(String platform, @Nullable String operation) imple
             return LINUX;
         }
         String platform = product(platformDetails);
-        return KNOWN.stream()
-                .filter(known -> known.platform.equals(platform))
-                .findFirst()
-                .orElseGet(() -> new OperatingSystem(platform, null));
+        for (OperatingSystem known : KNOWN) {
+            if (known.platform.equals(platform)) {
+                return known;
+            }
+        }
+        return new OperatingSystem(platform, null);
     }
 
     /** Returns the one name of a product for which EC2 has several. */
     static String product(String name) {
-        String withoutNetwork = name.replaceFirst(" \\(Amazon VPC\\)$", "");
+        String withoutNetwork =
+                name.endsWith(IN_NETWORK) ? name.substring(0, name.length() - IN_NETWORK.length()) : name;
         return withoutNetwork.equals("Ubuntu Pro Linux") ? "Ubuntu Pro" : withoutNetwork;
     }
 

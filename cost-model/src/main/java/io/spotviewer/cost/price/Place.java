@@ -1,7 +1,9 @@
 package io.spotviewer.cost.price;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,11 @@ public record Place(String code, Kind kind) implements Comparable<Place> {
     private static final Pattern LOCAL_ZONE = Pattern.compile("([a-z]+(?:-[a-z]+)+-\\d+-[a-z]+-\\d+)[a-z]?");
     private static final Pattern WAVELENGTH_ZONE = Pattern.compile("([a-z]+(?:-[a-z]+)+-\\d+-.*wlz-\\d+)[a-z]?");
     private static final Pattern WAVELENGTH_GROUP = Pattern.compile("^[a-z]+(-[a-z]+)+-\\d+-wl\\d+");
+
+    /** The places of zones that came before: each instance has one, and a fleet is in a few. */
+    private static final Map<String, Place> OF_ZONES = new ConcurrentHashMap<>();
+
+    private static final int MOST_ZONES = 1_024;
 
     /** A kind of place, in the words of the price list. */
     public enum Kind {
@@ -42,6 +49,17 @@ public record Place(String code, Kind kind) implements Comparable<Place> {
 
     /** Returns the place whose prices hold in the zone: its region, unless it is a Local or Wavelength Zone. */
     public static Place ofZone(String zone) {
+        Place known = OF_ZONES.get(zone);
+        if (known == null) {
+            known = read(zone);
+            if (OF_ZONES.size() < MOST_ZONES) {
+                OF_ZONES.put(zone, known);
+            }
+        }
+        return known;
+    }
+
+    private static Place read(String zone) {
         Matcher wavelength = WAVELENGTH_ZONE.matcher(zone);
         if (wavelength.matches()) {
             return new Place(wavelength.group(1), Kind.WAVELENGTH_ZONE);

@@ -6,6 +6,7 @@ import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.JobCost;
+import io.spotviewer.cost.share.LifeCost;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
@@ -63,6 +64,10 @@ public final class SpotLives {
 
     private static List<ObservedLife> lives(InstanceCost instance, List<Stay> stays) {
         InstanceRecord record = instance.instance();
+        if (instance.lives().size() == 1) {
+            LifeCost only = instance.lives().get(0);
+            return List.of(new ObservedLife(record, only.life(), only.reclaimed(), stays));
+        }
         Map<InstanceLife, List<Stay>> byLife = new HashMap<>();
         for (Stay stay : stays) {
             byLife.computeIfAbsent(record.lifeAt(stay.attempt().startedAt()), unseen -> new ArrayList<>())

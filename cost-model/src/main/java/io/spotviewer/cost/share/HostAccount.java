@@ -35,8 +35,12 @@ public final class HostAccount {
      * @param attempts all attempts on it, of jobs that know all of the instance as well
      */
     public static HostAccount of(InstanceRecord instance, List<FleetAttempt> attempts, PriceBook prices) {
-        List<FleetAttempt> placed =
-                attempts.stream().filter(FleetCost::isPlaced).toList();
+        List<FleetAttempt> placed = new ArrayList<>(attempts.size());
+        for (FleetAttempt of : attempts) {
+            if (FleetCost.isPlaced(of)) {
+                placed.add(of);
+            }
+        }
         InstanceAccount account = new InstanceAccount(instance, placed, prices);
         boolean isOfBatch = !placed.isEmpty() || instance.hardware().instanceType() != null;
         SweptHost swept = SweptHost.of(account, placed);

@@ -45,7 +45,9 @@ final class InstanceAccount {
         List<List<FleetAttempt>> byLife = new ArrayList<>();
         known.forEach(life -> byLife.add(new ArrayList<>()));
         for (FleetAttempt of : attempts) {
-            int life = known.indexOf(instance.lifeAt(of.attempt().startedAt()));
+            int life = known.size() == 1
+                    ? 0
+                    : known.indexOf(instance.lifeAt(of.attempt().startedAt()));
             entries.add(new Entry(life, byLife.get(life).size()));
             byLife.get(life).add(of);
         }

@@ -59,8 +59,12 @@ public final class AttemptOrder {
     /** Joins each unnamed finished attempt with its named double, or with the one that was only seen running at its time. */
     private void joinDoubles() {
         List<Entry<String, AttemptFacts>> finished = new ArrayList<>();
-        for (Entry<String, AttemptFacts> entry :
-                job.attemptFacts().entrySet().stream().sorted(OLDEST_FIRST).toList()) {
+        List<Entry<String, AttemptFacts>> all =
+                new ArrayList<>(job.attemptFacts().entrySet());
+        if (all.size() > 1) {
+            all.sort(OLDEST_FIRST);
+        }
+        for (Entry<String, AttemptFacts> entry : all) {
             if (entry.getValue().number() == null) {
                 unfinished.add(entry);
             } else if (!isHearsay(entry)) {
@@ -86,12 +90,12 @@ public final class AttemptOrder {
      * but its number was none.
      */
     private boolean isHearsay(Entry<String, AttemptFacts> entry) {
+        if (!ended || !JobRecord.isUnnamedAttempt(entry.getKey())) {
+            return false;
+        }
         AttemptFacts bare = new AttemptFacts(
                 entry.getValue().number(), TaskFacts.UNKNOWN, AttemptTimes.UNKNOWN, AttemptEnd.UNKNOWN, null);
-        return ended
-                && JobRecord.isUnnamedAttempt(entry.getKey())
-                && entry.getValue().equals(bare)
-                && numberOf(bare) > job.state().finishedAttempts();
+        return entry.getValue().equals(bare) && numberOf(bare) > job.state().finishedAttempts();
     }
 
     /** Attempts do not overlap: one seen running between the end of the attempt before and the end of this one is this one. */

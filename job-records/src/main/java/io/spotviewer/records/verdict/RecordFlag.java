@@ -43,17 +43,21 @@ public enum RecordFlag {
         if (job.endsSeen().size() > 1) {
             flags.add(TWO_ENDS);
         }
-        if (attempts.stream().anyMatch(Attempt::hasReversedTimes)) {
-            flags.add(STOPPED_BEFORE_STARTED);
+        long finished = 0;
+        for (Attempt attempt : attempts) {
+            finished += attempt.isFinished() ? 1 : 0;
+            if (attempt.hasReversedTimes()) {
+                flags.add(STOPPED_BEFORE_STARTED);
+            }
+            if (isReclaimedOnDemand(attempt)) {
+                flags.add(RECLAIMED_ON_DEMAND);
+            }
         }
         if (job.attemptsListed() != null) {
             flags.add(MORE_ATTEMPTS_THAN_ALLOWED);
         }
-        if (attempts.stream().filter(Attempt::isFinished).count() < job.state().finishedAttempts()) {
+        if (finished < job.state().finishedAttempts()) {
             flags.add(FEWER_ATTEMPTS_THAN_COUNTED);
-        }
-        if (attempts.stream().anyMatch(RecordFlag::isReclaimedOnDemand)) {
-            flags.add(RECLAIMED_ON_DEMAND);
         }
         if (job.state().status() == JobStatus.UNRECOGNIZED) {
             flags.add(UNKNOWN_STATE);
@@ -64,7 +68,7 @@ public enum RecordFlag {
         if (job.truncated()) {
             flags.add(TRUNCATED);
         }
-        return Collections.unmodifiableSortedSet(flags);
+        return flags.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(flags);
     }
 
     private static boolean isReclaimedOnDemand(Attempt attempt) {

@@ -12,9 +12,9 @@ import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.records.verdict.Verdict.Evidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -289,7 +289,13 @@ final class VerdictRules {
     }
 
     private static List<Evidence> present(@Nullable Evidence... evidence) {
-        return Stream.of(evidence).filter(said -> said != null).toList();
+        List<Evidence> present = new ArrayList<>(evidence.length);
+        for (Evidence said : evidence) {
+            if (said != null) {
+                present.add(said);
+            }
+        }
+        return present;
     }
 
     private static Evidence absent(String what) {

@@ -25,6 +25,9 @@ final class TaskName {
     private static final Pattern METAFLOW = Pattern.compile(
             ".+-([A-Za-z_]\\w*)-(\\d+|sfn-" + UUID + "|argo-[a-z0-9.-]+)-([A-Za-z_]\\w*)-([^-]+)-(\\d{1,4})");
 
+    private static final String TOWER = "tw-";
+    private static final String SNAKEJOB = "snakejob-";
+
     private static final int FLOW = 1;
     private static final int RUN = 2;
     private static final int STEP = 3;
@@ -48,12 +51,17 @@ final class TaskName {
 
     /** True if Nextflow made the definition: it names those it registers {@code nf-} and the image. */
     static boolean isNextflowDefinition(@Nullable String definition) {
-        return definition != null && NEXTFLOW_DEFINITION.matcher(definition).matches();
+        return definition != null
+                && definition.startsWith("nf-")
+                && NEXTFLOW_DEFINITION.matcher(definition).matches();
     }
 
     /** Returns the id of the workflow in Seqera Platform; null if the name has none. */
     static @Nullable String seqeraRun(@Nullable String name) {
-        Matcher seqera = SEQERA.matcher(name == null ? "" : name);
+        if (name == null || !name.startsWith(TOWER)) {
+            return null;
+        }
+        Matcher seqera = SEQERA.matcher(name);
         return seqera.matches() ? seqera.group(1) : null;
     }
 
@@ -64,7 +72,10 @@ final class TaskName {
     }
 
     static @Nullable WorkflowFacts snakemake(@Nullable String name) {
-        Matcher rule = SNAKEMAKE.matcher(name == null ? "" : name);
+        if (name == null || !name.startsWith(SNAKEJOB)) {
+            return null;
+        }
+        Matcher rule = SNAKEMAKE.matcher(name);
         return rule.matches()
                 ? WorkflowFacts.builder()
                         .engine(Engine.SNAKEMAKE)
@@ -74,8 +85,13 @@ final class TaskName {
     }
 
     static @Nullable WorkflowFacts metaflow(@Nullable String name, @Nullable String definition) {
+        if (definition == null
+                || !definition.startsWith("metaflow_")
+                || !METAFLOW_DEFINITION.matcher(definition).matches()) {
+            return null;
+        }
         Matcher task = METAFLOW.matcher(name == null ? "" : name);
-        if (definition == null || !METAFLOW_DEFINITION.matcher(definition).matches() || !task.matches()) {
+        if (!task.matches()) {
             return null;
         }
         return WorkflowFacts.builder()
@@ -109,7 +125,9 @@ final class TaskName {
     }
 
     static @Nullable WorkflowFacts cromwell(@Nullable String name, @Nullable String definition) {
-        if (definition == null || !CROMWELL_DEFINITION.matcher(definition).matches()) {
+        if (definition == null
+                || !definition.startsWith("cromwell_")
+                || !CROMWELL_DEFINITION.matcher(definition).matches()) {
             return null;
         }
         Matcher call = CROMWELL.matcher(name == null ? "" : name);

@@ -149,19 +149,7 @@ public final class WorkflowNames {
     public static WorkflowFacts inferred(JobId id, JobDescription job) {
         String name = job.name();
         String definition = job.definitionName();
-        WorkflowFacts found = Stream.of(
-                        TaskName.snakemake(name),
-                        TaskName.metaflow(name, definition),
-                        TaskName.cromwell(name, definition),
-                        isOfNextflow(Map.of(), name, definition)
-                                ? WorkflowFacts.builder()
-                                        .engine(Engine.NEXTFLOW)
-                                        .build()
-                                : null,
-                        TaskName.miniwdl(name, definition))
-                .filter(facts -> facts != null)
-                .findFirst()
-                .orElse(WorkflowFacts.UNKNOWN);
+        WorkflowFacts found = inferred(name, definition);
         if (found.engine() != null || id.arrayIndex() == null || job.workflow() != null || job.traced() != null) {
             return found;
         }
@@ -170,6 +158,20 @@ public final class WorkflowNames {
                 .workflow(name)
                 .run(id.family())
                 .build();
+    }
+
+    private static WorkflowFacts inferred(@Nullable String name, @Nullable String definition) {
+        WorkflowFacts found = TaskName.snakemake(name);
+        found = found != null ? found : TaskName.metaflow(name, definition);
+        found = found != null ? found : TaskName.cromwell(name, definition);
+        if (found != null) {
+            return found;
+        }
+        if (isOfNextflow(Map.of(), name, definition)) {
+            return WorkflowFacts.builder().engine(Engine.NEXTFLOW).build();
+        }
+        found = TaskName.miniwdl(name, definition);
+        return found == null ? WorkflowFacts.UNKNOWN : found;
     }
 
     private static @Nullable String first(Map<String, String> labels, List<String> names) {

@@ -4,6 +4,7 @@ import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.TaskFacts;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.aws.EcsArn;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -264,11 +266,51 @@ public enum Dimension {
     }
 
     private static Key environment(FleetAttempt of) {
-        String task = of.attempt().facts().task().taskArn();
-        Key ofTask = environment(
-                task, EcsArn.of(task).map(EcsArn::computeEnvironment).orElse(null));
+        Key ofTask = environmentOf(of.attempt().facts().task());
         InstanceRecord host = of.attempt().facts().host();
         return ofTask.key() != null || host == null ? ofTask : environmentOf(host);
+    }
+
+    /** The compute environments of tasks by all of their ARNs but the name of the task; many tasks have one. */
+    private static final class Clusters {
+
+        private static final int MOST = 4_096;
+        private static final Map<String, Key> ENVIRONMENTS = new ConcurrentHashMap<>();
+
+        private Clusters() {}
+
+        /** Returns the key for a task's ARN that ends in its name: letters, digits and hyphens, which say nothing about its cluster. */
+        static @Nullable Key known(String arn, int name) {
+            for (int i = name; i < arn.length(); i++) {
+                char c = arn.charAt(i);
+                if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && c != '-') {
+                    return null;
+                }
+            }
+            return name == arn.length() ? null : ENVIRONMENTS.get(arn.substring(0, name));
+        }
+
+        static void keep(String arn, int name, Key key) {
+            // A name of another form may be why there is no environment.
+            if (key.key() != null && ENVIRONMENTS.size() < MOST) {
+                ENVIRONMENTS.put(arn.substring(0, name), key);
+            }
+        }
+    }
+
+    private static Key environmentOf(TaskFacts task) {
+        String arn = task.taskArn();
+        if (arn == null) {
+            return Key.UNKNOWN;
+        }
+        int name = arn.lastIndexOf('/') + 1;
+        Key known = Clusters.known(arn, name);
+        if (known == null) {
+            known = environment(
+                    arn, EcsArn.of(arn).map(EcsArn::computeEnvironment).orElse(null));
+            Clusters.keep(arn, name, known);
+        }
+        return known;
     }
 
     /** Returns the compute environment with a name, in the place of an ARN. */

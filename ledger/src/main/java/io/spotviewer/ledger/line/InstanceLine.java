@@ -95,10 +95,12 @@ public record InstanceLine(
         endedAt = LineDay.millis(endedAt);
         secondsByHour = List.copyOf(secondsByHour);
         idleSecondsByHour = List.copyOf(idleSecondsByHour);
-        lives = lives.stream()
-                .filter(life -> LineDay.isOne(life.from()) && LineDay.isOne(life.until()))
-                .map(InstanceLine::millis)
-                .toList();
+        lives = lives.isEmpty()
+                ? List.of()
+                : lives.stream()
+                        .filter(life -> LineDay.isOne(life.from()) && LineDay.isOne(life.until()))
+                        .map(InstanceLine::millis)
+                        .toList();
         exposures = List.copyOf(exposures);
         if ((!secondsByHour.isEmpty() && secondsByHour.size() != HOURS)
                 || (!idleSecondsByHour.isEmpty() && idleSecondsByHour.size() != HOURS)

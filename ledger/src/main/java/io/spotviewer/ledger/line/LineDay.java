@@ -3,6 +3,7 @@ package io.spotviewer.ledger.line;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ public final class LineDay {
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
     private LineDay() {}
 
     /** Returns the UTC day of a moment; null without one, and where it lies outside of the years that lines have. */
@@ -20,7 +25,7 @@ public final class LineDay {
     }
 
     static boolean isOne(@Nullable LocalDate day) {
-        return day == null || isOne(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return day == null || (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     }
 
     static boolean isOne(Instant moment) {
@@ -35,6 +40,11 @@ public final class LineDay {
 
     /** Returns the moment cut to milliseconds, as files keep it; null where it lies outside of the years that lines have. */
     static @Nullable Instant millis(@Nullable Instant moment) {
-        return moment == null || !isOne(moment) ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+        if (moment == null || !isOne(moment)) {
+            return null;
+        }
+        return moment.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI == 0
+                ? moment
+                : moment.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -62,6 +62,9 @@ final class LineText {
         if (number.precision() - (long) number.scale() > DIGITS - DECIMALS) {
             return null;
         }
+        if (number.scale() == 0) {
+            return number;
+        }
         BigDecimal rounded = number.scale() > DECIMALS ? number.setScale(DECIMALS, RoundingMode.HALF_UP) : number;
         BigDecimal shortest = rounded.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;

@@ -3,7 +3,6 @@ package io.spotviewer.ledger.run;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** Entries of a lane, each after its length. */
@@ -20,9 +19,7 @@ final class Entries {
 
     /** Adds an entry that is in its form already. */
     static void add(byte[] entry, int length, Spill.Lane lane) {
-        byte[] framed = new byte[LENGTH + length];
-        ByteBuffer.wrap(framed).putInt(length).put(entry, 0, length);
-        lane.add(framed, framed.length);
+        lane.addFramed(entry, length);
     }
 
     /** Reads all entries of a lane. */

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FullRun {
 
-    private static final int BUCKETS = 256;
+    /** So many that the records of a bucket of a million jobs are garbage before the collector moves them. */
+    private static final int BUCKETS = 2_048;
+
+    /** The bytes that each lane of records has in memory. */
+    private static final int CHUNK = 4 * 1024;
+
     private static final int BUCKETS_OF_JOBS = 64;
 
     /** A part of the heap for what would go to temporary files. */
@@ -95,7 +100,7 @@ public final class FullRun {
     record Read(PriceBook prices, HostBuckets records) {}
 
     Read readInto(PartitionSink sink) {
-        try (Spill records = new Spill(temporary, memory / 2);
+        try (Spill records = new Spill(temporary, memory / 2, CHUNK);
                 Spill made = new Spill(temporary, memory / 2)) {
             HostBuckets hosts = new HostBuckets(buckets, records);
             jobs.visitTexts(hosts.jobs());

@@ -6,6 +6,7 @@ import io.spotviewer.cost.share.AttemptDay;
 import io.spotviewer.cost.share.AttemptDays;
 import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.HostAccount;
+import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.JobAttempt;
 import io.spotviewer.ledger.line.JobFacts;
 import io.spotviewer.records.AttemptFacts;
@@ -41,6 +42,7 @@ final class HostPass {
     private final LineLanes lines;
     private final JobParts parts;
     private final Predicate<String> isRecomputed;
+    private final ThreadLocal<Packed.Reader> readers = ThreadLocal.withInitial(Packed.Reader::new);
 
     HostPass(HostBuckets buckets, PriceBook prices, LineLanes lines, JobParts parts) {
         this(buckets, prices, lines, parts, host -> true);
@@ -122,7 +124,7 @@ final class HostPass {
                 buckets.jobsIn(bucket),
                 (key, json, more) -> take(RecordJson.readJob(json), json, former(more), bucket, works, hosts));
         works.sort(Comparator.comparing(work -> work.job.id()));
-        TreeMap<String, List<Stay>> stays = new TreeMap<>();
+        Map<String, List<Stay>> stays = new HashMap<>();
         for (Work work : works) {
             work.order(hosts);
             for (int i = 0; i < work.ordered.size(); i++) {
@@ -147,9 +149,11 @@ final class HostPass {
         private final IdentityHashMap<InstanceRecord, String> texts = new IdentityHashMap<>();
 
         List<String> of(Collection<InstanceRecord> hosts) {
-            return hosts.stream()
-                    .map(host -> texts.computeIfAbsent(host, RecordJson::write))
-                    .toList();
+            List<String> all = new ArrayList<>(hosts.size());
+            for (InstanceRecord host : hosts) {
+                all.add(texts.computeIfAbsent(host, RecordJson::write));
+            }
+            return all;
         }
     }
 
@@ -158,7 +162,7 @@ final class HostPass {
         if (lane.entries() == 0) {
             return;
         }
-        Packed.Reader reader = new Packed.Reader();
+        Packed.Reader reader = readers.get();
         Consumer<byte[]> each = entry -> {
             reader.over(entry);
             String key = reader.word();
@@ -199,7 +203,10 @@ final class HostPass {
         }
         SortedSet<String> itsHosts = job.hosts();
         int home = buckets.of(itsHosts.isEmpty() ? job.id().value() : itsHosts.first());
-        long here = itsHosts.stream().filter(host -> buckets.of(host) == bucket).count();
+        int here = 0;
+        for (String host : itsHosts) {
+            here += buckets.of(host) == bucket ? 1 : 0;
+        }
         if (here == 0 && home != bucket) {
             return;
         }
@@ -240,8 +247,9 @@ final class HostPass {
             AttemptCost cost = work.costs[i];
             if (cost != null) {
                 List<AttemptDay> days = work.days.get(i);
-                lines.addAttempts(LineMaker.attemptLines(facts, work.informed, work.ordered, i, cost, days));
-                attempts.add(LineMaker.jobAttempt(i, cost, days));
+                HostFacts capacity = HostFacts.of(cost.of());
+                lines.addAttempts(LineMaker.attemptLines(facts, work.informed, work.ordered, i, capacity, cost, days));
+                attempts.add(LineMaker.jobAttempt(i, capacity, cost, days));
             }
         }
         if (work.whole) {
@@ -254,6 +262,11 @@ final class HostPass {
 
     /** Returns the records of the job's hosts that this bucket knows. */
     private List<InstanceRecord> hostsHere(Work work) {
+        if (work.informed.attemptFacts().size() == 1) {
+            InstanceRecord only =
+                    work.informed.attemptFacts().values().iterator().next().host();
+            return only == null ? List.of() : List.of(only);
+        }
         Map<String, InstanceRecord> hosts = new TreeMap<>();
         for (AttemptFacts facts : work.informed.attemptFacts().values()) {
             InstanceRecord host = facts.host();

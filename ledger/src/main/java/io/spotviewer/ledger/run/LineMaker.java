@@ -28,6 +28,7 @@ import io.spotviewer.ledger.line.Units;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.Join;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.aws.AwsArn;
 import io.spotviewer.records.verdict.Attempt;
@@ -47,9 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,20 @@ final class LineMaker {
      * @param job the facts of its job
      * @param ordered all attempts of the job in order
      * @param index its place among them
+     * @param host the capacity under it
      * @param cost its rounded cost
      * @param days the same by day
      */
     static List<AttemptLine> attemptLines(
-            JobFacts job, JobRecord record, List<Attempt> ordered, int index, AttemptCost cost, List<AttemptDay> days) {
+            JobFacts job,
+            JobRecord record,
+            List<Attempt> ordered,
+            int index,
+            HostFacts host,
+            AttemptCost cost,
+            List<AttemptDay> days) {
         Attempt attempt = ordered.get(index);
         State state = state(cost);
-        HostFacts host = HostFacts.of(cost.of());
         List<AttemptLine> lines = new ArrayList<>(days.size());
         for (AttemptDay day : days) {
             AttemptLine.Builder line = AttemptLine.builder()
@@ -155,26 +160,32 @@ final class LineMaker {
 
     private static LineMoney money(AttemptDay day) {
         LineMoney.Builder money = LineMoney.builder();
-        known(day, Amount.ON_DEMAND, money::onDemand);
-        known(day, Amount.SPOT, money::spot);
-        known(day, Amount.COST, money::cost);
-        known(day, Amount.COST_BY_HOUR_START, money::costByHourStart);
-        known(day, Amount.SPLIT, money::split);
-        known(day, Amount.UNUSED, money::unused);
+        if (day.knows(Amount.ON_DEMAND)) {
+            money.onDemand(day.units(Amount.ON_DEMAND));
+        }
+        if (day.knows(Amount.SPOT)) {
+            money.spot(day.units(Amount.SPOT));
+        }
+        if (day.knows(Amount.COST)) {
+            money.cost(day.units(Amount.COST));
+        }
+        if (day.knows(Amount.COST_BY_HOUR_START)) {
+            money.costByHourStart(day.units(Amount.COST_BY_HOUR_START));
+        }
+        if (day.knows(Amount.SPLIT)) {
+            money.split(day.units(Amount.SPLIT));
+        }
+        if (day.knows(Amount.UNUSED)) {
+            money.unused(day.units(Amount.UNUSED));
+        }
         return money.build();
     }
 
-    private static void known(AttemptDay day, Amount amount, LongConsumer units) {
-        if (day.knows(amount)) {
-            units.accept(day.units(amount));
-        }
-    }
-
     /** Returns an attempt as its job's line has it. */
-    static JobAttempt jobAttempt(int index, AttemptCost cost, List<AttemptDay> days) {
+    static JobAttempt jobAttempt(int index, HostFacts host, AttemptCost cost, List<AttemptDay> days) {
         Attempt attempt = cost.of().attempt();
         Verdict verdict = attempt.verdict();
-        JobAttempt.Builder whole = JobAttempt.builder().number(index + 1).host(HostFacts.of(cost.of()));
+        JobAttempt.Builder whole = JobAttempt.builder().number(index + 1).host(host);
         if (verdict == null) {
             return whole.onDemandReason(cost.onDemand().reason())
                     .spotReason(cost.spot().reason())
@@ -182,7 +193,7 @@ final class LineMaker {
                     .build();
         }
         List<DayPart> parts = new ArrayList<>(days.size());
-        LineMoney sum = money(days.get(0));
+        LineMoney sum = LineMoney.UNKNOWN;
         for (AttemptDay day : days) {
             LineMoney part = money(day);
             sum = parts.isEmpty() ? part : sum.plus(part);
@@ -235,8 +246,12 @@ final class LineMaker {
         Verdict last =
                 ended && !ordered.isEmpty() ? ordered.get(ordered.size() - 1).verdict() : null;
         long waited = 0;
+        Instant started = null;
+        Instant stopped = null;
         for (int i = 0; i < ordered.size(); i++) {
             waited += ordered.get(i).isSpotReclaimed() ? waited(ordered, i) : 0;
+            started = Join.lesser(started, ordered.get(i).startedAt());
+            stopped = Join.greater(stopped, ordered.get(i).endedAt());
         }
         return JobLine.builder()
                 .day(LineDay.of(informed.createdAt()))
@@ -244,15 +259,8 @@ final class LineMaker {
                 .status(informed.state().status())
                 .statusReason(informed.state().reason())
                 .isOpen(informed.isOpen())
-                .startedAt(times(ordered, Attempt::startedAt)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null))
-                .endedAt(
-                        ended
-                                ? times(ordered, Attempt::endedAt)
-                                        .max(Comparator.naturalOrder())
-                                        .orElse(informed.state().stoppedAt())
-                                : null)
+                .startedAt(started)
+                .endedAt(!ended ? null : stopped == null ? informed.state().stoppedAt() : stopped)
                 .lastEventAt(informed.lastEventAt())
                 .outcome(last == null ? null : last.ending())
                 .flags(RecordFlag.of(informed, ordered))
@@ -263,10 +271,6 @@ final class LineMaker {
                 .record(json)
                 .hostRecords(hosts)
                 .build();
-    }
-
-    private static Stream<Instant> times(List<Attempt> attempts, Function<Attempt, @Nullable Instant> time) {
-        return attempts.stream().map(time).filter(Objects::nonNull);
     }
 
     /**
@@ -283,12 +287,12 @@ final class LineMaker {
         InstanceCost cost = account.instance();
         InstanceRecord instance = cost.instance();
         TreeMap<Long, InstanceLine.Builder> lines = new TreeMap<>();
-        InstanceLine.Builder base = base(cost, attempts);
+        InstanceLine copy = base(cost, attempts).build();
         for (InstanceDay day : account.days()) {
             LocalDate dated = dated(day.day());
             lines.put(
                     key(dated),
-                    base.build().toBuilder()
+                    copy.toBuilder()
                             .day(dated)
                             .counts(day.counts())
                             .busySeconds(day.busySeconds())
@@ -313,7 +317,7 @@ final class LineMaker {
                             each.getValue().forEach(part -> expose(each.getKey().key(), part, exposures)));
         }
         Stream.concat(lives.keySet().stream(), exposures.keySet().stream())
-                .forEach(day -> lines.computeIfAbsent(day, unseen -> without(base, cost, day)));
+                .forEach(day -> lines.computeIfAbsent(day, unseen -> without(copy, cost, day)));
         List<InstanceLine> made = new ArrayList<>(lines.size());
         for (Map.Entry<Long, InstanceLine.Builder> each : lines.entrySet()) {
             made.add(each.getValue()
@@ -331,9 +335,9 @@ final class LineMaker {
     }
 
     /** Returns the line of a day on which the instance has no second that is billed. */
-    private static InstanceLine.Builder without(InstanceLine.Builder base, InstanceCost cost, long day) {
+    private static InstanceLine.Builder without(InstanceLine copy, InstanceCost cost, long day) {
         boolean known = cost.endedAt() != null && cost.total().isKnown();
-        return base.build().toBuilder()
+        return copy.toBuilder()
                 .day(day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day))
                 .counts(false)
                 .lifeSeconds(cost.lifeSeconds() == null ? InstanceLine.UNKNOWN_SECONDS : 0)
@@ -386,7 +390,11 @@ final class LineMaker {
     }
 
     private static List<Integer> hours(SecondsByHour seconds) {
-        return IntStream.range(0, SecondsByHour.HOURS).mapToObj(seconds::in).toList();
+        Integer[] hours = new Integer[SecondsByHour.HOURS];
+        for (int i = 0; i < hours.length; i++) {
+            hours[i] = seconds.in(i);
+        }
+        return List.of(hours);
     }
 
     /** Cuts a part into days; the reclaim that ended it is on the last. */

@@ -1,7 +1,10 @@
 package io.spotviewer.ledger.run;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +114,10 @@ final class Packed {
     /** A reader of one entry. Texts that come again and again are the same objects. */
     static final class Reader {
 
+        private static final VarHandle EIGHT_BYTES =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+        private static final long SPREAD = 0x9E3779B97F4A7C15L;
         private static final int WORDS = 1 << 13;
         private static final int LONGEST_WORD = 200;
 
@@ -161,17 +168,27 @@ final class Packed {
             if (length > LONGEST_WORD) {
                 return new String(bytes, from, length, StandardCharsets.UTF_8);
             }
-            int hash = length;
-            for (int i = from; i < at; i++) {
-                hash = 31 * hash + bytes[i];
-            }
-            int slot = (hash ^ (hash >>> 13)) & (WORDS - 1);
+            int slot = slot(from, length);
             byte[] known = encoded[slot];
             if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, at)) {
                 encoded[slot] = Arrays.copyOfRange(bytes, from, at);
                 words[slot] = new String(bytes, from, length, StandardCharsets.UTF_8);
             }
             return words[slot];
+        }
+
+        /** Returns the place of a text among the words: by eight bytes at once, since most of an entry is texts. */
+        private int slot(int from, int length) {
+            long hash = length;
+            int i = from;
+            for (; i + Long.BYTES <= at; i += Long.BYTES) {
+                hash = (hash ^ (long) EIGHT_BYTES.get(bytes, i)) * SPREAD;
+                hash ^= hash >>> Integer.SIZE;
+            }
+            for (; i < at; i++) {
+                hash = (hash ^ bytes[i]) * SPREAD;
+            }
+            return (int) (hash ^ (hash >>> Integer.SIZE)) & (WORDS - 1);
         }
 
         String word() {

@@ -84,6 +84,7 @@ final class PartitionPass {
     private static <L> Iterable<L> lines(List<Entry> entries, Spill.Lane lane, Function<Packed.Reader, L> read) {
         return () -> new Iterator<>() {
             private final Packed.Reader in = new Packed.Reader();
+            private byte[] bytes = new byte[1024];
             private int next;
 
             @Override
@@ -94,8 +95,10 @@ final class PartitionPass {
             @Override
             public L next() {
                 Entry entry = entries.get(next++);
-                byte[] bytes = new byte[entry.length];
-                lane.read(entry.at, bytes, bytes.length);
+                if (entry.length > bytes.length) {
+                    bytes = new byte[2 * entry.length];
+                }
+                lane.read(entry.at, bytes, entry.length);
                 in.over(bytes);
                 in.word();
                 return read.apply(in);

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spill implements AutoCloseable {
 
-    /** The bytes of a lane that are written at once. */
+    /** The bytes of a lane that are written at once, unless there are many lanes. */
     private static final int CHUNK = 16 * 1024;
 
     private static final int FIRST = 512;
 
     private final Path folder;
+    private final int chunk;
     private final AtomicLong memory;
     private final AtomicLong end = new AtomicLong();
     private @Nullable FileChannel file;
@@ -38,7 +39,13 @@ final class Spill implements AutoCloseable {
      * @param memory the bytes that may stay in memory
      */
     Spill(Path folder, long memory) {
+        this(folder, memory, CHUNK);
+    }
+
+    /** @param chunk the bytes of a lane that are written at once; each lane has so many in memory */
+    Spill(Path folder, long memory, int chunk) {
         this.folder = folder;
+        this.chunk = chunk;
         this.memory = new AtomicLong(memory);
     }
 
@@ -80,12 +87,29 @@ final class Spill implements AutoCloseable {
 
         private long[] places = new long[4];
         private byte[] last = new byte[0];
+        private final byte[] frame = new byte[Integer.BYTES];
         private int used;
         private long entries;
 
         /** Adds one entry, and returns its place in the lane. */
         synchronized long add(byte[] bytes, int length) {
             long at = length();
+            put(bytes, length);
+            entries++;
+            return at;
+        }
+
+        /** Adds one entry after its length. */
+        synchronized void addFramed(byte[] bytes, int length) {
+            for (int i = 0; i < frame.length; i++) {
+                frame[i] = (byte) (length >>> (Integer.SIZE - Byte.SIZE * (i + 1)));
+            }
+            put(frame, frame.length);
+            put(bytes, length);
+            entries++;
+        }
+
+        private void put(byte[] bytes, int length) {
             int from = 0;
             while (from < length) {
                 if (used == last.length) {
@@ -96,8 +120,6 @@ final class Spill implements AutoCloseable {
                 used += part;
                 from += part;
             }
-            entries++;
-            return at;
         }
 
         /** Adds entries that are in their form already. */
@@ -107,7 +129,7 @@ final class Spill implements AutoCloseable {
         }
 
         private void more(int wanted) {
-            if (last.length == CHUNK) {
+            if (last.length == chunk) {
                 put();
                 used = 0;
             } else {
@@ -115,27 +137,27 @@ final class Spill implements AutoCloseable {
                 while (size < used + wanted) {
                     size *= 2;
                 }
-                last = Arrays.copyOf(last, Math.min(CHUNK, size));
+                last = Arrays.copyOf(last, Math.min(chunk, size));
             }
         }
 
         private void put() {
-            if (memory.addAndGet(-CHUNK) >= 0) {
+            if (memory.addAndGet(-chunk) >= 0) {
                 kept.add(last);
-                last = new byte[CHUNK];
+                last = new byte[chunk];
                 return;
             }
-            memory.addAndGet(CHUNK);
-            long at = end.getAndAdd(CHUNK);
+            memory.addAndGet(chunk);
+            long at = end.getAndAdd(chunk);
             if (kept.size() >= places.length) {
                 places = Arrays.copyOf(places, kept.size() * 2);
             }
             places[kept.size()] = at;
             kept.add(null);
             try {
-                ByteBuffer chunk = ByteBuffer.wrap(last);
-                while (chunk.hasRemaining()) {
-                    file().write(chunk, at + chunk.position());
+                ByteBuffer full = ByteBuffer.wrap(last);
+                while (full.hasRemaining()) {
+                    file().write(full, at + full.position());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("can't write a temporary file in " + folder, e);
@@ -145,7 +167,7 @@ final class Spill implements AutoCloseable {
         /** Returns the number of its bytes. */
         @Override
         public synchronized long length() {
-            return (long) kept.size() * CHUNK + used;
+            return (long) kept.size() * chunk + used;
         }
 
         /** Returns the number of its entries. */
@@ -158,15 +180,15 @@ final class Spill implements AutoCloseable {
         void read(long at, byte[] bytes, int length) {
             int done = 0;
             while (done < length) {
-                int chunk = (int) ((at + done) / CHUNK);
-                int within = (int) ((at + done) % CHUNK);
-                int part = Math.min(length - done, (chunk == kept.size() ? used : CHUNK) - within);
-                if (chunk > kept.size() || part <= 0) {
+                int number = (int) ((at + done) / chunk);
+                int within = (int) ((at + done) % chunk);
+                int part = Math.min(length - done, (number == kept.size() ? used : chunk) - within);
+                if (number > kept.size() || part <= 0) {
                     throw new UncheckedIOException(new EOFException("a temporary file ends early"));
                 }
-                byte[] held = chunk == kept.size() ? last : kept.get(chunk);
+                byte[] held = number == kept.size() ? last : kept.get(number);
                 if (held == null) {
-                    read(places[chunk] + within, ByteBuffer.wrap(bytes, done, part));
+                    read(places[number] + within, ByteBuffer.wrap(bytes, done, part));
                 } else {
                     System.arraycopy(held, within, bytes, done, part);
                 }
@@ -195,9 +217,9 @@ final class Spill implements AutoCloseable {
 
         /** Forgets its bytes: what was in memory may be used again. */
         synchronized void clear() {
-            for (byte[] chunk : kept) {
-                if (chunk != null) {
-                    memory.addAndGet(CHUNK);
+            for (byte[] held : kept) {
+                if (held != null) {
+                    memory.addAndGet(chunk);
                 }
             }
             kept.clear();
@@ -206,11 +228,11 @@ final class Spill implements AutoCloseable {
         }
     }
 
-    private static final class Bytes extends InputStream {
+    private final class Bytes extends InputStream {
 
         private final Lane lane;
         private final long length;
-        private final byte[] buffer = new byte[CHUNK];
+        private final byte[] buffer = new byte[chunk];
         private long next;
         private int at;
         private int held;
@@ -224,7 +246,7 @@ final class Spill implements AutoCloseable {
             if (at < held) {
                 return true;
             }
-            held = (int) Math.min(CHUNK, length - next);
+            held = (int) Math.min(chunk, length - next);
             at = 0;
             if (held > 0) {
                 lane.read(next, buffer, held);

@@ -75,7 +75,7 @@ public record JobRow(
         List<AttemptRow> attempts) {
 
     public JobRow {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+        tags = tags.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         attempts = List.copyOf(attempts);
     }
 

@@ -2,8 +2,9 @@ package io.spotviewer.site.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -32,33 +33,40 @@ public final class DataScript {
         return out.toByteArray();
     }
 
-    /** The bytes of a text between single quotation marks in a script. */
-    private static final class InQuotes extends ByteArrayOutputStream {
+    /** The bytes of a text between single quotation marks in a script, in pieces: those of a day are too many to be copied as they grow. */
+    private static final class InQuotes extends OutputStream {
+
+        private final ByteArrayBuilder bytes = new ByteArrayBuilder();
 
         void plain(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            super.write(bytes, 0, bytes.length);
+            bytes.write(text.getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        public synchronized void write(int next) {
+        public void write(int next) {
             if (next == '\'' || next == '\\') {
-                super.write('\\');
+                bytes.write('\\');
             }
-            super.write(next);
+            bytes.write(next);
         }
 
         @Override
-        public synchronized void write(byte[] bytes, int from, int length) {
+        public void write(byte[] some, int from, int length) {
             int plain = from;
             for (int i = from; i < from + length; i++) {
-                if (bytes[i] == '\'' || bytes[i] == '\\') {
-                    super.write(bytes, plain, i - plain);
-                    super.write('\\');
+                if (some[i] == '\'' || some[i] == '\\') {
+                    bytes.write(some, plain, i - plain);
+                    bytes.write('\\');
                     plain = i;
                 }
             }
-            super.write(bytes, plain, from + length - plain);
+            bytes.write(some, plain, from + length - plain);
+        }
+
+        byte[] toByteArray() {
+            byte[] all = bytes.toByteArray();
+            bytes.release();
+            return all;
         }
     }
 }

@@ -61,8 +61,13 @@ public final class JobsCsv implements Closeable {
         for (int i = 0; i < COLUMNS.length; i++) {
             Object value = COLUMNS[i].valueOf(job);
             String text = value == null ? "" : text(value);
-            if (i > 0 && isPlain(text)) {
-                line.append(',').append(text);
+            if (isPlain(text) && (i > 0 || !text.isEmpty())) {
+                line.append(i > 0 ? "," : "").append(text);
+            } else if (text.indexOf('"') >= 0) {
+                line.append(i > 0 ? "," : "")
+                        .append('"')
+                        .append(text.replace("\"", "\"\""))
+                        .append('"');
             } else {
                 format.print(value == null ? null : text, line, i == 0);
             }
