@@ -109,6 +109,7 @@ final class LocalRun implements AutoCloseable {
                         store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
                 .withRuns(store.runs()::all)
                 .keptIn(ledger)
+                .changedIn(store.changes())
                 .readFrom(files);
     }
 

@@ -224,6 +224,7 @@ final class PullCommand implements Callable<Integer> {
                         store.jobs(), store.instances(), store.prices().source(), new FolderOutput(to), clock)
                 .withRuns(store.runs()::all)
                 .keptIn(EmbeddedStore.ledgerIn(data == null ? places.data() : data))
+                .changedIn(store.changes())
                 .rebuilt(rebuild);
         if (publishes) {
             new Publication(generator, to).publish(out);

@@ -141,6 +141,7 @@ final class ServeCommand implements Callable<Integer> {
             new SiteGenerator(store.jobs(), store.instances(), store.prices().source(), new FolderOutput(site), clock)
                     .withRuns(() -> store.runs().all())
                     .keptIn(EmbeddedStore.ledgerIn(data))
+                    .changedIn(store.changes())
                     .run();
         }
     }

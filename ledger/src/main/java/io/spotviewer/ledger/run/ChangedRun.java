@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ final class ChangedRun {
 
     /** The jobs whose lines are all made anew: their records have changed, or they are no jobs of their own any more. */
     private final Set<String> changed = new HashSet<>();
+
+    /** The keys of the records that had changed. */
+    private final Set<String> found = new HashSet<>();
 
     /** The hosts whose accounts are made anew. */
     private final Set<String> hosts = new HashSet<>();
@@ -157,6 +161,11 @@ final class ChangedRun {
         }
     }
 
+    /** Returns the keys of the records that had changed. */
+    Set<String> found() {
+        return Collections.unmodifiableSet(found);
+    }
+
     /** True for a line whose place the new lines take. */
     private boolean isAnew(Object line) {
         if (line instanceof AttemptLine attempt) {
@@ -184,6 +193,7 @@ final class ChangedRun {
             requireParentsAreKept(key, job);
             requireNamesAreKept(key, line, job);
             changed.add(key);
+            found.add(key);
             if (line != null) {
                 hosts.addAll(line.hostIds());
             }
@@ -267,6 +277,7 @@ final class ChangedRun {
             if (now.texts.containsKey(key) && Objects.equals(former.get(key), now.texts.get(key))) {
                 continue;
             }
+            found.add(key);
             hosts.add(key);
         }
         for (String host : new TreeSet<>(keys)) {

@@ -7,14 +7,14 @@ import io.spotviewer.ledger.store.LedgerCommit;
 import io.spotviewer.ledger.store.LedgerStore;
 import io.spotviewer.ledger.store.Partition;
 import io.spotviewer.ledger.store.PartitionKey;
-import io.spotviewer.records.store.ChangedRecords;
 import io.spotviewer.records.store.ChangesUnavailableException;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
@@ -34,8 +34,13 @@ public final class LedgerRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRun.class);
 
-    /** The time by which changes may be shown late, or clocks of writers may be wrong. */
-    private static final Duration OVERLAP = Duration.ofMinutes(15);
+    /** In the place of the number of missed records: all were read. */
+    private static final int WHOLE = -1;
+
+    private static final int EXAMPLES = 10;
+
+    /** The note of the stores that the records came from. */
+    private static final String ORIGIN = "origin";
 
     /** With more changes than these, reading all records is no more work, and they would not fit into the memory. */
     private static final int MOST_CHANGES = 50_000;
@@ -55,6 +60,7 @@ public final class LedgerRun {
      *
      * @param index the next index
      * @param whole true if all records were read
+     * @param missed the records of a sample that had changed and were not shown as changed: others may be missing too
      * @param changed the partitions whose lines are other ones than in the index before, or are no more
      * @param prices the prices that its lines used
      * @param parents the arrays and multi-node jobs that were left out
@@ -63,6 +69,7 @@ public final class LedgerRun {
     public record Result(
             Index index,
             boolean whole,
+            int missed,
             SortedSet<PartitionKey> changed,
             PriceBook prices,
             int parents,
@@ -137,7 +144,7 @@ public final class LedgerRun {
         LedgerCommit commit = store.begin(Index.empty(code));
         FullRun.Read read = new FullRun(jobs, instances, (first, last) -> prices(first, last, now), temporary, threads)
                 .readInto(new CommittedLines(commit));
-        return result(before, commit, read, true, watermark, number);
+        return result(before, commit, read, WHOLE, watermark, number);
     }
 
     private Result changed(@Nullable Index before, long number, Instant now)
@@ -156,30 +163,43 @@ public final class LedgerRun {
         if (!prices.name().equals(Objects.requireNonNullElse(notes.prices().source(), prices.name()))) {
             throw new WholeRunNeededException("the prices come from another source");
         }
-        Instant from = watermark.minus(OVERLAP);
-        Set<String> changedJobs = keys(changes.jobs(), from);
-        Set<String> changedInstances = keys(changes.instances(), from);
+        if (!Arrays.equals(store.note(before, ORIGIN), origin())) {
+            throw new WholeRunNeededException("the records are in other stores");
+        }
+        AskedChanges ofJobs = AskedChanges.of(changes.jobs(), "seenjobs", store, before, watermark, now, number);
+        AskedChanges ofInstances =
+                AskedChanges.of(changes.instances(), "seeninstances", store, before, watermark, now, number);
+        Set<String> changedJobs = ofJobs.keys();
+        Set<String> changedInstances = ofInstances.keys();
         if (changedJobs.size() + changedInstances.size() > mostChanges) {
             throw new WholeRunNeededException("more than " + mostChanges + " have changed");
         }
         LedgerCommit commit = store.begin(before);
-        FullRun.Read read = new ChangedRun(jobs, instances, store, before, notes)
-                .run(
-                        changedJobs,
-                        changedInstances,
-                        (first, last) -> prices(first, last, now),
-                        commit,
-                        temporary,
-                        threads);
-        return result(before, commit, read, false, now, number);
+        ChangedRun run = new ChangedRun(jobs, instances, store, before, notes);
+        FullRun.Read read = run.run(
+                changedJobs, changedInstances, (first, last) -> prices(first, last, now), commit, temporary, threads);
+        ofJobs.write(commit);
+        ofInstances.write(commit);
+        Set<String> missed = new TreeSet<>(ofJobs.sampled());
+        missed.addAll(ofInstances.sampled());
+        missed.retainAll(run.found());
+        if (!missed.isEmpty()) {
+            LOG.error(
+                    "Of a sample of the records, {} had changed and were not shown as changed: {}; read all records",
+                    missed.size(),
+                    missed.stream().limit(EXAMPLES).toList());
+        }
+        return result(before, commit, read, missed.size(), notAhead(now), number);
     }
 
-    private static Set<String> keys(ChangedRecords changed, Instant from) {
-        Set<String> keys = new TreeSet<>();
-        for (int shard = 0; shard < ChangedRecords.SHARDS; shard++) {
-            changed.changedSince(shard, from, change -> keys.add(change.key()));
-        }
-        return keys;
+    /** Writers have this machine's time: a run as of a later one must not skip what they write until then. */
+    private static Instant notAhead(Instant now) {
+        Instant here = Instant.now();
+        return now.isAfter(here) ? here : now;
+    }
+
+    private byte[] origin() {
+        return (changes == null ? "" : changes.origin()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the time from which the next run may ask for changes; null if it can't. */
@@ -190,7 +210,7 @@ public final class LedgerRun {
         try {
             changes.jobs().changedSince(0, now, change -> {});
             changes.instances().changedSince(0, now, change -> {});
-            return now;
+            return notAhead(now);
         } catch (ChangesUnavailableException e) {
             return null;
         }
@@ -200,16 +220,18 @@ public final class LedgerRun {
             @Nullable Index before,
             LedgerCommit commit,
             FullRun.Read read,
-            boolean whole,
+            int missed,
             @Nullable Instant watermark,
             long number)
             throws IOException {
         RunNotes notes = read.records().notes().withPrices(PriceNotes.of(read.prices()));
         notes.write(commit);
+        commit.putNote(ORIGIN, origin());
         Index index = commit.index(null, watermark, number);
         return new Result(
                 index,
-                whole,
+                missed == WHOLE,
+                Math.max(0, missed),
                 changed(before, index),
                 read.prices(),
                 notes.parents().size(),

@@ -173,6 +173,7 @@ public final class RunPasses implements AutoCloseable {
     /** Puts the notes of a run beside the partitions of a commit. */
     public static void putNotes(RunNotes notes, LedgerCommit commit) throws IOException {
         notes.write(commit);
+        commit.putNote("origin", new byte[0]);
     }
 
     private static SortedMap<String, PassedLane> lanes(LineLanes lines) {

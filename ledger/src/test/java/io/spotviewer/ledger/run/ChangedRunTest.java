@@ -8,6 +8,7 @@ import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.ledger.line.LineKind;
+import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerStore;
 import io.spotviewer.ledger.store.PartitionKey;
@@ -15,6 +16,7 @@ import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,7 +78,7 @@ class ChangedRunTest {
     /** What a run has asked for since the last run over all records is no part of the ledger. */
     private static Index ledger(Index index) {
         TreeMap<String, String> notes = new TreeMap<>(index.notes());
-        notes.keySet().removeAll(List.of("first", "last", "prices"));
+        notes.keySet().removeAll(List.of("first", "last", "prices", "seenjobs", "seeninstances"));
         return new Index(index.schema(), index.code(), index.prices(), null, 0, index.partitions(), notes);
     }
 
@@ -179,6 +182,73 @@ class ChangedRunTest {
         assertThat(records.read()).isEqualTo(read);
         assertThat(files.written()).isEqualTo(written);
         assertThat(again.changed()).isEmpty();
+    }
+
+    @Test
+    void aProcessThatIsKilledAnywhereIsRepeated(@TempDir Path folder) throws IOException, InterruptedException {
+        long seed = 7;
+        int all = RandomHistory.of(seed).size();
+        LedgerStore store = new LedgerStore(new FolderFiles(folder.resolve("ledger")));
+        store.publish(KilledRun.run(seed, all / 2, store, folder).index());
+        for (int writes : List.of(1, 4, 9, 14)) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            KilledRun.class.getName(),
+                            folder.toString(),
+                            String.valueOf(seed),
+                            String.valueOf(all))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (BufferedReader said = process.inputReader()) {
+                for (int i = 0; i < writes; i++) {
+                    assertThat(said.readLine()).isEqualTo("write");
+                }
+                process.destroyForcibly();
+            }
+            assertThat(process.waitFor()).isNotZero();
+        }
+        LedgerRun.Result repeated = KilledRun.run(seed, all, store, folder);
+        assertThat(repeated.whole()).isFalse();
+        store.publish(repeated.index());
+        LedgerStore other = new LedgerStore(new FailingFiles());
+        assertThat(ledger(Objects.requireNonNull(store.index())))
+                .isEqualTo(ledger(KilledRun.run(seed, all, other, folder).index()));
+    }
+
+    @Test
+    void aChangeThatIsNeverShownIsFoundByTheSampleAndReported() throws IOException {
+        ChangingRecords records = month();
+        PriceSource prices = SamplePrices.ofM5();
+        FailingFiles files = new FailingFiles();
+        publish(run(records, new LedgerFilesOf(files), prices), files);
+        records.at(records.now().plus(Duration.ofHours(1)));
+        records.hideChanges(true);
+        for (int day = 0; day < 20; day++) {
+            records.merge(InstanceRecord.named("i-" + day)
+                    .with(InstanceFact.stateReason(null, "Server.SpotInstanceTermination")));
+        }
+        records.at(records.now().plus(Duration.ofHours(1)));
+        int missed = 0;
+        for (int number = 0; number < 256; number++) {
+            LedgerRun.Result result = new LedgerRun(
+                            records.jobs(),
+                            records.instances(),
+                            records.changes(),
+                            new LedgerStore(files),
+                            prices,
+                            temporary,
+                            1,
+                            "1")
+                    .run(number, records.now());
+            missed += result.missed();
+            publish(result, files);
+        }
+        assertThat(missed).isEqualTo(20);
+        assertThat(ledger(run(records, new LedgerFilesOf(files), prices).index()))
+                .isEqualTo(ledger(whole(records, prices)));
     }
 
     private static void publish(LedgerRun.Result result, FailingFiles files) throws IOException {

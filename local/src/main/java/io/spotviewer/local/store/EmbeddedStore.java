@@ -1,5 +1,6 @@
 package io.spotviewer.local.store;
 
+import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.records.store.InstanceRecordStore;
@@ -7,6 +8,7 @@ import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.OpenJobs;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /**
  * One database of records and prices: in memory, or one file of a folder. Safe for many threads, and for many processes, which use the file
@@ -17,6 +19,8 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final String FILE = "records.mv.db";
 
     private final SharedDatabase database;
+    private final MvChanges jobChanges;
+    private final MvChanges instanceChanges;
     private final MvJobRecordStore jobs;
     private final InstanceRecordStore instances;
     private final PriceAnswers prices;
@@ -24,10 +28,22 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private EmbeddedStore(SharedDatabase database) {
         this.database = database;
-        this.jobs = new MvJobRecordStore(database.map("jobs"), database.map("jobsLookedAt"));
-        this.instances = new MvInstanceRecordStore(database.map("instances"), database.map("jobsOnInstance"));
+        this.jobChanges = changes(database, "jobs");
+        this.instanceChanges = changes(database, "instances");
+        this.jobs = new MvJobRecordStore(database.map("jobs"), database.map("jobsLookedAt"), jobChanges);
+        this.instances =
+                new MvInstanceRecordStore(database.map("instances"), database.map("jobsOnInstance"), instanceChanges);
         this.prices = new PriceAnswers(database.map("prices"));
         this.runs = new KeptRuns(database.map("runs"));
+    }
+
+    private static MvChanges changes(SharedDatabase database, String records) {
+        return new MvChanges(
+                records,
+                database.map(records),
+                database.map(records + "LastChange"),
+                database.map(records + "ByChange"),
+                InstantSource.system());
     }
 
     /** Creates a database that lives as long as the process. */
@@ -57,6 +73,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Returns the store of instance records. */
     public InstanceRecordStore instances() {
         return instances;
+    }
+
+    /** Returns the changes of the records. A store that an earlier version made shows them from its first use by this one on. */
+    public Changes changes() {
+        return new Changes(jobChanges, instanceChanges, jobChanges.origin() + ", " + instanceChanges.origin());
     }
 
     /** Returns the answers with prices that are kept beside the records. */

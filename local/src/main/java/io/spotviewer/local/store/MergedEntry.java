@@ -3,6 +3,7 @@ package io.spotviewer.local.store;
 import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -19,8 +20,9 @@ final class MergedEntry {
             R observation,
             ReadRecords<R> read,
             Function<R, String> write,
-            BinaryOperator<R> merge) {
-        return shared.with(map -> merge(map, key, observation, read, write, merge));
+            BinaryOperator<R> merge,
+            MvChanges changes) {
+        return shared.with(map -> merge(map, key, observation, read, write, merge, changes));
     }
 
     private static <R> R merge(
@@ -29,7 +31,8 @@ final class MergedEntry {
             R observation,
             ReadRecords<R> read,
             Function<R, String> write,
-            BinaryOperator<R> merge) {
+            BinaryOperator<R> merge,
+            MvChanges changes) {
         while (true) {
             String stored = map.get(key);
             R before = stored == null ? null : read.read(key, stored);
@@ -38,6 +41,7 @@ final class MergedEntry {
                 return after;
             }
             String text = write.apply(after);
+            changes.changing(key);
             if (stored == null ? map.putIfAbsent(key, text) == null : map.replace(key, stored, text)) {
                 read.keep(key, text, after);
                 return after;
@@ -70,5 +74,14 @@ final class MergedEntry {
             map.entrySet().forEach(entry -> visitor.text(entry.getKey(), entry.getValue()));
             return visitor;
         });
+    }
+
+    static void visitTexts(SharedMap<String> shared, Collection<String> keys, TextVisitor visitor) {
+        for (String key : keys) {
+            String text = shared.get(key);
+            if (text != null) {
+                visitor.text(key, text);
+            }
+        }
     }
 }

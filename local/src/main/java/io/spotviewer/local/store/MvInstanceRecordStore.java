@@ -6,6 +6,7 @@ import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -17,9 +18,11 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
 
     private final SharedMap<String> records;
     private final SharedMap<String> links;
+    private final MvChanges changes;
     private final ReadRecords<InstanceRecord> read = new ReadRecords<>(RecordJson::readInstance);
 
-    MvInstanceRecordStore(SharedMap<String> records, SharedMap<String> links) {
+    MvInstanceRecordStore(SharedMap<String> records, SharedMap<String> links, MvChanges changes) {
+        this.changes = changes;
         this.records = records;
         this.links = links;
     }
@@ -32,7 +35,13 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
     @Override
     public InstanceRecord merge(InstanceRecord observation) {
         return MergedEntry.merge(
-                records, observation.instanceId(), observation, read, RecordJson::write, InstanceRecord::merge);
+                records,
+                observation.instanceId(),
+                observation,
+                read,
+                RecordJson::write,
+                InstanceRecord::merge,
+                changes);
     }
 
     @Override
@@ -64,5 +73,10 @@ final class MvInstanceRecordStore implements InstanceRecordStore {
     @Override
     public void visitTexts(TextVisitor visitor) {
         MergedEntry.visitTexts(records, visitor);
+    }
+
+    @Override
+    public void visitTexts(Collection<String> keys, TextVisitor visitor) {
+        MergedEntry.visitTexts(records, keys, visitor);
     }
 }

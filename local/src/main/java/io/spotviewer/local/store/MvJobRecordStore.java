@@ -8,6 +8,7 @@ import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +20,11 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
 
     private final SharedMap<String> records;
     private final SharedMap<String> lookedAt;
+    private final MvChanges changes;
     private final ReadRecords<JobRecord> read = new ReadRecords<>(RecordJson::readJob);
 
-    MvJobRecordStore(SharedMap<String> records, SharedMap<String> lookedAt) {
+    MvJobRecordStore(SharedMap<String> records, SharedMap<String> lookedAt, MvChanges changes) {
+        this.changes = changes;
         this.records = records;
         this.lookedAt = lookedAt;
     }
@@ -34,7 +37,7 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
     @Override
     public JobRecord merge(JobRecord observation) {
         return MergedEntry.merge(
-                records, observation.id().value(), observation, read, RecordJson::write, JobRecord::merge);
+                records, observation.id().value(), observation, read, RecordJson::write, JobRecord::merge, changes);
     }
 
     /** Reads every record: on one machine that is cheaper than keeping an index. */
@@ -75,5 +78,10 @@ final class MvJobRecordStore implements JobRecordStore, OpenJobs {
     @Override
     public void visitTexts(TextVisitor visitor) {
         MergedEntry.visitTexts(records, visitor);
+    }
+
+    @Override
+    public void visitTexts(Collection<String> keys, TextVisitor visitor) {
+        MergedEntry.visitTexts(records, keys, visitor);
     }
 }
