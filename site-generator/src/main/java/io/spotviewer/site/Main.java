@@ -6,7 +6,6 @@ import io.spotviewer.published.PublishException;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.SiteGenerator.Generated;
-import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -168,17 +167,17 @@ final class Main implements Callable<Integer> {
     }
 
     private void report(Generated generated) {
-        Completeness completeness = generated.report().completeness();
+        Counts counts = generated.counts();
         out().printf(
                         Locale.ROOT,
                         "%s %s in %s: %d jobs, %d attempts priced, %d not%n",
                         generated.outcome().published() ? "Published" : "A later run had already published",
                         generated.outcome().release(),
                         site,
-                        generated.report().totals().all().jobs(),
-                        completeness.pricedAttempts() + completeness.neverStartedAttempts(),
-                        completeness.unpricedAttempts());
-        generated.report().warnings().forEach(warning -> out().println(warning));
+                        counts.jobs(),
+                        counts.priced(),
+                        counts.unpriced());
+        counts.warnings().forEach(warning -> out().println(warning));
     }
 
     private int say(Throwable e, String line) {

@@ -1,7 +1,10 @@
 package io.spotviewer.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spotviewer.published.SiteFile;
@@ -134,6 +137,23 @@ record Rendered(
             return read.form == FORM ? read : nothing();
         } catch (IOException | RuntimeException e) {
             return nothing();
+        }
+    }
+
+    /** Returns the content of what was written as these bytes, without reading the rest; empty if another version wrote it. */
+    static String contentOf(byte[] json) {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            boolean isOfThisForm = false;
+            while (parser.nextToken() != null && !parser.currentToken().isStructEnd()) {
+                if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && "form".equals(parser.currentName())) {
+                    isOfThisForm = parser.getIntValue() == FORM;
+                } else if (parser.currentToken() == JsonToken.VALUE_STRING && "content".equals(parser.currentName())) {
+                    return isOfThisForm ? parser.getText() : "";
+                }
+            }
+            return "";
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -155,11 +155,18 @@ public final class SiteGenerator {
     /**
      * The result of one run.
      *
-     * @param report the figures, without single jobs and instances
+     * @param figures its figures, without single jobs and instances; read from the site where nothing had changed
+     * @param counts the few of them that a program reports
      * @param outcome published or not
      * @param index the ledger that the site was made of. It is in force if the site was published
      */
-    public record Generated(Report report, SiteOutput.Outcome outcome, Index index) {}
+    public record Generated(Supplier<Report> figures, Counts counts, SiteOutput.Outcome outcome, Index index) {
+
+        /** Returns the figures, without single jobs and instances. */
+        public Report report() {
+            return figures.get();
+        }
+    }
 
     /**
      * Brings the ledger up to the records, and publishes the site that follows from it. A failure leaves the former site and ledger as they
@@ -173,19 +180,23 @@ public final class SiteGenerator {
     Generated run(SiteOutput.Run run) {
         try (Scratch scratch = Scratch.make()) {
             Optional<String> release = output.releaseInForce();
-            Rendered before = ledger == null || isRebuilt || release.isEmpty()
-                    ? Rendered.nothing()
-                    : output.inForce(Rendered.PATH).map(Rendered::read).orElse(Rendered.nothing());
+            byte[] rendered = ledger == null || isRebuilt || release.isEmpty()
+                    ? null
+                    : output.inForce(Rendered.PATH).orElse(null);
             Read read = read(run.number(), scratch);
             String content = content(read);
-            if (release.isPresent() && before.content().equals(content) && isOfDay(release.get(), read.at)) {
-                Optional<Report> same = output.inForce("summary.json").map(ReportJson::read);
-                if (same.isPresent()) {
+            if (rendered != null
+                    && Rendered.contentOf(rendered).equals(content)
+                    && isOfDay(release.get(), read.at)) {
+                byte[] summary = output.inForce("summary.json").orElse(null);
+                if (summary != null) {
                     SiteOutput.Outcome outcome = run.confirm(release.get(), read.at);
                     publish(read, outcome);
-                    return new Generated(same.get(), outcome, read.result.index());
+                    return new Generated(
+                            () -> ReportJson.read(summary), Counts.read(summary), outcome, read.result.index());
                 }
             }
+            Rendered before = rendered == null ? Rendered.nothing() : Rendered.read(rendered);
             return publish(run, read, before, content, scratch);
         } catch (IOException e) {
             throw new UncheckedIOException("can't read or write the ledger", e);
@@ -218,7 +229,8 @@ public final class SiteGenerator {
         if (outcome.published()) {
             sums.deleteOthers();
         }
-        return new Generated(report, outcome, read.result.index());
+        Report figures = report;
+        return new Generated(() -> figures, Counts.of(report), outcome, read.result.index());
     }
 
     /** One publication, which is begun again if something is gone that it relied on. */

@@ -84,6 +84,7 @@ class KeptLedgerTest {
         assertThat(second.outcome().release()).isEqualTo(first.outcome().release());
         assertThat(output.generatedAt()).isEqualTo(now);
         assertThat(second.report().totals()).isEqualTo(first.report().totals());
+        assertThat(second.counts()).isEqualTo(first.counts());
     }
 
     @Test
