@@ -185,9 +185,7 @@ public final class SiteGenerator {
                     : output.inForce(Rendered.PATH).orElse(null);
             Read read = read(run.number(), scratch);
             String content = content(read);
-            if (rendered != null
-                    && Rendered.contentOf(rendered).equals(content)
-                    && isOfDay(release.get(), read.at)) {
+            if (rendered != null && Rendered.contentOf(rendered).equals(content) && isOfDay(release.get(), read.at)) {
                 byte[] summary = output.inForce("summary.json").orElse(null);
                 if (summary != null) {
                     SiteOutput.Outcome outcome = run.confirm(release.get(), read.at);
