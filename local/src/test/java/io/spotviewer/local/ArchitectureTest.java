@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     /** Adapters beside their ports, the places that build clients, and the one that puts their failures into words. */
     private static final String ADAPTERS_BY_NAME =
-            "io\\.spotviewer\\.(handlers\\.lambda\\.Environment|local\\.account\\.(AwsAccount|PerformanceLog)|cost\\.price\\.AwsPrices|ledger\\.(store\\.S3Files|step\\.S3StepObjects)|published\\.bucket\\.S3Objects|local\\.report\\.DeployedSite|site\\.(AwsSources|SettingAdvice|SiteLocation|regeneration\\.(DynamoRecordParts|SfnExecutions))"
+            "io\\.spotviewer\\.(handlers\\.lambda\\.Environment|local\\.account\\.(AwsAccount|PerformanceLog)|cost\\.price\\.AwsPrices|ledger\\.(store\\.S3Files|step\\.S3StepObjects)|published\\.bucket\\.S3Objects|local\\.report\\.DeployedSite|site\\.(AwsSources|SettingAdvice|SiteLocation|regeneration\\.(BucketPlaces|DynamoRecordTables|SfnExecutions))"
                     + "|viewer\\.(AwsClients|regenerate\\.StateMachineRegeneration))(\\$.*)?";
 
     private static JavaClasses production;

@@ -71,6 +71,7 @@ public final class SiteGenerator {
     private @Nullable LedgerFiles ledger;
     private @Nullable Changes changes;
     private boolean isRebuilt;
+    private @Nullable LedgerMaker maker;
 
     /** Makes a generator without a Spot data feed, whose reports name only its build. */
     public SiteGenerator(
@@ -121,6 +122,7 @@ public final class SiteGenerator {
         same.ledger = ledger;
         same.changes = changes;
         same.isRebuilt = isRebuilt;
+        same.maker = maker;
         return same;
     }
 
@@ -149,6 +151,25 @@ public final class SiteGenerator {
     /** Makes ledger and site anew from all records if {@code anew} is true, and returns this generator. */
     public SiteGenerator rebuilt(boolean anew) {
         this.isRebuilt = anew;
+        return this;
+    }
+
+    /** A maker of the ledger that a site follows from. */
+    public interface LedgerMaker {
+
+        /**
+         * Brings a ledger up to the records.
+         *
+         * @param store the place of the ledger
+         * @param prices the prices, those of earlier sites among them
+         * @param run the number of the run
+         */
+        LedgerRun.Result make(LedgerStore store, PriceSource prices, long run) throws IOException;
+    }
+
+    /** Sets what makes the ledger in place of a run over the records in this process, and returns this generator. */
+    public SiteGenerator madeBy(LedgerMaker other) {
+        this.maker = other;
         return this;
     }
 
@@ -382,6 +403,14 @@ public final class SiteGenerator {
     private Read read(long number, Scratch scratch) throws IOException {
         Instant now = clock.instant();
         LedgerFiles files = ledger == null ? new ScratchFiles(scratch.folder().resolve("ledger")) : ledger;
+        LedgerRun.Result result = maker == null
+                ? ledgerRun(files, scratch, number, now)
+                : maker.make(new LedgerStore(files), archived(), number);
+        return new Read(result, new SiteLedger(files, result.index()), clock.instant());
+    }
+
+    private LedgerRun.Result ledgerRun(LedgerFiles files, Scratch scratch, long number, Instant now)
+            throws IOException {
         LedgerRun run = new LedgerRun(
                 jobs,
                 instances,
@@ -391,8 +420,7 @@ public final class SiteGenerator {
                 Files.createDirectories(scratch.folder().resolve("spill")),
                 Runtime.getRuntime().availableProcessors(),
                 code());
-        LedgerRun.Result result = isRebuilt ? run.rebuild(number, now) : run.run(number, now);
-        return new Read(result, new SiteLedger(files, result.index()), clock.instant());
+        return isRebuilt ? run.rebuild(number, now) : run.run(number, now);
     }
 
     /** Returns the prices. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */

@@ -2,17 +2,32 @@ package io.spotviewer.cloudformation.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.cost.price.PriceFiles;
+import io.spotviewer.ledger.run.Changes;
+import io.spotviewer.ledger.step.FolderObjects;
+import io.spotviewer.ledger.step.StepObjects;
+import io.spotviewer.ledger.store.FolderFiles;
+import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.store.ChangedRecords;
+import io.spotviewer.records.store.ChangesUnavailableException;
+import io.spotviewer.records.store.InstanceRecordStore;
+import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordChange;
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.RecordVisitor;
-import io.spotviewer.site.regeneration.RecordParts;
+import io.spotviewer.records.store.TextVisitor;
+import io.spotviewer.site.regeneration.LedgerPlaces;
+import io.spotviewer.site.regeneration.RecordTables;
 import io.spotviewer.site.regeneration.RegenerationHandlers;
-import io.spotviewer.site.regeneration.SitePlan;
+import io.spotviewer.site.regeneration.SiteRun;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.statemachine.definition.StateMachine;
 import io.spotviewer.statemachine.executor.Execution;
@@ -29,18 +44,35 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The very definition that the second stack deploys, over a bucket in memory. */
 class SiteRegenerationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** More jobs than one function takes. */
+    private static final long MANY = 70_000;
+
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    @TempDir
+    private Path folder;
 
     private final BucketInMemory bucket = new BucketInMemory();
     private final List<JobRecord> jobs = new ArrayList<>();
+    private final TablesInMemory tables = new TablesInMemory(jobs);
     private final TreeSet<String> running = new TreeSet<>();
     private final Map<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
     private final StateMachine machine;
@@ -63,18 +95,39 @@ class SiteRegenerationTest {
     };
 
     SiteRegenerationTest() throws IOException {
-        machine = StateMachine.parse(Files.readString(Path.of("..", "statemachine", "site-regeneration.asl.json")));
+        machine = StateMachine.parse(Files.readString(Path.of("..", "statemachine", "site-regeneration.asl.json"))
+                .replace("${Partition}", "aws")
+                .replace("${SiteBucketName}", "site"));
+        for (int n = 0; n < 20; n++) {
+            jobs.add(JobRecord.builder(new JobId("job-" + n))
+                    .createdAt(NOON.minus(Duration.ofDays(n % 5)))
+                    .build());
+        }
+    }
+
+    @BeforeEach
+    void makeHandlers() {
+        Path site = folder.resolve("site");
+        LedgerPlaces places = new LedgerPlaces() {
+            @Override
+            public StepObjects ofRun(long run) {
+                return new FolderObjects(site.resolve("run").resolve(Long.toString(run)));
+            }
+
+            @Override
+            public LedgerFiles ledger() {
+                return new FolderFiles(site.resolve("ledger"));
+            }
+        };
         RegenerationHandlers.over(
                         bucket,
-                        new PartsInMemory(jobs),
+                        tables,
+                        places,
                         PriceFiles.of(List.of(), List.of()),
                         arn -> running.stream().anyMatch(arn::endsWith),
                         clock,
                         new Origin("1.2.3", null, 3_600L, null))
                 .forEach((state, handler) -> handlers.put("${" + state + "FunctionArn}", handler));
-        for (int n = 0; n < 20; n++) {
-            jobs.add(JobRecord.named(new JobId("job-" + n)));
-        }
     }
 
     @Test
@@ -93,14 +146,14 @@ class SiteRegenerationTest {
         Execution second = run("two");
         assertThat(second.status()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(second.visits().get(second.visits().size() - 1).state()).isEqualTo("Joined");
-        assertThat(pointer().path("run").asInt()).isEqualTo(1);
+        assertThat(lastRun()).isEqualTo(1);
     }
 
     @Test
     void theLeaseEndsWithItsExecution() throws IOException {
         run("one");
         assertThat(run("two").status()).isEqualTo(Execution.Status.SUCCEEDED);
-        assertThat(pointer().path("run").asInt()).isEqualTo(2);
+        assertThat(lastRun()).isEqualTo(2);
     }
 
     @Test
@@ -117,15 +170,109 @@ class SiteRegenerationTest {
         assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(20);
         bucket.refuse(key -> false);
         assertThat(run("three").status()).isEqualTo(Execution.Status.SUCCEEDED);
-        assertThat(pointer().path("run").asInt()).isEqualTo(3);
+        assertThat(lastRun()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ReadSegment", "AccountBucket", "JoinJobs", "MakePartitions"})
+    void aSpreadRunWhoseChildDiesIsRedriven(String step) throws IOException {
+        run("small");
+        SortedMap<String, String> expected = published();
+        tables.claimed = MANY;
+        dieOnce(step);
+        now = now.plusSeconds(60);
+
+        Execution failed = run("spread");
+        assertThat(failed.status()).isEqualTo(Execution.Status.FAILED);
+        assertThat(failed.error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+        assertThat(lastRun()).isEqualTo(1);
+
+        Execution redriven = executor().redrive(failed);
+        assertThat(redriven.status()).as(redriven.toString()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(lastRun()).isEqualTo(2);
+        assertThat(published()).isEqualTo(expected);
+    }
+
+    /** Lets the function of a state die at its first call. */
+    private void dieOnce(String state) {
+        handlers.compute("${" + state + "FunctionArn}", (resource, handler) -> new Mortal(handler));
+    }
+
+    /** A function that dies at its first call. */
+    public static final class Mortal implements RequestHandler<SiteRun, SiteRun.Done> {
+
+        private final @Nullable RequestHandler<?, ?> handler;
+        private boolean died;
+
+        Mortal(@Nullable RequestHandler<?, ?> handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the functions of all children are of this kind
+        public SiteRun.Done handleRequest(SiteRun input, Context context) {
+            if (!died) {
+                died = true;
+                throw new IllegalStateException("it died");
+            }
+            return Objects.requireNonNull((RequestHandler<SiteRun, SiteRun.Done>) handler)
+                    .handleRequest(input, context);
+        }
     }
 
     @Test
-    void noSiteIsMadeFromSomeOfTheParts() throws IOException {
-        run("one");
-        bucket.refuse(key -> key.endsWith("/5.jsonl"));
-        assertThat(run("two").status()).isEqualTo(Execution.Status.FAILED);
-        assertThat(pointer().path("run").asInt()).isEqualTo(1);
+    void aSpreadRunMakesTheSiteOfOneFunction() throws IOException {
+        run("small");
+        SortedMap<String, String> expected = published();
+        byte[] index = index();
+        tables.claimed = MANY;
+        now = now.plusSeconds(60);
+
+        Execution run = run("spread");
+        assertThat(run.status()).as(run.toString()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(run.mapRuns()).hasSize(4);
+        assertThat(published()).isEqualTo(expected);
+        assertThat(withoutRun(index())).isEqualTo(withoutRun(index));
+    }
+
+    @Test
+    void aRedrivenRunThatLostTheLeaseSwitchesNothing() throws IOException {
+        tables.claimed = MANY;
+        dieOnce("MakePartitions");
+        Execution failed = run("one");
+        assertThat(failed.status()).isEqualTo(Execution.Status.FAILED);
+        assertThat(run("two").status()).isEqualTo(Execution.Status.SUCCEEDED);
+        byte[] index = index();
+
+        Execution redriven = executor().redrive(failed);
+        assertThat(redriven.output()).isNotNull();
+        assertThat(redriven.output().path("publish").path("published").asBoolean())
+                .isFalse();
+        assertThat(index()).isEqualTo(index);
+        assertThat(lastRun()).isEqualTo(2);
+    }
+
+    private byte[] index() throws IOException {
+        return Files.readAllBytes(folder.resolve("site").resolve("ledger").resolve("index.json"));
+    }
+
+    /** Returns an index without the number and the time of its run. */
+    private static JsonNode withoutRun(byte[] index) throws IOException {
+        ObjectNode json = (ObjectNode) JSON.readTree(index);
+        json.remove(List.of("run", "watermark"));
+        return json;
+    }
+
+    /** Returns the hashes of the files of the current release, but for those that name the run. */
+    private SortedMap<String, String> published() throws IOException {
+        TreeMap<String, String> files = new TreeMap<>();
+        JsonNode manifest = JSON.readTree(
+                bucket.text("releases/" + pointer().path("release").asText() + "/manifest.json"));
+        manifest.path("files")
+                .forEach(file -> files.put(
+                        file.path("path").asText(), file.path("sha256").asText()));
+        assertThat(files).hasSizeGreaterThan(10);
+        return files;
     }
 
     @Test
@@ -145,7 +292,7 @@ class SiteRegenerationTest {
                 .satisfies(run -> assertThat(run.status()).isEqualTo(Execution.Status.SUCCEEDED));
         assertThat(first.output()).isNotNull();
         assertThat(first.output().path("publish").path("published").asBoolean()).isFalse();
-        assertThat(pointer().path("run").asInt()).isEqualTo(2);
+        assertThat(lastRun()).isEqualTo(2);
     }
 
     @Test
@@ -153,7 +300,8 @@ class SiteRegenerationTest {
         Execution first = run("one");
         Execution again = run("one");
         assertThat(first.output()).isNotNull();
-        assertThat(again.output()).isEqualTo(first.output());
+        assertThat(again.output()).isNotNull();
+        assertThat(again.output().path("publish")).isEqualTo(first.output().path("publish"));
     }
 
     @Test
@@ -164,15 +312,17 @@ class SiteRegenerationTest {
         assertThat(run("two").status()).isEqualTo(Execution.Status.SUCCEEDED);
 
         assertThat(bucket.keys("objects/")).isEqualTo(before);
-        assertThat(pointer().path("run").asInt()).isEqualTo(2);
+        assertThat(lastRun()).isEqualTo(2);
     }
 
     @Test
     void allReleasesStayForAWeekAndThenEachDaysLastFor90Days() throws IOException {
         for (int day = 0; day < 100; day += 3) {
             now = NOON.plus(Duration.ofDays(day));
+            jobs.add(JobRecord.named(new JobId("job-of-day-" + day)));
             run("day-" + day);
             now = now.plus(Duration.ofHours(1));
+            jobs.add(JobRecord.named(new JobId("later-job-of-day-" + day)));
             run("later-on-day-" + day);
         }
         TreeSet<String> releases = new TreeSet<>();
@@ -186,9 +336,18 @@ class SiteRegenerationTest {
     }
 
     private Execution run(String name) {
-        StateMachineExecutor executor =
-                new StateMachineExecutor(machine, new LambdaTaskRuntime(handlers, clock), clock, pause -> {});
-        return executor.run(name, JSON.createObjectNode().put("requestedBy", "test"));
+        return executor().run(name, JSON.createObjectNode().put("requestedBy", "test"));
+    }
+
+    private StateMachineExecutor executor() {
+        return new StateMachineExecutor(machine, new LambdaTaskRuntime(handlers, clock), clock, pause -> {})
+                .withObjects(new io.spotviewer.statemachine.executor.FolderObjects(folder));
+    }
+
+    /** Returns the number of the last run that published, be it the same site again. */
+    private int lastRun() throws IOException {
+        JsonNode pointer = pointer();
+        return pointer.path(pointer.has("lastRun") ? "lastRun" : "run").asInt();
     }
 
     private JsonNode pointer() throws IOException {
@@ -199,19 +358,100 @@ class SiteRegenerationTest {
         return JSON.readTree(bucket.published("metrics-on-demand.json"));
     }
 
-    /** Each record is in one part. */
-    private record PartsInMemory(List<JobRecord> jobs) implements RecordParts {
+    /** Records whose changes can't be asked for. */
+    private static final class NoChanges implements ChangedRecords {
 
         @Override
-        public void visitJobs(RecordVisitor<JobRecord> visitor, SitePlan.Partition partition) {
-            for (int n = partition.part(); n < jobs.size(); n += partition.parts()) {
-                visitor.record(jobs.get(n));
+        public void changedSince(int shard, Instant from, Consumer<RecordChange> changes) {
+            throw new ChangesUnavailableException("memory", new IllegalStateException("there is no index"));
+        }
+
+        @Override
+        public void sample(int part, int parts, Consumer<RecordChange> records) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Tables that may claim to be larger than they are; each record is in one segment. */
+    private static final class TablesInMemory implements RecordTables {
+
+        private final List<JobRecord> jobs;
+        private long claimed = 20;
+
+        TablesInMemory(List<JobRecord> jobs) {
+            this.jobs = jobs;
+        }
+
+        @Override
+        public long jobCount() {
+            return claimed;
+        }
+
+        @Override
+        public JobRecordStore jobs() {
+            return new JobRecordStore() {
+                @Override
+                public Optional<JobRecord> find(JobId id) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public JobRecord merge(JobRecord observation) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void visit(RecordVisitor<JobRecord> visitor) {
+                    jobs.forEach(visitor::record);
+                }
+            };
+        }
+
+        @Override
+        public InstanceRecordStore instances() {
+            return new InstanceRecordStore() {
+                @Override
+                public Optional<InstanceRecord> find(String instanceId) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public InstanceRecord merge(InstanceRecord observation) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void link(String instanceId, JobId job) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public SortedSet<JobId> jobsOn(String instanceId) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void visit(RecordVisitor<InstanceRecord> visitor) {
+                    // There is none.
+                }
+            };
+        }
+
+        @Override
+        public Changes changes() {
+            return new Changes(new NoChanges(), new NoChanges());
+        }
+
+        @Override
+        public void visitJobs(TextVisitor visitor, int segment, int segments) {
+            for (int n = segment; n < jobs.size(); n += segments) {
+                visitor.text(jobs.get(n).id().value(), RecordJson.write(jobs.get(n)));
             }
         }
 
         @Override
-        public void visitInstances(RecordVisitor<InstanceRecord> visitor, SitePlan.Partition partition) {
-            visitor.unreadable("i-" + partition.part(), "an entry to count");
+        public void visitInstances(TextVisitor visitor, int segment, int segments) {
+            // There is none.
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,12 +60,24 @@ class FunctionCodeTest {
         }
     }
 
+    @Test
+    void everyFunctionOfTheSiteUsesItsBucketAndHasItsVariable() throws IOException {
+        for (Resource function : Template.read("spot-viewer.yaml").resources("AWS::Lambda::Function")) {
+            assertThat(reachable(function).reach("io.spotviewer.site.regeneration.RegenerationSettings.siteBucket")
+                            || reachable(function).reach("io.spotviewer.site.regeneration.RegenerationSettings.places"))
+                    .as(function.id())
+                    .isTrue();
+            assertThat(function.property("Environment.Variables").has("SPOT_VIEWER_SITE_BUCKET"))
+                    .as(function.id())
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "analytics.yaml, io.spotviewer.handlers.lambda.Settings.jobTable, SPOT_VIEWER_JOB_TABLE, JobTable",
         "analytics.yaml, io.spotviewer.handlers.lambda.Settings.instanceTable, SPOT_VIEWER_INSTANCE_TABLE, InstanceTable",
         "analytics.yaml, io.spotviewer.handlers.lambda.Settings.stateMachine, SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN, JobAnalytics",
-        "spot-viewer.yaml, io.spotviewer.site.regeneration.RegenerationSettings.siteBucket, SPOT_VIEWER_SITE_BUCKET, SiteBucket",
     })
     void aFunctionHasTheVariableOfAResourceIfItUsesIt(String name, String setting, String variable, String resource)
             throws IOException {

@@ -204,6 +204,11 @@ public final class LedgerRun {
 
     /** Returns the time from which the next run may ask for changes; null if it can't. */
     private @Nullable Instant watermark(Instant now) {
+        return watermark(changes, now);
+    }
+
+    /** Returns the time from which a run after one that begins now may ask for changes; null if it can't. */
+    public static @Nullable Instant watermark(@Nullable Changes changes, Instant now) {
         if (changes == null) {
             return null;
         }

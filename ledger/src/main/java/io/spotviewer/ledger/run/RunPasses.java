@@ -170,9 +170,13 @@ public final class RunPasses implements AutoCloseable {
         }
     }
 
-    /** Puts the notes of a run beside the partitions of a commit. */
-    public static void putNotes(RunNotes notes, LedgerCommit commit) throws IOException {
-        notes.write(commit);
+    /**
+     * Puts the notes of a run beside the partitions of a commit.
+     *
+     * @param prices the prices that its lines used
+     */
+    public static void putNotes(RunNotes notes, PriceBook prices, LedgerCommit commit) throws IOException {
+        notes.withPrices(PriceNotes.of(prices)).write(commit);
         commit.putNote("origin", new byte[0]);
     }
 

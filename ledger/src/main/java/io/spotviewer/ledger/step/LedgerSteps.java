@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.PriceSource;
+import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.run.CommittedLines;
+import io.spotviewer.ledger.run.LedgerRun;
 import io.spotviewer.ledger.run.RunNotes;
 import io.spotviewer.ledger.run.RunPasses;
 import io.spotviewer.ledger.run.RunPasses.DayOfLines;
@@ -14,6 +17,8 @@ import io.spotviewer.ledger.store.Buckets;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerCommit;
 import io.spotviewer.ledger.store.LedgerStore;
+import io.spotviewer.ledger.store.Partition;
+import io.spotviewer.ledger.store.PartitionKey;
 import io.spotviewer.records.store.TextVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +27,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +49,7 @@ public final class LedgerSteps {
     private static final String JOB_LANES = "job-lanes";
     private static final String MADE = "made";
     private static final String NOTES = "notes";
+    private static final String PRICES = "prices";
     private static final String CODE = "code";
     private static final String FILES = "files";
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
@@ -67,7 +77,7 @@ public final class LedgerSteps {
     public void readSegment(int segment, Consumer<TextVisitor> jobs, Consumer<TextVisitor> instances)
             throws IOException {
         try (RunPasses passes = passes()) {
-            leave(SEGMENTS, segment, passes.records(jobs, instances));
+            leave(SEGMENTS, segment, passes.records(jobs, instances), UsedPrices.NONE);
         }
     }
 
@@ -79,15 +89,23 @@ public final class LedgerSteps {
     /**
      * Accounts for the hosts of a bucket, and leaves their lines.
      *
-     * @param prices the prices of the span between two times; both null where no record has a time
+     * @param prices the source of the prices
+     * @param began the time at which the run began
      */
-    public void accountBucket(int bucket, BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices)
-            throws IOException {
+    public void accountBucket(int bucket, PriceSource prices, Instant began) throws IOException {
         Gathered records = gathered(SEGMENTS);
-        PriceBook book = prices.apply(records.notes.firstTime(), records.notes.lastTime());
+        PriceBook book = book(records.notes, prices, began);
         try (RunPasses passes = passes()) {
-            leave(BUCKETS, bucket, passes.hosts(bucket, records.notes, records.files, book));
+            Passed passed = passes.hosts(bucket, records.notes, records.files, book);
+            leave(BUCKETS, bucket, passed, UsedPrices.of(book));
         }
+    }
+
+    private static PriceBook book(RunNotes notes, PriceSource prices, Instant began) {
+        Instant last = Objects.requireNonNullElse(notes.lastTime(), began);
+        Instant until = last.isAfter(began) ? began : last;
+        Instant first = Objects.requireNonNullElse(notes.firstTime(), until);
+        return new PriceBook(prices, first.isAfter(until) ? until : first, until);
     }
 
     /** Puts together what the accounts of all buckets have left. */
@@ -99,7 +117,7 @@ public final class LedgerSteps {
     public void joinJobs(int lane) throws IOException {
         RunNotes notes = gathered(SEGMENTS).notes;
         try (RunPasses passes = passes()) {
-            leave(JOB_LANES, lane, passes.jobs(lane, notes, gathered(BUCKETS).files));
+            leave(JOB_LANES, lane, passes.jobs(lane, notes, gathered(BUCKETS).files), UsedPrices.NONE);
         }
     }
 
@@ -143,19 +161,46 @@ public final class LedgerSteps {
     }
 
     /**
-     * Returns the index of all partitions, with the notes of the run; it is in force once {@link LedgerStore#publish} was called.
+     * Returns the ledger of all partitions, with the notes of the run; its index is in force once {@link LedgerStore#publish} was called.
      *
-     * @param watermark the time at which the reading of the records began; null where changes can't be asked for
+     * @param prices the source of the prices
+     * @param began the time at which the run began
+     * @param changes the changes of the records; null where they can't be asked for
      * @param run the number of the run
      */
-    public Index index(LedgerStore store, @Nullable Instant watermark, long run) throws IOException {
+    public LedgerRun.Result result(
+            LedgerStore store, PriceSource prices, Instant began, @Nullable Changes changes, long run)
+            throws IOException {
         LedgerCommit commit = store.begin(Index.empty(code));
         for (PartitionItem item : items()) {
             String path = MADE + "/" + item.name() + ".json";
             Index.read(path, objects.read(path)).partitions().forEach(commit::put);
         }
-        RunPasses.putNotes(notes(), commit);
-        return commit.index(null, watermark, run);
+        RunNotes notes = notes();
+        PriceBook book = book(notes, prices, began);
+        gathered(BUCKETS).prices.use(book);
+        RunPasses.putNotes(notes, book, commit);
+        Index index = commit.index(null, LedgerRun.watermark(changes, began), run);
+        return new LedgerRun.Result(
+                index,
+                true,
+                0,
+                changed(store.index(), index),
+                book,
+                notes.parents().size(),
+                notes.unreadable());
+    }
+
+    private static SortedSet<PartitionKey> changed(@Nullable Index before, Index after) {
+        SortedMap<PartitionKey, Partition> old = before == null ? new TreeMap<>() : before.partitions();
+        TreeSet<PartitionKey> changed = new TreeSet<>(old.keySet());
+        changed.addAll(after.partitions().keySet());
+        changed.removeIf(key -> {
+            Partition was = old.get(key);
+            Partition is = after.partitions().get(key);
+            return was != null && is != null && was.hash().equals(is.hash());
+        });
+        return changed;
     }
 
     /** Returns what was noted of all records. */
@@ -168,28 +213,31 @@ public final class LedgerSteps {
     }
 
     /** What a kind of steps has left. */
-    private record Gathered(LaneFiles files, RunNotes notes) {}
+    private record Gathered(LaneFiles files, RunNotes notes, UsedPrices prices) {}
 
-    private void leave(String step, int number, Passed passed) throws IOException {
+    private void leave(String step, int number, Passed passed, UsedPrices prices) throws IOException {
         String path = step + "/" + number;
         LaneFiles files = new LaneFiles(objects, List.of(LaneFiles.LaneFile.write(objects, path, passed.lanes())));
-        write(path + ".json", json(files, passed.notes()));
+        write(path + ".json", json(files, passed.notes(), prices));
     }
 
     private void gather(String step, int count) throws IOException {
         LaneFiles files = new LaneFiles(objects, List.of());
         RunNotes notes = RunNotes.NONE;
+        UsedPrices prices = UsedPrices.NONE;
         for (int number = 0; number < count; number++) {
             Gathered one = gathered(step + "/" + number);
             files = files.and(one.files);
             notes = notes.and(one.notes);
+            prices = prices.and(one.prices);
         }
-        write(step + ".json", json(files, notes));
+        write(step + ".json", json(files, notes, prices));
     }
 
-    private byte[] json(LaneFiles files, RunNotes notes) {
+    private byte[] json(LaneFiles files, RunNotes notes, UsedPrices prices) {
         ObjectNode json = MAPPER.createObjectNode().put(CODE, code);
         json.set(NOTES, notes.json());
+        json.set(PRICES, prices.json());
         json.set(FILES, files.json());
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -201,7 +249,10 @@ public final class LedgerSteps {
             throw new IllegalStateException(
                     name + ".json: expected a step of " + code + ", got one of " + by + "; begin a new run");
         }
-        return new Gathered(LaneFiles.of(json.path(FILES), objects), RunNotes.of(json.path(NOTES)));
+        return new Gathered(
+                LaneFiles.of(json.path(FILES), objects),
+                RunNotes.of(json.path(NOTES)),
+                UsedPrices.of(json.path(PRICES)));
     }
 
     private void write(String path, byte[] content) throws IOException {

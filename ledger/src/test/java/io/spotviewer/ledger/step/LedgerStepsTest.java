@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
-import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.ledger.run.LedgerRun;
 import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
@@ -82,7 +82,8 @@ class LedgerStepsTest {
         void run(int number) throws IOException;
     }
 
-    private Index run(SampleFleet fleet, long seed, int workers, LedgerStore store, boolean deaths) throws IOException {
+    private LedgerRun.Result run(SampleFleet fleet, long seed, int workers, LedgerStore store, boolean deaths)
+            throws IOException {
         Random random = new Random(seed);
         LedgerSteps steps = new LedgerSteps(objects, new Division(workers, workers, workers), CODE, temporary);
         all(
@@ -98,7 +99,10 @@ class LedgerStepsTest {
                 random,
                 deaths);
         all(List.of(steps::segmentsAreRead), random, deaths);
-        all(numbered(workers, bucket -> steps.accountBucket(bucket, (first, last) -> prices(seed))), random, deaths);
+        all(
+                numbered(workers, bucket -> steps.accountBucket(bucket, RandomFleet.prices(seed), at(400_000))),
+                random,
+                deaths);
         all(List.of(steps::bucketsAreAccounted), random, deaths);
         all(numbered(workers, steps::joinJobs), random, deaths);
         all(List.of(steps::jobsAreJoined), random, deaths);
@@ -110,7 +114,7 @@ class LedgerStepsTest {
         }
         all(numbered(items.size(), i -> steps.makePartition(items.get(i), store)), random, deaths);
         assertThat(steps.notes().unreadable()).containsOnlyKeys("x");
-        return steps.index(store, null, 7);
+        return steps.result(store, RandomFleet.prices(seed), at(400_000), null, 7);
     }
 
     /** Passes on the texts of one part of a table. */
@@ -135,11 +139,7 @@ class LedgerStepsTest {
         visitor.text("x", "{\"id\":\"x\",\"a\":{\"instanceId\":\"i-1\"},\"b\":{\"instanceId\":\"i-2\"}}");
     }
 
-    private static PriceBook prices(long seed) {
-        return new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
-    }
-
-    private Index onOneMachine(SampleFleet fleet, long seed, LedgerStore store) throws IOException {
+    private LedgerRun.Result onOneMachine(SampleFleet fleet, long seed, LedgerStore store) throws IOException {
         LedgerRun run = new LedgerRun(
                 new WithText(fleet.jobStore()),
                 fleet.instanceStore(),
@@ -149,7 +149,7 @@ class LedgerStepsTest {
                 temporary,
                 1,
                 CODE);
-        return run.run(7, at(400_000)).index();
+        return run.run(7, at(400_000));
     }
 
     /** A store with an entry that is no record. */
@@ -182,15 +182,23 @@ class LedgerStepsTest {
         SampleFleet fleet = RandomFleet.of(seed);
         LedgerStore one = new LedgerStore(new FolderFiles(temporary.resolve("one")));
         LedgerStore many = new LedgerStore(new FolderFiles(temporary.resolve("many")));
-        Index expected = onOneMachine(fleet, seed, one);
-        one.publish(expected);
+        LedgerRun.Result expected = onOneMachine(fleet, seed, one);
+        one.publish(expected.index());
 
-        Index made = run(fleet, seed, workers, many, workers < 1_000);
+        LedgerRun.Result made = run(fleet, seed, workers, many, workers < 1_000);
 
-        assertThat(new String(made.json(), StandardCharsets.UTF_8))
-                .isEqualTo(new String(expected.json(), StandardCharsets.UTF_8));
-        many.publish(made);
-        theSameFiles(made);
+        assertThat(made.index()).isEqualTo(expected.index());
+        assertThat(made.changed()).isEqualTo(expected.changed());
+        assertThat(made.unreadable()).isEqualTo(expected.unreadable());
+        assertThat(made.parents()).isEqualTo(expected.parents());
+        assertThat(SpotArchive.of(made.prices()).write())
+                .isEqualTo(SpotArchive.of(expected.prices()).write());
+        assertThat(made.prices().onDemandUsed().keySet())
+                .isEqualTo(expected.prices().onDemandUsed().keySet());
+        assertThat(made.prices().fargateUsed().keySet())
+                .isEqualTo(expected.prices().fargateUsed().keySet());
+        many.publish(made.index());
+        theSameFiles(made.index());
     }
 
     private void theSameFiles(Index index) throws IOException {

@@ -2,26 +2,55 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.ledger.step.Division;
+import io.spotviewer.ledger.store.DamagedIndexException;
+import io.spotviewer.ledger.store.Index;
+import io.spotviewer.ledger.store.LedgerStore;
 import io.spotviewer.published.SiteObjects;
 import io.spotviewer.published.bucket.BucketReleases;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** State PlanSite: takes the lease and with it a run number, and cuts the tables into parts. */
+/** State PlanSite: takes the lease and with it a run number, and spreads the run over many functions if there are many jobs. */
 public final class PlanSiteHandler implements RequestHandler<SiteRun, SitePlan> {
 
-    private static final int PARTS = 8;
+    /** The most jobs of a run that one function does by itself. */
+    private static final long MOST_JOBS_OF_ONE = 50_000;
 
+    /** Few, since a new account has ten functions at once in all. */
+    static final int CHILDREN_AT_ONCE = 8;
+
+    private final RecordTables tables;
+    private final LedgerPlaces places;
+    private final Clock clock;
+    private final int atOnce;
     private final Lease lease;
     private final BucketReleases releases;
 
-    /** Makes the handler over the bucket that the environment names. */
+    /** Makes the handler over the tables and the bucket that the environment names. */
     public PlanSiteHandler() {
-        this(RegenerationSettings.siteBucket(), SfnExecutions.open());
+        this(
+                RegenerationSettings.tables(),
+                RegenerationSettings.places(),
+                RegenerationSettings.siteBucket(),
+                SfnExecutions.open(),
+                Clock.systemUTC(),
+                RegenerationSettings.childrenAtOnce());
     }
 
-    PlanSiteHandler(SiteObjects objects, Executions executions) {
+    PlanSiteHandler(
+            RecordTables tables,
+            LedgerPlaces places,
+            SiteObjects objects,
+            Executions executions,
+            Clock clock,
+            int atOnce) {
+        this.tables = tables;
+        this.places = places;
+        this.clock = clock;
+        this.atOnce = atOnce;
         this.lease = new Lease(objects, executions);
         this.releases = new BucketReleases(objects);
     }
@@ -33,12 +62,27 @@ public final class PlanSiteHandler implements RequestHandler<SiteRun, SitePlan> 
 
     private SitePlan plan(String execution) {
         Lease.Holder holder = lease.take(execution, releases::begin);
+        String began = clock.instant().toString();
         if (!holder.execution().equals(execution)) {
-            return new SitePlan(holder.run(), holder.execution(), List.of());
+            return new SitePlan(holder.run(), began, atOnce, holder.execution(), null);
         }
-        List<SitePlan.Partition> partitions = IntStream.range(0, PARTS)
-                .mapToObj(part -> new SitePlan.Partition(part, PARTS))
-                .toList();
-        return new SitePlan(holder.run(), null, partitions);
+        long jobs = tables.jobCount();
+        boolean isSpread = jobs > MOST_JOBS_OF_ONE && !isEnoughToReadChanges();
+        return new SitePlan(holder.run(), began, atOnce, null, isSpread ? SitePlan.Parts.of(Division.of(jobs)) : null);
+    }
+
+    /** True if a ledger is kept that this version made, and the changes since then can be asked for. */
+    private boolean isEnoughToReadChanges() {
+        try {
+            Index index = new LedgerStore(places.ledger()).index();
+            return index != null
+                    && index.isOfThisSchema()
+                    && index.code().equals(StepWork.code())
+                    && index.watermark() != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DamagedIndexException e) {
+            return false;
+        }
     }
 }

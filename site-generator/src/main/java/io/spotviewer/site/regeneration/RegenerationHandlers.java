@@ -18,16 +18,25 @@ public final class RegenerationHandlers {
     /** Returns the handlers by the name of their Task state. */
     public static SortedMap<String, RequestHandler<?, ?>> over(
             SiteObjects objects,
-            RecordParts records,
+            RecordTables tables,
+            LedgerPlaces places,
             PriceSource prices,
             Executions executions,
             Clock clock,
             Origin origin) {
         TreeMap<String, RequestHandler<?, ?>> handlers = new TreeMap<>();
-        handlers.put("PlanSite", new PlanSiteHandler(objects, executions));
-        handlers.put("ReadPartition", new ReadPartitionHandler(records, objects));
-        handlers.put("RenderSite", new RenderSiteHandler(objects, prices, clock, origin));
-        handlers.put("PublishSite", new PublishSiteHandler(objects, Retention.DEFAULT));
+        handlers.put(
+                "PlanSite",
+                new PlanSiteHandler(tables, places, objects, executions, clock, PlanSiteHandler.CHILDREN_AT_ONCE));
+        handlers.put("ReadSegment", new ReadSegmentHandler(tables, places));
+        handlers.put("GatherSegments", new GatherSegmentsHandler(places));
+        handlers.put("AccountBucket", new AccountBucketHandler(places, objects, prices));
+        handlers.put("GatherBuckets", new GatherBucketsHandler(places));
+        handlers.put("JoinJobs", new JoinJobsHandler(places));
+        handlers.put("PlanPartitions", new PlanPartitionsHandler(places));
+        handlers.put("MakePartitions", new MakePartitionsHandler(places));
+        handlers.put("RenderSite", new RenderSiteHandler(tables, places, objects, prices, clock, origin));
+        handlers.put("PublishSite", new PublishSiteHandler(places, objects, Retention.DEFAULT));
         return Collections.unmodifiableSortedMap(handlers);
     }
 }

@@ -22,6 +22,10 @@ final class RegenerationSettings {
             "SPOT_VIEWER_KEEP_DAILY_DAYS",
             "number of days",
             "how long the last release of each day is kept; 90 without it");
+    private static final Variable CHILDREN = new Variable(
+            "SPOT_VIEWER_CHILDREN_AT_ONCE",
+            "number of functions",
+            "the most functions that a spread run has at work at once; 8 without it");
     private static final Variable SCHEDULE = new Variable(
             "SPOT_VIEWER_SCHEDULE",
             "an expression of EventBridge Scheduler",
@@ -38,12 +42,12 @@ final class RegenerationSettings {
         return S3Objects.at(new S3Location(setting(SITE_BUCKET), ""));
     }
 
-    static String jobTable() {
-        return setting(Variable.JOB_TABLE);
+    static LedgerPlaces places() {
+        return BucketPlaces.in(setting(SITE_BUCKET));
     }
 
-    static String instanceTable() {
-        return setting(Variable.INSTANCE_TABLE);
+    static RecordTables tables() {
+        return DynamoRecordTables.open(setting(Variable.JOB_TABLE), setting(Variable.INSTANCE_TABLE));
     }
 
     /** Returns the origin that reports name. */
@@ -56,11 +60,16 @@ final class RegenerationSettings {
 
     /** Returns how long releases are kept. */
     static Retention retention() {
-        int all = days(KEEP_ALL, Retention.DEFAULT.daysOfAll());
-        return new Retention(all, Math.max(all, days(KEEP_DAILY, Retention.DEFAULT.daysOfDaily())));
+        int all = number(KEEP_ALL, Retention.DEFAULT.daysOfAll());
+        return new Retention(all, Math.max(all, number(KEEP_DAILY, Retention.DEFAULT.daysOfDaily())));
     }
 
-    private static int days(Variable variable, int otherwise) {
+    /** Returns the most functions of a spread run that are at work at once. */
+    static int childrenAtOnce() {
+        return number(CHILDREN, PlanSiteHandler.CHILDREN_AT_ONCE);
+    }
+
+    private static int number(Variable variable, int otherwise) {
         String value = value(variable);
         try {
             return value == null ? otherwise : Integer.parseInt(value);

@@ -9,7 +9,6 @@ import io.spotviewer.site.AwsSources;
 import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.report.Origin;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -17,14 +16,18 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /** State RenderSite: prices the records, and writes a release that readers don't see yet. */
 public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.Rendered> {
 
+    private final RecordTables tables;
+    private final LedgerPlaces places;
     private final SiteObjects objects;
     private final PriceSource prices;
     private final Clock clock;
     private final Origin origin;
 
-    /** Makes the handler over the bucket that the environment names, and AWS's prices. */
+    /** Makes the handler over the tables and the bucket that the environment names, and AWS's prices. */
     public RenderSiteHandler() {
         this(
+                RegenerationSettings.tables(),
+                RegenerationSettings.places(),
                 RegenerationSettings.siteBucket(),
                 AwsSources.prices(
                         DefaultAwsRegionProviderChain.builder().build().getRegion()),
@@ -32,7 +35,15 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
                 RegenerationSettings.origin());
     }
 
-    RenderSiteHandler(SiteObjects objects, PriceSource prices, Clock clock, Origin origin) {
+    RenderSiteHandler(
+            RecordTables tables,
+            LedgerPlaces places,
+            SiteObjects objects,
+            PriceSource prices,
+            Clock clock,
+            Origin origin) {
+        this.tables = tables;
+        this.places = places;
         this.objects = objects;
         this.prices = prices;
         this.clock = clock;
@@ -41,24 +52,22 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
 
     @Override
     public SiteRun.Rendered handleRequest(SiteRun state, @Nullable Context context) {
-        return Faults.translating(
-                () -> render(SiteRun.given(state.plan(), "plan"), SiteRun.given(state.partitions(), "partitions")));
+        return Faults.translating(() -> render(SiteRun.given(state.plan(), "plan")));
     }
 
-    private SiteRun.Rendered render(SitePlan plan, List<SiteRun.ReadPart> parts) {
-        WorkRecords records =
-                new WorkRecords(parts.stream().map(SiteRun.ReadPart::key).toList(), this::read);
+    private SiteRun.Rendered render(SitePlan plan) {
         WrittenOutput output = new WrittenOutput(new BucketReleases(objects), plan.run());
-        new SiteGenerator(records.jobs(), records.instances(), prices, output, clock, null, origin).run();
+        SiteGenerator generator = new SiteGenerator(
+                        tables.jobs(), tables.instances(), prices, output, clock, null, origin)
+                .keptIn(places.ledger())
+                .changedIn(tables.changes());
+        if (plan.parts() != null) {
+            generator.madeBy((store, archived, run) ->
+                    StepWork.steps(places, plan).result(store, archived, plan.beganAt(), tables.changes(), run));
+        }
+        StepWork.keepIndex(places, plan.run(), generator.run().index());
         BucketReleases.Written written = Objects.requireNonNull(output.written(), "a run that ends has written");
         return new SiteRun.Rendered(
                 written.release(), written.run(), written.generatedAt().toString(), written.files());
-    }
-
-    private byte[] read(String key) {
-        return objects.read(key)
-                .orElseThrow(() -> new IllegalStateException("Expected the work file of ReadPartition at " + key
-                        + ", found nothing: no site is made from some of the records"))
-                .content();
     }
 }

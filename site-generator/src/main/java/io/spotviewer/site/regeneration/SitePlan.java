@@ -1,42 +1,54 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.ledger.step.Division;
 import java.beans.ConstructorProperties;
-import java.util.List;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of PlanSite.
  *
  * @param run the number of the run
+ * @param began the time at which it began, as ISO-8601
+ * @param atOnce the most children of a map that are at work at once
  * @param joined the execution that has the lease, if it is another one
- * @param partitions the parts of the tables to read; none where another run is joined
+ * @param parts the parts of a run that is spread over many functions; null where one function makes the site by itself
  */
-public record SitePlan(long run, @Nullable String joined, List<Partition> partitions) {
+public record SitePlan(
+        long run,
+        String began,
+        int atOnce,
+        @Nullable String joined,
+        @Nullable Parts parts) {
 
-    @ConstructorProperties({"run", "joined", "partitions"})
-    public SitePlan {
-        partitions = List.copyOf(partitions);
+    /** The beginning of the keys of all objects that runs leave for their own steps. */
+    static final String RUNS = "run/";
+
+    @ConstructorProperties({"run", "began", "atOnce", "joined", "parts"})
+    public SitePlan {}
+
+    Instant beganAt() {
+        return Instant.parse(began);
     }
 
     /**
-     * One of several parts that a table is read in.
+     * The parts of a run.
      *
-     * @param part from 0
-     * @param parts the number of parts
+     * @param segments the parts that the tables are read in
+     * @param buckets the parts of the hosts
+     * @param lanes the parts of the jobs whose hosts are in several buckets
      */
-    public record Partition(int part, int parts) {
+    public record Parts(int segments, int buckets, int lanes) {
 
-        @ConstructorProperties({"part", "parts"})
-        public Partition {
-            if (part < 0 || part >= parts) {
-                throw new IllegalArgumentException(
-                        "Expected a part from 0 to one less than the parts, got " + part + " of " + parts);
-            }
+        @ConstructorProperties({"segments", "buckets", "lanes"})
+        public Parts {}
+
+        static Parts of(Division division) {
+            return new Parts(division.segments(), division.buckets(), division.jobLanes());
         }
-    }
 
-    /** Returns the prefix of the run's work files. */
-    String workPrefix() {
-        return "read/" + run + "/";
+        Division division() {
+            return new Division(segments, buckets, lanes);
+        }
     }
 }

@@ -1,42 +1,57 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.ledger.step.PartitionItem;
 import java.beans.ConstructorProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of an execution.
+ * The state of an execution, or of a child of one of its maps.
  *
  * @param execution its ARN, given to PlanSite
  * @param plan PlanSite's answer
- * @param partition the part that ReadPartition is to read
- * @param partitions the answers of ReadPartition
+ * @param part the number of the segment, bucket or lane that a child works on
+ * @param items the partitions that a child makes
  * @param render RenderSite's answer
  */
 public record SiteRun(
         @Nullable String execution,
         @Nullable SitePlan plan,
-        SitePlan.@Nullable Partition partition,
-        @Nullable List<ReadPart> partitions,
+        @Nullable Integer part,
+        @Nullable List<Item> items,
         @Nullable Rendered render) {
 
-    @ConstructorProperties({"execution", "plan", "partition", "partitions", "render"})
+    @ConstructorProperties({"execution", "plan", "part", "items", "render"})
     public SiteRun {
-        partitions = partitions == null ? null : List.copyOf(partitions);
+        items = items == null ? null : List.copyOf(items);
     }
 
     /**
-     * The answer of ReadPartition.
+     * A partition to make, as PlanPartitions lists it.
      *
-     * @param key the key of the object that it wrote
-     * @param jobs the number of job records in it
-     * @param instances the number of instance records in it
-     * @param unreadable the number of entries that could not be read; they are in it with the reason
+     * @param lines the name of the lines of its kind and day
+     * @param bucket its number among those of the day
+     * @param buckets the number of buckets of the day
      */
-    public record ReadPart(String key, long jobs, long instances, long unreadable) {
+    public record Item(String lines, int bucket, int buckets) {
 
-        @ConstructorProperties({"key", "jobs", "instances", "unreadable"})
-        public ReadPart {}
+        @ConstructorProperties({"lines", "bucket", "buckets"})
+        public Item {}
+
+        PartitionItem partition() {
+            return new PartitionItem(lines, bucket, buckets);
+        }
+    }
+
+    /**
+     * The answer of a step that leaves its work as objects.
+     *
+     * @param parts the number of parts that it did or planned
+     */
+    public record Done(int parts) {
+
+        @ConstructorProperties("parts")
+        public Done {}
     }
 
     /**
