@@ -15,7 +15,11 @@ final class KilledRun {
 
     private KilledRun() {}
 
-    /** @param args folder, seed, number of writes of the history that are in the stores */
+    /**
+     * Runs until it is killed.
+     *
+     * @param args folder, seed, number of writes of the history that are in the stores
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         long seed = Long.parseLong(args[1]);
