@@ -357,20 +357,25 @@ final class SiteFiles implements AutoCloseable {
         return Objects.requireNonNull(files.get(path), path).read().bytes();
     }
 
-    /** Deletes the lines that were kept for the site before this one and are not wanted any more. Called when this one is in force. */
-    void deleteFormer() throws IOException {
-        Rendered now = Objects.requireNonNull(rendered, "all files were taken");
+    /** Deletes the lines that were kept and that neither the site in force nor this one wants. Called once the files were taken. */
+    void deleteOthers() throws IOException {
+        Rendered now = rendered;
+        if (now == null) {
+            return;
+        }
         Set<String> hashes = new HashSet<>();
-        for (Map<String, Unit> units : List.of(now.jobs(), now.instances())) {
-            units.values().forEach(unit -> {
-                add(unit.picked(), hashes);
-                add(unit.carried(), hashes);
+        for (Rendered wanted : List.of(before, now)) {
+            for (Map<String, Unit> units : List.of(wanted.jobs(), wanted.instances())) {
+                units.values().forEach(unit -> {
+                    add(unit.picked(), hashes);
+                    add(unit.carried(), hashes);
+                });
+            }
+            wanted.months().values().forEach(month -> {
+                add(month.jobs(), hashes);
+                add(month.instances(), hashes);
             });
         }
-        now.months().values().forEach(month -> {
-            add(month.jobs(), hashes);
-            add(month.instances(), hashes);
-        });
         kept.deleteAllBut(hashes);
     }
 

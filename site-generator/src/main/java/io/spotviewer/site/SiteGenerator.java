@@ -9,6 +9,7 @@ import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.run.LedgerRun;
+import io.spotviewer.ledger.run.WholeRunNeededException;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.ledger.store.LedgerStore;
@@ -71,6 +72,7 @@ public final class SiteGenerator {
     private @Nullable LedgerFiles ledger;
     private @Nullable Changes changes;
     private boolean isRebuilt;
+    private boolean isOverChangesAlone;
     private @Nullable LedgerMaker maker;
 
     /** Makes a generator without a Spot data feed, whose reports name only its build. */
@@ -122,6 +124,7 @@ public final class SiteGenerator {
         same.ledger = ledger;
         same.changes = changes;
         same.isRebuilt = isRebuilt;
+        same.isOverChangesAlone = isOverChangesAlone;
         same.maker = maker;
         return same;
     }
@@ -165,6 +168,12 @@ public final class SiteGenerator {
          * @param run the number of the run
          */
         LedgerRun.Result make(LedgerStore store, PriceSource prices, long run) throws IOException;
+    }
+
+    /** Lets a run fail with {@link AllRecordsNeededException} where it would have to read all records, and returns this generator. */
+    public SiteGenerator overChangesAlone() {
+        this.isOverChangesAlone = true;
+        return this;
     }
 
     /** Sets what makes the ledger in place of a run over the records in this process, and returns this generator. */
@@ -245,7 +254,7 @@ public final class SiteGenerator {
             outcome = publishing.publish(Rendered.nothing());
         }
         publish(read, outcome);
-        if (outcome.published()) {
+        if (ledger != null) {
             sums.deleteOthers();
         }
         Report figures = report;
@@ -283,8 +292,8 @@ public final class SiteGenerator {
                     scratch.folder(),
                     code())) {
                 SiteOutput.Outcome outcome = run.publish(new Site(read.at, report.dataThrough(), files.stream()));
-                if (outcome.published() && ledger != null) {
-                    files.deleteFormer();
+                if (ledger != null) {
+                    files.deleteOthers();
                 }
                 return outcome;
             }
@@ -296,8 +305,13 @@ public final class SiteGenerator {
         if (ledger != null && outcome.published()) {
             LedgerStore store = new LedgerStore(ledger);
             Index now = store.index();
-            if (now == null || now.run() <= read.result.index().run()) {
-                store.publish(read.result.index());
+            Index next = read.result.index();
+            if (now == null || now.run() <= next.run()) {
+                store.publish(next);
+                if (now != null && !now.files().equals(next.files())) {
+                    // Who has just read the former index still finds its files.
+                    store.deleteGarbage(List.of(now, next), read.at);
+                }
             }
         }
     }
@@ -420,7 +434,17 @@ public final class SiteGenerator {
                 Files.createDirectories(scratch.folder().resolve("spill")),
                 Runtime.getRuntime().availableProcessors(),
                 code());
-        return isRebuilt ? run.rebuild(number, now) : run.run(number, now);
+        if (isRebuilt) {
+            return run.rebuild(number, now);
+        }
+        if (!isOverChangesAlone) {
+            return run.run(number, now);
+        }
+        try {
+            return run.runOverChanges(number, now);
+        } catch (WholeRunNeededException e) {
+            throw new AllRecordsNeededException(e);
+        }
     }
 
     /** Returns the prices. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */

@@ -3,7 +3,9 @@ package io.spotviewer.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerFiles;
+import io.spotviewer.ledger.store.LedgerStore;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteFile;
@@ -25,8 +27,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +114,25 @@ class KeptLedgerTest {
     }
 
     @Test
+    void filesThatNeitherTheFormerNorTheNewIndexNamesGoAfterAWeek() throws IOException {
+        LedgerFiles files = new ScratchFiles(folder);
+        Index first = run(LargeFleet.of(120, 0)).index();
+        Index second = run(LargeFleet.of(120, 1)).index();
+        now = Instant.now().plus(LedgerStore.KEPT).plus(Duration.ofHours(1));
+        Index third = run(LargeFleet.of(120, 2)).index();
+
+        Set<String> kept = new TreeSet<>(second.files());
+        kept.addAll(third.files());
+        assertThat(kept.containsAll(first.files())).isFalse();
+        for (String path : first.files()) {
+            assertThat(files.read(path) != null).as(path).isEqualTo(kept.contains(path));
+        }
+        for (String path : kept) {
+            assertThat(files.read(path)).as(path).isNotNull();
+        }
+    }
+
+    @Test
     void onlyTheDaysWithAChangeAreMade() {
         run(LargeFleet.of(400, 0));
         run(LargeFleet.of(400, 1));
@@ -148,6 +171,30 @@ class KeptLedgerTest {
         run(LargeFleet.of(120, 1));
 
         assertSame(inForce(), ofFullRun(LargeFleet.of(120, 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void linesAreKeptForTheSiteInForceAndTheNewOneAlone(boolean isPublished) throws IOException {
+        run(LargeFleet.of(120, 0));
+        Set<Path> ofFirst = new TreeSet<>(listed(folder.resolve("kept")));
+        run(LargeFleet.of(120, 1));
+        Set<Path> ofSecond = new TreeSet<>(listed(folder.resolve("kept")));
+        assertThat(ofSecond).containsAll(ofFirst);
+
+        Set<Path> left = ofSecond;
+        for (int change = 2; change < 6; change++) {
+            if (isPublished) {
+                run(LargeFleet.of(120, change));
+            } else {
+                generator(LargeFleet.of(120, change), new Unpublished(output))
+                        .keptIn(new ScratchFiles(folder))
+                        .run();
+            }
+            left = new TreeSet<>(listed(folder.resolve("kept")));
+        }
+        ofSecond.removeAll(ofFirst);
+        assertThat(left.containsAll(ofSecond)).isEqualTo(!isPublished);
     }
 
     private static List<Path> listed(Path folder) throws IOException {
@@ -230,6 +277,40 @@ class KeptLedgerTest {
             return Files.readAllBytes(folder.resolve("index.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An output whose sites never are in force. */
+    private record Unpublished(SiteOutput inForce) implements SiteOutput {
+
+        @Override
+        public Run begin() {
+            return new Run() {
+                @Override
+                public long number() {
+                    return 99;
+                }
+
+                @Override
+                public Outcome publish(Site site) {
+                    return new Outcome("r-99 with " + site.files().count() + " files", false);
+                }
+
+                @Override
+                public Outcome confirm(String release, Instant at) {
+                    return new Outcome(release, false);
+                }
+            };
+        }
+
+        @Override
+        public Optional<byte[]> inForce(String path) {
+            return inForce.inForce(path);
+        }
+
+        @Override
+        public Optional<String> releaseInForce() {
+            return inForce.releaseInForce();
         }
     }
 

@@ -33,6 +33,7 @@ import io.spotviewer.statemachine.definition.StateMachine;
 import io.spotviewer.statemachine.executor.Execution;
 import io.spotviewer.statemachine.executor.LambdaTaskRuntime;
 import io.spotviewer.statemachine.executor.StateMachineExecutor;
+import io.spotviewer.statemachine.executor.StateVisit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,6 +237,27 @@ class SiteRegenerationTest {
     }
 
     @Test
+    void aRunThatCannotDoWithTheChangesIsSpread() throws IOException {
+        tables.claimed = MANY;
+        tables.changes = new NothingChanged();
+        assertThat(run("first").mapRuns()).hasSize(4);
+        Execution changes = run("changes");
+        assertThat(changes.status()).as(changes.toString()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(changes.mapRuns()).isEmpty();
+        jobs.add(JobRecord.named(new JobId("job-20")));
+        tables.changes = new NoChanges();
+
+        Execution run = run("all");
+
+        assertThat(run.status()).as(run.toString()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(run.mapRuns()).hasSize(4);
+        assertThat(run.visits().stream().map(StateVisit::state).filter("RenderSite"::equals))
+                .hasSize(2);
+        assertThat(metrics().path("NumberOfJobs").asInt()).isEqualTo(21);
+        assertThat(lastRun()).isEqualTo(3);
+    }
+
+    @Test
     void aRedrivenRunThatLostTheLeaseSwitchesNothing() throws IOException {
         tables.claimed = MANY;
         dieOnce("MakePartitions");
@@ -358,6 +380,20 @@ class SiteRegenerationTest {
         return JSON.readTree(bucket.published("metrics-on-demand.json"));
     }
 
+    /** Records that stay as they are. */
+    private static final class NothingChanged implements ChangedRecords {
+
+        @Override
+        public void changedSince(int shard, Instant from, Consumer<RecordChange> changes) {
+            // Nothing has.
+        }
+
+        @Override
+        public void sample(int part, int parts, Consumer<RecordChange> records) {
+            // None is in this part.
+        }
+    }
+
     /** Records whose changes can't be asked for. */
     private static final class NoChanges implements ChangedRecords {
 
@@ -377,6 +413,7 @@ class SiteRegenerationTest {
 
         private final List<JobRecord> jobs;
         private long claimed = 20;
+        private ChangedRecords changes = new NoChanges();
 
         TablesInMemory(List<JobRecord> jobs) {
             this.jobs = jobs;
@@ -439,7 +476,7 @@ class SiteRegenerationTest {
 
         @Override
         public Changes changes() {
-            return new Changes(new NoChanges(), new NoChanges());
+            return new Changes(changes, changes);
         }
 
         @Override

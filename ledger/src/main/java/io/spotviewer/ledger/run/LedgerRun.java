@@ -125,12 +125,24 @@ public final class LedgerRun {
      * @param now the time at which it begins
      */
     public Result run(long number, Instant now) throws IOException {
-        Index before = store.index();
         try {
-            return changed(before, number, now);
-        } catch (WholeRunNeededException | ChangesUnavailableException e) {
+            return runOverChanges(number, now);
+        } catch (WholeRunNeededException e) {
             LOG.info("All records are read: {}", e.getMessage());
-            return whole(before, number, now);
+            return whole(store.index(), number, now);
+        }
+    }
+
+    /**
+     * Does the same by reading the changed records alone.
+     *
+     * @throws WholeRunNeededException if all records would have to be read
+     */
+    public Result runOverChanges(long number, Instant now) throws IOException, WholeRunNeededException {
+        try {
+            return changed(store.index(), number, now);
+        } catch (ChangesUnavailableException e) {
+            throw new WholeRunNeededException(String.valueOf(e.getMessage()));
         }
     }
 

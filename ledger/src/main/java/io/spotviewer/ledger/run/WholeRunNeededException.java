@@ -1,7 +1,7 @@
 package io.spotviewer.ledger.run;
 
 /** Thrown where a run over the changed records alone can't know all lines that follow from them. */
-final class WholeRunNeededException extends Exception {
+public final class WholeRunNeededException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -64,11 +64,13 @@ public final class PlanSiteHandler implements RequestHandler<SiteRun, SitePlan> 
         Lease.Holder holder = lease.take(execution, releases::begin);
         String began = clock.instant().toString();
         if (!holder.execution().equals(execution)) {
-            return new SitePlan(holder.run(), began, atOnce, holder.execution(), null);
+            return new SitePlan(holder.run(), began, atOnce, holder.execution(), null, null);
         }
         long jobs = tables.jobCount();
-        boolean isSpread = jobs > MOST_JOBS_OF_ONE && !isEnoughToReadChanges();
-        return new SitePlan(holder.run(), began, atOnce, null, isSpread ? SitePlan.Parts.of(Division.of(jobs)) : null);
+        SitePlan.Parts parts = jobs > MOST_JOBS_OF_ONE ? SitePlan.Parts.of(Division.of(jobs)) : null;
+        return parts != null && isEnoughToReadChanges()
+                ? new SitePlan(holder.run(), began, atOnce, null, null, parts)
+                : new SitePlan(holder.run(), began, atOnce, null, parts, null);
     }
 
     /** True if a ledger is kept that this version made, and the changes since then can be asked for. */

@@ -50,7 +50,10 @@ public final class PublishSiteHandler implements RequestHandler<SiteRun, SiteRun
             Index now = store.index();
             if (now == null || now.run() <= next.run()) {
                 store.publish(next);
-                store.deleteGarbage(List.of(next), Instant.now());
+                if (now != null && !now.files().equals(next.files())) {
+                    // Who has just read the former index still finds its files.
+                    store.deleteGarbage(List.of(now, next), Instant.now());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

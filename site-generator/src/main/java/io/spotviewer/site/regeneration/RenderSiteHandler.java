@@ -64,6 +64,8 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
         if (plan.parts() != null) {
             generator.madeBy((store, archived, run) ->
                     StepWork.steps(places, plan).result(store, archived, plan.beganAt(), tables.changes(), run));
+        } else if (plan.reserve() != null) {
+            generator.overChangesAlone();
         }
         StepWork.keepIndex(places, plan.run(), generator.run().index());
         BucketReleases.Written written = Objects.requireNonNull(output.written(), "a run that ends has written");

@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param atOnce the most children of a map that are at work at once
  * @param joined the execution that has the lease, if it is another one
  * @param parts the parts of a run that is spread over many functions; null where one function makes the site by itself
+ * @param reserve the parts to spread the run over if that one function can't do with the changed records; null where it may read all
  */
 public record SitePlan(
         long run,
         String began,
         int atOnce,
         @Nullable String joined,
-        @Nullable Parts parts) {
+        @Nullable Parts parts,
+        @Nullable Parts reserve) {
 
     /** The beginning of the keys of all objects that runs leave for their own steps. */
     static final String RUNS = "run/";
 
-    @ConstructorProperties({"run", "began", "atOnce", "joined", "parts"})
+    @ConstructorProperties({"run", "began", "atOnce", "joined", "parts", "reserve"})
     public SitePlan {}
 
     Instant beganAt() {
