@@ -8,6 +8,7 @@ import reconciliation
 import same_records
 import same_selection
 import site_stack
+import spread_run
 import table_upgrade
 import viewer
 from claims import check
@@ -35,6 +36,7 @@ def main():
             same_selection.compare(lab, analytics)
             site = site_stack.try_it(lab, analytics["outputs"]["DynamoDBTableName"])
             same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, folder)
+            spread_run.compare(lab, site, folder)
             viewer.try_it(lab, site, folder)
             reconciliation.try_it(lab, analytics)
             explained = ", ".join(f"{kind} ({why})" for kind, why in sorted(PASSIVE.items()))

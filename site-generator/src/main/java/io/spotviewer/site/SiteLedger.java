@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param index the index
  */
 record SiteLedger(LedgerFiles files, Index index) {
+
+    /** The notes that a site shows. */
+    private static final List<String> NOTES = List.of("parents", "unreadable");
 
     /** The order of days: those without a date come last. */
     static final Comparator<@Nullable LocalDate> BY_DAY = Comparator.nullsLast(Comparator.naturalOrder());
@@ -66,7 +70,7 @@ record SiteLedger(LedgerFiles files, Index index) {
         return content.toString();
     }
 
-    /** Returns a text that differs for any other lines. */
+    /** Returns a text that differs for any other lines, and for other entries that have none. It does not tell what runs have asked for. */
     String content() {
         StringBuilder content = new StringBuilder();
         index.partitions()
@@ -76,7 +80,9 @@ record SiteLedger(LedgerFiles files, Index index) {
                         .append(' ')
                         .append(partition.parts().get(CommittedLines.CUBE))
                         .append('\n'));
-        return content.append(index.notes()).toString();
+        NOTES.forEach(note ->
+                content.append(note).append(' ').append(index.notes().get(note)).append('\n'));
+        return content.toString();
     }
 
     /** Reads the lines of a kind on a day, a partition after another. */

@@ -3,6 +3,7 @@ package io.spotviewer.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.ledger.store.LedgerStore;
@@ -12,6 +13,8 @@ import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.folder.FolderOutput;
 import io.spotviewer.published.folder.SiteFolder;
+import io.spotviewer.records.store.ChangedRecords;
+import io.spotviewer.records.store.RecordChange;
 import io.spotviewer.site.SiteGenerator.Generated;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,39 @@ class KeptLedgerTest {
         assertThat(output.generatedAt()).isEqualTo(now);
         assertThat(second.report().totals()).isEqualTo(first.report().totals());
         assertThat(second.counts()).isEqualTo(first.counts());
+    }
+
+    @Test
+    void aRunOverNoChangesMakesNoFile() {
+        Changes none = new Changes(new NothingChanged(), new NothingChanged());
+        SiteGenerator first = generator(LargeFleet.of(120), output)
+                .keptIn(new ScratchFiles(folder))
+                .changedIn(none);
+        String release = first.run().outcome().release();
+        output.takeMade();
+        now = now.plus(Duration.ofMinutes(10));
+
+        Generated second = generator(LargeFleet.of(0), output)
+                .keptIn(new ScratchFiles(folder))
+                .changedIn(none)
+                .run();
+
+        assertThat(output.takeMade()).isEmpty();
+        assertThat(second.outcome().release()).isEqualTo(release);
+    }
+
+    /** Records that stay as they are. */
+    private static final class NothingChanged implements ChangedRecords {
+
+        @Override
+        public void changedSince(int shard, Instant from, Consumer<RecordChange> changes) {
+            // Nothing has.
+        }
+
+        @Override
+        public void sample(int part, int parts, Consumer<RecordChange> records) {
+            // None is in this part.
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class BareJvmIT {
         return switch (variable.path("Ref").asText()) {
             case "AWS::AccountId" -> "123456789012";
             case "AWS::Region" -> "eu-west-1";
-            case "KeepAllDays", "KeepDailyDays" -> "7";
+            case "ChildrenAtOnce", "KeepAllDays", "KeepDailyDays" -> "7";
             default -> variable.isTextual() ? variable.asText() : "some-name";
         };
     }
