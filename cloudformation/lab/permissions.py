@@ -21,7 +21,10 @@ def resources(call):
     params, operation = call["params"], call["operation"]
     match call["service"]:
         case "dynamodb":
-            table = f"arn:aws:dynamodb:{PREFIX}:table/{params['TableName']}"
+            tables = f"arn:aws:dynamodb:{PREFIX}:table"
+            if operation == "BatchGetItem":
+                return [f"{tables}/{name}" for name in params["RequestItems"]]
+            table = f"{tables}/{params['TableName']}"
             return [f"{table}/index/{params['IndexName']}" if "IndexName" in params else table]
         case "ecs":
             return params.get("tasks") or params.get("containerInstances")

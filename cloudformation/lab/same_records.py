@@ -22,7 +22,8 @@ def compare(lab, bucket, sent, folder):
     release = site / "releases" / json.loads((site / "current.json").read_text())["release"]
     deployed = files(manifest(lab, bucket))
     check(deployed == files(json.loads((release / "manifest.json").read_text())), f"it publishes the same files, {len(deployed)} of them")
-    for path in (p for p in deployed if p.endswith((".csv", ".json"))):
+    # rendered.json has hashes of the records, which hold the time at which an event was heard of.
+    for path in (p for p in deployed if p.endswith((".csv", ".json")) and p != "rendered.json"):
         here, there = (without_time(path, text) for text in ((release / path).read_bytes(), published(lab, bucket, path)))
         check(here == there, f"{path} is the same", differences(here, there))
 

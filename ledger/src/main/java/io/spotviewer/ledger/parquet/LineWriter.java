@@ -1,5 +1,6 @@
 package io.spotviewer.ledger.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,6 +47,7 @@ public final class LineWriter<L> implements Closeable {
     private final LineForm<L> form;
     private final BytesInputCompressor compressor = new ZstdCodecs().getCompressor(CompressionCodecName.ZSTD);
     private final ParquetProperties properties;
+    private final Output out;
     private final ParquetFileWriter file;
     private @Nullable Group group;
     private @Nullable L last;
@@ -55,8 +57,8 @@ public final class LineWriter<L> implements Closeable {
     LineWriter(LineForm<L> form, OutputStream out) throws IOException {
         this.form = form;
         this.properties = properties(form);
-        this.file =
-                new ParquetFileWriter(new Output(out), form.schema(), Mode.OVERWRITE, GROUP_BYTES, 0, null, properties);
+        this.out = new Output(out);
+        this.file = new ParquetFileWriter(this.out, form.schema(), Mode.OVERWRITE, GROUP_BYTES, 0, null, properties);
         file.start();
     }
 
@@ -118,11 +120,13 @@ public final class LineWriter<L> implements Closeable {
             if (group != null) {
                 group.end();
             }
+            out.holdTheEnd();
             file.end(Map.of(
                     SCHEMA_KEY,
                     String.valueOf(LineFile.SCHEMA_VERSION),
                     KIND_KEY,
                     form.kind().folder()));
+            out.writeTheEnd();
         } finally {
             compressor.release();
         }
@@ -167,11 +171,25 @@ public final class LineWriter<L> implements Closeable {
     /** The stream, with its position; it is not closed with the file. */
     private static final class Output extends PositionOutputStream implements OutputFile {
 
-        private final OutputStream out;
+        private final OutputStream file;
+        private OutputStream out;
         private long position;
 
-        Output(OutputStream out) {
-            this.out = out;
+        Output(OutputStream file) {
+            this.file = file;
+            this.out = file;
+        }
+
+        /** Holds all that comes: what describes the file. */
+        void holdTheEnd() {
+            out = new ByteArrayOutputStream();
+        }
+
+        void writeTheEnd() throws IOException {
+            if (out instanceof ByteArrayOutputStream end) {
+                Footer.writeOrdered(end.toByteArray(), file);
+                file.flush();
+            }
         }
 
         @Override

@@ -9,9 +9,12 @@ import io.spotviewer.ledger.line.JobFacts;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineMoney;
 import io.spotviewer.ledger.line.RandomLines;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,6 +23,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +164,24 @@ class LineFileTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("of the reader");
+    }
+
+    /** Parquet's writer has them in the order of a hash set of constants, which is another one in each process. */
+    @Test
+    void theEncodingsOfAColumnAreInOrder() throws IOException {
+        byte[] file = write(LineFile.JOBS, new RandomLines(3, DAY).jobs(300));
+        int end = file.length - 2 * Integer.BYTES;
+        int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(file, end - length, length));
+
+        List<List<Integer>> encodings = footer.getRow_groups().stream()
+                .flatMap(group -> group.getColumns().stream())
+                .map(column -> column.getMeta_data().getEncodings().stream()
+                        .map(Encoding::getValue)
+                        .toList())
+                .toList();
+        assertThat(encodings).anySatisfy(some -> assertThat(some).hasSizeGreaterThan(2));
+        assertThat(encodings).allSatisfy(some -> assertThat(some).isSorted());
     }
 
     private static <L> byte[] write(LineFile<L> form, List<L> lines) {
