@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
@@ -121,11 +122,12 @@ public final class LineWriter<L> implements Closeable {
                 group.end();
             }
             out.holdTheEnd();
-            file.end(Map.of(
+            // The order of Map.of differs from process to process too.
+            file.end(new TreeMap<>(Map.of(
                     SCHEMA_KEY,
                     String.valueOf(LineFile.SCHEMA_VERSION),
                     KIND_KEY,
-                    form.kind().folder()));
+                    form.kind().folder())));
             out.writeTheEnd();
         } finally {
             compressor.release();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,9 +167,9 @@ class LineFileTest {
                 .hasMessage("of the reader");
     }
 
-    /** Parquet's writer has them in the order of a hash set of constants, which is another one in each process. */
+    /** Parquet's writer has encodings in the order of a hash set of constants, which is another one in each process, as that of Map.of is. */
     @Test
-    void theEncodingsOfAColumnAreInOrder() throws IOException {
+    void whatDescribesAFileIsInOrder() throws IOException {
         byte[] file = write(LineFile.JOBS, new RandomLines(3, DAY).jobs(300));
         int end = file.length - 2 * Integer.BYTES;
         int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
@@ -182,6 +183,10 @@ class LineFileTest {
                 .toList();
         assertThat(encodings).anySatisfy(some -> assertThat(some).hasSizeGreaterThan(2));
         assertThat(encodings).allSatisfy(some -> assertThat(some).isSorted());
+        assertThat(footer.getKey_value_metadata().stream()
+                        .map(KeyValue::getKey)
+                        .filter(key -> key.startsWith("spot-viewer")))
+                .containsExactly(LineWriter.KIND_KEY, LineWriter.SCHEMA_KEY);
     }
 
     private static <L> byte[] write(LineFile<L> form, List<L> lines) {
