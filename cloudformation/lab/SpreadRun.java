@@ -1,5 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.statemachine.definition.StateMachine;
 import io.spotviewer.statemachine.executor.Execution;
 import io.spotviewer.statemachine.executor.MapObjects;
@@ -23,8 +24,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs a definition in the project's executor, with the functions and the bucket of the simulated account: {@code SpreadRun URL DEFINITION NAME}. Prints
- * status, error, the states, and the numbers of children of its maps, a line each.
+ * Runs a definition in the project's executor, with the functions and the bucket of the simulated account: {@code SpreadRun URL DEFINITION NAME EXECUTIONS}, where
+ * EXECUTIONS begins the ARNs of the machine's executions. Prints status, error, the states, and the numbers of children of its maps, a line each.
  */
 final class SpreadRun implements MapObjects {
 
@@ -33,12 +34,15 @@ final class SpreadRun implements MapObjects {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
 
-    private SpreadRun(String url) {
+    private final String executions;
+
+    private SpreadRun(String url, String executions) {
         this.url = url;
+        this.executions = executions;
     }
 
     public static void main(String[] args) throws IOException {
-        SpreadRun account = new SpreadRun(args[0]);
+        SpreadRun account = new SpreadRun(args[0], args[3]);
         Execution execution = new StateMachineExecutor(
                         StateMachine.parse(Files.readString(Path.of(args[1]))),
                         account::invoke,
@@ -57,6 +61,10 @@ final class SpreadRun implements MapObjects {
     }
 
     private JsonNode invoke(String function, JsonNode input) throws TaskFailedException {
+        if (input.has("execution")) {
+            // In AWS the id of an execution is its ARN.
+            ((ObjectNode) input).put("execution", executions + input.path("execution").asText());
+        }
         try {
             HttpResponse<byte[]> answer = send(
                     "lambda",

@@ -23,8 +23,10 @@ def compare(lab, site, folder):
     definition.write_text(substituted(site, bucket))
     table = lab.aws("dynamodb").describe_table(TableName="jobTracker-lab")["Table"]
     lab.stub("dynamodb", "DescribeTable", {"Table": {"TableName": table["TableName"], "ItemCount": MANY_JOBS}})
+    machine = site["outputs"]["RegenerationStateMachineArn"]
+    executions = machine.replace(":stateMachine:", ":execution:") + ":"
     ended = subprocess.run(
-        ["java", "-cp", LOCAL, HERE / "SpreadRun.java", lab.url, definition, f"spread-{time.time_ns()}"],
+        ["java", "-cp", LOCAL, HERE / "SpreadRun.java", lab.url, definition, f"spread-{time.time_ns()}", executions],
         capture_output=True, text=True, env=aws_environment(lab))
     lab.stubs.pop(0)
     lines = ended.stdout.splitlines()
