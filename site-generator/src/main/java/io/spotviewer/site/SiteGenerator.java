@@ -10,6 +10,7 @@ import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.run.LedgerRun;
 import io.spotviewer.ledger.run.WholeRunNeededException;
+import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.ledger.store.LedgerStore;
@@ -416,7 +417,8 @@ public final class SiteGenerator {
 
     private Read read(long number, Scratch scratch) throws IOException {
         Instant now = clock.instant();
-        LedgerFiles files = ledger == null ? new ScratchFiles(scratch.folder().resolve("ledger")) : ledger;
+        LedgerFiles files =
+                ledger == null ? FolderFiles.temporary(scratch.folder().resolve("ledger")) : ledger;
         LedgerRun.Result result = maker == null
                 ? ledgerRun(files, scratch, number, now)
                 : maker.make(new LedgerStore(files), archived(), number);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.ledger.run.Changes;
+import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.ledger.store.LedgerStore;
@@ -61,7 +62,7 @@ class KeptLedgerTest {
     private Generated run(LargeFleet fleet) {
         now = now.plus(Duration.ofMinutes(10));
         output.takeMade();
-        return generator(fleet, output).keptIn(new ScratchFiles(folder)).run();
+        return generator(fleet, output).keptIn(FolderFiles.temporary(folder)).run();
     }
 
     private SortedMap<String, byte[]> inForce() {
@@ -99,14 +100,14 @@ class KeptLedgerTest {
     void aRunOverNoChangesMakesNoFile() {
         Changes none = new Changes(new NothingChanged(), new NothingChanged());
         SiteGenerator first = generator(LargeFleet.of(120), output)
-                .keptIn(new ScratchFiles(folder))
+                .keptIn(FolderFiles.temporary(folder))
                 .changedIn(none);
         String release = first.run().outcome().release();
         output.takeMade();
         now = now.plus(Duration.ofMinutes(10));
 
         Generated second = generator(LargeFleet.of(0), output)
-                .keptIn(new ScratchFiles(folder))
+                .keptIn(FolderFiles.temporary(folder))
                 .changedIn(none)
                 .run();
 
@@ -152,7 +153,7 @@ class KeptLedgerTest {
 
     @Test
     void filesThatNeitherTheFormerNorTheNewIndexNamesGoAfterAWeek() throws IOException {
-        LedgerFiles files = new ScratchFiles(folder);
+        LedgerFiles files = FolderFiles.temporary(folder);
         Index first = run(LargeFleet.of(120, 0)).index();
         Index second = run(LargeFleet.of(120, 1)).index();
         now = Instant.now().plus(LedgerStore.KEPT).plus(Duration.ofHours(1));
@@ -184,7 +185,7 @@ class KeptLedgerTest {
     @Test
     void whatIsGoneIsMadeAnew() throws IOException {
         Path site = folder.resolve("site");
-        LedgerFiles ledger = new ScratchFiles(folder.resolve("ledger"));
+        LedgerFiles ledger = FolderFiles.temporary(folder.resolve("ledger"));
         generator(LargeFleet.of(120, 0), new FolderOutput(site)).keptIn(ledger).run();
         for (Path object : listed(site.resolve("objects"))) {
             if (Files.readString(object, java.nio.charset.StandardCharsets.ISO_8859_1)
@@ -225,7 +226,7 @@ class KeptLedgerTest {
                 run(LargeFleet.of(120, change));
             } else {
                 generator(LargeFleet.of(120, change), new Unpublished(output))
-                        .keptIn(new ScratchFiles(folder))
+                        .keptIn(FolderFiles.temporary(folder))
                         .run();
             }
             left = new TreeSet<>(listed(folder.resolve("kept")));
@@ -257,7 +258,7 @@ class KeptLedgerTest {
         run(LargeFleet.of(100, 0));
         SortedMap<String, byte[]> before = inForce();
         for (int i = 0; i < 3; i++) {
-            FailingFiles failing = new FailingFiles(new ScratchFiles(folder), random.nextInt(500));
+            FailingFiles failing = new FailingFiles(FolderFiles.temporary(folder), random.nextInt(500));
             now = now.plusSeconds(60);
             try {
                 generator(LargeFleet.of(100, 2), output).keptIn(failing).run();
@@ -303,7 +304,7 @@ class KeptLedgerTest {
         byte[] index = index();
 
         assertThatThrownBy(() -> generator(LargeFleet.of(200, 1), refusing)
-                        .keptIn(new ScratchFiles(folder))
+                        .keptIn(FolderFiles.temporary(folder))
                         .run())
                 .hasMessage("the bucket is gone");
         assertThat(index()).isEqualTo(index);

@@ -404,7 +404,7 @@ class SiteRegenerationTest {
 
         @Override
         public void sample(int part, int parts, Consumer<RecordChange> records) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("changes that are unknown have no sample");
         }
     }
 
@@ -429,12 +429,12 @@ class SiteRegenerationTest {
             return new JobRecordStore() {
                 @Override
                 public Optional<JobRecord> find(JobId id) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("a regeneration reads texts of all jobs");
                 }
 
                 @Override
                 public JobRecord merge(JobRecord observation) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("a regeneration writes no record");
                 }
 
                 @Override
@@ -449,22 +449,22 @@ class SiteRegenerationTest {
             return new InstanceRecordStore() {
                 @Override
                 public Optional<InstanceRecord> find(String instanceId) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("a regeneration reads texts of all instances");
                 }
 
                 @Override
                 public InstanceRecord merge(InstanceRecord observation) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("a regeneration writes no record");
                 }
 
                 @Override
                 public void link(String instanceId, JobId job) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("a regeneration writes no record");
                 }
 
                 @Override
                 public SortedSet<JobId> jobsOn(String instanceId) {
-                    throw new UnsupportedOperationException();
+                    throw new UnsupportedOperationException("lines know the jobs of an instance");
                 }
 
                 @Override

@@ -18,17 +18,28 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of a ledger in a folder. What is written is on the disk when a call returns. */
+/** The files of a ledger in a folder. What is written is on the disk when a call returns, unless the ledger goes with its run. */
 public final class FolderFiles implements LedgerFiles {
 
     /** The ending of files that are being written; what a crash leaves of them is garbage. */
     private static final String UNFINISHED = ".unfinished";
 
     private final Path folder;
+    private final boolean isKept;
 
     /** Takes the folder, which need not be there yet. */
     public FolderFiles(Path folder) {
+        this(folder, true);
+    }
+
+    private FolderFiles(Path folder, boolean isKept) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.isKept = isKept;
+    }
+
+    /** Returns the files of a ledger that goes with its run: nothing waits until they are on the disk. */
+    public static FolderFiles temporary(Path folder) {
+        return new FolderFiles(folder, false);
     }
 
     @Override
@@ -53,7 +64,7 @@ public final class FolderFiles implements LedgerFiles {
         write(at(path), content);
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    private void write(Path file, byte[] content) throws IOException {
         Path parent = Objects.requireNonNull(file.getParent());
         Files.createDirectories(parent);
         Path next = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
@@ -64,10 +75,14 @@ public final class FolderFiles implements LedgerFiles {
                 while (left.hasRemaining()) {
                     channel.write(left);
                 }
-                channel.force(true);
+                if (isKept) {
+                    channel.force(true);
+                }
             }
             move(next, file);
-            sync(parent);
+            if (isKept) {
+                sync(parent);
+            }
         } finally {
             Files.deleteIfExists(next);
         }
