@@ -21,6 +21,7 @@ final class Assets {
             "regenerate.js",
             "days.js",
             "rows.js",
+            "view.js",
             "receipt.js",
             "cards.js",
             "explorer.js",

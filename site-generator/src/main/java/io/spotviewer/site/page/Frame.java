@@ -19,9 +19,9 @@ final class Frame {
 
     private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "regenerate.js");
     private static final Map<String, List<String>> OWN_SCRIPTS = Map.of(
-            SitePaths.JOBS, List.of("days.js", "rows.js", "receipt.js", "explorer.js"),
+            SitePaths.JOBS, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
             SitePaths.CARDS, List.of("cards.js"),
-            SitePaths.INSTANCES, List.of("days.js", "rows.js", "receipt.js", "explorer.js"),
+            SitePaths.INSTANCES, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
             SitePaths.SPOT, List.of("days.js", "whatif.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),

@@ -6,6 +6,7 @@
   const PAGE = 100;
   const MOST_CHOICES = 60;
   const LONGEST_NAME = 64;
+  const RANGE_NAMES = { all: 'all', 1: 'last-day', before: 'day-before' };
 
   const section = document.getElementById('explorer');
   if (!section) {
@@ -27,6 +28,7 @@
   let gathered;
   let data;
   let rows;
+  let view;
   let shown = [];
 
   // Cut as the page cuts it, but for the index in an array; the card has the whole name.
@@ -90,6 +92,40 @@
     return cell;
   };
 
+  // The sums of all rows that are shown, on whichever page.
+  const drawTotals = (numbers) => {
+    const foot = table.tFoot || table.createTFoot();
+    const line = document.createElement('tr');
+    data.columns.forEach((column, index) => {
+      const cell = document.createElement(index === 0 ? 'th' : 'td');
+      cell.className = heads[index].className;
+      const total = index === 0 ? null : view.totalOf(column, shown);
+      if (index === 0) {
+        cell.scope = 'row';
+        cell.textContent = shown.length === data.count ? `All ${count(data.count)}` : `These ${count(shown.length)}`;
+      } else if (total) {
+        cell.dataset.v = total.raw;
+        cell.append(total.text);
+        if (total.missing > 0) {
+          const verb = total.missing === 1 ? 'has' : 'have';
+          const note = `${count(total.missing)} of ${count(shown.length)} ${data.what} ${verb} no figure here.`;
+          cell.append(noteMark(note, numbers));
+        }
+      }
+      line.append(cell);
+    });
+    foot.replaceChildren(line);
+  };
+
+  const exportView = () => {
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(new Blob([view.csvOf(shown)], { type: 'text/csv;charset=utf-8' }));
+    const through = index.lastTime === null ? '' : `-${time(index.lastTime).slice(0, 10)}`;
+    anchor.download = `${data.what}-${RANGE_NAMES[state.range] || `last-${state.range}-days`}${through}.csv`;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
+  };
+
   const drawNotes = (numbers) => {
     notes.replaceChildren(
       ...Array.from(numbers, ([text, number]) => {
@@ -118,6 +154,7 @@
       return line;
     });
     table.tBodies[0].replaceChildren(...lines);
+    drawTotals(numbers);
     drawNotes(numbers);
     heads.forEach((head) => {
       const sorted = state.sort.replace(/^-/, '') === head.dataset.key;
@@ -147,10 +184,11 @@
     gathered = wanted.join();
     data = await rowsIn(index, wanted);
     rows = window.spotViewer.rowsOf(data);
+    view = window.spotViewer.viewOf(data);
     return true;
   };
 
-  const update = async () => {
+  const update = async (isStep) => {
     if (await gather()) {
       addChoices();
     }
@@ -166,7 +204,7 @@
       mark: state.mark,
       sort: state.sort === data.order ? '' : state.sort,
       page: state.page === 1 ? '' : String(state.page),
-    });
+    }, isStep);
   };
 
   const read = () => {
@@ -236,8 +274,9 @@
     );
     pager.addEventListener('click', (event) => {
       state.page += Number(event.target.dataset.step || 0);
-      update();
+      update(true);
     });
+    form.elements.export.addEventListener('click', exportView);
     heads.forEach((head) => {
       const button = head.querySelector('button');
       button.disabled = false;

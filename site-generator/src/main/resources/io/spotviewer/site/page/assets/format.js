@@ -64,13 +64,35 @@ window.spotViewer = (() => {
     return signed(usd, `$${fixed(units, 2)}`);
   };
 
+  // An amount as a whole number of 1e-10, with its sign: sums of these are exact.
+  const units = (usd) => (usd < 0 ? -whole(usd) : whole(usd));
+
+  // All digits of such a number.
+  const decimal = (all) => {
+    const digits = String(all < 0n ? -all : all).padStart(DECIMALS + 1, '0');
+    const fraction = digits.slice(-DECIMALS).replace(/0+$/, '');
+    return (all < 0n ? '-' : '') + digits.slice(0, -DECIMALS) + (fraction && `.${fraction}`);
+  };
+
+  // A sum of such numbers in a column of amounts: two decimals, and never 0 for a sum other than 0.
+  const sum = (all) => {
+    const positive = all < 0n ? -all : all;
+    const step = 10n ** BigInt(DECIMALS - 2);
+    const cents = (positive + step / 2n) / step;
+    if (cents === 0n && all !== 0n) {
+      return nearlyNothing(all, '0.01');
+    }
+    return signed(all, fixed(cents, 2)) + FIGURE_SPACES;
+  };
+
   const time = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
   // The part of the address after #, if it has settings and is no anchor.
   const settings = () =>
     new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
 
-  const keep = (changes) => {
+  // A step can be taken back by the browser's button; other changes replace the entry in its history.
+  const keep = (changes, isStep) => {
     const kept = settings();
     for (const [name, value] of Object.entries(changes)) {
       if (value) {
@@ -80,10 +102,12 @@ window.spotViewer = (() => {
       }
     }
     const text = kept.toString();
-    if (text || location.hash.includes('=')) {
+    if (isStep && `#${text}` !== location.hash) {
+      history.pushState(null, '', `#${text}`);
+    } else if (text || location.hash.includes('=')) {
       history.replaceState(null, '', `#${text}`);
     }
   };
 
-  return { count, duration, money, total, time, settings, keep };
+  return { count, duration, money, total, units, decimal, sum, time, settings, keep };
 })();

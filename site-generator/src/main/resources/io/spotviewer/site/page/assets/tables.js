@@ -4,6 +4,8 @@
 (() => {
   const { settings, keep } = window.spotViewer;
   const RAW = 'spot-viewer.raw';
+  const RAW_UNITS = { 'h m': 's' };
+  const HUMAN_UNITS = { s: 'h m' };
 
   const valueOf = (row, index) => {
     const cell = row.cells[index];
@@ -71,9 +73,15 @@
   const showAll = (asRaw) => {
     document.querySelectorAll('.n[data-v]').forEach((cell) => show(cell, cell.dataset.v, asRaw));
     document.querySelectorAll('data[value]').forEach((data) => show(data, data.value, asRaw));
+    document.querySelectorAll('thead small').forEach((unit) => {
+      unit.textContent = asRaw ? RAW_UNITS[unit.textContent] || unit.textContent : HUMAN_UNITS[unit.textContent] || unit.textContent;
+    });
   };
 
   const isRaw = () => {
+    if (settings().get('raw') === 'yes') {
+      return true;
+    }
     try {
       return sessionStorage.getItem(RAW) === 'yes';
     } catch {
@@ -98,6 +106,7 @@
   button.addEventListener('click', () => {
     const asRaw = button.getAttribute('aria-pressed') !== 'true';
     remember(asRaw);
+    keep({ raw: asRaw ? 'yes' : '' });
     switchTo(asRaw);
   });
 
