@@ -1,5 +1,6 @@
 package io.spotviewer.records;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UtcTime {
 
+    /** The length of the longest text: that of {@link Instant#MIN}. */
+    public static final int LONGEST = 40;
+
     private static final String FORM = "0000-00-00T00:00:00";
     private static final String UTC = "+00:00";
     private static final int SECOND = 17;
@@ -21,7 +25,6 @@ public final class UtcTime {
     private static final int HOURS = 24;
     private static final long DAY = 86_400;
     private static final int TEN = 10;
-    private static final int LONGEST = 30;
 
     /** The seconds of the years 1 to 9999, which have four digits. */
     private static final long FIRST = -62_135_596_800L;
@@ -76,29 +79,43 @@ public final class UtcTime {
 
     /** Returns a time as {@link Instant#toString} gives it. */
     public static String text(Instant time) {
-        StringBuilder text = new StringBuilder(LONGEST);
-        append(time, text);
-        return text.toString();
+        byte[] text = new byte[LONGEST];
+        return new String(text, 0, put(time, text, 0), StandardCharsets.ISO_8859_1);
     }
 
     /** Appends a time as {@link Instant#toString} gives it. */
     public static void append(Instant time, StringBuilder text) {
+        text.append(text(time));
+    }
+
+    /**
+     * Puts a time into bytes as {@link Instant#toString} gives it.
+     *
+     * @param into the bytes, with room for {@link #LONGEST} from there on
+     * @return the end of the text
+     */
+    public static int put(Instant time, byte[] into, int at) {
         long second = time.getEpochSecond();
         if (second < FIRST || second >= END) {
-            text.append(time);
-            return;
+            byte[] text = time.toString().getBytes(StandardCharsets.ISO_8859_1);
+            System.arraycopy(text, 0, into, at, text.length);
+            return at + text.length;
         }
-        appendDay(Math.floorDiv(second, DAY), text);
+        putDay(Math.floorDiv(second, DAY), into, at);
         int ofDay = (int) Math.floorMod(second, DAY);
-        two(ofDay / (MINUTES * MINUTES), text.append('T'));
-        two(ofDay / MINUTES % MINUTES, text.append(':'));
-        two(ofDay % MINUTES, text.append(':'));
-        decimals(time.getNano(), text);
-        text.append('Z');
+        into[at + 10] = 'T';
+        two(ofDay / (MINUTES * MINUTES), into, at + 11);
+        into[at + 13] = ':';
+        two(ofDay / MINUTES % MINUTES, into, at + 14);
+        into[at + 16] = ':';
+        two(ofDay % MINUTES, into, at + SECOND);
+        int end = putDecimals(time.getNano(), into, at + FORM.length());
+        into[end] = 'Z';
+        return end + 1;
     }
 
     /** Days are counted from 1 March, so that the leap day is the last of its year. */
-    private static void appendDay(long epochDay, StringBuilder text) {
+    private static void putDay(long epochDay, byte[] into, int at) {
         long day = epochDay + TO_MARCH_OF_YEAR_0;
         long cycle = day / DAYS_OF_400_YEARS;
         int ofCycle = (int) (day % DAYS_OF_400_YEARS);
@@ -107,28 +124,32 @@ public final class UtcTime {
         int monthFromMarch = (5 * ofYear + 2) / 153;
         int month = monthFromMarch < TEN ? monthFromMarch + 3 : monthFromMarch - 9;
         int year = (int) (cycle * 400) + yearOfCycle + (month <= 2 ? 1 : 0);
-        two(year / 100, text);
-        two(year % 100, text);
-        two(month, text.append('-'));
-        two(ofYear - (153 * monthFromMarch + 2) / 5 + 1, text.append('-'));
+        two(year / 100, into, at);
+        two(year % 100, into, at + 2);
+        into[at + 4] = '-';
+        two(month, into, at + 5);
+        into[at + 7] = '-';
+        two(ofYear - (153 * monthFromMarch + 2) / 5 + 1, into, at + 8);
     }
 
-    private static void two(int number, StringBuilder text) {
-        text.append((char) ('0' + number / TEN)).append((char) ('0' + number % TEN));
+    private static void two(int number, byte[] into, int at) {
+        into[at] = (byte) ('0' + number / TEN);
+        into[at + 1] = (byte) ('0' + number % TEN);
     }
 
-    /** Appends none, three, six or nine decimals. */
-    private static void decimals(int nanos, StringBuilder text) {
+    /** Puts none, three, six or nine decimals, and returns their end. */
+    private static int putDecimals(int nanos, byte[] into, int at) {
         if (nanos == 0) {
-            return;
+            return at;
         }
         int digits = nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : DECIMALS;
-        text.append('.');
+        into[at] = '.';
         int unit = 100_000_000;
-        for (int i = 0; i < digits; i++) {
-            text.append((char) ('0' + nanos / unit % TEN));
+        for (int i = 1; i <= digits; i++) {
+            into[at + i] = (byte) ('0' + nanos / unit % TEN);
             unit /= TEN;
         }
+        return at + digits + 1;
     }
 
     private static boolean isOfForm(String text) {

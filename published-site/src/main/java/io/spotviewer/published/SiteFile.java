@@ -16,8 +16,14 @@ public final class SiteFile {
     private final byte @Nullable [] content;
     private final @Nullable Path file;
     private final Checksum.@Nullable Read known;
+    private final boolean isGiven;
 
-    private SiteFile(String path, byte @Nullable [] content, @Nullable Path file, Checksum.@Nullable Read known) {
+    private SiteFile(
+            String path,
+            byte @Nullable [] content,
+            @Nullable Path file,
+            Checksum.@Nullable Read known,
+            boolean isGiven) {
         if (!PublishedForm.isPath(path) || path.equals(PublishedForm.MANIFEST) || Generation.isFile(path)) {
             throw new IllegalArgumentException("expected the path of a file within the site, other than "
                     + PublishedForm.MANIFEST + ", " + Generation.JSON + " and " + Generation.SCRIPT + ", got '" + path
@@ -27,6 +33,7 @@ public final class SiteFile {
         this.content = content;
         this.file = file;
         this.known = known;
+        this.isGiven = isGiven;
     }
 
     /**
@@ -36,7 +43,7 @@ public final class SiteFile {
      * @param content must not change any more
      */
     public static SiteFile of(String path, byte[] content) {
-        return new SiteFile(path, content, null, null);
+        return new SiteFile(path, content, null, null, false);
     }
 
     /**
@@ -46,18 +53,19 @@ public final class SiteFile {
      * @param file must not change until the site is published
      */
     public static SiteFile of(String path, Path file) {
-        return new SiteFile(path, null, file, null);
+        return new SiteFile(path, null, file, null, false);
     }
 
     /**
-     * Creates a file whose content is on disk and was read before.
+     * Creates a file whose content is on disk, was read as it was written, and is the site's from now on: an output may keep the file itself
+     * in place of a copy.
      *
      * @param path such as {@code jobs.csv}
-     * @param file must not change until the site is published
+     * @param file never changes again; whoever made it may delete it once the site is published
      * @param read its size and hash, so that it isn't read for them again
      */
-    public static SiteFile of(String path, Path file, Checksum.Read read) {
-        return new SiteFile(path, null, file, read);
+    public static SiteFile given(String path, Path file, Checksum.Read read) {
+        return new SiteFile(path, null, file, read, true);
     }
 
     /**
@@ -68,7 +76,7 @@ public final class SiteFile {
      * @param sha256 the content's hash, in lower-case hexadecimal
      */
     public static SiteFile published(String path, long bytes, String sha256) {
-        return new SiteFile(path, null, null, new Checksum.Read(bytes, sha256));
+        return new SiteFile(path, null, null, new Checksum.Read(bytes, sha256), false);
     }
 
     /** True if its content is one of an earlier release, so that it can't be opened here. */
@@ -104,6 +112,11 @@ public final class SiteFile {
             return Files.newInputStream(file);
         }
         throw new IllegalStateException("the content of " + path + " is in an earlier release");
+    }
+
+    /** True if an output may keep the file on disk itself. */
+    public boolean isGiven() {
+        return isGiven;
     }
 
     /** Returns the file that has the content; empty if it is in memory or in an earlier release. */

@@ -17,6 +17,7 @@ import io.spotviewer.site.report.file.DayCube;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.table.DataPart;
 import io.spotviewer.site.table.JobsCsv;
+import io.spotviewer.site.text.ByteText;
 import io.spotviewer.site.text.SitePaths;
 import java.io.Closeable;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class DayFiles {
             List<DataPart> parts = data.end();
             files.addAll(exports.end());
             Unit unit = unit(keyOfJobs(day), files, parts, kept.keep(LineFile.JOBS, picked.lines()), null);
-            return new Made(unit, files, isWhole ? exports.csv : null, isWhole ? exports.json : null);
+            return new Made(unit, files, isWhole ? exports.csv : null, isWhole ? exports.jsonFile : null);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write the files of the jobs of " + SitePaths.text(day), e);
         }
@@ -145,7 +146,8 @@ final class DayFiles {
 
         private final String day;
         private final Path csv;
-        private final Path json;
+        private final Path jsonFile;
+        private final ByteText json = new ByteText();
         private final HashedFile csvOut;
         private final HashedFile jsonOut;
         private final JobsCsv csvFile;
@@ -154,9 +156,9 @@ final class DayFiles {
         Exports(@Nullable LocalDate date) throws IOException {
             day = SitePaths.text(date);
             csv = folder.resolve("jobs-" + day + ".csv");
-            json = folder.resolve("report-" + day + ".json");
+            jsonFile = folder.resolve("report-" + day + ".json");
             csvOut = new HashedFile(csv);
-            jsonOut = new HashedFile(json);
+            jsonOut = new HashedFile(jsonFile);
             csvFile = new JobsCsv(csvOut, !isWhole);
             if (!isWhole) {
                 text("{\"day\":\"" + day + "\",\"jobs\":[");
@@ -173,9 +175,11 @@ final class DayFiles {
                 if (jobs++ > 0) {
                     jsonOut.write(',');
                 }
-                jsonOut.write(ReportJson.job(row));
+                ReportJson.job(row, json);
+                json.writeTo(jsonOut);
+                json.clear();
             } catch (IOException e) {
-                throw new UncheckedIOException("can't write " + csv + " or " + json, e);
+                throw new UncheckedIOException("can't write " + csv + " or " + jsonFile, e);
             }
         }
 
@@ -279,7 +283,7 @@ final class DayFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("can't write " + file, e);
         }
-        files.add(SiteFile.of(path, file, new Checksum.Read(content.length, hash)));
+        files.add(SiteFile.given(path, file, new Checksum.Read(content.length, hash)));
         return hash;
     }
 }

@@ -51,6 +51,6 @@ final class HashedFile extends OutputStream {
     /** Returns it as a file of a site; nothing is written to it any more. */
     SiteFile as(String path) throws IOException {
         out.flush();
-        return SiteFile.of(path, file, new Checksum.Read(bytes, Checksum.text(digest)));
+        return SiteFile.given(path, file, new Checksum.Read(bytes, Checksum.text(digest)));
     }
 }

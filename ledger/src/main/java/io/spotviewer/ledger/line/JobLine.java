@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,17 +111,26 @@ public record JobLine(
 
     /** Returns its record with all that is known of its hosts. */
     public JobRecord informedRecord() {
+        return informedRecord(RecordJson::readInstance);
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param hosts reads the record of an instance: many jobs of a day have the same
+     */
+    public JobRecord informedRecord(Function<String, InstanceRecord> hosts) {
         JobRecord job = RecordJson.readJob(
                 Objects.requireNonNull(record, () -> "expected the record of job " + jobId() + " in its line"));
         if (hostRecords.isEmpty()) {
             return job;
         }
-        Map<String, InstanceRecord> hosts = new HashMap<>();
+        Map<String, InstanceRecord> known = new HashMap<>();
         for (String host : hostRecords) {
-            InstanceRecord instance = RecordJson.readInstance(host);
-            hosts.put(instance.instanceId(), instance);
+            InstanceRecord instance = hosts.apply(host);
+            known.put(instance.instanceId(), instance);
         }
-        return job.informedBy(hosts);
+        return job.informedBy(known);
     }
 
     /** Returns the ids of the instances in its record, in order. */

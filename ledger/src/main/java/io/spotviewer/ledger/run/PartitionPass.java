@@ -14,6 +14,9 @@ final class PartitionPass {
 
     private static final int LENGTH = Integer.BYTES;
 
+    /** A part of the heap for the lines of a place, in each thread. */
+    private static final int PART_IN_MEMORY = 12;
+
     private final LineLanes lines;
     private final PartitionSink sink;
 
@@ -33,6 +36,7 @@ final class PartitionPass {
         for (int i = 0; i < buckets; i++) {
             byBucket.add(new ArrayList<>());
         }
+        lane.load(Runtime.getRuntime().maxMemory() / PART_IN_MEMORY);
         Packed.Reader keys = new Packed.Reader();
         long[] at = {0};
         Entries.read(lane, entry -> {
@@ -57,6 +61,7 @@ final class PartitionPass {
     /** Passes on the lines of one kind and day that are in one bucket, which are all in the lane. */
     void run(LineLanes.Place place, int bucket, int buckets) {
         Spill.Lane lane = lines.at(place);
+        lane.load(Runtime.getRuntime().maxMemory() / PART_IN_MEMORY);
         Packed.Reader keys = new Packed.Reader();
         List<Entry> entries = new ArrayList<>();
         long[] at = {0};

@@ -85,6 +85,9 @@ final class Spill implements AutoCloseable {
         /** The full chunks in order: in memory, or null and at their place in the file. */
         private final List<byte @Nullable []> kept = new ArrayList<>();
 
+        /** Chunks of the file that were read ahead of their use, at the beginning of the lane. */
+        private byte[][] loaded = {};
+
         private long[] places = new long[4];
         private byte[] last = new byte[0];
         private final byte[] frame = new byte[Integer.BYTES];
@@ -176,6 +179,27 @@ final class Spill implements AutoCloseable {
             return entries;
         }
 
+        /** Reads chunks of the file into memory, up to this number of bytes, before many entries are read in another order. */
+        void load(long bytes) {
+            int count = (int) Math.min(kept.size(), bytes / chunk);
+            loaded = new byte[count][];
+            for (int i = 0; i < count; i++) {
+                byte[] held = kept.get(i);
+                if (held == null) {
+                    held = new byte[chunk];
+                    read(places[i], ByteBuffer.wrap(held));
+                }
+                loaded[i] = held;
+            }
+        }
+
+        private byte @Nullable [] held(int number) {
+            if (number < loaded.length) {
+                return loaded[number];
+            }
+            return number == kept.size() ? last : kept.get(number);
+        }
+
         /** Reads bytes from a place on. */
         void read(long at, byte[] bytes, int length) {
             int done = 0;
@@ -186,7 +210,7 @@ final class Spill implements AutoCloseable {
                 if (number > kept.size() || part <= 0) {
                     throw new UncheckedIOException(new EOFException("a temporary file ends early"));
                 }
-                byte[] held = number == kept.size() ? last : kept.get(number);
+                byte[] held = held(number);
                 if (held == null) {
                     read(places[number] + within, ByteBuffer.wrap(bytes, done, part));
                 } else {
@@ -223,6 +247,7 @@ final class Spill implements AutoCloseable {
                 }
             }
             kept.clear();
+            loaded = new byte[0][];
             last = new byte[0];
             used = 0;
         }

@@ -10,6 +10,9 @@ final class ContentHash {
 
     private static final int BYTES = 16;
 
+    /** A new one for each id of a large ledger costs as much as its hash. */
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(ContentHash::digest);
+
     private ContentHash() {}
 
     static String of(byte[] content) {
@@ -27,8 +30,12 @@ final class ContentHash {
     }
 
     private static byte[] sha256(byte[] content) {
+        return DIGESTS.get().digest(content);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -59,9 +59,9 @@ final class DurableFiles {
         }
     }
 
-    /** Writes the names in a folder to the disk. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Writes the names in a folder, or the content of a file, to the disk. */
+    static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

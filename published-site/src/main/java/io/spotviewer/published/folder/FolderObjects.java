@@ -63,6 +63,11 @@ final class FolderObjects {
         if (file.isPublished()) {
             throw new LostContent(path(read.sha256()).toString(), "no earlier release has the content of " + file);
         }
+        Path part = part(read, run);
+        if (file.isGiven() && isTaken(file.onDisk().orElseThrow(), part, read)) {
+            putInPlace(part, read);
+            return read;
+        }
         try (InputStream content = file.open()) {
             write(content, read, run);
         }
@@ -149,16 +154,46 @@ final class FolderObjects {
         Files.setLastModifiedTime(path(sha256), FileTime.from(clock.instant()));
     }
 
+    private Path part(Checksum.Read content, long run) {
+        return folder.resolve("." + PublishedForm.releaseName(run, Instant.EPOCH) + "-"
+                + content.sha256().substring(0, 32) + PART);
+    }
+
+    /** Gives a file a name here, on the disk when it returns. False where its file system has no links, or is another one. */
+    private boolean isTaken(Path file, Path part, Checksum.Read expected) throws IOException {
+        Files.createDirectories(folder);
+        try {
+            Files.deleteIfExists(part);
+            Files.createLink(part, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false;
+        }
+        if (Files.size(part) != expected.bytes()) {
+            Files.deleteIfExists(part);
+            throw changed();
+        }
+        Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+        DurableFiles.sync(part);
+        return true;
+    }
+
+    private static IOException changed() {
+        return new IOException("a file of the site changed while it was published");
+    }
+
     private void write(InputStream content, Checksum.Read expected, long run) throws IOException {
-        Path part = folder.resolve("." + PublishedForm.releaseName(run, Instant.EPOCH) + "-"
-                + expected.sha256().substring(0, 32) + PART);
+        Path part = part(expected, run);
         Checksum.Read written = DurableFiles.write(part, content);
         if (!written.equals(expected)) {
             Files.deleteIfExists(part);
-            throw new IOException("a file of the site changed while it was published");
+            throw changed();
         }
+        putInPlace(part, expected);
+    }
+
+    private void putInPlace(Path part, Checksum.Read content) throws IOException {
         forbidChanges(part);
-        Files.move(part, path(expected.sha256()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, path(content.sha256()), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A change of a file in one release would change it in all. */

@@ -92,6 +92,37 @@ class FolderOutputTest extends SiteOutputContract {
         assertThat(objects()).as("nothing changed").hasSize(3);
     }
 
+    private SiteFile given(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        return SiteFile.given(
+                "jobs.csv", file, new Checksum.Read(content.length(), Checksum.sha256(content.getBytes(UTF_8))));
+    }
+
+    @Test
+    void aFileThatIsGivenIsKeptItselfAndStaysWhenItsMakerDeletesIt(@TempDir Path maker) throws IOException {
+        Path file = maker.resolve("jobs");
+        SiteFile given = given(file, "a,b");
+        Object inode = Files.getAttribute(file, "unix:ino");
+        new FolderOutput(folder).begin().publish(new Site(NOW, null, Stream.of(given)));
+        Files.delete(file);
+
+        Path content = folder.resolve("objects").resolve(Checksum.sha256("a,b".getBytes(UTF_8)));
+        assertThat(Files.getAttribute(content, "unix:ino")).isEqualTo(inode);
+        assertThat(permissions(content)).isEqualTo("r--r--r--");
+        assertThat(new FolderOutput(folder).inForce("jobs.csv").map(bytes -> new String(bytes, UTF_8)))
+                .contains("a,b");
+    }
+
+    @Test
+    void aFileThatIsGivenAndOfAnotherSizeIsNotPublished(@TempDir Path maker) throws IOException {
+        SiteFile given = given(maker.resolve("jobs"), "a,b");
+        Files.writeString(maker.resolve("jobs"), "a,");
+
+        assertThatThrownBy(() -> new FolderOutput(folder).begin().publish(new Site(NOW, null, Stream.of(given))))
+                .hasStackTraceContaining("a file of the site changed while it was published");
+        assertThat(objects()).isEmpty();
+    }
+
     @Test
     void aContentCannotBeChangedThroughOneOfItsReleases() {
         Outcome outcome = new FolderOutput(folder).begin().publish(site("one"));

@@ -1,6 +1,5 @@
 package io.spotviewer.site.page;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.site.page.JobCards.EvidenceView;
 import io.spotviewer.site.page.JobCards.FactView;
 import io.spotviewer.site.page.JobCards.SourceView;
@@ -14,8 +13,8 @@ import io.spotviewer.site.table.DataPart;
 import io.spotviewer.site.table.DataScript;
 import io.spotviewer.site.text.ConsoleLinks;
 import io.spotviewer.site.text.ConsoleLinks.LinkView;
+import io.spotviewer.site.text.JsonText;
 import io.spotviewer.site.text.SitePaths;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,106 +80,106 @@ public final class JobDays {
         return List.copyOf(parts);
     }
 
-    private void receipts(JsonGenerator json, List<JobRow> jobs) throws IOException {
+    private void receipts(JsonText json, List<JobRow> jobs) {
         Words words = new Words();
-        json.writeObjectFieldStart("receipts");
-        json.writeArrayFieldStart("heads");
+        json.name("receipts").startObject();
+        json.name("heads").startList();
         for (Column<AttemptRow> column : ATTEMPTS) {
-            json.writeStartArray();
-            json.writeString(column.header());
-            json.writeString(column.unit());
-            json.writeString(column.isNumeric() ? "n" : "t");
-            json.writeEndArray();
+            json.startList();
+            json.text(column.header());
+            json.text(column.unit());
+            json.text(column.isNumeric() ? "n" : "t");
+            json.endList();
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("jobs");
+        json.endList();
+        json.name("jobs").startList();
         for (JobRow job : jobs) {
-            json.writeStartArray();
+            json.startList();
             facts(json, JobCards.facts(job), words);
-            json.writeStartArray();
+            json.startList();
             links(json, ConsoleLinks.ofJob(job), words);
             links(json, executions, words);
-            json.writeEndArray();
+            json.endList();
             attempts(json, job, words);
             evidence(json, job, words);
-            json.writeEndArray();
+            json.endList();
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("words");
+        json.endList();
+        json.name("words").startList();
         for (String word : words.all()) {
-            json.writeString(word);
+            json.text(word);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endList();
+        json.endObject();
     }
 
     /** Each fact is its name and its value; a note comes third. */
-    private static void facts(JsonGenerator json, List<FactView> facts, Words words) throws IOException {
-        json.writeStartArray();
+    private static void facts(JsonText json, List<FactView> facts, Words words) {
+        json.startList();
         for (FactView fact : facts) {
-            json.writeStartArray();
-            json.writeNumber(words.of(fact.fact()));
-            json.writeString(fact.value());
+            json.startList();
+            json.number(words.of(fact.fact()));
+            json.text(fact.value());
             for (String reason : fact.reasons()) {
-                json.writeNumber(words.of(reason));
+                json.number(words.of(reason));
             }
-            json.writeEndArray();
+            json.endList();
         }
-        json.writeEndArray();
+        json.endList();
     }
 
-    private static void links(JsonGenerator json, List<LinkView> links, Words words) throws IOException {
+    private static void links(JsonText json, List<LinkView> links, Words words) {
         for (LinkView link : links) {
-            json.writeStartArray();
-            json.writeNumber(words.of(link.text()));
-            json.writeString(link.href());
-            json.writeEndArray();
+            json.startList();
+            json.number(words.of(link.text()));
+            json.text(link.href());
+            json.endList();
         }
     }
 
     /** Each cell is its word; a missing one is a list of the word of its note. */
-    private void attempts(JsonGenerator json, JobRow job, Words words) throws IOException {
-        json.writeStartArray();
+    private void attempts(JsonText json, JobRow job, Words words) {
+        json.startList();
         for (AttemptRow attempt : job.attempts()) {
-            json.writeStartArray();
+            json.startList();
             for (Column<AttemptRow> column : ATTEMPTS) {
                 Cell cell = column.cell().apply(attempt);
                 String note = cell.note().orElse(null);
                 if (note != null) {
-                    json.writeStartArray();
-                    json.writeNumber(words.of(note));
-                    json.writeEndArray();
+                    json.startList();
+                    json.number(words.of(note));
+                    json.endList();
                 } else {
-                    json.writeNumber(words.of(cell.text().strip()));
+                    json.number(words.of(cell.text().strip()));
                 }
             }
-            json.writeEndArray();
+            json.endList();
         }
-        json.writeEndArray();
+        json.endList();
     }
 
-    private static void evidence(JsonGenerator json, JobRow job, Words words) throws IOException {
-        json.writeStartArray();
+    private static void evidence(JsonText json, JobRow job, Words words) {
+        json.startList();
         for (AttemptRow attempt : job.attempts()) {
             EvidenceView view = JobCards.evidenceOf(job, attempt);
             if (view != null) {
-                json.writeStartArray();
-                json.writeString(view.number());
-                json.writeNumber(words.of(view.ending()));
-                json.writeNumber(words.of(view.confidence()));
-                json.writeStartArray();
+                json.startList();
+                json.text(view.number());
+                json.number(words.of(view.ending()));
+                json.number(words.of(view.confidence()));
+                json.startList();
                 for (SourceView source : view.evidence()) {
-                    json.writeNumber(words.of(source.source()));
-                    json.writeNumber(words.of(source.text()));
+                    json.number(words.of(source.source()));
+                    json.number(words.of(source.text()));
                 }
-                json.writeEndArray();
-                json.writeStartArray();
+                json.endList();
+                json.startList();
                 links(json, view.places(), words);
-                json.writeEndArray();
-                json.writeEndArray();
+                json.endList();
+                json.endList();
             }
         }
-        json.writeEndArray();
+        json.endList();
     }
 
     /** Texts by number, each once. */

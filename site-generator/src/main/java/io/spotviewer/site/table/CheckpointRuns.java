@@ -1,12 +1,11 @@
 package io.spotviewer.site.table;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Money;
-import java.io.IOException;
+import io.spotviewer.site.text.JsonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -81,16 +80,16 @@ public final class CheckpointRuns {
             write(json, "attempts", attempts.build().asLongStream());
             write(json, "seconds", seconds.build());
             write(json, "outcome", outcome.build().asLongStream());
-            json.writeArrayFieldStart("usd");
+            json.name("usd").startList();
             for (PrimitiveIterator.OfLong each = usd.build().iterator(); each.hasNext(); ) {
                 long units = each.nextLong();
                 if (units == UNKNOWN) {
-                    json.writeNull();
+                    json.nothing();
                 } else {
-                    json.writeNumber(BigDecimal.valueOf(units, Money.DECIMALS).toPlainString());
+                    json.decimal(BigDecimal.valueOf(units, Money.DECIMALS));
                 }
             }
-            json.writeEndArray();
+            json.endList();
         });
     }
 
@@ -101,20 +100,20 @@ public final class CheckpointRuns {
      */
     public static byte[] index(List<String> names) {
         return DataScript.of(INDEX, json -> {
-            json.writeArrayFieldStart("days");
+            json.name("days").startList();
             for (String name : names) {
-                json.writeString(name);
+                json.text(name);
             }
-            json.writeEndArray();
+            json.endList();
         });
     }
 
-    private static void write(JsonGenerator json, String name, LongStream values) throws IOException {
-        json.writeArrayFieldStart(name);
+    private static void write(JsonText json, String name, LongStream values) {
+        json.name(name).startList();
         for (PrimitiveIterator.OfLong each = values.iterator(); each.hasNext(); ) {
-            json.writeNumber(each.nextLong());
+            json.number(each.nextLong());
         }
-        json.writeEndArray();
+        json.endList();
     }
 
     private static int outcome(AttemptRow attempt) {

@@ -1,11 +1,12 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.records.UtcTime;
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Amounts;
-import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -60,28 +61,38 @@ public record Column<R>(
     /**
      * A cell in data files: without the text for people, which is most of the work of a cell.
      *
-     * @param raw the value for machines; empty if unknown
+     * @param value the value for machines: a text, a whole number, an amount, or a time in seconds of the epoch; null if unknown
      * @param note a fact that the reader must know; null without one
      */
-    record Datum(String raw, @Nullable String note) {
+    record Datum(@Nullable Object value, @Nullable String note) {
 
-        static Datum of(Cell cell) {
-            return new Datum(cell.raw(), cell.note().orElse(null));
+        static Datum of(Cell cell, Kind kind) {
+            return new Datum(value(cell.raw(), kind), cell.note().orElse(null));
+        }
+
+        private static @Nullable Object value(String raw, Kind kind) {
+            if (kind == Kind.TEXT) {
+                return raw;
+            }
+            if (raw.isEmpty()) {
+                return null;
+            }
+            return kind == Kind.TIME ? (Object) UtcTime.parse(raw).getEpochSecond() : new BigDecimal(raw);
         }
 
         static Datum of(long number) {
-            return new Datum(Long.toString(number), null);
+            return new Datum(number, null);
         }
 
         static Datum of(BigDecimal usd, @Nullable String note) {
-            return new Datum(Format.exact(usd), note);
+            return new Datum(usd, note);
         }
     }
 
     /** Makes a column whose data are what its cells say. */
     private Column(
             String key, String header, String unit, Kind kind, Function<R, Cell> cell, Optional<AddedUp<R>> addedUp) {
-        this(key, header, unit, kind, Optional.empty(), cell, addedUp, row -> Datum.of(cell.apply(row)));
+        this(key, header, unit, kind, Optional.empty(), cell, addedUp, row -> Datum.of(cell.apply(row), kind));
     }
 
     /** The note below a table with partial sums. */
@@ -100,6 +111,16 @@ public record Column<R>(
 
     public static <R> Column<R> time(String key, String header, Function<R, Cell> cell) {
         return new Column<>(key, header, "UTC", Kind.TIME, cell, Optional.empty());
+    }
+
+    /** Returns a column of moments, with the reason where one is missing. */
+    public static <R> Column<R> moment(
+            String key, String header, Function<R, @Nullable Instant> moment, String reasonIfMissing) {
+        Function<R, Cell> cell = row -> Cell.moment(moment.apply(row), reasonIfMissing);
+        return new Column<>(key, header, "UTC", Kind.TIME, Optional.empty(), cell, Optional.empty(), row -> {
+            Instant at = moment.apply(row);
+            return at == null ? Datum.of(cell.apply(row), Kind.TIME) : Datum.of(at.getEpochSecond());
+        });
     }
 
     /** Returns a column of numbers that the caller has formatted. */
@@ -139,7 +160,15 @@ public record Column<R>(
 
     /** Returns a column of single amounts. */
     public static <R> Column<R> amount(String key, String header, Function<R, Amount> amount) {
-        return new Column<>(key, header, "$", Kind.MONEY, row -> cell(amount.apply(row)), Optional.empty());
+        return new Column<>(
+                key,
+                header,
+                "$",
+                Kind.MONEY,
+                Optional.empty(),
+                row -> cell(amount.apply(row)),
+                Optional.empty(),
+                row -> datum(amount.apply(row)));
     }
 
     /** Returns a column of sums of money, which add up to the table's total if it has one. */
@@ -212,6 +241,11 @@ public record Column<R>(
 
     private static Datum datum(Money money) {
         BigDecimal usd = money.usd();
-        return usd == null ? Datum.of(cell(money)) : Datum.of(usd, money.partial() ? PARTIAL : null);
+        return usd == null ? Datum.of(cell(money), Kind.MONEY) : Datum.of(usd, money.partial() ? PARTIAL : null);
+    }
+
+    private static Datum datum(Amount amount) {
+        BigDecimal usd = amount.usd();
+        return usd == null ? Datum.of(cell(amount), Kind.MONEY) : Datum.of(usd, null);
     }
 }

@@ -1,7 +1,6 @@
 package io.spotviewer.site.table;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import io.spotviewer.site.text.JsonText;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,27 +64,27 @@ public record DataPart(
      */
     public static byte[] index(String index, String what, List<DataPart> parts, @Nullable Long lastTime) {
         return DataScript.of(index, json -> {
-            json.writeStringField("what", what);
-            json.writeNumberField("count", count(parts));
-            number(json, "lastTime", lastTime);
-            json.writeArrayFieldStart("days");
+            json.name("what").text(what);
+            json.name("count").number(count(parts));
+            json.name("lastTime").number(lastTime);
+            json.name("days").startList();
             for (DataPart part : parts) {
-                json.writeStartObject();
+                json.startObject();
                 part.write(json);
-                json.writeEndObject();
+                json.endObject();
             }
-            json.writeEndArray();
+            json.endList();
         });
     }
 
     /** Writes it as fields of an object. */
-    public void write(JsonGenerator json) throws IOException {
-        json.writeStringField("name", name);
-        json.writeNumberField("rows", rows);
-        number(json, "firstEnd", firstEnd);
-        number(json, "lastEnd", lastEnd);
-        json.writeNumberField("bytes", bytes);
-        json.writeStringField("hash", hash);
+    public void write(JsonText json) {
+        json.name("name").text(name);
+        json.name("rows").number(rows);
+        json.name("firstEnd").number(firstEnd);
+        json.name("lastEnd").number(lastEnd);
+        json.name("bytes").number(bytes);
+        json.name("hash").text(hash);
     }
 
     private static long count(List<DataPart> parts) {
@@ -94,13 +93,5 @@ public record DataPart(
             count += part.rows;
         }
         return count;
-    }
-
-    private static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value);
-        }
     }
 }

@@ -1,16 +1,17 @@
 package io.spotviewer.site.table;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.spotviewer.records.UtcTime;
-import java.io.IOException;
+import io.spotviewer.site.text.JsonText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,131 +39,103 @@ public record Explorer<R>(
     public record Mark<R>(String name, Predicate<R> has) {}
 
     /** Writes the rows as fields of an object, in the order of {@code rows}. */
-    public void write(JsonGenerator json, List<R> rows) throws IOException {
-        json.writeStringField("what", what);
-        json.writeNumberField("count", rows.size());
-        json.writeStringField("order", table.order());
+    public void write(JsonText json, List<R> rows) {
+        json.name("what").text(what);
+        json.name("count").number(rows.size());
+        json.name("order").text(table.order());
         strings(json, "ids", rows.stream().map(id).toList());
         times(json, rows);
         marks(json, rows);
         columns(json, rows);
     }
 
-    private void times(JsonGenerator json, List<R> rows) throws IOException {
-        json.writeArrayFieldStart("times");
+    private void times(JsonText json, List<R> rows) {
+        json.name("times").startList();
         for (R row : rows) {
             Instant ended = endedAt.apply(row);
             if (ended == null) {
-                json.writeNull();
+                json.nothing();
             } else {
-                json.writeNumber(ended.getEpochSecond());
+                json.number(ended.getEpochSecond());
             }
         }
-        json.writeEndArray();
+        json.endList();
     }
 
-    private void marks(JsonGenerator json, List<R> rows) throws IOException {
-        json.writeArrayFieldStart("marks");
-        for (Mark<R> mark : marks) {
-            json.writeStartObject();
-            json.writeStringField("name", mark.name());
-            json.writeArrayFieldStart("rows");
-            for (int i = 0; i < rows.size(); i++) {
-                if (mark.has().test(rows.get(i))) {
-                    json.writeNumber(i);
+    private void marks(JsonText json, List<R> rows) {
+        List<IntStream.Builder> fitting = new ArrayList<>();
+        marks.forEach(mark -> fitting.add(IntStream.builder()));
+        for (int i = 0; i < rows.size(); i++) {
+            for (int mark = 0; mark < marks.size(); mark++) {
+                if (marks.get(mark).has().test(rows.get(i))) {
+                    fitting.get(mark).add(i);
                 }
             }
-            json.writeEndArray();
-            json.writeEndObject();
         }
-        json.writeEndArray();
+        json.name("marks").startList();
+        for (int mark = 0; mark < marks.size(); mark++) {
+            json.startObject();
+            json.name("name").text(marks.get(mark).name());
+            json.name("rows").startList();
+            fitting.get(mark).build().forEach(json::number);
+            json.endList();
+            json.endObject();
+        }
+        json.endList();
     }
 
-    private void columns(JsonGenerator json, List<R> rows) throws IOException {
+    private void columns(JsonText json, List<R> rows) {
         Map<String, Integer> notes = new LinkedHashMap<>();
-        json.writeArrayFieldStart("columns");
+        json.name("columns").startList();
         for (Column<R> column : table.columns()) {
-            List<Column.Datum> cells = new ArrayList<>(rows.size());
-            for (R row : rows) {
-                cells.add(column.data().apply(row));
-            }
-            json.writeStartObject();
-            json.writeStringField("key", column.key());
-            json.writeStringField("label", column.header());
-            json.writeStringField("kind", column.kind().inData());
-            values(json, column, cells);
-            json.writeObjectFieldStart("notes");
-            for (int i = 0; i < cells.size(); i++) {
-                String note = cells.get(i).note();
-                if (note != null) {
-                    json.writeNumberField(String.valueOf(i), notes.computeIfAbsent(note, unseen -> notes.size()));
-                }
-            }
-            json.writeEndObject();
-            json.writeEndObject();
+            json.startObject();
+            json.name("key").text(column.key());
+            json.name("label").text(column.header());
+            json.name("kind").text(column.kind().inData());
+            Map<Integer, String> noted = values(json, column, rows);
+            json.name("notes").startObject();
+            noted.forEach((row, note) ->
+                    json.name(String.valueOf(row)).number(notes.computeIfAbsent(note, unseen -> notes.size())));
+            json.endObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endList();
         strings(json, "notes", new ArrayList<>(notes.keySet()));
     }
 
-    private void values(JsonGenerator json, Column<R> column, List<Column.Datum> cells) throws IOException {
-        if (column.kind() == Column.Kind.TEXT) {
-            words(json, cells);
-            return;
-        }
-        json.writeArrayFieldStart("values");
-        for (Column.Datum cell : cells) {
-            if (cell.raw().isEmpty()) {
-                json.writeNull();
-            } else if (column.kind() == Column.Kind.TIME) {
-                json.writeNumber(UtcTime.parse(cell.raw()).getEpochSecond());
-            } else {
-                json.writeNumber(
-                        isShortest(cell.raw())
-                                ? cell.raw()
-                                : new BigDecimal(cell.raw())
-                                        .stripTrailingZeros()
-                                        .toPlainString());
-            }
-        }
-        json.writeEndArray();
-    }
-
-    /** True for a number in plain digits that has no zero at its begin or behind its point that it doesn't need. */
-    private static boolean isShortest(String number) {
-        int from = number.charAt(0) == '-' ? 1 : 0;
-        int digits = number.length() - from;
-        if (digits == 1) {
-            return from == 0 && Character.isDigit(number.charAt(0));
-        }
-        boolean point = false;
-        for (int i = from; i < number.length(); i++) {
-            char c = number.charAt(i);
-            if (c == '.' && !point && i > from && i + 1 < number.length()) {
-                point = true;
-            } else if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        boolean zeroFirst = digits > 1 && number.charAt(from) == '0' && number.charAt(from + 1) != '.';
-        return !zeroFirst && (!point || number.charAt(number.length() - 1) != '0');
-    }
-
-    private static void words(JsonGenerator json, List<Column.Datum> texts) throws IOException {
+    /** Writes the values of a column, and returns the notes by the row of each. */
+    private SortedMap<Integer, String> values(JsonText json, Column<R> column, List<R> rows) {
         Map<String, Integer> words = new LinkedHashMap<>();
-        json.writeArrayFieldStart("values");
-        for (Column.Datum text : texts) {
-            json.writeNumber(words.computeIfAbsent(text.raw(), unseen -> words.size()));
+        TreeMap<Integer, String> notes = new TreeMap<>();
+        json.name("values").startList();
+        for (int i = 0; i < rows.size(); i++) {
+            Column.Datum cell = column.data().apply(rows.get(i));
+            Object value = cell.value();
+            if (value instanceof String text) {
+                json.number(words.computeIfAbsent(text, unseen -> words.size()));
+            } else if (value instanceof Long number) {
+                json.number(number);
+            } else if (value instanceof BigDecimal number) {
+                json.shortest(number);
+            } else {
+                json.nothing();
+            }
+            if (cell.note() != null) {
+                notes.put(i, cell.note());
+            }
         }
-        json.writeEndArray();
-        strings(json, "words", new ArrayList<>(words.keySet()));
+        json.endList();
+        if (column.kind() == Column.Kind.TEXT) {
+            strings(json, "words", new ArrayList<>(words.keySet()));
+        }
+        return notes;
     }
 
-    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
+    private static void strings(JsonText json, String name, List<String> texts) {
+        json.name(name).startList();
         for (String text : texts) {
-            json.writeString(text);
+            json.text(text);
         }
-        json.writeEndArray();
+        json.endList();
     }
 }

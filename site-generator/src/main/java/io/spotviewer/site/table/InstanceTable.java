@@ -27,8 +27,7 @@ public final class InstanceTable {
                                 Column.<InstanceRow>text(
                                         "zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
                                 Column.<InstanceRow>text("option", "Bought", InstanceTable::option),
-                                Column.<InstanceRow>time(
-                                        "launched", "Launched", row -> Cell.moment(row.launchedAt(), JobTable.UNKNOWN)),
+                                Column.moment("launched", "Launched", InstanceRow::launchedAt, JobTable.UNKNOWN),
                                 Column.<InstanceRow>span("life", "Life", InstanceTable::life),
                                 Column.<InstanceRow>text("end", "End", InstanceTable::end),
                                 Column.<InstanceRow>count("attempts", "Attempts", InstanceRow::attempts)

@@ -62,7 +62,7 @@ enum JobColumn {
     SUBMITTED(
             "x_SubmittedAt",
             JobRow::submittedAt,
-            Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN))),
+            Column.moment("submitted", "Submitted", JobRow::submittedAt, JobTable.UNKNOWN)),
     ATTEMPTS(
             "x_Attempts",
             job -> job.attempts().size(),

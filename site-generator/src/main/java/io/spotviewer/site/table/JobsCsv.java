@@ -1,19 +1,19 @@
 package io.spotviewer.site.table;
 
-import io.spotviewer.records.UtcTime;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.text.ByteText;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code jobs.csv}, with a line for every job: RFC 4180 with a header, UTF-8, lines ended by CR LF. An unknown value is an empty
@@ -27,7 +27,7 @@ public final class JobsCsv implements Closeable {
 
     private final OutputStream out;
     private final CSVFormat format;
-    private final StringBuilder line = new StringBuilder(1_024);
+    private final ByteText line = new ByteText();
 
     /** Begins a file with its header. */
     public JobsCsv(OutputStream out) throws IOException {
@@ -47,11 +47,12 @@ public final class JobsCsv implements Closeable {
                 .get();
         // It writes the header, and leaves the lines to this class, which writes those texts itself that need no
         // quotation marks.
-        try (CSVPrinter header = new CSVPrinter(line, format)) {
-            header.flush();
+        StringBuilder header = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(header, format)) {
+            printer.flush();
         }
-        if (!hasHeader) {
-            line.setLength(0);
+        if (hasHeader) {
+            line.text(header.toString());
         }
         end();
     }
@@ -59,26 +60,53 @@ public final class JobsCsv implements Closeable {
     /** Writes the line of a job. */
     public void write(JobRow job) throws IOException {
         for (int i = 0; i < COLUMNS.length; i++) {
-            Object value = COLUMNS[i].valueOf(job);
-            String text = value == null ? "" : text(value);
-            if (isPlain(text) && (i > 0 || !text.isEmpty())) {
-                line.append(i > 0 ? "," : "").append(text);
-            } else if (text.indexOf('"') >= 0) {
-                line.append(i > 0 ? "," : "")
-                        .append('"')
-                        .append(text.replace("\"", "\"\""))
-                        .append('"');
-            } else {
-                format.print(value == null ? null : text, line, i == 0);
+            if (i > 0) {
+                line.ascii(',');
             }
+            write(COLUMNS[i].valueOf(job), i == 0);
         }
-        line.append(END_OF_LINE);
+        line.ascii(END_OF_LINE);
         end();
     }
 
+    private void write(@Nullable Object value, boolean isFirst) throws IOException {
+        if (value instanceof String text && isPlain(text) && !text.isEmpty()) {
+            line.ascii(text);
+        } else if (value instanceof Number number && !isFirst) {
+            write(number);
+        } else if (value instanceof Instant time && !isFirst) {
+            line.time(time);
+        } else if (value != null || isFirst) {
+            quote(value == null ? "" : text(value), isFirst);
+        }
+    }
+
+    private void write(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            line.decimal(decimal);
+        } else {
+            line.number(number.longValue());
+        }
+    }
+
+    /** Writes a text that may need quotation marks. */
+    private void quote(String text, boolean isFirst) throws IOException {
+        if (isPlain(text) && !(isFirst && text.isEmpty())) {
+            line.ascii(text);
+        } else if (text.indexOf('"') >= 0) {
+            line.ascii('"');
+            line.text(text.replace("\"", "\"\""));
+            line.ascii('"');
+        } else {
+            StringBuilder printed = new StringBuilder();
+            format.print(text, printed, isFirst);
+            line.text(printed.substring(isFirst ? 0 : 1));
+        }
+    }
+
     private void end() throws IOException {
-        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
-        line.setLength(0);
+        line.writeTo(out);
+        line.clear();
     }
 
     /** True for a text of letters and digits, with some punctuation between them. */
@@ -125,12 +153,6 @@ public final class JobsCsv implements Closeable {
     }
 
     private static String text(Object value) {
-        if (value instanceof String text) {
-            return CsvText.guarded(text);
-        }
-        if (value instanceof Instant time) {
-            return UtcTime.text(time);
-        }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return value instanceof String text ? CsvText.guarded(text) : value.toString();
     }
 }

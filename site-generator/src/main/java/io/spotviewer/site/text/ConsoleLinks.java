@@ -27,7 +27,7 @@ public final class ConsoleLinks {
             "arn:(?<partition>[a-z-]+):states:(?<region>[a-z0-9-]+):(?<account>\\d{12}):stateMachine:[A-Za-z0-9_-]+");
 
     /** The log group of Batch's jobs, unless their definition names another. */
-    private static final String LOG_GROUP = "/aws/batch/job";
+    private static final String LOG_GROUP = inLogs("/aws/batch/job");
 
     private static volatile @Nullable Base lastBase;
 
@@ -49,8 +49,8 @@ public final class ConsoleLinks {
         base(job.place()).ifPresent(base -> {
             if (attempt.logStream() != null) {
                 links.add(new LinkView(
-                        base + "/cloudwatch/home?region=" + region(job) + "#logsV2:log-groups/log-group/"
-                                + inLogs(LOG_GROUP) + "/log-events/" + inLogs(attempt.logStream()),
+                        base + "/cloudwatch/home?region=" + region(job) + "#logsV2:log-groups/log-group/" + LOG_GROUP
+                                + "/log-events/" + inLogs(attempt.logStream()),
                         "Log stream"));
             }
             if (attempt.instanceId() != null) {
@@ -128,7 +128,13 @@ public final class ConsoleLinks {
 
     /** Returns the text as CloudWatch's console encodes it: twice, with {@code $} for {@code %}. */
     private static String inLogs(String text) {
-        return encoded(encoded(text)).replace("%", "$");
+        if (isUnreserved(text)) {
+            return text;
+        }
+        // Nearly all of them have slashes beside letters, of which there is one for each attempt.
+        return isUnreserved(text.replace('/', '-'))
+                ? text.replace("/", "$252F")
+                : encoded(encoded(text)).replace("%", "$");
     }
 
     public record LinkView(String href, String text) {}

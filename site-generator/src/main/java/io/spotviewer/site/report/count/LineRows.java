@@ -10,9 +10,11 @@ import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineMoney;
 import io.spotviewer.ledger.line.LineSum;
 import io.spotviewer.ledger.line.Units;
+import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.aws.AwsArn;
+import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.verdict.Attempt;
 import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Verdict;
@@ -50,6 +52,7 @@ public final class LineRows {
 
     private final GroupNames names;
     private final Places places = new Places();
+    private final Hosts hosts = new Hosts();
 
     /** The places of queues and definitions; jobs share a few of them. */
     static final class Places {
@@ -79,6 +82,26 @@ public final class LineRows {
         }
     }
 
+    /** The records of instances by their texts: several jobs run on each. */
+    private static final class Hosts {
+
+        private static final int MOST = 4_096;
+
+        private final Map<String, InstanceRecord> ofTexts = new ConcurrentHashMap<>();
+
+        InstanceRecord of(String text) {
+            InstanceRecord known = ofTexts.get(text);
+            if (known == null) {
+                known = RecordJson.readInstance(text);
+                if (ofTexts.size() >= MOST) {
+                    ofTexts.clear();
+                }
+                ofTexts.put(text, known);
+            }
+            return known;
+        }
+    }
+
     private LineRows(GroupNames names) {
         this.names = names;
     }
@@ -95,7 +118,7 @@ public final class LineRows {
 
     /** Returns the row of a job. */
     public JobRow job(JobLine line) {
-        JobRecord job = line.informedRecord();
+        JobRecord job = line.informedRecord(hosts::of);
         return JobRow.builder()
                 .id(line.jobId())
                 .name(shortened(line.job().name()))

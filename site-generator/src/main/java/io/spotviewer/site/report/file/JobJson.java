@@ -1,10 +1,5 @@
 package io.spotviewer.site.report.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import io.spotviewer.records.UtcTime;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
@@ -12,8 +7,8 @@ import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Money;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.spotviewer.site.text.ByteText;
+import io.spotviewer.site.text.JsonText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -22,29 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes the row of a job, of which a report has a hundred thousand, to the same bytes as {@link ReportJson} in a part of its time. */
 final class JobJson {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+    private final JsonText json;
 
-    private final JsonGenerator json;
-
-    private JobJson(JsonGenerator json) {
+    private JobJson(JsonText json) {
         this.json = json;
     }
 
-    static byte[] bytes(JobRow job) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
-            try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-                new JobJson(json).write(job);
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a job is plain data and can always be written", e);
-        }
+    static void write(JobRow job, ByteText out) {
+        new JobJson(JsonText.to(out)).write(job);
     }
 
-    private void write(JobRow job) throws IOException {
-        json.writeStartObject();
+    private void write(JobRow job) {
+        json.startObject();
         text("id", job.id());
         text("name", job.name());
         number("arrayIndex", job.arrayIndex());
@@ -59,49 +43,49 @@ final class JobJson {
         decimal("vcpus", job.vcpus());
         number("memoryMib", job.memoryMib());
         number("gpus", job.gpus());
-        json.writeObjectFieldStart("tags");
+        json.name("tags").startObject();
         for (Map.Entry<String, String> tag : job.tags().entrySet()) {
-            text(tag.getKey(), tag.getValue());
+            json.anyName(tag.getKey()).text(tag.getValue());
         }
-        json.writeEndObject();
+        json.endObject();
         text("shareIdentifier", job.shareIdentifier());
         workflow(job.workflow());
-        json.writeNumberField("retries", job.retries());
-        json.writeNumberField("reclaims", job.reclaims());
-        json.writeNumberField("runSeconds", job.runSeconds());
-        json.writeNumberField("lostSeconds", job.lostSeconds());
-        json.writeNumberField("waitedSeconds", job.waitedSeconds());
+        json.name("retries").number(job.retries());
+        json.name("reclaims").number(job.reclaims());
+        json.name("runSeconds").number(job.runSeconds());
+        json.name("lostSeconds").number(job.lostSeconds());
+        json.name("waitedSeconds").number(job.waitedSeconds());
         sum("onDemand", job.onDemand());
         sum("spot", job.spot());
         sum("cost", job.cost());
         sum("reclaimed", job.reclaimed());
         sum("waste", job.waste());
-        json.writeArrayFieldStart("attempts");
+        json.name("attempts").startList();
         for (AttemptRow attempt : job.attempts()) {
             write(attempt);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endList();
+        json.endObject();
     }
 
-    private void place(@Nullable AwsPlace place) throws IOException {
+    private void place(@Nullable AwsPlace place) {
         if (place == null) {
-            json.writeNullField("place");
+            json.name("place").nothing();
             return;
         }
-        json.writeObjectFieldStart("place");
+        json.name("place").startObject();
         text("partition", place.partition());
         text("region", place.region());
         text("account", place.account());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void workflow(@Nullable WorkflowFacts place) throws IOException {
+    private void workflow(@Nullable WorkflowFacts place) {
         if (place == null) {
-            json.writeNullField("workflow");
+            json.name("workflow").nothing();
             return;
         }
-        json.writeObjectFieldStart("workflow");
+        json.name("workflow").startObject();
         text("engine", place.engine());
         text("workflow", place.workflow());
         text("run", place.run());
@@ -112,15 +96,15 @@ final class JobJson {
         number("memoryMib", place.memoryMib());
         decimal("meanVcpus", place.meanVcpus());
         number("peakMemoryMib", place.peakMemoryMib());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void write(AttemptRow attempt) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("number", attempt.number());
+    private void write(AttemptRow attempt) {
+        json.startObject();
+        json.name("number").number(attempt.number());
         text("state", attempt.state().name());
         text("instanceId", attempt.instanceId());
-        json.writeBooleanField("lacksInstance", attempt.lacksInstance());
+        json.name("lacksInstance").flag(attempt.lacksInstance());
         text("instanceType", attempt.instanceType());
         text("zone", attempt.zone());
         text(
@@ -130,15 +114,15 @@ final class JobJson {
                         : attempt.purchaseOption().name());
         time("startedAt", attempt.startedAt());
         time("endedAt", attempt.endedAt());
-        json.writeObjectFieldStart("waits");
+        json.name("waits").startObject();
         number("queueSeconds", attempt.waits().queueSeconds());
         number("startUpSeconds", attempt.waits().startUpSeconds());
         number("pullSeconds", attempt.waits().pullSeconds());
-        json.writeEndObject();
+        json.endObject();
         number("runSeconds", attempt.runSeconds());
         number("exitCode", attempt.exitCode());
         verdict(attempt.verdict());
-        json.writeNumberField("lostSeconds", attempt.lostSeconds());
+        json.name("lostSeconds").number(attempt.lostSeconds());
         amount("onDemand", attempt.onDemand());
         amount("spot", attempt.spot());
         amount("cost", attempt.cost());
@@ -146,70 +130,61 @@ final class JobJson {
         decimal("unused", attempt.unused());
         text("taskArn", attempt.taskArn());
         text("logStream", attempt.logStream());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void verdict(@Nullable Verdict verdict) throws IOException {
+    private void verdict(@Nullable Verdict verdict) {
         if (verdict == null) {
-            json.writeNullField("verdict");
+            json.name("verdict").nothing();
             return;
         }
-        json.writeObjectFieldStart("verdict");
+        json.name("verdict").startObject();
         text("ending", verdict.ending().name());
         text("confidence", verdict.confidence().name());
-        json.writeArrayFieldStart("evidence");
+        json.name("evidence").startList();
         for (Verdict.Evidence evidence : verdict.evidence()) {
-            json.writeStartObject();
+            json.startObject();
             text("source", evidence.source());
             text("text", evidence.text());
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
-        json.writeBooleanField("spotReclaim", verdict.isSpotReclaim());
-        json.writeEndObject();
+        json.endList();
+        json.name("spotReclaim").flag(verdict.isSpotReclaim());
+        json.endObject();
     }
 
-    private void sum(String name, Money money) throws IOException {
-        json.writeObjectFieldStart(name);
+    private void sum(String name, Money money) {
+        json.name(name).startObject();
         decimal("usd", money.usd());
-        json.writeNumberField("priced", money.priced());
-        json.writeNumberField("unpriced", money.unpriced());
-        json.writeEndObject();
+        json.name("priced").number(money.priced());
+        json.name("unpriced").number(money.unpriced());
+        json.endObject();
     }
 
-    private void amount(String name, Amount amount) throws IOException {
-        json.writeObjectFieldStart(name);
+    private void amount(String name, Amount amount) {
+        json.name(name).startObject();
         decimal("usd", amount.usd());
         text("reason", amount.reason());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void text(String name, @Nullable String value) throws IOException {
-        json.writeStringField(name, value);
+    private void text(String name, @Nullable String value) {
+        json.name(name).text(value);
     }
 
-    private void time(String name, @Nullable Instant value) throws IOException {
-        json.writeStringField(name, value == null ? null : UtcTime.text(value));
+    private void time(String name, @Nullable Instant value) {
+        json.name(name).time(value);
     }
 
-    private void number(String name, @Nullable Integer value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value.intValue());
-        }
+    private void number(String name, @Nullable Integer value) {
+        json.name(name).number(value);
     }
 
-    private void number(String name, @Nullable Long value) throws IOException {
-        if (value == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeNumberField(name, value.longValue());
-        }
+    private void number(String name, @Nullable Long value) {
+        json.name(name).number(value);
     }
 
-    private void decimal(String name, @Nullable BigDecimal value) throws IOException {
-        json.writeFieldName(name);
-        json.writeNumber(value);
+    private void decimal(String name, @Nullable BigDecimal value) {
+        json.name(name).decimal(value);
     }
 }

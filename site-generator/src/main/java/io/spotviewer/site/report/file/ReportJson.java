@@ -38,6 +38,7 @@ import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
+import io.spotviewer.site.text.ByteText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -185,9 +186,9 @@ public final class ReportJson {
         return bytes(MAPPER.writer(), report);
     }
 
-    /** Returns the row of a job as {@code report.json} has it. */
-    public static byte[] job(JobRow job) {
-        return JobJson.bytes(job);
+    /** Adds the row of a job as {@code report.json} has it. */
+    public static void job(JobRow job, ByteText out) {
+        JobJson.write(job, out);
     }
 
     /** Returns the same by way of the general writer. */

@@ -16,6 +16,7 @@ import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
+import io.spotviewer.site.text.ByteText;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -74,10 +75,13 @@ class ReportJsonTest {
                                 .build()))
                 .build());
 
-        assertThat(jobs)
-                .allSatisfy(job -> assertThat(ReportJson.job(job))
-                        .asString(StandardCharsets.UTF_8)
-                        .isEqualTo(new String(ReportJson.general(job), StandardCharsets.UTF_8)));
+        assertThat(jobs).allSatisfy(job -> {
+            ByteText row = new ByteText();
+            ReportJson.job(job, row);
+            assertThat(row.toByteArray())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(new String(ReportJson.general(job), StandardCharsets.UTF_8));
+        });
     }
 
     @Test
