@@ -50,6 +50,14 @@ empty_bucket() { # bucket
   done
 }
 
+# Records that have ended are in no table, and not to be lost with the site.
+keep_ended_records() { # bucket
+  if aws s3 cp "s3://$1/ledger/index.json" - 2>/dev/null | grep '"archived"' >/dev/null; then
+    fail "the ledger has records that the tables have no more; take it away first, then run this again:
+  aws s3 mv --recursive s3://$1/ledger/ FOLDER"
+  fi
+}
+
 # Nothing may publish into the bucket while it is emptied.
 stop_regenerations() { # stack
   local machine execution
@@ -100,6 +108,7 @@ case $site in
     if [ -n "$dry_run" ]; then
       printf 'would stop the regenerations of stack %s and empty its bucket %s\n' "$viewer_stack" "$site"
     else
+      keep_ended_records "$site"
       stop_regenerations "$viewer_stack"
       empty_bucket "$site"
     fi

@@ -10,6 +10,7 @@ import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.RecordRetention;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -22,9 +23,17 @@ import software.amazon.awssdk.services.pricing.PricingClient;
  * @param jobs the job records
  * @param instances the instance records
  * @param changes the changes of both
+ * @param jobEnds the ends of job records
+ * @param instanceEnds the ends of instance records
  * @param prices the price list of the region's partition, and the Spot price history of every region with a record
  */
-public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, Changes changes, PriceSource prices) {
+public record AwsSources(
+        JobRecordStore jobs,
+        InstanceRecordStore instances,
+        Changes changes,
+        RecordRetention jobEnds,
+        RecordRetention instanceEnds,
+        PriceSource prices) {
 
     /** Opens the sources of a deployment. */
     public static AwsSources open(TableNames tables) {
@@ -35,6 +44,8 @@ public record AwsSources(JobRecordStore jobs, InstanceRecordStore instances, Cha
                 jobs,
                 instances,
                 new Changes(jobs, instances),
+                jobs,
+                instances,
                 prices(dynamo.serviceClientConfiguration().region()));
     }
 

@@ -1,6 +1,7 @@
 package io.spotviewer.site;
 
 import io.spotviewer.cost.price.SpotDataFeed;
+import io.spotviewer.ledger.run.RecordEnds;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.PublishException;
 import io.spotviewer.published.SiteOutput;
@@ -43,8 +44,8 @@ import software.amazon.awssdk.core.exception.SdkException;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS",
-            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE, SPOT_VIEWER_SCHEDULE_SECONDS and SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN",
-            "  are read if the option is not given"
+            "  SPOT_VIEWER_PREFIX, SPOT_VIEWER_SITE, SPOT_VIEWER_SCHEDULE_SECONDS, SPOT_VIEWER_RECORD_RETENTION_DAYS",
+            "  and SPOT_VIEWER_ANALYTICS_STATE_MACHINE_ARN are read if the option is not given"
         })
 final class Main implements Callable<Integer> {
 
@@ -91,6 +92,14 @@ final class Main implements Callable<Integer> {
             description = "the state machine that writes the records")
     private @Nullable String analyticsStateMachineArn;
 
+    @Option(
+            names = "--record-retention-days",
+            paramLabel = "N",
+            defaultValue = "${env:SPOT_VIEWER_RECORD_RETENTION_DAYS:-0}",
+            description =
+                    "let DynamoDB delete records N days after their last event, once the ledger has them; 0 for never, else at least 30")
+    private int recordRetentionDays;
+
     @Option(names = "--rebuild", description = "make all files of the site anew, also those that did not change")
     private boolean rebuild;
 
@@ -135,6 +144,12 @@ final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return say(e, "--schedule-seconds: " + e.getMessage());
         }
+        if (recordRetentionDays != 0 && recordRetentionDays < RecordEnds.LEAST_DAYS) {
+            return say(
+                    new IllegalArgumentException(),
+                    "--record-retention-days: expected 0 or at least " + RecordEnds.LEAST_DAYS + ", got "
+                            + recordRetentionDays);
+        }
         @Nullable SpotDataFeed feed;
         try {
             feed = feedFiles.isEmpty() ? null : SpotDataFeed.read(feedFiles);
@@ -154,6 +169,10 @@ final class Main implements Callable<Integer> {
                             aws.jobs(), aws.instances(), aws.prices(), output, Clock.systemUTC(), feed, origin)
                     .keptIn(SiteLocation.ledger(site))
                     .changedIn(aws.changes())
+                    .ending(
+                            recordRetentionDays == 0
+                                    ? null
+                                    : new RecordEnds(recordRetentionDays, aws.jobEnds(), aws.instanceEnds()))
                     .rebuilt(rebuild);
             report(generator.run(run));
             return 0;

@@ -9,6 +9,7 @@ import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.run.LedgerRun;
+import io.spotviewer.ledger.run.RecordEnds;
 import io.spotviewer.ledger.run.WholeRunNeededException;
 import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
@@ -72,6 +73,7 @@ public final class SiteGenerator {
     private @Nullable Intake intake;
     private @Nullable LedgerFiles ledger;
     private @Nullable Changes changes;
+    private @Nullable RecordEnds ends;
     private boolean isRebuilt;
     private boolean isOverChangesAlone;
     private @Nullable LedgerMaker maker;
@@ -124,6 +126,7 @@ public final class SiteGenerator {
         same.intake = intake;
         same.ledger = ledger;
         same.changes = changes;
+        same.ends = ends;
         same.isRebuilt = isRebuilt;
         same.isOverChangesAlone = isOverChangesAlone;
         same.maker = maker;
@@ -149,6 +152,16 @@ public final class SiteGenerator {
     /** Sets the source of changed records, so that a run with a kept ledger reads those alone, and returns this generator. */
     public SiteGenerator changedIn(@Nullable Changes source) {
         this.changes = source;
+        return this;
+    }
+
+    /**
+     * Lets the stores delete records that the kept ledger has, and returns this generator. Without one, none is deleted.
+     *
+     * @param after when; null for never
+     */
+    public SiteGenerator ending(@Nullable RecordEnds after) {
+        this.ends = after;
         return this;
     }
 
@@ -214,7 +227,7 @@ public final class SiteGenerator {
             byte[] rendered = ledger == null || isRebuilt || release.isEmpty()
                     ? null
                     : output.inForce(Rendered.PATH).orElse(null);
-            Read read = read(run.number(), scratch);
+            Read read = read(run.number(), scratch, ledger == null ? null : ends);
             String content = content(read);
             if (rendered != null && Rendered.contentOf(rendered).equals(content) && isOfDay(release.get(), read.at)) {
                 byte[] summary = output.inForce("summary.json").orElse(null);
@@ -349,7 +362,7 @@ public final class SiteGenerator {
     /** Returns the report alone; without single jobs and instances if they are too many for the memory. */
     public Report report() {
         try (Scratch scratch = Scratch.make()) {
-            Read read = read(0, scratch);
+            Read read = read(0, scratch, null);
             Cube cube = new CubeRollUps(read.ledger).all();
             boolean isFew =
                     read.ledger.lines(LineKind.JOBS) <= Runtime.getRuntime().maxMemory() / BYTES_OF_A_JOB;
@@ -392,7 +405,7 @@ public final class SiteGenerator {
     /** Returns the report of a range alone: its totals, break-downs and completeness. */
     public Report report(Span range) {
         try (Scratch scratch = Scratch.make()) {
-            Read read = read(0, scratch);
+            Read read = read(0, scratch, null);
             Cube cube = new Cube();
             for (LocalDate day : read.ledger.days()) {
                 if (day != null && range.holds(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
@@ -415,27 +428,29 @@ public final class SiteGenerator {
     /** The ledger after a run over the records. */
     private record Read(LedgerRun.Result result, SiteLedger ledger, Instant at) {}
 
-    private Read read(long number, Scratch scratch) throws IOException {
+    private Read read(long number, Scratch scratch, @Nullable RecordEnds after) throws IOException {
         Instant now = clock.instant();
         LedgerFiles files =
                 ledger == null ? FolderFiles.temporary(scratch.folder().resolve("ledger")) : ledger;
         LedgerRun.Result result = maker == null
-                ? ledgerRun(files, scratch, number, now)
+                ? ledgerRun(files, scratch, number, now, after)
                 : maker.make(new LedgerStore(files), archived(), number);
         return new Read(result, new SiteLedger(files, result.index()), clock.instant());
     }
 
-    private LedgerRun.Result ledgerRun(LedgerFiles files, Scratch scratch, long number, Instant now)
+    private LedgerRun.Result ledgerRun(
+            LedgerFiles files, Scratch scratch, long number, Instant now, @Nullable RecordEnds after)
             throws IOException {
         LedgerRun run = new LedgerRun(
-                jobs,
-                instances,
-                changes,
-                new LedgerStore(files),
-                archived(),
-                Files.createDirectories(scratch.folder().resolve("spill")),
-                Runtime.getRuntime().availableProcessors(),
-                code());
+                        jobs,
+                        instances,
+                        changes,
+                        new LedgerStore(files),
+                        archived(),
+                        Files.createDirectories(scratch.folder().resolve("spill")),
+                        Runtime.getRuntime().availableProcessors(),
+                        code())
+                .ending(after);
         if (isRebuilt) {
             return run.rebuild(number, now);
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.ledger.run.Changes;
+import io.spotviewer.ledger.run.RecordEnds;
 import io.spotviewer.ledger.step.FolderObjects;
 import io.spotviewer.ledger.step.StepObjects;
 import io.spotviewer.ledger.store.FolderFiles;
@@ -422,6 +423,11 @@ class SiteRegenerationTest {
         @Override
         public long jobCount() {
             return claimed;
+        }
+
+        @Override
+        public RecordEnds ends(int days) {
+            return new RecordEnds(days, (key, record, at) -> false, (key, record, at) -> false);
         }
 
         @Override

@@ -67,6 +67,7 @@ class BareJvmIT {
             case "AWS::AccountId" -> "123456789012";
             case "AWS::Region" -> "eu-west-1";
             case "ChildrenAtOnce", "KeepAllDays", "KeepDailyDays" -> "7";
+            case "RecordRetentionDays" -> "30";
             default -> variable.isTextual() ? variable.asText() : "some-name";
         };
     }

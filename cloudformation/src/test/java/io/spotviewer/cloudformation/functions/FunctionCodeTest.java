@@ -8,8 +8,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.spotviewer.cloudformation.template.Template;
 import io.spotviewer.cloudformation.template.Template.Resource;
+import io.spotviewer.ledger.run.LedgerRun;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +51,17 @@ class FunctionCodeTest {
             allowed.put(function.id(), allowed(template.referred(function.property("Role"))));
         }
         assertThat(allowed).isEqualTo(called);
+    }
+
+    @Test
+    void theFilterOfUnshownChangesLooksForWhatARunLogs() throws IOException {
+        Resource filter = Template.read("spot-viewer.yaml").resource("ChangesNotShownFilter");
+        String words = filter.property("FilterPattern").asText().replace("\"", "");
+        assertThat(words).hasSizeGreaterThan(20);
+        try (InputStream code = LedgerRun.class.getResourceAsStream("LedgerRun.class")) {
+            String texts = new String(Objects.requireNonNull(code).readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(texts.contains(words)).as(words).isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -21,9 +21,11 @@ final class AlarmRules {
                     "is quiet where nothing happens");
             String namespace = alarm.property("Namespace").asText();
             findings.expect(
-                    namespace.startsWith("AWS/") || isReported(template, alarm, namespace),
+                    namespace.startsWith("AWS/")
+                            || isReported(template, alarm, namespace)
+                            || isCounted(template, alarm),
                     alarm,
-                    "watches a metric that an instance of the template reports");
+                    "watches a metric that an instance or a log of the template reports");
             findings.expect(!alarm.property("AlarmDescription").isMissingNode(), alarm, "says what happened");
         }
         for (Resource role : template.resources("AWS::IAM::Role")) {
@@ -36,6 +38,18 @@ final class AlarmRules {
                         "reports metrics that an alarm watches, in " + namespace);
             }
         }
+    }
+
+    /** Whether a filter of a function's log counts the alarm's metric. */
+    private static boolean isCounted(Template template, Resource alarm) {
+        return template.resources("AWS::Logs::MetricFilter").stream()
+                .anyMatch(filter -> template.referred(filter.property("LogGroupName"))
+                                .type()
+                                .equals("AWS::Logs::LogGroup")
+                        && Template.each(filter.property("MetricTransformations")).stream()
+                                .anyMatch(metric -> metric.path("MetricNamespace")
+                                                .equals(alarm.property("Namespace"))
+                                        && metric.path("MetricName").equals(alarm.property("MetricName"))));
     }
 
     /** Whether a role may write the alarm's metric, and the user data of an instance does, with the same dimension. */

@@ -64,6 +64,18 @@ class RemoveAndReplayTest {
     }
 
     @Test
+    void recordsThatTheLedgerAloneHasAreNotRemoved() throws IOException, InterruptedException {
+        tools.answer("*StackStatus*", "echo CREATE_COMPLETE")
+                .answer("*SiteBucketName*", "echo site-1")
+                .answer("*s3://site-1/ledger/index.json*", "echo '\"notes\" : { \"archived\" : \"0a\" }'");
+        Ended destroy = tools.run("destroy.sh", HERE);
+
+        assertThat(destroy.status()).isEqualTo(1);
+        assertThat(destroy.output()).contains("aws s3 mv --recursive s3://site-1/ledger/");
+        assertThat(tools.notes()).noneMatch(call -> call.matches(".* (delete|stop)-.*"));
+    }
+
+    @Test
     void anObjectThatStaysIsReportedAndNotTriedForEver() throws IOException, InterruptedException {
         tools.answer("*StackStatus*", "echo CREATE_COMPLETE")
                 .answer("*SiteBucketName*", "echo site-1")

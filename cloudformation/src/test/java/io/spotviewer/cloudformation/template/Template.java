@@ -47,11 +47,14 @@ public record Template(Path file, ObjectNode root) {
             return found;
         }
 
-        /** Returns the statements of a role's own policies. */
+        /** Returns the statements of a role's own policies, those under a condition too. */
         public List<JsonNode> statements() {
             List<JsonNode> all = new ArrayList<>();
             for (JsonNode policy : each(property("Policies"))) {
-                all.addAll(each(policy.path("PolicyDocument").path("Statement")));
+                for (JsonNode statement : each(policy.path("PolicyDocument").path("Statement"))) {
+                    JsonNode conditional = statement.path("Fn::If");
+                    all.add(conditional.isMissingNode() ? statement : conditional.path(1));
+                }
             }
             return all;
         }

@@ -74,7 +74,9 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore, Cha
         String id = InstanceRecord.named(instanceId).instanceId();
         Map<String, AttributeValue> link = key(id, JOB + job.value());
         // Every event of a job links it again, and a read costs a fraction of a write.
-        if (!client.getItem(request -> request.tableName(table).key(link)).hasItem()) {
+        Map<String, AttributeValue> stored =
+                client.getItem(request -> request.tableName(table).key(link)).item();
+        if (stored.isEmpty() || stored.containsKey(Attributes.EXPIRES_AT)) {
             client.putItem(request -> request.tableName(table).item(link));
         }
     }
@@ -108,8 +110,8 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore, Cha
 
     /** The links end with the record: a job that comes later links again. */
     @Override
-    public boolean expire(String key, long version, Instant at) {
-        if (!changes.expire(key(key, FACTS), version, at)) {
+    public boolean expire(String key, String record, Instant at) {
+        if (!changes.expire(key(key, FACTS), record, at)) {
             return false;
         }
         for (JobId job : jobsOn(key)) {

@@ -152,8 +152,8 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs, Cha
     }
 
     @Override
-    public boolean expire(String key, long version, Instant at) {
-        return changes.expire(JobItem.key(new JobId(key)), version, at);
+    public boolean expire(String key, String record, Instant at) {
+        return changes.expire(JobItem.key(new JobId(key)), record, at);
     }
 
     @Override

@@ -84,16 +84,20 @@ final class ItemChanges {
                 .forEach(item -> pass(item, records));
     }
 
-    /** Sets the end of the item if it is of that version, and returns true if it was. */
-    boolean expire(Map<String, AttributeValue> key, @Nullable Long version, Instant at) {
+    /**
+     * Sets the end of the item if it holds that record, and returns true if it did.
+     *
+     * @param record the text of the record; null for an item that holds none
+     */
+    boolean expire(Map<String, AttributeValue> key, @Nullable String record, Instant at) {
         Map<String, String> names = new HashMap<>(Map.of("#key", keyName, "#end", Attributes.EXPIRES_AT));
         Map<String, AttributeValue> values =
                 new HashMap<>(Map.of(":end", AttributeValue.fromN(Long.toString(at.getEpochSecond()))));
         String condition = "attribute_exists(#key)";
-        if (version != null) {
-            names.put("#version", Attributes.VERSION);
-            values.put(":version", AttributeValue.fromN(Long.toString(version)));
-            condition += " AND #version = :version";
+        if (record != null) {
+            names.put("#record", Attributes.RECORD);
+            values.put(":record", AttributeValue.fromS(record));
+            condition += " AND #record = :record";
         }
         String unchanged = condition;
         try {

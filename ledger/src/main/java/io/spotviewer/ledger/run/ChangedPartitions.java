@@ -1,5 +1,6 @@
 package io.spotviewer.ledger.run;
 
+import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
@@ -14,12 +15,18 @@ import io.spotviewer.ledger.store.PartitionKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -75,7 +82,11 @@ final class ChangedPartitions {
             } else {
                 rewritten.addAll(former.keySet());
             }
-            rewrite(place, rewritten, buckets, lines);
+            if (buckets == before.buckets(kind, place.date())) {
+                merge(place, rewritten, buckets, lines);
+            } else {
+                divideAnew(place, rewritten, buckets, lines);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("can't write the lines of " + kind.folder() + " of a day", e);
         }
@@ -114,8 +125,86 @@ final class ChangedPartitions {
         return found;
     }
 
-    /** Writes partitions anew, with the new lines among those that stay. */
-    private void rewrite(LineLanes.Place place, SortedSet<PartitionKey> keys, int buckets, LineLanes added)
+    /** Writes partitions with the new lines among those that stay: both are in order already. */
+    private void merge(LineLanes.Place place, SortedSet<PartitionKey> keys, int buckets, LineLanes added)
+            throws IOException {
+        SortedMap<Integer, List<SortedLines.Entry>> byBucket = new TreeMap<>();
+        if (added.has(place)) {
+            SortedLines.read(
+                    added.at(place),
+                    entry -> byBucket.computeIfAbsent(
+                                    Buckets.of(LineLanes.bucketKey(entry.key()), buckets), unseen -> new ArrayList<>())
+                            .add(entry));
+        }
+        for (PartitionKey key : keys) {
+            List<SortedLines.Entry> entries = byBucket.getOrDefault(key.bucket(), List.of());
+            Spill.Lane lane = entries.isEmpty() ? null : added.at(place);
+            switch (key.kind()) {
+                case ATTEMPTS ->
+                    merge(
+                            LineFile.ATTEMPTS,
+                            key,
+                            buckets,
+                            SortedLines.of(entries, lane, PackedLines::attempt),
+                            AttemptLine.ORDER,
+                            Cube::add);
+                case INSTANCES ->
+                    merge(
+                            LineFile.INSTANCES,
+                            key,
+                            buckets,
+                            SortedLines.of(entries, lane, PackedLines::instance),
+                            InstanceLine.ORDER,
+                            Cube::add);
+                case JOBS ->
+                    merge(
+                            LineFile.JOBS,
+                            key,
+                            buckets,
+                            SortedLines.of(entries, lane, PackedLines::jobLine),
+                            JobLine.ORDER,
+                            Cube::add);
+            }
+        }
+    }
+
+    private <L> void merge(
+            LineFile<L> form,
+            PartitionKey key,
+            int buckets,
+            Iterator<L> added,
+            Comparator<L> order,
+            BiConsumer<Cube, ? super L> add)
+            throws IOException {
+        try (CommittedLines.Partition<L> out = sink.begin(form, key, buckets, add)) {
+            ArrayDeque<L> next = new ArrayDeque<>(1);
+            take(added, next);
+            store.read(before, form, key, line -> {
+                if (isReplaced.test(line)) {
+                    return;
+                }
+                while (!next.isEmpty() && order.compare(next.element(), line) < 0) {
+                    out.add(next.remove());
+                    take(added, next);
+                }
+                out.add(line);
+            });
+            while (!next.isEmpty()) {
+                out.add(next.remove());
+                take(added, next);
+            }
+            out.put();
+        }
+    }
+
+    private static <L> void take(Iterator<L> from, ArrayDeque<L> next) {
+        if (from.hasNext()) {
+            next.add(from.next());
+        }
+    }
+
+    /** Writes all partitions of a day in another number of buckets. */
+    private void divideAnew(LineLanes.Place place, SortedSet<PartitionKey> keys, int buckets, LineLanes added)
             throws IOException {
         long memory = Runtime.getRuntime().maxMemory() / PART_IN_MEMORY;
         try (Spill spill = new Spill(temporary, memory)) {

@@ -6,7 +6,6 @@ import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
-import io.spotviewer.ledger.store.Directory;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerCommit;
 import io.spotviewer.ledger.store.LedgerStore;
@@ -16,7 +15,6 @@ import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.RecordJson;
-import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.records.workflow.WorkflowPlaces.SiblingName;
@@ -60,8 +58,9 @@ final class ChangedRun {
     private final InstanceRecordStore instances;
     private final LedgerStore store;
     private final Index before;
-    private final Directory directory;
+    private final FormerLines former;
     private final RunNotes notes;
+    private final ArchivedRecords archived;
 
     /** The jobs whose lines are all made anew: their records have changed, or they are no jobs of their own any more. */
     private final Set<String> changed = new HashSet<>();
@@ -75,37 +74,35 @@ final class ChangedRun {
     /** The hosts whose records were read because they have changed. */
     private final Set<String> takenInstances = new HashSet<>();
 
+    /** The texts of the hosts of which there may be no more than their lines. */
+    private final SortedMap<String, String> keptInstances = new TreeMap<>();
+
     /** Other jobs on these hosts. */
     private final Set<String> neighbours = new HashSet<>();
 
     /** The partitions that may have lines of them. */
     private final SortedSet<PartitionKey> touched = new TreeSet<>();
 
-    /** @param notes those of the index */
-    ChangedRun(JobRecordStore jobs, InstanceRecordStore instances, LedgerStore store, Index before, RunNotes notes) {
+    /**
+     * Makes a run.
+     *
+     * @param notes those of the index
+     * @param archive that of the index
+     */
+    ChangedRun(
+            JobRecordStore jobs,
+            InstanceRecordStore instances,
+            LedgerStore store,
+            Index before,
+            RunNotes notes,
+            ArchiveNote archive) {
         this.jobs = jobs;
         this.instances = instances;
         this.store = store;
         this.before = before;
-        this.directory = store.directory(before);
+        this.former = new FormerLines(store, before);
         this.notes = notes;
-    }
-
-    /** The texts of records by their keys; null for an entry that is no record, with the reason. */
-    private static final class Texts implements TextVisitor {
-
-        private final SortedMap<String, String> texts = new TreeMap<>();
-        private final SortedMap<String, String> unreadable = new TreeMap<>();
-
-        @Override
-        public void text(String key, String json) {
-            texts.put(key, json);
-        }
-
-        @Override
-        public void unreadable(String key, String why) {
-            unreadable.put(key, why);
-        }
+        this.archived = new ArchivedRecords(archive);
     }
 
     /**
@@ -116,7 +113,7 @@ final class ChangedRun {
      * @param prices the prices of the span between two times
      * @throws WholeRunNeededException if lines of others may follow from the changes
      */
-    FullRun.Read run(
+    Changed run(
             Collection<String> changedJobs,
             Collection<String> changedInstances,
             BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
@@ -124,9 +121,9 @@ final class ChangedRun {
             Path temporary,
             int threads)
             throws IOException, WholeRunNeededException {
-        Texts jobTexts = new Texts();
+        RecordTexts jobTexts = new RecordTexts();
         jobs.visitTexts(changedJobs, jobTexts);
-        Texts instanceTexts = new Texts();
+        RecordTexts instanceTexts = new RecordTexts();
         instances.visitTexts(changedInstances, instanceTexts);
         long memory = Runtime.getRuntime().maxMemory() / PART_IN_MEMORY;
         int buckets = Math.min(MOST_BUCKETS, 1 + (changedJobs.size() + changedInstances.size()) / JOBS_OF_A_BUCKET);
@@ -156,10 +153,18 @@ final class ChangedRun {
             SideBySide.run(threads, FullRun.numbers(read.count()).map(bucket -> () -> pass.run(bucket)));
             SideBySide.run(
                     threads, FullRun.numbers(parts.count()).map(lane -> () -> parts.run(lane, read.places(), lines)));
+            ArchiveNote archive = archived.after(lines);
             new ChangedPartitions(store, before, commit, this::isAnew, temporary).write(touched, lines, threads);
-            return new FullRun.Read(book, read);
+            return new Changed(new FullRun.Read(book, read), archive);
         }
     }
+
+    /**
+     * What follows from the changes, beside the partitions.
+     *
+     * @param archive what the ledger knows of archived records from now on
+     */
+    record Changed(FullRun.Read read, ArchiveNote archive) {}
 
     /** Returns the keys of the records that had changed. */
     Set<String> found() {
@@ -179,15 +184,22 @@ final class ChangedRun {
         return changed.contains(id) || neighbours.contains(id);
     }
 
-    private void takeJobs(Collection<String> keys, Texts now, HostBuckets read)
+    private void takeJobs(Collection<String> keys, RecordTexts now, HostBuckets read)
             throws IOException, WholeRunNeededException {
-        Map<String, JobLine> former = new TreeMap<>();
-        readJobs(keys, line -> former.put(line.jobId(), line));
+        Map<String, JobLine> lines = new TreeMap<>();
+        former.jobs(keys, line -> lines.put(line.jobId(), line));
         for (String key : new TreeSet<>(keys)) {
-            JobLine line = former.get(key);
-            String json = now.texts.get(key);
+            JobLine line = lines.get(key);
+            String json = now.texts().get(key);
+            String kept = archived.textOf(key, line);
+            if (kept != null) {
+                json = ArchivedRecords.joinedJob(key, kept, json, read.jobs());
+            }
             if (line != null && Objects.equals(line.record(), json)) {
                 continue;
+            }
+            if (kept != null) {
+                archived.anew(LineKind.JOBS, key, Objects.requireNonNull(json));
             }
             JobRecord job = record(json);
             requireParentsAreKept(key, job);
@@ -200,7 +212,7 @@ final class ChangedRun {
             if (json != null) {
                 read.jobs().text(key, json);
             }
-            String why = now.unreadable.get(key);
+            String why = now.unreadable().get(key);
             if (why != null) {
                 read.jobs().unreadable(key, why);
             }
@@ -253,7 +265,13 @@ final class ChangedRun {
     private void takeParents(HostBuckets read) throws IOException {
         Set<String> found = new TreeSet<>(read.parents());
         found.removeAll(notes.parents());
-        readJobs(found, line -> hosts.addAll(line.hostIds()));
+        former.jobs(found, line -> {
+            hosts.addAll(line.hostIds());
+            String kept = changed.contains(line.jobId()) ? null : archived.textOf(line.jobId(), line);
+            if (kept != null) {
+                archived.anew(LineKind.JOBS, line.jobId(), kept);
+            }
+        });
         changed.addAll(found);
     }
 
@@ -271,10 +289,17 @@ final class ChangedRun {
         }
     }
 
-    private void takeInstances(Collection<String> keys, Texts now, HostBuckets read) throws IOException {
-        SortedMap<String, String> former = records(keys);
+    private void takeInstances(Collection<String> keys, RecordTexts now, HostBuckets read) throws IOException {
+        SortedMap<String, String> before = records(keys);
+        SortedMap<String, String> texts = new TreeMap<>(now.texts());
         for (String key : new TreeSet<>(keys)) {
-            if (now.texts.containsKey(key) && Objects.equals(former.get(key), now.texts.get(key))) {
+            String kept = keptInstances.get(key);
+            if (kept != null) {
+                texts.put(
+                        key,
+                        ArchivedRecords.joinedInstance(key, kept, now.texts().get(key), read.instances()));
+            }
+            if (texts.containsKey(key) && Objects.equals(before.get(key), texts.get(key))) {
                 continue;
             }
             found.add(key);
@@ -283,11 +308,11 @@ final class ChangedRun {
         for (String host : new TreeSet<>(keys)) {
             if (hosts.contains(host)) {
                 takenInstances.add(host);
-                String json = now.texts.get(host);
+                String json = texts.get(host);
                 if (json != null) {
-                    read.instances().text(host, json);
+                    takeInstance(host, json, read);
                 }
-                String why = now.unreadable.get(host);
+                String why = now.unreadable().get(host);
                 if (why != null) {
                     read.instances().unreadable(host, why);
                 }
@@ -295,15 +320,37 @@ final class ChangedRun {
         }
     }
 
+    private void takeInstance(String host, String json, HostBuckets read) {
+        read.instances().text(host, json);
+        if (keptInstances.containsKey(host)) {
+            archived.anew(LineKind.INSTANCES, host, json);
+        }
+    }
+
     /** Takes the hosts whose records are as they were: from their lines; of those without a line, from their store. */
     private void takeOtherInstances(HostBuckets read) throws IOException {
         Set<String> others = new TreeSet<>(hosts);
         others.removeAll(takenInstances);
-        SortedMap<String, String> kept = records(others);
-        kept.forEach(read.instances()::text);
+        SortedMap<String, String> known = records(others);
+        known.forEach((host, json) -> takeInstance(host, json, read));
         Set<String> unknown = new TreeSet<>(others);
-        unknown.removeAll(kept.keySet());
-        instances.visitTexts(unknown, read.instances());
+        unknown.removeAll(known.keySet());
+        RecordTexts stored = new RecordTexts();
+        instances.visitTexts(unknown, stored);
+        for (String host : unknown) {
+            String kept = keptInstances.get(host);
+            String json = stored.texts().get(host);
+            if (kept != null) {
+                json = ArchivedRecords.joinedInstance(host, kept, json, read.instances());
+            }
+            if (json != null) {
+                takeInstance(host, json, read);
+            }
+            String why = stored.unreadable().get(host);
+            if (why != null) {
+                read.instances().unreadable(host, why);
+            }
+        }
     }
 
     /** Takes the hosts that used a price which is another one now, and the jobs of their own that did. */
@@ -326,7 +373,7 @@ final class ChangedRun {
             }
         }
         ofFargate.removeAll(changed);
-        readJobs(ofFargate, line -> {
+        former.jobs(ofFargate, line -> {
             changed.add(line.jobId());
             hosts.addAll(line.hostIds());
             read.jobs().text(line.jobId(), Objects.requireNonNull(line.record()));
@@ -335,22 +382,19 @@ final class ChangedRun {
 
     /** Returns the records of instances as lines have them; those without a record are left out. */
     private SortedMap<String, String> records(Collection<String> ids) throws IOException {
-        SortedMap<PartitionKey, Set<String>> wanted = new TreeMap<>();
-        for (String id : ids) {
-            for (PartitionKey key : directory.ofInstance(id)) {
-                if (key.kind() == LineKind.INSTANCES) {
-                    wanted.computeIfAbsent(key, unseen -> new HashSet<>()).add(id);
-                }
-            }
-        }
         SortedMap<String, String> records = new TreeMap<>();
-        for (Map.Entry<PartitionKey, Set<String>> each : wanted.entrySet()) {
-            store.read(before, LineFile.INSTANCES, each.getKey(), line -> {
-                String record = line.record();
-                if (record != null && each.getValue().contains(line.instanceId())) {
-                    records.put(line.instanceId(), record);
-                }
-            });
+        former.instances(ids, line -> {
+            records.put(line.instanceId(), Objects.requireNonNull(line.record()));
+            String kept = archived.textOf(line);
+            if (kept != null) {
+                keptInstances.put(line.instanceId(), kept);
+            }
+        });
+        for (String id : ids) {
+            String kept = records.containsKey(id) ? null : archived.textWithoutLine(id);
+            if (kept != null) {
+                keptInstances.put(id, kept);
+            }
         }
         return records;
     }
@@ -359,12 +403,12 @@ final class ChangedRun {
     private void takeNeighbours(HostBuckets read) throws IOException {
         SortedSet<PartitionKey> ofJobs = new TreeSet<>();
         for (String host : hosts) {
-            for (PartitionKey key : directory.ofInstance(host)) {
+            for (PartitionKey key : former.ofInstance(host)) {
                 (key.kind() == LineKind.JOBS ? ofJobs : touched).add(key);
             }
         }
         for (String job : changed) {
-            touched.addAll(directory.ofJob(job));
+            touched.addAll(former.ofJob(job));
         }
         for (PartitionKey key : ofJobs) {
             store.read(before, LineFile.JOBS, key, line -> {
@@ -372,29 +416,6 @@ final class ChangedRun {
                     neighbours.add(line.jobId());
                     touched.add(key);
                     read.unchanged(line, hosts::contains);
-                }
-            });
-        }
-    }
-
-    private interface EachLine {
-        void line(JobLine line);
-    }
-
-    /** Reads the lines of jobs, of those that have one. */
-    private void readJobs(Collection<String> ids, EachLine each) throws IOException {
-        SortedMap<PartitionKey, Set<String>> wanted = new TreeMap<>();
-        for (String id : ids) {
-            for (PartitionKey key : directory.ofJob(id)) {
-                if (key.kind() == LineKind.JOBS) {
-                    wanted.computeIfAbsent(key, unseen -> new HashSet<>()).add(id);
-                }
-            }
-        }
-        for (Map.Entry<PartitionKey, Set<String>> of : wanted.entrySet()) {
-            store.read(before, LineFile.JOBS, of.getKey(), line -> {
-                if (of.getValue().contains(line.jobId())) {
-                    each.line(line);
                 }
             });
         }

@@ -43,12 +43,69 @@ public final class CommittedLines implements PartitionSink {
     private <L> void put(
             LineFile<L> form, LineKind kind, Place place, Iterable<L> lines, BiConsumer<Cube, ? super L> add) {
         PartitionKey key = new PartitionKey(kind, place.day(), place.bucket());
-        Cube cube = new Cube();
+        try (Partition<L> partition = begin(form, key, place.buckets(), add)) {
+            lines.forEach(partition::add);
+            partition.put();
+        }
+    }
+
+    /**
+     * Begins a partition whose lines come one after another.
+     *
+     * @param add adds a line to its cube
+     */
+    <L> Partition<L> begin(LineFile<L> form, PartitionKey key, int buckets, BiConsumer<Cube, ? super L> add) {
         try {
-            commit.put(form, key, lines, place.buckets(), null, line -> add.accept(cube, line));
-            commit.putPart(key, CUBE, cube.bytes());
+            return new Partition<>(commit.begin(form, key, buckets, null), key, add);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write the partition " + key, e);
+            throw failure(key, e);
+        }
+    }
+
+    private static UncheckedIOException failure(PartitionKey key, IOException e) {
+        return new UncheckedIOException("can't write the partition " + key, e);
+    }
+
+    /** A partition that is being written, with its cube. */
+    final class Partition<L> implements AutoCloseable {
+
+        private final LedgerCommit.Lines<L> lines;
+        private final PartitionKey key;
+        private final BiConsumer<Cube, ? super L> addToCube;
+        private final Cube cube = new Cube();
+
+        private Partition(LedgerCommit.Lines<L> lines, PartitionKey key, BiConsumer<Cube, ? super L> addToCube) {
+            this.lines = lines;
+            this.key = key;
+            this.addToCube = addToCube;
+        }
+
+        void add(L line) {
+            try {
+                lines.add(line);
+            } catch (IOException e) {
+                throw failure(key, e);
+            }
+            addToCube.accept(cube, line);
+        }
+
+        void put() {
+            try {
+                if (lines.put()) {
+                    commit.putPart(key, CUBE, cube.bytes());
+                }
+            } catch (IOException e) {
+                throw failure(key, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                lines.close();
+            } catch (IOException e) {
+                throw failure(key, e);
+            }
         }
     }
 }

@@ -3,10 +3,12 @@ package io.spotviewer.ledger.run;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
+import io.spotviewer.records.store.TextVisitor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ public final class FullRun {
     /** A part of the heap for what would go to temporary files. */
     private static final int PART_IN_MEMORY = 6;
 
-    private final JobRecordStore jobs;
-    private final InstanceRecordStore instances;
+    private final Consumer<TextVisitor> jobs;
+    private final Consumer<TextVisitor> instances;
     private final BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices;
     private final Path temporary;
     private final int threads;
@@ -58,6 +60,16 @@ public final class FullRun {
             BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
             Path temporary,
             int threads) {
+        this(jobs::visitTexts, instances::visitTexts, prices, temporary, threads);
+    }
+
+    /** Makes a run over the records that are passed on. */
+    FullRun(
+            Consumer<TextVisitor> jobs,
+            Consumer<TextVisitor> instances,
+            BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
+            Path temporary,
+            int threads) {
         this(
                 jobs,
                 instances,
@@ -69,8 +81,8 @@ public final class FullRun {
     }
 
     FullRun(
-            JobRecordStore jobs,
-            InstanceRecordStore instances,
+            Consumer<TextVisitor> jobs,
+            Consumer<TextVisitor> instances,
             BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
             Path temporary,
             int threads,
@@ -103,8 +115,8 @@ public final class FullRun {
         try (Spill records = new Spill(temporary, memory / 2, CHUNK);
                 Spill made = new Spill(temporary, memory / 2)) {
             HostBuckets hosts = new HostBuckets(buckets, records);
-            jobs.visitTexts(hosts.jobs());
-            instances.visitTexts(hosts.instances());
+            jobs.accept(hosts.jobs());
+            instances.accept(hosts.instances());
             PriceBook book = prices.apply(hosts.times().first(), hosts.times().last());
             LineLanes lines = new LineLanes(made);
             JobParts parts = new JobParts(BUCKETS_OF_JOBS, records);

@@ -54,6 +54,7 @@ public final class LedgerRun {
     private final int threads;
     private final String code;
     private final int mostChanges;
+    private @Nullable RecordEnds ends;
 
     /**
      * The ledger after a run.
@@ -119,6 +120,16 @@ public final class LedgerRun {
     }
 
     /**
+     * Lets the stores delete records that the ledger in force has had for some time, and returns this run.
+     *
+     * @param after when; null for never
+     */
+    public LedgerRun ending(@Nullable RecordEnds after) {
+        this.ends = after;
+        return this;
+    }
+
+    /**
      * Reads what has changed, and writes the partitions that follow from it.
      *
      * @param number the number of the run
@@ -154,8 +165,11 @@ public final class LedgerRun {
     private Result whole(@Nullable Index before, long number, Instant now) throws IOException {
         Instant watermark = watermark(now);
         LedgerCommit commit = store.begin(Index.empty(code));
-        FullRun.Read read = new FullRun(jobs, instances, (first, last) -> prices(first, last, now), temporary, threads)
+        AllRecords all = AllRecords.of(store, before);
+        FullRun.Read read = new FullRun(
+                        all.of(jobs), all.of(instances), (first, last) -> prices(first, last, now), temporary, threads)
                 .readInto(new CommittedLines(commit));
+        all.write(commit);
         return result(before, commit, read, WHOLE, watermark, number);
     }
 
@@ -187,11 +201,16 @@ public final class LedgerRun {
             throw new WholeRunNeededException("more than " + mostChanges + " have changed");
         }
         LedgerCommit commit = store.begin(before);
-        ChangedRun run = new ChangedRun(jobs, instances, store, before, notes);
-        FullRun.Read read = run.run(
+        ArchiveNote archive = ArchiveNote.read(store, before);
+        if (ends != null) {
+            archive = ends.set(archive, store, before, now);
+        }
+        ChangedRun run = new ChangedRun(jobs, instances, store, before, notes, archive);
+        ChangedRun.Changed done = run.run(
                 changedJobs, changedInstances, (first, last) -> prices(first, last, now), commit, temporary, threads);
         ofJobs.write(commit);
         ofInstances.write(commit);
+        done.archive().write(commit);
         Set<String> missed = new TreeSet<>(ofJobs.sampled());
         missed.addAll(ofInstances.sampled());
         missed.retainAll(run.found());
@@ -201,7 +220,7 @@ public final class LedgerRun {
                     missed.size(),
                     missed.stream().limit(EXAMPLES).toList());
         }
-        return result(before, commit, read, missed.size(), notAhead(now), number);
+        return result(before, commit, done.read(), missed.size(), notAhead(now), number);
     }
 
     /** Writers have this machine's time: a run as of a later one must not skip what they write until then. */

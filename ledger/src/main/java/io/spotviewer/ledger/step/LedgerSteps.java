@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.PriceSource;
+import io.spotviewer.ledger.run.AllRecords;
 import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.run.CommittedLines;
 import io.spotviewer.ledger.run.LedgerRun;
@@ -180,15 +181,11 @@ public final class LedgerSteps {
         PriceBook book = book(notes, prices, began);
         gathered(BUCKETS).prices.use(book);
         RunPasses.putNotes(notes, book, commit);
+        Index before = store.index();
+        AllRecords.of(store, before).write(commit);
         Index index = commit.index(null, LedgerRun.watermark(changes, began), run);
         return new LedgerRun.Result(
-                index,
-                true,
-                0,
-                changed(store.index(), index),
-                book,
-                notes.parents().size(),
-                notes.unreadable());
+                index, true, 0, changed(before, index), book, notes.parents().size(), notes.unreadable());
     }
 
     private static SortedSet<PartitionKey> changed(@Nullable Index before, Index after) {

@@ -6,6 +6,7 @@ import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.parquet.LineWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -49,33 +50,80 @@ public final class LedgerCommit {
             @Nullable String prices,
             Consumer<? super L> each)
             throws IOException {
+        try (Lines<L> partition = begin(form, key, buckets, prices)) {
+            for (L line : lines) {
+                partition.add(line);
+                each.accept(line);
+            }
+            partition.put();
+        }
+    }
+
+    /**
+     * Begins a partition whose lines come one after another.
+     *
+     * @param buckets the number of buckets of its day
+     * @param prices the fingerprint of the prices that the lines used; null for none
+     */
+    public <L> Lines<L> begin(LineFile<L> form, PartitionKey key, int buckets, @Nullable String prices)
+            throws IOException {
         if (form.kind() != key.kind()) {
             throw new IllegalArgumentException("Expected a partition of " + form.kind() + ", got " + key);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        KeySet.Collector keys = new KeySet.Collector();
-        Sum sum = new Sum();
-        long rows;
-        try (LineWriter<L> writer = form.writer(out)) {
-            for (L line : lines) {
-                writer.write(line);
-                keys.add(line);
-                sum.add(line);
-                each.accept(line);
+        return new Lines<>(form, key, buckets, prices);
+    }
+
+    /**
+     * The lines of a partition that is being written.
+     *
+     * @param <L> the kind of lines
+     */
+    public final class Lines<L> implements Closeable {
+
+        private final PartitionKey key;
+        private final int buckets;
+        private final @Nullable String prices;
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final KeySet.Collector keys = new KeySet.Collector();
+        private final Sum sum = new Sum();
+        private final LineWriter<L> writer;
+
+        private Lines(LineFile<L> form, PartitionKey key, int buckets, @Nullable String prices) throws IOException {
+            this.key = key;
+            this.buckets = buckets;
+            this.prices = prices;
+            this.writer = form.writer(out);
+        }
+
+        /** Adds the next line in the order of its kind. */
+        public void add(L line) throws IOException {
+            writer.write(line);
+            keys.add(line);
+            sum.add(line);
+        }
+
+        /** Puts them in the place of the partition's earlier lines, and returns true; without any line, there is no partition. */
+        public boolean put() throws IOException {
+            writer.close();
+            long rows = writer.lines();
+            if (rows == 0) {
+                partitions.remove(key);
+                return false;
             }
-            rows = writer.lines();
+            byte[] file = out.toByteArray();
+            String hash = ContentHash.of(file);
+            files.writeOnce(Partition.file(key, hash, "parquet"), file);
+            partitions.put(
+                    key,
+                    new Partition(hash, file.length, rows, buckets, sum.total(), prices, Collections.emptySortedMap()));
+            putPart(key, Partition.KEYS, keys.keys().bytes());
+            return true;
         }
-        if (rows == 0) {
-            partitions.remove(key);
-            return;
+
+        @Override
+        public void close() throws IOException {
+            writer.close();
         }
-        byte[] file = out.toByteArray();
-        String hash = ContentHash.of(file);
-        files.writeOnce(Partition.file(key, hash, "parquet"), file);
-        partitions.put(
-                key,
-                new Partition(hash, file.length, rows, buckets, sum.total(), prices, Collections.emptySortedMap()));
-        putPart(key, Partition.KEYS, keys.keys().bytes());
     }
 
     /** Takes over a partition whose files another process has written into the same place. */

@@ -8,13 +8,16 @@ import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.RecordChange;
 import io.spotviewer.records.store.RecordJson;
+import io.spotviewer.records.store.RecordRetention;
 import io.spotviewer.records.store.RecordVisitor;
 import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,9 +38,10 @@ final class ChangingRecords {
     private record Entry(String text, long version, Instant changedAt) {}
 
     /** The texts of one store. */
-    private final class Texts implements ChangedRecords {
+    private final class Texts implements ChangedRecords, RecordRetention {
 
         private final SortedMap<String, Entry> entries = new TreeMap<>();
+        private final SortedMap<String, Instant> ends = new TreeMap<>();
         private long read;
 
         void change(String key, UnaryOperator<@Nullable String> change) {
@@ -45,7 +49,29 @@ final class ChangingRecords {
             String text = change.apply(before == null ? null : before.text);
             if (before == null || !before.text.equals(text)) {
                 entries.put(key, new Entry(text, before == null ? 1 : before.version + 1, now));
+                ends.remove(key);
             }
+        }
+
+        @Override
+        public synchronized boolean expire(String key, String record, Instant at) {
+            Entry entry = entries.get(key);
+            if (entry == null || !entry.text.equals(record)) {
+                return false;
+            }
+            ends.put(key, at);
+            return true;
+        }
+
+        int deleteEnded(Random random) {
+            int before = entries.size();
+            for (Map.Entry<String, Instant> end : List.copyOf(ends.entrySet())) {
+                if (!end.getValue().isAfter(now) && random.nextInt(3) > 0) {
+                    entries.remove(end.getKey());
+                    ends.remove(end.getKey());
+                }
+            }
+            return before - entries.size();
         }
 
         @Override
@@ -75,6 +101,16 @@ final class ChangingRecords {
                 }
             }
         }
+    }
+
+    /** Deletes most of the records whose end has come, and returns their number. */
+    int deleteEnded(Random random) {
+        return jobs.deleteEnded(random) + instances.deleteEnded(random);
+    }
+
+    /** The ends of records, so many days after their last event. */
+    RecordEnds ends(int days) {
+        return new RecordEnds(days, jobs, instances);
     }
 
     /** From now on, nothing is shown as changed. */

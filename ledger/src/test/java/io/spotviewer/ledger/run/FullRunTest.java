@@ -134,7 +134,13 @@ class FullRunTest {
                 "{\"id\":\"x\",\"a\":{\"instanceId\":\"i-1\"},"
                         + "\"b\":{\"instanceId\":\"i-2\"},\"c\":{\"instanceId\":\"i-3\"}}");
         FullRun.Result result = new FullRun(
-                        store, sample.instanceStore(), (first, last) -> prices(3), temporary, 2, 64, 1 << 20)
+                        store::visitTexts,
+                        sample.instanceStore()::visitTexts,
+                        (first, last) -> prices(3),
+                        temporary,
+                        2,
+                        64,
+                        1 << 20)
                 .into(new KeptLines());
         assertThat(result.unreadable()).containsOnlyKeys("x");
     }
@@ -146,7 +152,15 @@ class FullRunTest {
     private KeptLines run(
             JobRecordStore jobs, InstanceRecordStore instances, long seed, int buckets, int threads, long memory) {
         KeptLines lines = new KeptLines();
-        new FullRun(jobs, instances, (first, last) -> prices(seed), temporary, threads, buckets, memory).into(lines);
+        new FullRun(
+                        jobs::visitTexts,
+                        instances::visitTexts,
+                        (first, last) -> prices(seed),
+                        temporary,
+                        threads,
+                        buckets,
+                        memory)
+                .into(lines);
         return lines;
     }
 

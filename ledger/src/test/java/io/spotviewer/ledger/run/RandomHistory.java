@@ -32,6 +32,7 @@ final class RandomHistory {
     private static final List<String> PROCESSES = List.of("ALIGN", "ALIGN_SORT", "fastqc");
 
     private final Random random;
+    private final boolean damages;
     private final List<Write> writes = new ArrayList<>();
 
     /** A change of the stores. */
@@ -39,12 +40,22 @@ final class RandomHistory {
         void to(ChangingRecords records);
     }
 
-    private RandomHistory(long seed) {
-        random = new Random(seed * 31 + 7);
+    private RandomHistory(long seed, boolean damages) {
+        this.random = new Random(seed * 31 + 7);
+        this.damages = damages;
     }
 
     static List<Write> of(long seed) {
-        RandomHistory history = new RandomHistory(seed);
+        return of(seed, true);
+    }
+
+    /** Returns a history without a damage: it takes away what was known, and what is archived is not taken away. */
+    static List<Write> withoutDamage(long seed) {
+        return of(seed, false);
+    }
+
+    private static List<Write> of(long seed, boolean damages) {
+        RandomHistory history = new RandomHistory(seed, damages);
         int fleets = 1 + history.random.nextInt(4);
         for (int i = 0; i < fleets; i++) {
             history.fleet(RandomFleet.of(seed * 10 + i), i, history.random.nextInt(5));
@@ -65,7 +76,7 @@ final class RandomHistory {
                 writes.add(records -> records.merge(
                         InstanceRecord.named(instance.instanceId()).with(fact)));
             }
-            if (oneIn(12)) {
+            if (oneIn(12) && damages) {
                 writes.add(records -> records.damage(instance.instanceId()));
                 writes.add(records -> records.merge(instance));
             }
@@ -134,7 +145,7 @@ final class RandomHistory {
                     .description(JobDescription.builder().arraySize(2).build())
                     .build()));
         }
-        if (oneIn(8)) {
+        if (oneIn(8) && damages) {
             writes.add(records -> records.damage(id.value()));
             writes.add(records -> records.merge(job));
         }

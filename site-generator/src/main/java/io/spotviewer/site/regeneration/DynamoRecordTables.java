@@ -1,6 +1,7 @@
 package io.spotviewer.site.regeneration;
 
 import io.spotviewer.ledger.run.Changes;
+import io.spotviewer.ledger.run.RecordEnds;
 import io.spotviewer.records.aws.CallBudget;
 import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
@@ -52,6 +53,11 @@ final class DynamoRecordTables implements RecordTables {
     @Override
     public Changes changes() {
         return new Changes(jobs, instances);
+    }
+
+    @Override
+    public RecordEnds ends(int days) {
+        return new RecordEnds(days, jobs, instances);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.step.Division;
 import io.spotviewer.ledger.store.DamagedIndexException;
 import io.spotviewer.ledger.store.Index;
@@ -66,25 +67,38 @@ public final class PlanSiteHandler implements RequestHandler<SiteRun, SitePlan> 
         if (!holder.execution().equals(execution)) {
             return new SitePlan(holder.run(), began, atOnce, holder.execution(), null, null);
         }
-        long jobs = tables.jobCount();
+        Index index = index();
+        long jobs = Math.max(tables.jobCount(), index == null ? 0 : lines(index));
         SitePlan.Parts parts = jobs > MOST_JOBS_OF_ONE ? SitePlan.Parts.of(Division.of(jobs)) : null;
-        return parts != null && isEnoughToReadChanges()
+        return parts != null && isEnoughToReadChanges(index)
                 ? new SitePlan(holder.run(), began, atOnce, null, null, parts)
                 : new SitePlan(holder.run(), began, atOnce, null, parts, null);
     }
 
-    /** True if a ledger is kept that this version made, and the changes since then can be asked for. */
-    private boolean isEnoughToReadChanges() {
+    /** Returns the index in force; null if there is none that can be read. */
+    private @Nullable Index index() {
         try {
-            Index index = new LedgerStore(places.ledger()).index();
-            return index != null
-                    && index.isOfThisSchema()
-                    && index.code().equals(StepWork.code())
-                    && index.watermark() != null;
+            return new LedgerStore(places.ledger()).index();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (DamagedIndexException e) {
-            return false;
+            return null;
         }
+    }
+
+    /** Returns the number of jobs in the ledger, of which the table may have fewer. */
+    private static long lines(Index index) {
+        return index.partitions().entrySet().stream()
+                .filter(each -> each.getKey().kind() == LineKind.JOBS)
+                .mapToLong(each -> each.getValue().rows())
+                .sum();
+    }
+
+    /** True if a ledger is kept that this version made, and the changes since then can be asked for. */
+    private static boolean isEnoughToReadChanges(@Nullable Index index) {
+        return index != null
+                && index.isOfThisSchema()
+                && index.code().equals(StepWork.code())
+                && index.watermark() != null;
     }
 }

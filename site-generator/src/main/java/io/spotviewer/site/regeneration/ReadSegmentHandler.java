@@ -2,6 +2,8 @@ package io.spotviewer.site.regeneration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.spotviewer.ledger.run.AllRecords;
+import io.spotviewer.ledger.store.LedgerStore;
 import org.jspecify.annotations.Nullable;
 
 /** State ReadSegment: reads a segment of both tables, and leaves its records by the bucket of their hosts. */
@@ -26,10 +28,22 @@ public final class ReadSegmentHandler implements RequestHandler<SiteRun, SiteRun
             int segment = SiteRun.given(state.part(), "part");
             int segments = SiteRun.given(SiteRun.given(state.plan(), "plan").parts(), "plan.parts")
                     .segments();
+            LedgerStore ledger = new LedgerStore(places.ledger());
+            AllRecords all = AllRecords.of(ledger, ledger.index());
             steps.readSegment(
                     segment,
-                    visitor -> tables.visitJobs(visitor, segment, segments),
-                    visitor -> tables.visitInstances(visitor, segment, segments));
+                    visitor -> all.jobs(
+                            some -> tables.visitJobs(some, segment, segments),
+                            tables.jobs(),
+                            visitor,
+                            segment,
+                            segments),
+                    visitor -> all.instances(
+                            some -> tables.visitInstances(some, segment, segments),
+                            tables.instances(),
+                            visitor,
+                            segment,
+                            segments));
             return 1;
         });
     }

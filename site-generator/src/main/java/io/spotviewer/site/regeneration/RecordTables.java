@@ -1,6 +1,7 @@
 package io.spotviewer.site.regeneration;
 
 import io.spotviewer.ledger.run.Changes;
+import io.spotviewer.ledger.run.RecordEnds;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.TextVisitor;
@@ -19,6 +20,9 @@ public interface RecordTables {
 
     /** Returns the changes of both tables, which can be asked for where the tables have an index of them. */
     Changes changes();
+
+    /** Returns the ends of records, so many days after their last event. */
+    RecordEnds ends(int days);
 
     /** Passes the text of every job record of a segment to the visitor. */
     void visitJobs(TextVisitor visitor, int segment, int segments);

@@ -1,5 +1,6 @@
 package io.spotviewer.site.regeneration;
 
+import io.spotviewer.ledger.run.RecordEnds;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.Retention;
 import io.spotviewer.published.S3Location;
@@ -22,6 +23,10 @@ final class RegenerationSettings {
             "SPOT_VIEWER_KEEP_DAILY_DAYS",
             "number of days",
             "how long the last release of each day is kept; 90 without it");
+    private static final Variable RECORD_RETENTION = new Variable(
+            "SPOT_VIEWER_RECORD_RETENTION_DAYS",
+            "number of days",
+            "how long a record stays after its last event, once the ledger has it; for ever without it or if it is 0");
     private static final Variable CHILDREN = new Variable(
             "SPOT_VIEWER_CHILDREN_AT_ONCE",
             "number of functions",
@@ -56,6 +61,16 @@ final class RegenerationSettings {
                 Build.current(),
                 ScheduleRate.seconds(Objects.requireNonNullElse(value(SCHEDULE), "")),
                 value(Variable.ANALYTICS_STATE_MACHINE_ARN));
+    }
+
+    /** Returns for how many days records stay after their last event; 0 for ever. */
+    static int recordRetentionDays() {
+        int days = number(RECORD_RETENTION, 0);
+        if (days != 0 && days < RecordEnds.LEAST_DAYS) {
+            throw new IllegalStateException(RECORD_RETENTION.name() + ": expected 0 or at least "
+                    + RecordEnds.LEAST_DAYS + " days, got " + days);
+        }
+        return days;
     }
 
     /** Returns how long releases are kept. */

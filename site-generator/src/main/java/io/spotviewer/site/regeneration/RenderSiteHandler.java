@@ -22,6 +22,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
     private final PriceSource prices;
     private final Clock clock;
     private final Origin origin;
+    private final int retentionDays;
 
     /** Makes the handler over the tables and the bucket that the environment names, and AWS's prices. */
     public RenderSiteHandler() {
@@ -32,7 +33,8 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
                 AwsSources.prices(
                         DefaultAwsRegionProviderChain.builder().build().getRegion()),
                 Clock.systemUTC(),
-                RegenerationSettings.origin());
+                RegenerationSettings.origin(),
+                RegenerationSettings.recordRetentionDays());
     }
 
     RenderSiteHandler(
@@ -41,13 +43,15 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
             SiteObjects objects,
             PriceSource prices,
             Clock clock,
-            Origin origin) {
+            Origin origin,
+            int retentionDays) {
         this.tables = tables;
         this.places = places;
         this.objects = objects;
         this.prices = prices;
         this.clock = clock;
         this.origin = origin;
+        this.retentionDays = retentionDays;
     }
 
     @Override
@@ -60,7 +64,8 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
         SiteGenerator generator = new SiteGenerator(
                         tables.jobs(), tables.instances(), prices, output, clock, null, origin)
                 .keptIn(places.ledger())
-                .changedIn(tables.changes());
+                .changedIn(tables.changes())
+                .ending(retentionDays == 0 ? null : tables.ends(retentionDays));
         if (plan.parts() != null) {
             generator.madeBy((store, archived, run) ->
                     StepWork.steps(places, plan).result(store, archived, plan.beganAt(), tables.changes(), run));

@@ -1,0 +1,61 @@
+package io.spotviewer.ledger.run;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a lane in order. Their keys are in memory, and one line at a time. */
+final class SortedLines {
+
+    private SortedLines() {}
+
+    /** The place of a line in its lane. */
+    record Entry(String key, long at, int length) {}
+
+    /** Passes on the places of all lines in a lane. */
+    static void read(Spill.Lane lane, Consumer<Entry> each) {
+        Packed.Reader keys = new Packed.Reader();
+        long[] at = {0};
+        Entries.read(lane, entry -> {
+            keys.over(entry);
+            each.accept(new Entry(keys.word(), at[0] + Integer.BYTES, entry.length));
+            at[0] += Integer.BYTES + entry.length;
+        });
+    }
+
+    /**
+     * Returns some lines of a lane by their keys.
+     *
+     * @param lane the lane; null where there are no entries
+     * @param read reads a line after its key
+     */
+    static <L> Iterator<L> of(List<Entry> entries, Spill.@Nullable Lane lane, Function<Packed.Reader, L> read) {
+        if (lane == null || entries.isEmpty()) {
+            return Collections.emptyIterator();
+        }
+        entries.sort(Comparator.comparing(Entry::key));
+        Iterator<Entry> places = entries.iterator();
+        return new Iterator<>() {
+            private final Packed.Reader in = new Packed.Reader();
+
+            @Override
+            public boolean hasNext() {
+                return places.hasNext();
+            }
+
+            @Override
+            public L next() {
+                Entry entry = places.next();
+                byte[] bytes = new byte[entry.length];
+                lane.read(entry.at, bytes, entry.length);
+                in.over(bytes);
+                in.word();
+                return read.apply(in);
+            }
+        };
+    }
+}
