@@ -96,8 +96,7 @@ final class Main implements Callable<Integer> {
             names = "--record-retention-days",
             paramLabel = "N",
             defaultValue = "${env:SPOT_VIEWER_RECORD_RETENTION_DAYS:-0}",
-            description =
-                    "let DynamoDB delete records N days after their last event, once the ledger has them; 0 for never, else at least 30")
+            description = "how many days records stay after their last event, once the ledger has them (0: for ever)")
     private int recordRetentionDays;
 
     @Option(names = "--rebuild", description = "make all files of the site anew, also those that did not change")

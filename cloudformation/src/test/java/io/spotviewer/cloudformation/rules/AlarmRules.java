@@ -47,9 +47,9 @@ final class AlarmRules {
                                 .type()
                                 .equals("AWS::Logs::LogGroup")
                         && Template.each(filter.property("MetricTransformations")).stream()
-                                .anyMatch(metric -> metric.path("MetricNamespace")
-                                                .equals(alarm.property("Namespace"))
-                                        && metric.path("MetricName").equals(alarm.property("MetricName"))));
+                                .anyMatch(
+                                        metric -> metric.path("MetricNamespace").equals(alarm.property("Namespace"))
+                                                && metric.path("MetricName").equals(alarm.property("MetricName"))));
     }
 
     /** Whether a role may write the alarm's metric, and the user data of an instance does, with the same dimension. */

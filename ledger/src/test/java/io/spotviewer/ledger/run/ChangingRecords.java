@@ -42,6 +42,7 @@ final class ChangingRecords {
 
         private final SortedMap<String, Entry> entries = new TreeMap<>();
         private final SortedMap<String, Instant> ends = new TreeMap<>();
+        private long asked;
         private long read;
 
         void change(String key, UnaryOperator<@Nullable String> change) {
@@ -55,6 +56,7 @@ final class ChangingRecords {
 
         @Override
         public synchronized boolean expire(String key, String record, Instant at) {
+            asked++;
             Entry entry = entries.get(key);
             if (entry == null || !entry.text.equals(record)) {
                 return false;
@@ -106,6 +108,11 @@ final class ChangingRecords {
     /** Deletes most of the records whose end has come, and returns their number. */
     int deleteEnded(Random random) {
         return jobs.deleteEnded(random) + instances.deleteEnded(random);
+    }
+
+    /** The number of ends that were asked for so far. */
+    long endsAsked() {
+        return jobs.asked + instances.asked;
     }
 
     /** The ends of records, so many days after their last event. */

@@ -18,6 +18,8 @@ final class FailingFiles implements LedgerFiles {
     private boolean done;
     private long written;
     private long filesRead;
+    private final SortedMap<String, Long> bytesRead = new TreeMap<>();
+    private final SortedMap<String, Long> bytesWritten = new TreeMap<>();
 
     /** Fails at an operation; if {@code after}, once it is done. */
     synchronized void failAt(long operation, boolean after) {
@@ -31,6 +33,25 @@ final class FailingFiles implements LedgerFiles {
 
     synchronized long filesRead() {
         return filesRead;
+    }
+
+    /** The bytes of files that were read since the last call, by the endings of their names. */
+    synchronized SortedMap<String, Long> takeBytesRead() {
+        SortedMap<String, Long> taken = new TreeMap<>(bytesRead);
+        bytesRead.clear();
+        return taken;
+    }
+
+    /** The bytes of files that were written since the last call, likewise. */
+    synchronized SortedMap<String, Long> takeBytesWritten() {
+        SortedMap<String, Long> taken = new TreeMap<>(bytesWritten);
+        bytesWritten.clear();
+        return taken;
+    }
+
+    private static void count(String path, byte @Nullable [] content, SortedMap<String, Long> bytes) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        bytes.merge(name.substring(name.lastIndexOf('.') + 1), content == null ? 0L : content.length, Long::sum);
     }
 
     private interface Operation {
@@ -50,7 +71,10 @@ final class FailingFiles implements LedgerFiles {
 
     @Override
     public synchronized byte @Nullable [] read(String path) throws IOException {
-        run(() -> filesRead++);
+        run(() -> {
+            filesRead++;
+            count(path, files.get(path), bytesRead);
+        });
         return files.get(path);
     }
 
@@ -59,6 +83,7 @@ final class FailingFiles implements LedgerFiles {
         run(() -> {
             if (files.putIfAbsent(path, content) == null) {
                 written += content.length;
+                count(path, content, bytesWritten);
             }
         });
     }
@@ -68,6 +93,7 @@ final class FailingFiles implements LedgerFiles {
         run(() -> {
             files.put(path, content);
             written += content.length;
+            count(path, content, bytesWritten);
         });
     }
 

@@ -26,7 +26,7 @@ final class RegenerationSettings {
     private static final Variable RECORD_RETENTION = new Variable(
             "SPOT_VIEWER_RECORD_RETENTION_DAYS",
             "number of days",
-            "how long a record stays after its last event, once the ledger has it; for ever without it or if it is 0");
+            "how many days records stay after their last event, once the ledger has them (0: for ever)");
     private static final Variable CHILDREN = new Variable(
             "SPOT_VIEWER_CHILDREN_AT_ONCE",
             "number of functions",
