@@ -58,6 +58,9 @@ final class Facts {
             Field.optional("x_SplitCost", Kind.MONEY),
             Field.optional("x_UnusedCost", Kind.MONEY));
 
+    /** The amounts in the order of their columns. */
+    private static final Part[] PARTS = Part.values();
+
     private Facts() {}
 
     static List<Field> sum(String name, String parts) {
@@ -153,47 +156,21 @@ final class Facts {
     }
 
     static void write(LineMoney money, RowOut out) {
-        out.number(money.knows(Part.ON_DEMAND), money.onDemand());
-        out.number(money.knows(Part.SPOT), money.spot());
-        out.number(money.knows(Part.COST), money.cost());
-        out.number(money.knows(Part.COST_BY_HOUR_START), money.costByHourStart());
-        out.number(money.knows(Part.SPLIT), money.split());
-        out.number(money.knows(Part.UNUSED), money.unused());
+        for (Part part : PARTS) {
+            out.number(money.knows(part), money.of(part));
+        }
     }
 
     static LineMoney readMoney(RowIn in) {
         int known = 0;
-        long onDemand = 0;
-        long spot = 0;
-        long cost = 0;
-        long costByHourStart = 0;
-        long split = 0;
-        long unused = 0;
-        if (in.knows()) {
-            known |= Part.ON_DEMAND.bit();
-            onDemand = in.number(0);
+        long[] amounts = new long[PARTS.length];
+        for (int i = 0; i < amounts.length; i++) {
+            if (in.knows()) {
+                known |= PARTS[i].bit();
+                amounts[i] = in.number(0);
+            }
         }
-        if (in.knows()) {
-            known |= Part.SPOT.bit();
-            spot = in.number(0);
-        }
-        if (in.knows()) {
-            known |= Part.COST.bit();
-            cost = in.number(0);
-        }
-        if (in.knows()) {
-            known |= Part.COST_BY_HOUR_START.bit();
-            costByHourStart = in.number(0);
-        }
-        if (in.knows()) {
-            known |= Part.SPLIT.bit();
-            split = in.number(0);
-        }
-        if (in.knows()) {
-            known |= Part.UNUSED.bit();
-            unused = in.number(0);
-        }
-        return new LineMoney(known, onDemand, spot, cost, costByHourStart, split, unused);
+        return new LineMoney(known, amounts[0], amounts[1], amounts[2], amounts[3], amounts[4], amounts[5]);
     }
 
     static LineSum readSum(RowIn in) {

@@ -4,6 +4,7 @@ import io.spotviewer.ledger.line.JobAttempt;
 import io.spotviewer.ledger.line.JobAttempt.DayPart;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineKind;
+import io.spotviewer.ledger.line.LineSum;
 import io.spotviewer.ledger.parquet.Field.Kind;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.verdict.Ending;
@@ -98,11 +99,9 @@ final class JobForm extends LineForm<JobLine> {
         out.number(line.lostSeconds());
         out.number(line.waitedSeconds());
         Facts.writeCurrency(out);
-        out.sum(line.onDemand());
-        out.sum(line.spot());
-        out.sum(line.cost());
-        out.sum(line.reclaimed());
-        out.sum(line.waste());
+        for (LineSum sum : List.of(line.onDemand(), line.spot(), line.cost(), line.reclaimed(), line.waste())) {
+            out.sum(sum);
+        }
         out.list(line.attempts(), LEAVES, attempt -> write(attempt, out));
         out.text(line.record());
         out.list(line.hostRecords(), 1, out::text);

@@ -97,7 +97,7 @@ final class HostBuckets {
         packed.text(line.jobId());
         packed.text(line.record());
         packed.number(line.attempts().size());
-        line.attempts().forEach(attempt -> PackedLines.write(attempt, packed));
+        line.attempts().forEach(attempt -> PackedParts.write(attempt, packed));
         wanted.forEach(bucket -> Entries.add(packed, jobs.get(bucket)));
         for (int i = 0; i < hosts.size(); i++) {
             if (!isRecomputed.test(hosts.get(i))) {

@@ -185,7 +185,7 @@ final class HostPass {
         List<JobAttempt> former = new ArrayList<>();
         if (in.hasMore()) {
             for (int left = in.small(); left > 0; left--) {
-                former.add(PackedLines.jobAttempt(in));
+                former.add(PackedParts.attempt(in));
             }
         }
         return former;

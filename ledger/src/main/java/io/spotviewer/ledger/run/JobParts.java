@@ -39,7 +39,7 @@ final class JobParts {
         out.text(jobId);
         out.text(json);
         out.number(attempts.size());
-        attempts.forEach(attempt -> PackedLines.write(attempt, out));
+        attempts.forEach(attempt -> PackedParts.write(attempt, out));
         out.number(hosts.size());
         hosts.forEach(host -> out.text(RecordJson.write(host)));
         Entries.add(out, lanes.get(Math.floorMod(jobId.hashCode() * 0x9E3779B1, lanes.size())));
@@ -73,7 +73,7 @@ final class JobParts {
             String json = in.text();
             whole.json = json == null ? whole.json : json;
             for (int left = in.small(); left > 0; left--) {
-                JobAttempt attempt = PackedLines.jobAttempt(in);
+                JobAttempt attempt = PackedParts.attempt(in);
                 whole.attempts.put(attempt.number(), attempt);
             }
             for (int left = in.small(); left > 0; left--) {

@@ -37,6 +37,13 @@ final class Packed {
         }
     }
 
+    /** Writes several whole numbers: by one loop, since each copy of it in a long method is compiled anew. */
+    void numbers(long... values) {
+        for (long value : values) {
+            number(value);
+        }
+    }
+
     /** Writes a whole number; small ones are short. */
     void number(long value) {
         long left = (value << 1) ^ (value >> 63);
@@ -51,6 +58,13 @@ final class Packed {
     void flag(boolean value) {
         room(1);
         bytes[length++] = (byte) (value ? 1 : 0);
+    }
+
+    /** Writes several flags. */
+    void flags(boolean... values) {
+        for (boolean value : values) {
+            flag(value);
+        }
     }
 
     void text(@Nullable String value) {
@@ -68,6 +82,13 @@ final class Packed {
     @SuppressWarnings("EnumOrdinal") // the file doesn't outlive the process
     void constant(@Nullable Enum<?> value) {
         number(value == null ? -1 : value.ordinal());
+    }
+
+    /** Writes several constants. */
+    void constants(@Nullable Enum<?>... values) {
+        for (Enum<?> value : values) {
+            constant(value);
+        }
     }
 
     void integer(@Nullable Integer value) {
@@ -111,6 +132,20 @@ final class Packed {
         }
     }
 
+    /** Writes several moments. */
+    void moments(@Nullable Instant... values) {
+        for (Instant value : values) {
+            moment(value);
+        }
+    }
+
+    /** Writes several texts. */
+    void texts(@Nullable String... values) {
+        for (String value : values) {
+            text(value);
+        }
+    }
+
     /** A reader of one entry. Texts that come again and again are the same objects. */
     static final class Reader {
 
@@ -120,9 +155,11 @@ final class Packed {
         private static final long SPREAD = 0x9E3779B97F4A7C15L;
         private static final int WORDS = 1 << 13;
         private static final int LONGEST_WORD = 200;
+        private static final int MOST_NUMBERS = 8;
 
         private final byte[][] encoded = new byte[WORDS][];
         private final String[] words = new String[WORDS];
+        private final long[] numbers = new long[MOST_NUMBERS];
         private byte[] bytes = new byte[0];
         private int at;
 
@@ -151,6 +188,14 @@ final class Packed {
 
         int small() {
             return (int) number();
+        }
+
+        /** Returns several whole numbers, until the next call. */
+        long[] numbers(int count) {
+            for (int i = 0; i < count; i++) {
+                numbers[i] = number();
+            }
+            return numbers;
         }
 
         boolean flag() {
@@ -189,6 +234,16 @@ final class Packed {
                 hash = (hash ^ bytes[i]) * SPREAD;
             }
             return (int) (hash ^ (hash >>> Integer.SIZE)) & (WORDS - 1);
+        }
+
+        /** Returns several texts: by one loop, since each copy of it in a long method is compiled anew. */
+        @Nullable
+        String[] texts(int count) {
+            String[] texts = new String[count];
+            for (int i = 0; i < count; i++) {
+                texts[i] = text();
+            }
+            return texts;
         }
 
         String word() {
@@ -234,6 +289,16 @@ final class Packed {
         @Nullable
         Instant moment() {
             return flag() ? Instant.ofEpochSecond(number(), number()) : null;
+        }
+
+        /** Returns several moments. */
+        @Nullable
+        Instant[] moments(int count) {
+            Instant[] moments = new Instant[count];
+            for (int i = 0; i < count; i++) {
+                moments[i] = moment();
+            }
+            return moments;
         }
     }
 }

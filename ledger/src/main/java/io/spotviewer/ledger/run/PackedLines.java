@@ -8,14 +8,9 @@ import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceLine.Exposure;
 import io.spotviewer.ledger.line.InstanceMoney;
 import io.spotviewer.ledger.line.JobAttempt;
-import io.spotviewer.ledger.line.JobAttempt.DayPart;
-import io.spotviewer.ledger.line.JobFacts;
 import io.spotviewer.ledger.line.JobLine;
-import io.spotviewer.ledger.line.LineMoney;
 import io.spotviewer.ledger.line.LineSum;
 import io.spotviewer.records.JobStatus;
-import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.records.verdict.Verdict.Confidence;
@@ -24,16 +19,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in the binary form of temporary files. */
 final class PackedLines {
 
-    private static final List<PurchaseOption> OPTIONS = List.of(PurchaseOption.values());
     private static final List<Ending> ENDINGS = List.of(Ending.values());
     private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
     private static final List<AttemptLine.State> STATES = List.of(AttemptLine.State.values());
@@ -44,81 +36,71 @@ final class PackedLines {
 
     static void write(AttemptLine line, Packed out) {
         out.day(line.day());
-        write(line.job(), out);
-        out.number(line.number());
-        write(line.host(), out);
-        out.constant(line.state());
-        out.flag(line.counts());
-        out.constant(line.ending());
-        out.constant(line.confidence());
-        out.flag(line.hostLost());
-        out.moment(line.startedAt());
-        out.moment(line.endedAt());
-        out.number(line.runSeconds());
-        write(line.money(), out);
+        PackedParts.write(line.job(), out);
+        PackedParts.write(line.host(), out);
+        out.constants(line.state(), line.ending(), line.confidence());
+        out.flags(line.counts(), line.hostLost(), line.endsJob());
+        out.moments(line.startedAt(), line.endedAt());
+        out.numbers(
+                line.number(),
+                line.runSeconds(),
+                line.queueSeconds(),
+                line.startUpSeconds(),
+                line.pullSeconds(),
+                line.lostSeconds(),
+                line.waitedSeconds());
+        PackedParts.write(line.money(), out);
         out.text(line.unpricedReason());
-        out.number(line.queueSeconds());
-        out.number(line.startUpSeconds());
-        out.number(line.pullSeconds());
-        out.number(line.lostSeconds());
-        out.number(line.waitedSeconds());
-        out.flag(line.endsJob());
     }
 
     static AttemptLine attempt(Packed.Reader in) {
-        return AttemptLine.builder()
+        AttemptLine.Builder line = AttemptLine.builder()
                 .day(in.day())
-                .job(job(in))
-                .number(in.small())
-                .host(host(in))
+                .job(PackedParts.job(in))
+                .host(PackedParts.host(in))
                 .state(Objects.requireNonNull(in.constant(STATES)))
-                .counts(in.flag())
                 .ending(in.constant(ENDINGS))
                 .confidence(in.constant(CONFIDENCES))
+                .counts(in.flag())
                 .hostLost(in.flag())
-                .startedAt(in.moment())
-                .endedAt(in.moment())
-                .runSeconds(in.number())
-                .money(money(in))
+                .endsJob(in.flag());
+        @Nullable Instant[] moments = in.moments(2);
+        line.startedAt(moments[0]).endedAt(moments[1]);
+        long[] numbers = in.numbers(7);
+        return line.number((int) numbers[0])
+                .runSeconds(numbers[1])
+                .queueSeconds(numbers[2])
+                .startUpSeconds(numbers[3])
+                .pullSeconds(numbers[4])
+                .lostSeconds(numbers[5])
+                .waitedSeconds(numbers[6])
+                .money(PackedParts.money(in))
                 .unpricedReason(in.text())
-                .queueSeconds(in.number())
-                .startUpSeconds(in.number())
-                .pullSeconds(in.number())
-                .lostSeconds(in.number())
-                .waitedSeconds(in.number())
-                .endsJob(in.flag())
                 .build();
     }
 
     static void write(InstanceLine line, Packed out) {
         out.day(line.day());
-        write(line.host(), out);
-        out.text(line.account());
-        out.text(line.region());
-        out.moment(line.launchedAt());
-        out.moment(line.endedAt());
-        out.flag(line.counts());
-        out.flag(line.launchKnown());
-        out.flag(line.reclaimed());
-        out.flag(line.free());
-        out.number(line.attempts());
-        out.number(line.busySeconds());
-        out.number(line.lifeSeconds());
+        PackedParts.write(line.host(), out);
+        out.texts(line.account(), line.region(), line.unpricedReason(), line.record());
+        out.moments(line.launchedAt(), line.endedAt());
+        out.flags(line.counts(), line.launchKnown(), line.reclaimed(), line.free());
         InstanceMoney money = line.money();
-        out.number(money.known());
-        out.number(money.total());
-        out.number(money.totalByHourStart());
-        out.number(money.attempts());
-        out.number(money.idle());
-        out.text(line.unpricedReason());
+        out.numbers(
+                line.attempts(),
+                line.busySeconds(),
+                line.lifeSeconds(),
+                money.known(),
+                money.total(),
+                money.totalByHourStart(),
+                money.attempts(),
+                money.idle());
         numbers(line.secondsByHour(), out);
         numbers(line.idleSecondsByHour(), out);
         out.number(line.lives().size());
         for (SpotLife life : line.lives()) {
-            out.text(life.pool().instanceType());
-            out.text(life.pool().zone());
-            out.moment(life.from());
-            out.moment(life.until());
+            out.texts(life.pool().instanceType(), life.pool().zone());
+            out.moments(life.from(), life.until());
             out.flag(life.reclaimed());
         }
         out.number(line.exposures().size());
@@ -127,70 +109,75 @@ final class PackedLines {
             out.number(exposure.millis());
             out.moment(exposure.reclaimedAt());
         }
-        out.text(line.record());
     }
 
     static InstanceLine instance(Packed.Reader in) {
         InstanceLine.Builder line = InstanceLine.builder();
         line.day(in.day());
-        HostFacts host = host(in);
+        HostFacts host = PackedParts.host(in);
+        @Nullable String[] texts = in.texts(4);
+        @Nullable Instant[] moments = in.moments(2);
         line.host(host)
-                .account(in.text())
-                .region(in.text())
-                .launchedAt(in.moment())
-                .endedAt(in.moment())
+                .account(texts[0])
+                .region(texts[1])
+                .unpricedReason(texts[2])
+                .record(texts[3])
+                .launchedAt(moments[0])
+                .endedAt(moments[1])
                 .counts(in.flag())
                 .launchKnown(in.flag())
                 .reclaimed(in.flag())
-                .free(in.flag())
-                .attempts(in.small())
-                .busySeconds(in.number())
-                .lifeSeconds(in.number())
-                .money(new InstanceMoney(in.small(), in.number(), in.number(), in.number(), in.number()))
-                .unpricedReason(in.text())
+                .free(in.flag());
+        long[] numbers = in.numbers(8);
+        line.attempts((int) numbers[0])
+                .busySeconds(numbers[1])
+                .lifeSeconds(numbers[2])
+                .money(new InstanceMoney((int) numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]))
                 .secondsByHour(numbers(in))
                 .idleSecondsByHour(numbers(in));
         List<SpotLife> lives = new ArrayList<>();
         for (int left = in.small(); left > 0; left--) {
-            Pool pool = new Pool(in.text(), in.text());
-            Instant from = Objects.requireNonNull(in.moment());
-            Instant until = Objects.requireNonNull(in.moment());
-            lives.add(new SpotLife(Objects.requireNonNull(host.instanceId()), pool, from, until, in.flag()));
+            lives.add(life(Objects.requireNonNull(host.instanceId()), in));
         }
         List<Exposure> exposures = new ArrayList<>();
         for (int left = in.small(); left > 0; left--) {
             exposures.add(new Exposure(in.text(), in.number(), in.moment()));
         }
-        return line.lives(lives).exposures(exposures).record(in.text()).build();
+        return line.lives(lives).exposures(exposures).build();
+    }
+
+    private static SpotLife life(String instanceId, Packed.Reader in) {
+        @Nullable String[] pool = in.texts(2);
+        @Nullable Instant[] moments = in.moments(2);
+        return new SpotLife(
+                instanceId,
+                new Pool(pool[0], pool[1]),
+                Objects.requireNonNull(moments[0]),
+                Objects.requireNonNull(moments[1]),
+                in.flag());
     }
 
     static void write(JobLine line, Packed out) {
         out.day(line.day());
-        write(line.job(), out);
-        out.constant(line.status());
-        out.text(line.statusReason());
-        out.flag(line.isOpen());
-        out.moment(line.startedAt());
-        out.moment(line.endedAt());
-        out.moment(line.lastEventAt());
-        out.constant(line.outcome());
+        PackedParts.write(line.job(), out);
+        out.constants(line.status(), line.outcome());
+        out.flags(line.isOpen(), line.inEngineLog());
+        out.texts(line.statusReason(), line.record());
+        out.moments(line.startedAt(), line.endedAt(), line.lastEventAt());
         out.number(line.flags().size());
         line.flags().forEach(out::constant);
-        out.flag(line.inEngineLog());
-        out.number(line.attemptCount());
-        out.number(line.retries());
-        out.number(line.reclaims());
-        out.number(line.runSeconds());
-        out.number(line.lostSeconds());
-        out.number(line.waitedSeconds());
-        write(line.onDemand(), out);
-        write(line.spot(), out);
-        write(line.cost(), out);
-        write(line.reclaimed(), out);
-        write(line.waste(), out);
+        out.numbers(
+                line.attemptCount(),
+                line.retries(),
+                line.reclaims(),
+                line.runSeconds(),
+                line.lostSeconds(),
+                line.waitedSeconds());
+        for (LineSum sum : List.of(line.onDemand(), line.spot(), line.cost(), line.reclaimed(), line.waste())) {
+            out.numbers(sum.units(), sum.priced(), sum.unpriced());
+        }
         out.number(line.attempts().size());
-        line.attempts().forEach(attempt -> write(attempt, out));
-        out.text(line.record());
+        line.attempts().forEach(attempt -> PackedParts.write(attempt, out));
         out.number(line.hostRecords().size());
         line.hostRecords().forEach(out::text);
     }
@@ -198,189 +185,41 @@ final class PackedLines {
     static JobLine jobLine(Packed.Reader in) {
         JobLine.Builder line = JobLine.builder();
         line.day(in.day())
-                .job(job(in))
+                .job(PackedParts.job(in))
                 .status(Objects.requireNonNull(in.constant(STATUSES)))
-                .statusReason(in.text())
-                .isOpen(in.flag())
-                .startedAt(in.moment())
-                .endedAt(in.moment())
-                .lastEventAt(in.moment())
                 .outcome(in.constant(ENDINGS))
-                .flags(flags(in))
-                .inEngineLog(in.flag())
-                .attemptCount(in.small())
-                .retries(in.small())
-                .reclaims(in.small())
-                .runSeconds(in.number())
-                .lostSeconds(in.number())
-                .waitedSeconds(in.number())
-                .onDemand(sum(in))
-                .spot(sum(in))
-                .cost(sum(in))
-                .reclaimed(sum(in))
-                .waste(sum(in));
+                .isOpen(in.flag())
+                .inEngineLog(in.flag());
+        @Nullable String[] texts = in.texts(2);
+        @Nullable Instant[] moments = in.moments(3);
+        line.statusReason(texts[0])
+                .record(texts[1])
+                .startedAt(moments[0])
+                .endedAt(moments[1])
+                .lastEventAt(moments[2])
+                .flags(flags(in));
+        long[] numbers = in.numbers(6);
+        line.attemptCount((int) numbers[0])
+                .retries((int) numbers[1])
+                .reclaims((int) numbers[2])
+                .runSeconds(numbers[3])
+                .lostSeconds(numbers[4])
+                .waitedSeconds(numbers[5]);
+        LineSum[] sums = new LineSum[5];
+        for (int i = 0; i < sums.length; i++) {
+            long[] sum = in.numbers(3);
+            sums[i] = new LineSum(sum[0], (int) sum[1], (int) sum[2]);
+        }
+        line.onDemand(sums[0]).spot(sums[1]).cost(sums[2]).reclaimed(sums[3]).waste(sums[4]);
         List<JobAttempt> attempts = new ArrayList<>();
         for (int left = in.small(); left > 0; left--) {
-            attempts.add(jobAttempt(in));
+            attempts.add(PackedParts.attempt(in));
         }
-        line.attempts(attempts).record(in.text());
         List<String> hosts = new ArrayList<>();
         for (int left = in.small(); left > 0; left--) {
             hosts.add(in.word());
         }
-        return line.hostRecords(hosts).build();
-    }
-
-    static void write(JobAttempt attempt, Packed out) {
-        out.number(attempt.number());
-        write(attempt.host(), out);
-        out.constant(attempt.ending());
-        out.constant(attempt.confidence());
-        out.flag(attempt.warned());
-        out.number(attempt.runSeconds());
-        write(attempt.money(), out);
-        out.text(attempt.onDemandReason());
-        out.text(attempt.spotReason());
-        out.text(attempt.costReason());
-        out.number(attempt.days().size());
-        for (DayPart part : attempt.days()) {
-            out.day(part.day());
-            out.number(part.runSeconds());
-            write(part.money(), out);
-        }
-    }
-
-    static JobAttempt jobAttempt(Packed.Reader in) {
-        JobAttempt.Builder attempt = JobAttempt.builder()
-                .number(in.small())
-                .host(host(in))
-                .ending(in.constant(ENDINGS))
-                .confidence(in.constant(CONFIDENCES))
-                .warned(in.flag())
-                .runSeconds(in.number())
-                .money(money(in))
-                .onDemandReason(in.text())
-                .spotReason(in.text())
-                .costReason(in.text());
-        List<DayPart> days = new ArrayList<>();
-        for (int left = in.small(); left > 0; left--) {
-            days.add(new DayPart(in.day(), in.number(), money(in)));
-        }
-        return attempt.days(days).build();
-    }
-
-    private static void write(JobFacts job, Packed out) {
-        out.text(job.jobId());
-        out.text(job.name());
-        out.integer(job.arrayIndex());
-        out.text(job.queue());
-        out.text(job.definition());
-        out.integer(job.revision());
-        out.text(job.shareIdentifier());
-        out.number(job.tags().size());
-        job.tags().forEach((key, value) -> {
-            out.text(key);
-            out.text(value);
-        });
-        WorkflowFacts workflow = job.workflow();
-        out.flag(workflow != null);
-        if (workflow != null) {
-            out.text(workflow.engine());
-            out.text(workflow.workflow());
-            out.text(workflow.run());
-            out.text(workflow.process());
-            out.text(workflow.sample());
-            out.integer(workflow.engineAttempt());
-            out.decimal(workflow.cpus());
-            out.whole(workflow.memoryMib());
-            out.decimal(workflow.meanVcpus());
-            out.whole(workflow.peakMemoryMib());
-        }
-        out.decimal(job.vcpus());
-        out.whole(job.memoryMib());
-        out.integer(job.gpus());
-        out.text(job.account());
-        out.text(job.region());
-        out.moment(job.submittedAt());
-    }
-
-    private static JobFacts job(Packed.Reader in) {
-        JobFacts.Builder job = JobFacts.builder()
-                .jobId(in.word())
-                .name(in.text())
-                .arrayIndex(in.integer())
-                .queue(in.text())
-                .definition(in.text())
-                .revision(in.integer())
-                .shareIdentifier(in.text());
-        int tags = in.small();
-        if (tags > 0) {
-            SortedMap<String, String> kept = new TreeMap<>();
-            for (; tags > 0; tags--) {
-                kept.put(in.word(), in.word());
-            }
-            job.tags(kept);
-        }
-        return job.workflow(workflow(in))
-                .vcpus(in.decimal())
-                .memoryMib(in.whole())
-                .gpus(in.integer())
-                .account(in.text())
-                .region(in.text())
-                .submittedAt(in.moment())
-                .build();
-    }
-
-    private static @Nullable WorkflowFacts workflow(Packed.Reader in) {
-        return in.flag()
-                ? new WorkflowFacts(
-                        in.text(),
-                        in.text(),
-                        in.text(),
-                        in.text(),
-                        in.text(),
-                        in.integer(),
-                        in.decimal(),
-                        in.whole(),
-                        in.decimal(),
-                        in.whole())
-                : null;
-    }
-
-    private static void write(HostFacts host, Packed out) {
-        out.text(host.instanceId());
-        out.text(host.instanceType());
-        out.text(host.zone());
-        out.constant(host.option());
-        out.text(host.environment());
-    }
-
-    private static HostFacts host(Packed.Reader in) {
-        return new HostFacts(in.text(), in.text(), in.text(), in.constant(OPTIONS), in.text());
-    }
-
-    private static void write(LineMoney money, Packed out) {
-        out.number(money.known());
-        out.number(money.onDemand());
-        out.number(money.spot());
-        out.number(money.cost());
-        out.number(money.costByHourStart());
-        out.number(money.split());
-        out.number(money.unused());
-    }
-
-    private static LineMoney money(Packed.Reader in) {
-        return new LineMoney(in.small(), in.number(), in.number(), in.number(), in.number(), in.number(), in.number());
-    }
-
-    private static void write(LineSum sum, Packed out) {
-        out.number(sum.units());
-        out.number(sum.priced());
-        out.number(sum.unpriced());
-    }
-
-    private static LineSum sum(Packed.Reader in) {
-        return new LineSum(in.number(), in.small(), in.small());
+        return line.attempts(attempts).hostRecords(hosts).build();
     }
 
     private static SortedSet<RecordFlag> flags(Packed.Reader in) {
