@@ -3,6 +3,7 @@ package io.spotviewer.local;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.local.report.Days;
 import io.spotviewer.local.report.ReportFormat;
+import io.spotviewer.local.report.Section;
 import io.spotviewer.local.report.Threshold;
 import io.spotviewer.local.report.WholeFile;
 import io.spotviewer.local.terminal.ExitCode;
@@ -56,6 +57,13 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable String to;
 
     @Option(
+            names = "--compare",
+            paramLabel = "RANGE",
+            description = "Show what drives the difference from this range. One in the forms of --range, or 'previous'"
+                    + " for the days of the same number before. Needs a range.")
+    private @Nullable String compare;
+
+    @Option(
             names = "--by",
             paramLabel = "DIMENSION",
             defaultValue = "definition",
@@ -68,6 +76,14 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Show the N groups with the highest cost, and the others added up (default: all).")
     private @Nullable Integer top;
+
+    @Option(
+            names = "--show",
+            paramLabel = "TABLE",
+            split = ",",
+            completionCandidates = Sections.class,
+            description = "Show these tables too. Of: ${COMPLETION-CANDIDATES}.")
+    private List<String> show = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -90,6 +106,14 @@ final class ReportCommand implements Callable<Integer> {
                             + " Can be given several times. An unknown figure fails too.")
     private List<String> failOn = List.of();
 
+    /** The names of the further tables. */
+    static final class Sections implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Section.values()).map(Section::option).iterator();
+        }
+    }
+
     /** The names of the dimensions. */
     static final class Dimensions implements Iterable<String> {
         @Override
@@ -108,13 +132,16 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("spot-viewer: the range begins in the future, on " + days.from());
             return ExitCode.NOTHING_FOUND.number();
         }
+        Days compared = compared(days, today);
         if (top != null && top < 1) {
             throw misuse("--top: expected a number of groups from 1, got " + top);
         }
+        List<Section> sections = sections();
         List<Threshold> thresholds = thresholds();
         Messages messages = Messages.of(spec);
 
-        ReportSource.Found found = source.find(Places.ofThisUser(), days, clock, spec.commandLine());
+        ReportSource.Found found =
+                source.find(Places.ofThisUser(), new ReportSource.Asked(days, compared), clock, spec.commandLine());
         Report report = found.report();
         if (report == null || isEmpty(report)) {
             spec.commandLine().getErr().println("spot-viewer: " + nothing(found, days));
@@ -123,7 +150,7 @@ final class ReportCommand implements Callable<Integer> {
         messages.note("Source: " + found.name());
         noteWorkflows(report, dimension, messages);
         try {
-            write(report, found.name(), days, dimension);
+            write(report, found.name(), days, dimension, sections);
         } catch (NotWrittenException e) {
             if (!e.isReaderGone()) {
                 throw e;
@@ -134,11 +161,17 @@ final class ReportCommand implements Callable<Integer> {
         return check(thresholds, report, messages);
     }
 
-    private void write(Report report, String name, Days days, Dimension dimension) {
+    private void write(Report report, String name, Days days, Dimension dimension, List<Section> sections) {
         Terminal terminal = SpotViewer.of(spec).terminal();
         ReportFormat written = format();
         String text = written.write(
-                report, name, days, dimension, top == null ? 0 : top, file == null ? terminal : Terminal.NONE);
+                report,
+                name,
+                days,
+                dimension,
+                top == null ? 0 : top,
+                sections,
+                file == null ? terminal : Terminal.NONE);
         if (file == null) {
             PrintWriter out = spec.commandLine().getOut();
             out.print(text);
@@ -184,6 +217,23 @@ final class ReportCommand implements Callable<Integer> {
         return thresholds;
     }
 
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        for (String option : show) {
+            Section section = Section.ofOption(option);
+            if (section == null) {
+                throw misuse("--show: expected "
+                        + Arrays.stream(Section.values()).map(Section::option).collect(Collectors.joining(", "))
+                        + ", got '" + option + "'");
+            }
+            sections.add(section);
+        }
+        if (!sections.isEmpty() && format() == ReportFormat.CSV) {
+            throw misuse("--show: CSV has the table of groups alone; choose table, json, markdown or html");
+        }
+        return sections;
+    }
+
     private Dimension dimension() {
         if (by.contains(",")) {
             throw misuse("--by: expected one dimension, got '" + by + "'; two at once are not possible yet");
@@ -205,6 +255,27 @@ final class ReportCommand implements Callable<Integer> {
             return range != null ? Days.parse(range, today) : Days.of(day("--from", from), day("--to", to));
         } catch (IllegalArgumentException e) {
             throw misuse((range != null ? "--range: " : "--from, --to: ") + e.getMessage());
+        }
+    }
+
+    private @Nullable Days compared(Days days, LocalDate today) {
+        if (compare == null) {
+            return null;
+        }
+        if (days.from() == null || days.until() == null) {
+            throw misuse("--compare: needs a range with a first and a last day, such as --range 7d");
+        }
+        if (format() == ReportFormat.CSV) {
+            throw misuse("--compare: CSV has the table of groups alone; choose table, json, markdown or html");
+        }
+        try {
+            Days compared = compare.strip().equalsIgnoreCase("previous") ? days.previous() : Days.parse(compare, today);
+            if (compared.from() == null || compared.until() == null) {
+                throw misuse("--compare: expected a range with a first and a last day, got '" + compare + "'");
+            }
+            return compared;
+        } catch (IllegalArgumentException e) {
+            throw misuse("--compare: " + e.getMessage() + "; or previous");
         }
     }
 

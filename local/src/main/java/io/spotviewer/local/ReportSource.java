@@ -64,43 +64,51 @@ final class ReportSource {
      */
     record Found(@Nullable Report report, String name) {}
 
+    /**
+     * What is asked of a source.
+     *
+     * @param days the range
+     * @param compared the range that it is compared with; null for none
+     */
+    record Asked(Days days, @Nullable Days compared) {}
+
     /** Returns the report of a range. */
-    Found find(Places places, Days days, Clock clock, CommandLine command) {
+    Found find(Places places, Asked asked, Clock clock, CommandLine command) {
         NextflowTraces traces = trace.read(command);
         Messages messages = Messages.of(command.getCommandSpec());
         traces.problems().forEach(messages::warn);
-        Found found = find(traces, places, days, clock, command);
+        Found found = find(traces, places, asked, clock, command);
         if (!traces.isEmpty() && found.report() != null) {
             messages.note(traces.joined().sentence());
         }
         return found;
     }
 
-    private Found find(NextflowTraces traces, Places places, Days days, Clock clock, CommandLine command) {
+    private Found find(NextflowTraces traces, Places places, Asked asked, Clock clock, CommandLine command) {
         if (named != null && named.data != null) {
             if (!Files.exists(named.data)) {
                 throw new ParameterException(command, "--data: " + named.data + ": no such folder");
             }
             return EmbeddedStore.existsIn(named.data)
-                    ? ofStore(named.data, traces, days, clock)
+                    ? ofStore(named.data, traces, asked, clock)
                     : new Found(null, "local store " + named.data);
         }
         if (named != null && named.fromSite != null) {
-            return ofSite(named.fromSite, "site " + named.fromSite, traces, days, command);
+            return ofSite(named.fromSite, "site " + named.fromSite, traces, asked.days(), command);
         }
         if (named != null && named.prefix != null) {
-            return ofDeployment(named.prefix, traces, days, clock, command);
+            return ofDeployment(named.prefix, traces, asked, clock, command);
         }
         if (EmbeddedStore.existsIn(places.data())) {
-            return ofStore(places.data(), traces, days, clock);
+            return ofStore(places.data(), traces, asked, clock);
         }
         Optional<Path> last = places.lastSite();
         return last.isPresent()
-                ? ofSite(last.get().toString(), "site of the last run, " + last.get(), traces, days, command)
+                ? ofSite(last.get().toString(), "site of the last run, " + last.get(), traces, asked.days(), command)
                 : new Found(null, "this machine");
     }
 
-    private static Found ofStore(Path folder, NextflowTraces traces, Days days, Clock clock) {
+    private static Found ofStore(Path folder, NextflowTraces traces, Asked asked, Clock clock) {
         try (EmbeddedStore store = EmbeddedStore.in(folder)) {
             return new Found(
                     report(
@@ -111,7 +119,7 @@ final class ReportSource {
                                             new MemoryOutput(),
                                             clock)
                                     .withRuns(() -> traces.runs(store.runs().all())),
-                            days),
+                            asked),
                     "local store " + folder);
         }
     }
@@ -138,7 +146,7 @@ final class ReportSource {
 
     /** A range needs the records. For all time the published site is the same, and cheaper to read. */
     private static Found ofDeployment(
-            String prefix, NextflowTraces traces, Days days, Clock clock, CommandLine command) {
+            String prefix, NextflowTraces traces, Asked asked, Clock clock, CommandLine command) {
         TableNames tables;
         try {
             tables = TableNames.of(prefix);
@@ -146,7 +154,8 @@ final class ReportSource {
             throw new ParameterException(command, "--prefix: " + e.getMessage(), e);
         }
         try {
-            Optional<String> site = days.isAll() && traces.isEmpty() ? DeployedSite.of(prefix) : Optional.empty();
+            Optional<String> site =
+                    asked.days().isAll() && traces.isEmpty() ? DeployedSite.of(prefix) : Optional.empty();
             if (site.isPresent()) {
                 return new Found(PublishedReport.at(site.get()), "site " + site.get());
             }
@@ -160,7 +169,7 @@ final class ReportSource {
                                             new MemoryOutput(),
                                             clock)
                                     .withRuns(() -> traces.runs(List.of())),
-                            days),
+                            asked),
                     "tables " + tables.jobs() + " and " + tables.instances());
         } catch (SdkException e) {
             throw new IllegalStateException(
@@ -170,7 +179,11 @@ final class ReportSource {
         }
     }
 
-    private static Report report(SiteGenerator generator, Days days) {
-        return days.isAll() ? generator.report() : generator.report(days.span());
+    private static Report report(SiteGenerator generator, Asked asked) {
+        return asked.days().isAll()
+                ? generator.report()
+                : generator.report(
+                        asked.days().span(),
+                        asked.compared() == null ? null : asked.compared().span());
     }
 }

@@ -63,6 +63,7 @@ class DoorsTest {
                                 "share.InstanceDay",
                                 "share.JobCost",
                                 "share.LifeCost",
+                                "share.Packing",
                                 "share.SecondsByHour",
                                 "share.Span")),
                 Arguments.of(

@@ -163,7 +163,13 @@ class ReportCommandTest {
                     new PrintWriter(new StringWriter(), true),
                     "report",
                     "--data",
-                    data());
+                    data(),
+                    "--show",
+                    "waits,times,packing,idle,break-even,waste",
+                    "--range",
+                    "2026-03-02",
+                    "--compare",
+                    "previous");
             assertThat(exitCode).isZero();
             assertThat(out.toString().lines()).allMatch(line -> line.length() <= columns);
             assertThat(out.toString()).doesNotContain("\u001b");
@@ -190,6 +196,15 @@ class ReportCommandTest {
                 --range 7d --from 2026-01-01          | 2
                 -o pdf                                | 2
                 --range 1999                          | 3
+                --show nonsense                       | 2
+                --show waits -o csv                   | 2
+                --show waits,times                    | 0
+                --compare previous                    | 2
+                --range 7d --compare nonsense         | 2
+                --range 7d --compare all              | 2
+                --range 7d --compare 2026-01-01..     | 2
+                --range 2026-03-02 --compare previous -o csv | 2
+                --range 2026-03-02 --compare previous | 0
                 --range all                           | 0
                 """)
     void theExitCodeSaysWhatHappened(String arguments, int exitCode) {

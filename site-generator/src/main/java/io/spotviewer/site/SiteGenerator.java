@@ -40,7 +40,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -404,22 +403,23 @@ public final class SiteGenerator {
 
     /** Returns the report of a range alone: its totals, break-downs and completeness. */
     public Report report(Span range) {
+        return report(range, null);
+    }
+
+    /** Returns the report of a range with its difference from another one, if that is given. */
+    public Report report(Span range, @Nullable Span compared) {
         try (Scratch scratch = Scratch.make()) {
             Read read = read(0, scratch, null);
-            Cube cube = new Cube();
-            for (LocalDate day : read.ledger.days()) {
-                if (day != null && range.holds(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
-                    cube.merge(read.ledger.cube(day));
-                }
-            }
             Cube all = new CubeRollUps(read.ledger).all();
-            return new ReportOfCube(cube, read.at, origin)
-                            .parentsLeftOut(read.result.parents())
-                            .unreadable(unreadable(read.result.unreadable()))
-                            .reportIn(range)
-                            .toBuilder()
-                            .dataThrough(all.times().latestEvent(read.at))
-                            .build();
+            ReportOfCube report = new ReportOfCube(read.ledger.cube(range), read.at, origin)
+                    .parentsLeftOut(read.result.parents())
+                    .unreadable(unreadable(read.result.unreadable()));
+            if (compared != null) {
+                report.comparedWith(read.ledger.cube(compared), compared);
+            }
+            return report.reportIn(range).toBuilder()
+                    .dataThrough(all.times().latestEvent(read.at))
+                    .build();
         } catch (IOException e) {
             throw new UncheckedIOException("can't read or write the ledger", e);
         }

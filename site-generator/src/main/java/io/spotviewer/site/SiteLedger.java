@@ -1,5 +1,6 @@
 package io.spotviewer.site;
 
+import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -125,6 +127,17 @@ record SiteLedger(LedgerFiles files, Index index) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("can't read the sums of " + SitePaths.text(day), e);
+        }
+        return cube;
+    }
+
+    /** Returns the sums of the days in a range. */
+    Cube cube(Span range) {
+        Cube cube = new Cube();
+        for (LocalDate day : days()) {
+            if (day != null && range.holds(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+                cube.merge(cube(day));
+            }
         }
         return cube;
     }

@@ -27,6 +27,7 @@ final class InstanceAccount {
 
     private final InstanceRecord instance;
     private final List<LifeAccount> lives = new ArrayList<>();
+    private @Nullable IdleKinds idleKinds;
     private final List<LifeCost> outcomes = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
@@ -181,7 +182,10 @@ final class InstanceAccount {
                 busySeconds(day),
                 lifeSeconds(day),
                 byHour(day, LifeAccount::livedBefore),
-                byHour(day, LifeAccount::idleBefore));
+                byHour(day, LifeAccount::idleBefore),
+                idleKinds().boot(date),
+                idleKinds().tail(date),
+                packing(date, busySeconds(day)));
     }
 
     /**
@@ -221,7 +225,19 @@ final class InstanceAccount {
         Quote<BigDecimal> unknown = Quote.unknown("the money is not counted yet");
         if (date == null) {
             return new InstanceDay(
-                    null, true, unknown, unknown, unknown, unknown, 0, null, SecondsByHour.NONE, SecondsByHour.NONE);
+                    null,
+                    true,
+                    unknown,
+                    unknown,
+                    unknown,
+                    unknown,
+                    0,
+                    null,
+                    SecondsByHour.NONE,
+                    SecondsByHour.NONE,
+                    SecondsByHour.NONE,
+                    SecondsByHour.NONE,
+                    Packing.NOTHING);
         }
         Span day = dayOf(date);
         return new InstanceDay(
@@ -234,7 +250,57 @@ final class InstanceAccount {
                 busySeconds(day),
                 lifeSeconds(day),
                 byHour(day, LifeAccount::livedBefore),
-                byHour(day, LifeAccount::idleBefore));
+                byHour(day, LifeAccount::idleBefore),
+                idleKinds().boot(date),
+                idleKinds().tail(date),
+                packing(date, busySeconds(day)));
+    }
+
+    /** Returns the kinds of its idle time. */
+    IdleKinds idleKinds() {
+        if (idleKinds == null) {
+            idleKinds = IdleKinds.of(lives);
+        }
+        return idleKinds;
+    }
+
+    /**
+     * Returns its resources while an attempt ran on it; null where its size or a reservation is unknown, or is more than any machine has.
+     *
+     * @param busySeconds its seconds with an attempt on that day
+     */
+    @Nullable
+    Packing packing(LocalDate date, long busySeconds) {
+        if (busySeconds == 0) {
+            return Packing.NOTHING;
+        }
+        Resources size = lives.get(0).prices().available();
+        if (size == null || !size.isOfAMachine()) {
+            return null;
+        }
+        Span day = dayOf(date);
+        long milliVcpus = 0;
+        long mib = 0;
+        for (LifeAccount life : lives) {
+            for (FleetAttempt of : life.ranInIt()) {
+                Span stay = life.stay(of);
+                long seconds = secondsBefore(day.until(), stay) - secondsBefore(day.from(), stay);
+                if (seconds > 0) {
+                    Resources reserved = of.reserved();
+                    if (reserved == null || !reserved.isOfAMachine()) {
+                        return null;
+                    }
+                    milliVcpus += reserved.milliVcpus() * seconds;
+                    mib += reserved.memoryMib() * seconds;
+                }
+            }
+        }
+        return new Packing(milliVcpus, mib, size.milliVcpus() * busySeconds, size.memoryMib() * busySeconds);
+    }
+
+    /** Counts whole seconds from a start up to a moment, so that days add up to a stay. */
+    private static long secondsBefore(Instant moment, Span stay) {
+        return stay.within(new Span(Instant.MIN, moment)).length().toSeconds();
     }
 
     static Span dayOf(LocalDate date) {

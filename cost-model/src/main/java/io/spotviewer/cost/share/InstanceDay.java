@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param lifeSeconds whole seconds of its lives; null where a start or an end is unknown
  * @param instanceSeconds the seconds of its lives with a known start and end, by hour
  * @param idleSeconds those without an attempt
+ * @param bootSeconds those of them before the first attempt of a life; all of a life without an attempt
+ * @param tailSeconds those of them after the last attempt of a life
+ * @param packing the resources while an attempt ran; null where the size or a reservation is unknown
  */
 public record InstanceDay(
         @Nullable LocalDate day,
@@ -29,7 +32,10 @@ public record InstanceDay(
         long busySeconds,
         @Nullable Long lifeSeconds,
         SecondsByHour instanceSeconds,
-        SecondsByHour idleSeconds) {
+        SecondsByHour idleSeconds,
+        SecondsByHour bootSeconds,
+        SecondsByHour tailSeconds,
+        @Nullable Packing packing) {
 
     /** Returns the day with other money. */
     InstanceDay costing(
@@ -47,6 +53,9 @@ public record InstanceDay(
                 busySeconds,
                 lifeSeconds,
                 instanceSeconds,
-                idleSeconds);
+                idleSeconds,
+                bootSeconds,
+                tailSeconds,
+                packing);
     }
 }

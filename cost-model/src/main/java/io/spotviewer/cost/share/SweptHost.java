@@ -344,7 +344,10 @@ final class SweptHost {
                         busyNow / 1000 - busyBefore / 1000,
                         isWhole ? (Long) (livedNow / 1000 - livedBefore / 1000) : null,
                         SecondsByHour.of(livedHours),
-                        SecondsByHour.of(idleHours)));
+                        SecondsByHour.of(idleHours),
+                        account.idleKinds().boot(date),
+                        account.idleKinds().tail(date),
+                        account.packing(date, busyNow / 1000 - busyBefore / 1000)));
                 idleBefore = idle;
                 moreBefore = more;
                 busyBefore = busyNow;

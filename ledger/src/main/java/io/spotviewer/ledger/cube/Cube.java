@@ -18,7 +18,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cube {
 
     /** The version of the written form. */
-    private static final long FORM = 1;
+    private static final long FORM = 2;
 
     private static final Dimension[] OF_HOSTS = {
         Dimension.INSTANCE_TYPE, Dimension.ZONE, Dimension.PURCHASE_OPTION, Dimension.COMPUTE_ENVIRONMENT
@@ -42,8 +44,10 @@ public final class Cube {
     private final Sums<AttemptCell, Measures> attempts = new Sums<>(Measures::new);
     private final Sums<NameCell, Measures> names = new Sums<>(Measures::new);
     private final Sums<DayCell, Measures> days = new Sums<>(Measures::new);
-    private final Sums<JobCell, Durations> durations = new Sums<>(Durations::new);
-    private final Sums<Name, Durations> processDurations = new Sums<>(Durations::new);
+    private final Sums<ReservedCell, ReservedTime> reserved = new Sums<>(ReservedTime::new);
+    private final Sums<JobCell, Distributions> distributions = new Sums<>(Distributions::new);
+    private final Sums<Name, Distributions> processes = new Sums<>(Distributions::new);
+    private final Sums<WaitHour, Histogram> waitHours = new Sums<>(Histogram::new);
     private final Sums<Text, Examples> unpriced = new Sums<>(Examples::new);
     private final VcpuTime vcpus = new VcpuTime();
 
@@ -73,22 +77,34 @@ public final class Cube {
                 name -> names.of(new NameCell(
                                 name, line.job().queue(), line.host().option(), line.ending(), line.confidence()))
                         .add(line));
+        if (ReservedTime.takes(line)) {
+            reserved.of(ReservedCell.of(line)).add(line);
+        }
         vcpus.add(line);
         times.add(line.startedAt());
         times.add(line.endedAt());
-        if (line.counts()) {
-            count(line);
+        if (Distributions.takes(line)) {
+            distribute(line);
+        }
+        if (line.counts() && line.unpricedReason() != null) {
+            unpriced.of(new Text(line.unpricedReason())).add(line.job().jobId());
         }
     }
 
-    private void count(AttemptLine line) {
-        durations.of(new JobCell(line.job().queue(), line.job().definition())).add(line);
+    private void distribute(AttemptLine line) {
+        distributions
+                .of(new JobCell(line.job().queue(), line.job().definition()))
+                .add(line);
         Name process = Name.process(line.job());
         if (process.name() != null) {
-            processDurations.of(process).add(line);
+            processes.of(process).add(line);
         }
-        if (line.unpricedReason() != null) {
-            unpriced.of(new Text(line.unpricedReason())).add(line.job().jobId());
+        Instant placed = line.placedAt();
+        if (placed != null && line.isPlacedOnItsDay() && line.queueSeconds() != AttemptLine.UNKNOWN_SECONDS) {
+            waitHours
+                    .of(new WaitHour(
+                            line.job().queue(), placed.atOffset(ZoneOffset.UTC).getHour()))
+                    .add(line.queueSeconds());
         }
     }
 
@@ -114,6 +130,13 @@ public final class Cube {
                 name -> count(line, namedJobs.of(new NamedJobs(name, line.job().queue()))));
         countByHost(line);
         addToRun(line);
+        distributions
+                .of(new JobCell(line.job().queue(), line.job().definition()))
+                .add(line);
+        Name process = Name.process(line.job());
+        if (process.name() != null) {
+            processes.of(process).add(line);
+        }
         for (RecordFlag flag : line.flags()) {
             flags.of(new Text(flag.name())).add(line.jobId());
         }
@@ -204,8 +227,10 @@ public final class Cube {
         attempts.add(other.attempts);
         names.add(other.names);
         days.add(other.days);
-        durations.add(other.durations);
-        processDurations.add(other.processDurations);
+        reserved.add(other.reserved);
+        distributions.add(other.distributions);
+        processes.add(other.processes);
+        waitHours.add(other.waitHours);
         unpriced.add(other.unpriced);
         vcpus.add(other.vcpus);
         instances.add(other.instances);
@@ -231,8 +256,10 @@ public final class Cube {
         attempts.write(out);
         names.write(out);
         days.write(out);
-        durations.write(out);
-        processDurations.write(out);
+        reserved.write(out);
+        distributions.write(out);
+        processes.write(out);
+        waitHours.write(out);
         unpriced.write(out);
         vcpus.write(out);
         instances.write(out);
@@ -272,8 +299,10 @@ public final class Cube {
         attempts.read(in, AttemptCell::read, Measures::read);
         names.read(in, NameCell::read, Measures::read);
         days.read(in, DayCell::read, Measures::read);
-        durations.read(in, JobCell::read, Durations::read);
-        processDurations.read(in, Name::read, Durations::read);
+        reserved.read(in, ReservedCell::read, ReservedTime::read);
+        distributions.read(in, JobCell::read, Distributions::read);
+        processes.read(in, Name::read, Distributions::read);
+        waitHours.read(in, WaitHour::read, Histogram::read);
         unpriced.read(in, Text::read, Examples::read);
         vcpus.read(in);
         instances.read(in, InstanceCell::read, InstanceMeasures::read);
@@ -319,14 +348,24 @@ public final class Cube {
         return days.groups();
     }
 
-    /** Returns the times of attempts by queue and definition, in no order. */
-    public Map<JobCell, Durations> durations() {
-        return durations.groups();
+    /** Returns the reservations of attempts that no reclaim ended, in no order. */
+    public Map<ReservedCell, ReservedTime> reserved() {
+        return reserved.groups();
     }
 
-    /** Returns the times of attempts by process, in no order. */
-    public Map<Name, Durations> processDurations() {
-        return processDurations.groups();
+    /** Returns the distributions of attempts and jobs by queue and definition, in no order. */
+    public Map<JobCell, Distributions> distributions() {
+        return distributions.groups();
+    }
+
+    /** Returns the distributions of attempts and jobs by process, in no order. */
+    public Map<Name, Distributions> processes() {
+        return processes.groups();
+    }
+
+    /** Returns the waits for placement by queue and UTC hour of the placement, in no order. */
+    public Map<WaitHour, Histogram> waitHours() {
+        return waitHours.groups();
     }
 
     /** Returns the attempts without a price by reason, in order of the reasons. */

@@ -6,7 +6,7 @@ import io.spotviewer.ledger.cube.sum.Figures;
 import java.util.Arrays;
 
 /**
- * A histogram of whole seconds with 16 geometric buckets a doubling. A quantile is the geometric middle of its bucket: at most 2.2 % from
+ * A histogram of whole numbers, such as seconds, with 16 geometric buckets a doubling. A quantile is the geometric middle of its bucket: at most 2.2 % from
  * the value. The least and the greatest value are exact.
  */
 public final class Histogram implements Figures<Histogram> {
@@ -37,12 +37,12 @@ public final class Histogram implements Figures<Histogram> {
     }
 
     /** Returns the bucket of a value: 0 for 0, then 16 of each doubling from 1 on. */
-    static int bucket(long seconds) {
-        if (seconds == 0) {
+    static int bucket(long value) {
+        if (value == 0) {
             return 0;
         }
-        int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(seconds);
-        double rest = (double) seconds / (1L << doublings);
+        int doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(value);
+        double rest = (double) value / (1L << doublings);
         int step = Arrays.binarySearch(STEPS, rest);
         return 1 + doublings * PER_DOUBLING + (step >= 0 ? step : -step - 2);
     }
@@ -53,11 +53,11 @@ public final class Histogram implements Figures<Histogram> {
     }
 
     /** Adds a value from 0. */
-    void add(long seconds) {
+    void add(long value) {
         values++;
-        least = Math.min(least, seconds);
-        greatest = Math.max(greatest, seconds);
-        int bucket = bucket(seconds);
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+        int bucket = bucket(value);
         hold(bucket, bucket);
         buckets[bucket - first]++;
     }

@@ -1,5 +1,6 @@
 package io.spotviewer.ledger.cube;
 
+import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.cube.sum.CostSum;
 import io.spotviewer.ledger.cube.sum.CubeInput;
 import io.spotviewer.ledger.cube.sum.CubeOutput;
@@ -32,7 +33,17 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         /** Those with a life of unknown start. */
         LAUNCH_UNKNOWN(2),
         /** Seconds of ended instances without an attempt, where start and end are known. */
-        IDLE_SECONDS(3);
+        IDLE_SECONDS(3),
+        /** Thousandths of a vCPU that attempts reserved on ended instances, times seconds. */
+        RESERVED_MILLI_VCPU_SECONDS(4),
+        /** MiB that attempts reserved on them, times seconds. */
+        RESERVED_MIB_SECONDS(5),
+        /** Thousandths of a vCPU of these instances, times their seconds with an attempt. */
+        AVAILABLE_MILLI_VCPU_SECONDS(6),
+        /** MiB of these instances, times their seconds with an attempt. */
+        AVAILABLE_MIB_SECONDS(7),
+        /** Ended instances whose size or a reservation on their last day is unknown. */
+        UNPACKED(8);
 
         private final int place;
 
@@ -50,7 +61,11 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         /** Launches. */
         LAUNCHES(2),
         /** Reclaims. */
-        RECLAIMS(3);
+        RECLAIMS(3),
+        /** Idle seconds before the first attempt of a life. */
+        BOOT_SECONDS(4),
+        /** Idle seconds after the last attempt of a life. */
+        TAIL_SECONDS(5);
 
         private final int place;
 
@@ -81,6 +96,7 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
             if (line.lifeSeconds() != InstanceLine.UNKNOWN_SECONDS) {
                 counts[Count.IDLE_SECONDS.place] += Math.max(0, line.lifeSeconds() - line.busySeconds());
             }
+            addPacking(line);
             InstanceMoney amounts = line.money();
             for (Part part : PARTS) {
                 boolean known = amounts.knows(part);
@@ -90,9 +106,23 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         addHours(line);
     }
 
+    private void addPacking(InstanceLine line) {
+        Packing packing = line.packing();
+        if (packing == null) {
+            counts[Count.UNPACKED.place] += line.counts() ? 1 : 0;
+            return;
+        }
+        counts[Count.RESERVED_MILLI_VCPU_SECONDS.place] += packing.reservedMilliVcpuSeconds();
+        counts[Count.RESERVED_MIB_SECONDS.place] += packing.reservedMibSeconds();
+        counts[Count.AVAILABLE_MILLI_VCPU_SECONDS.place] += packing.availableMilliVcpuSeconds();
+        counts[Count.AVAILABLE_MIB_SECONDS.place] += packing.availableMibSeconds();
+    }
+
     private void addHours(InstanceLine line) {
         add(Hourly.SECONDS, line.secondsByHour());
         add(Hourly.IDLE_SECONDS, line.idleSecondsByHour());
+        add(Hourly.BOOT_SECONDS, line.bootSecondsByHour());
+        add(Hourly.TAIL_SECONDS, line.tailSecondsByHour());
         Instant launched = line.launchedAt();
         LocalDate day = line.day();
         if (launched != null
@@ -142,6 +172,15 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
     /** Returns a count. */
     public long of(Count count) {
         return counts[count.place];
+    }
+
+    /** Returns a figure of the whole day. */
+    public long of(Hourly figure) {
+        long sum = 0;
+        for (int hour = 0; hour < HOURS; hour++) {
+            sum += of(figure, hour);
+        }
+        return sum;
     }
 
     /** True if some of them have ended, or part of one that ends on another day is among them. */

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param ending its ending, on each of its days; null while it runs
  * @param confidence the certainty of the ending; null while it runs
  * @param hostLost true if its host went away with nothing that says who ended it
+ * @param placedAt when it was placed, on whichever day; null if it was not, or if unknown
  * @param startedAt when its container started, on whichever day; null if unknown
  * @param endedAt when it ended, on whichever day; null while it runs or if unknown
  * @param runSeconds its run time on this day; 0 while it runs
  * @param money its costs on this day; nothing is known while it runs
  * @param unpricedReason why the cost of a finished attempt is unknown; null where it is known
- * @param queueSeconds its wait for placement, where it counts; {@link #UNKNOWN_SECONDS} elsewhere and if unknown
- * @param startUpSeconds from STARTING to the start of its container, likewise
+ * @param queueSeconds its wait for placement, on the day of its placement; {@link #UNKNOWN_SECONDS} elsewhere and if unknown
+ * @param startUpSeconds from STARTING to the start of its container, where it counts; {@link #UNKNOWN_SECONDS} elsewhere and if unknown
  * @param pullSeconds its image pull, likewise
  * @param lostSeconds its whole run time if it was reclaimed, where it counts
  * @param waitedSeconds from its end to the start of the job's next attempt if it was reclaimed, where it counts
@@ -42,6 +43,7 @@ public record AttemptLine(
         @Nullable Ending ending,
         @Nullable Confidence confidence,
         boolean hostLost,
+        @Nullable Instant placedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         long runSeconds,
@@ -56,6 +58,8 @@ public record AttemptLine(
 
     /** Seconds that are unknown. */
     public static final long UNKNOWN_SECONDS = -1;
+
+    private static final long SECONDS_OF_A_DAY = 86_400;
 
     /** The order of lines in a file: by host key, job and number. */
     public static final Comparator<AttemptLine> ORDER = Comparator.comparing(AttemptLine::hostKey)
@@ -75,6 +79,7 @@ public record AttemptLine(
     public AttemptLine {
         Objects.requireNonNull(state, "state");
         unpricedReason = LineText.of(unpricedReason);
+        placedAt = LineDay.millis(placedAt);
         startedAt = LineDay.millis(startedAt);
         endedAt = LineDay.millis(endedAt);
         if (number < 1
@@ -82,13 +87,12 @@ public record AttemptLine(
                 || (ending == null) != (confidence == null)
                 || (state == State.RUNNING && (money.known() != 0 || runSeconds != 0))
                 || (!counts && (lostSeconds != 0 || waitedSeconds != 0 || endsJob))
-                || (!counts
-                        && (queueSeconds != UNKNOWN_SECONDS
-                                || startUpSeconds != UNKNOWN_SECONDS
-                                || pullSeconds != UNKNOWN_SECONDS))) {
+                || (!counts && (startUpSeconds != UNKNOWN_SECONDS || pullSeconds != UNKNOWN_SECONDS))
+                || (queueSeconds != UNKNOWN_SECONDS && !isOn(day, placedAt))) {
             throw new IllegalArgumentException(
                     "Expected a number from 1, an ending and money of a finished attempt alone, and"
-                            + " waits and losses on its last day alone, got number " + number + ", state " + state
+                            + " losses on its last day alone, and a wait on the day of its placement, got number "
+                            + number + ", state " + state
                             + ", ending "
                             + ending + ", confidence " + confidence + ", counts " + counts + ", money " + money + " in "
                             + name(job, number, day));
@@ -102,6 +106,17 @@ public record AttemptLine(
     /** Returns the key by which lines go to buckets: the instance, else the job. */
     public String hostKey() {
         return host.instanceId() == null ? job.jobId() : host.instanceId();
+    }
+
+    /** True if it was placed on this day. */
+    public boolean isPlacedOnItsDay() {
+        return isOn(day, placedAt);
+    }
+
+    private static boolean isOn(@Nullable LocalDate day, @Nullable Instant moment) {
+        return day != null
+                && moment != null
+                && day.toEpochDay() == Math.floorDiv(moment.getEpochSecond(), SECONDS_OF_A_DAY);
     }
 
     /** True if it is not the first attempt of its job. */
@@ -145,6 +160,7 @@ public record AttemptLine(
                 .ending(ending)
                 .confidence(confidence)
                 .hostLost(hostLost)
+                .placedAt(placedAt)
                 .startedAt(startedAt)
                 .endedAt(endedAt)
                 .runSeconds(runSeconds)
@@ -170,6 +186,7 @@ public record AttemptLine(
         private @Nullable Ending ending;
         private @Nullable Confidence confidence;
         private boolean hostLost;
+        private @Nullable Instant placedAt;
         private @Nullable Instant startedAt;
         private @Nullable Instant endedAt;
         private long runSeconds;
@@ -226,6 +243,11 @@ public record AttemptLine(
 
         public Builder hostLost(boolean value) {
             hostLost = value;
+            return this;
+        }
+
+        public Builder placedAt(@Nullable Instant value) {
+            placedAt = value;
             return this;
         }
 
@@ -296,6 +318,7 @@ public record AttemptLine(
                     ending,
                     confidence,
                     hostLost,
+                    placedAt,
                     startedAt,
                     endedAt,
                     runSeconds,

@@ -2,6 +2,7 @@ package io.spotviewer.ledger.line;
 
 import io.spotviewer.cost.reclaim.Pool;
 import io.spotviewer.cost.reclaim.SpotLife;
+import io.spotviewer.cost.share.Packing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param unpricedReason the reason why a cost of the instance is unknown; null if all are known
  * @param secondsByHour seconds of its lives by UTC hour of this day: 24 of them, or none if unknown
  * @param idleSecondsByHour those of them without an attempt: 24, or none if unknown
+ * @param bootSecondsByHour those of the idle seconds before the first attempt of a life, all of a life without one: 24, or none without any
+ * @param tailSecondsByHour those of the idle seconds after the last attempt of a life: 24, or none without any
+ * @param packing its resources on this day while an attempt ran; null where its size or a reservation is unknown
  * @param lives the lives of a Spot Instance that end on this day, or were last seen on it: each is in one line
  * @param exposures the time of this day in which attempts of a definition ran on a Spot Instance
  * @param record its record as its store has it, which {@link io.spotviewer.records.store.RecordJson} reads, on its first line; null on the others
@@ -52,6 +56,9 @@ public record InstanceLine(
         @Nullable String unpricedReason,
         List<Integer> secondsByHour,
         List<Integer> idleSecondsByHour,
+        List<Integer> bootSecondsByHour,
+        List<Integer> tailSecondsByHour,
+        @Nullable Packing packing,
         List<SpotLife> lives,
         List<Exposure> exposures,
         @Nullable String record) {
@@ -95,6 +102,8 @@ public record InstanceLine(
         endedAt = LineDay.millis(endedAt);
         secondsByHour = List.copyOf(secondsByHour);
         idleSecondsByHour = List.copyOf(idleSecondsByHour);
+        bootSecondsByHour = List.copyOf(bootSecondsByHour);
+        tailSecondsByHour = List.copyOf(tailSecondsByHour);
         lives = lives.isEmpty()
                 ? List.of()
                 : lives.stream()
@@ -102,16 +111,23 @@ public record InstanceLine(
                         .map(InstanceLine::millis)
                         .toList();
         exposures = List.copyOf(exposures);
-        if ((!secondsByHour.isEmpty() && secondsByHour.size() != HOURS)
-                || (!idleSecondsByHour.isEmpty() && idleSecondsByHour.size() != HOURS)
+        if (!isOfADay(secondsByHour)
+                || !isOfADay(idleSecondsByHour)
+                || !isOfADay(bootSecondsByHour)
+                || !isOfADay(tailSecondsByHour)
                 || (endedAt == null && money.known() != 0)) {
             throw new IllegalArgumentException("Expected seconds of 24 hours or none, and no money before its end, got "
-                    + secondsByHour + ", " + idleSecondsByHour + " and " + money + " in " + name(host, day));
+                    + secondsByHour + ", " + idleSecondsByHour + ", " + bootSecondsByHour + ", " + tailSecondsByHour
+                    + " and " + money + " in " + name(host, day));
         }
         if (!LineDay.isOne(day) || !money.fits()) {
             LineDay.require(day, name(host, day));
             money.require(name(host, day));
         }
+    }
+
+    private static boolean isOfADay(List<Integer> hours) {
+        return hours.isEmpty() || hours.size() == HOURS;
     }
 
     /** Returns the id of the instance. */
@@ -167,6 +183,9 @@ public record InstanceLine(
                 .unpricedReason(unpricedReason)
                 .secondsByHour(secondsByHour)
                 .idleSecondsByHour(idleSecondsByHour)
+                .bootSecondsByHour(bootSecondsByHour)
+                .tailSecondsByHour(tailSecondsByHour)
+                .packing(packing)
                 .lives(lives)
                 .exposures(exposures)
                 .record(record);
@@ -192,6 +211,9 @@ public record InstanceLine(
         private @Nullable String unpricedReason;
         private List<Integer> secondsByHour = List.of();
         private List<Integer> idleSecondsByHour = List.of();
+        private List<Integer> bootSecondsByHour = List.of();
+        private List<Integer> tailSecondsByHour = List.of();
+        private @Nullable Packing packing;
         private List<SpotLife> lives = List.of();
         private List<Exposure> exposures = List.of();
         private @Nullable String record;
@@ -283,6 +305,21 @@ public record InstanceLine(
             return this;
         }
 
+        public Builder bootSecondsByHour(List<Integer> value) {
+            bootSecondsByHour = value;
+            return this;
+        }
+
+        public Builder tailSecondsByHour(List<Integer> value) {
+            tailSecondsByHour = value;
+            return this;
+        }
+
+        public Builder packing(@Nullable Packing value) {
+            packing = value;
+            return this;
+        }
+
         public Builder lives(List<SpotLife> value) {
             lives = value;
             return this;
@@ -318,6 +355,9 @@ public record InstanceLine(
                     unpricedReason,
                     secondsByHour,
                     idleSecondsByHour,
+                    bootSecondsByHour,
+                    tailSecondsByHour,
+                    packing,
                     lives,
                     exposures,
                     record);

@@ -25,6 +25,7 @@ final class AttemptForm extends LineForm<AttemptLine> {
                     Field.optional("x_Ending", Kind.TEXT),
                     Field.optional("x_EndingConfidence", Kind.TEXT),
                     Field.required("x_HostLost", Kind.FLAG),
+                    Field.optional("x_PlacedAt", Kind.TIME),
                     Field.optional("x_StartedAt", Kind.TIME),
                     Field.optional("x_EndedAt", Kind.TIME),
                     Field.required("x_RunSeconds", Kind.NUMBER),
@@ -64,6 +65,7 @@ final class AttemptForm extends LineForm<AttemptLine> {
         out.word(line.ending());
         out.word(line.confidence());
         out.flag(line.hostLost());
+        out.time(line.placedAt());
         out.time(line.startedAt());
         out.time(line.endedAt());
         out.number(line.runSeconds());
@@ -108,6 +110,7 @@ final class AttemptForm extends LineForm<AttemptLine> {
                     .ending(in.word(Ending.class))
                     .confidence(in.word(Confidence.class))
                     .hostLost(in.flag())
+                    .placedAt(in.time())
                     .startedAt(in.time())
                     .endedAt(in.time())
                     .runSeconds(in.number(0));

@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.parquet;
 
 import io.spotviewer.cost.reclaim.SpotLife;
+import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceLine.Exposure;
@@ -11,6 +12,7 @@ import io.spotviewer.ledger.parquet.Field.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The form of {@link InstanceLine}. */
 final class InstanceForm extends LineForm<InstanceLine> {
@@ -48,6 +50,12 @@ final class InstanceForm extends LineForm<InstanceLine> {
                     Field.optional("x_UnpricedReason", Kind.TEXT),
                     Field.list("x_SecondsByHour", Kind.INTEGER),
                     Field.list("x_IdleSecondsByHour", Kind.INTEGER),
+                    Field.list("x_BootSecondsByHour", Kind.INTEGER),
+                    Field.list("x_TailSecondsByHour", Kind.INTEGER),
+                    Field.optional("x_ReservedMilliVcpuSeconds", Kind.NUMBER),
+                    Field.optional("x_ReservedMibSeconds", Kind.NUMBER),
+                    Field.optional("x_AvailableMilliVcpuSeconds", Kind.NUMBER),
+                    Field.optional("x_AvailableMibSeconds", Kind.NUMBER),
                     Field.list("x_SpotLives", LIFE),
                     Field.list("x_Exposures", EXPOSURE),
                     Field.optional("x_Record", Kind.TEXT)));
@@ -80,6 +88,14 @@ final class InstanceForm extends LineForm<InstanceLine> {
         out.text(line.unpricedReason());
         out.list(line.secondsByHour(), 1, out::integer);
         out.list(line.idleSecondsByHour(), 1, out::integer);
+        out.list(line.bootSecondsByHour(), 1, out::integer);
+        out.list(line.tailSecondsByHour(), 1, out::integer);
+        Packing packing = line.packing();
+        Packing known = packing == null ? Packing.NOTHING : packing;
+        out.number(packing != null, known.reservedMilliVcpuSeconds());
+        out.number(packing != null, known.reservedMibSeconds());
+        out.number(packing != null, known.availableMilliVcpuSeconds());
+        out.number(packing != null, known.availableMibSeconds());
         out.list(line.lives(), LIFE.size(), life -> {
             out.time(life.from());
             out.time(life.until());
@@ -118,6 +134,9 @@ final class InstanceForm extends LineForm<InstanceLine> {
                 .unpricedReason(in.text())
                 .secondsByHour(in.list(1, () -> in.integer(0)))
                 .idleSecondsByHour(in.list(1, () -> in.integer(0)))
+                .bootSecondsByHour(in.list(1, () -> in.integer(0)))
+                .tailSecondsByHour(in.list(1, () -> in.integer(0)))
+                .packing(readPacking(in))
                 .lives(in.list(LIFE.size(), () -> life(host, in)))
                 .exposures(in.list(EXPOSURE.size(), () -> new Exposure(in.text(), in.number(0), in.time())))
                 .record(in.text())
@@ -131,6 +150,13 @@ final class InstanceForm extends LineForm<InstanceLine> {
                 Instant.ofEpochMilli(in.number(0)),
                 Instant.ofEpochMilli(in.number(0)),
                 in.flag());
+    }
+
+    private static @Nullable Packing readPacking(RowIn in) {
+        boolean known = in.knows();
+        long reservedVcpus = known ? in.number(0) : 0;
+        Packing packing = new Packing(reservedVcpus, in.number(0), in.number(0), in.number(0));
+        return known ? packing : null;
     }
 
     private static InstanceMoney readMoney(RowIn in) {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineFile<L> {
 
     /** Version of the columns; it rises when an older version could no longer read what is written, or a column changes its meaning. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** Files of attempts by day. */
     public static final LineFile<AttemptLine> ATTEMPTS = new LineFile<>(new AttemptForm());

@@ -60,7 +60,7 @@ final class LineMaker {
     private LineMaker() {}
 
     /**
-     * Returns the lines of an attempt, one for each of its days.
+     * Returns the lines of an attempt, one for each of its days, that of its placement among them.
      *
      * @param job the facts of its job
      * @param ordered all attempts of the job in order
@@ -78,40 +78,60 @@ final class LineMaker {
             AttemptCost cost,
             List<AttemptDay> days) {
         Attempt attempt = ordered.get(index);
-        State state = state(cost);
-        List<AttemptLine> lines = new ArrayList<>(days.size());
+        Verdict verdict = attempt.verdict();
+        Instant placedAt = attempt.facts().times().startingAt();
+        LocalDate placedOn = LineDay.of(placedAt);
+        AttemptLine.Builder copy = AttemptLine.builder()
+                .job(job)
+                .number(index + 1)
+                .host(host)
+                .state(state(cost))
+                .placedAt(placedAt)
+                .startedAt(attempt.startedAt())
+                .endedAt(attempt.endedAt());
+        if (verdict != null) {
+            copy.ending(verdict.ending())
+                    .confidence(verdict.confidence())
+                    .hostLost(isLostHost(verdict))
+                    .unpricedReason(cost.cost().reason());
+        }
+        AttemptLine base = copy.build();
+        List<AttemptLine> lines = new ArrayList<>(days.size() + 1);
+        boolean hasPlacement = placedOn == null;
         for (AttemptDay day : days) {
-            AttemptLine.Builder line = AttemptLine.builder()
-                    .day(dated(day.day()))
-                    .job(job)
-                    .number(index + 1)
-                    .host(host)
-                    .state(state)
-                    .counts(day.counts())
-                    .startedAt(attempt.startedAt())
-                    .endedAt(attempt.endedAt());
-            Verdict verdict = attempt.verdict();
+            LocalDate date = dated(day.day());
+            AttemptLine.Builder line = base.toBuilder().day(date).counts(day.counts());
             if (verdict != null) {
-                line.ending(verdict.ending())
-                        .confidence(verdict.confidence())
-                        .hostLost(isLostHost(verdict))
-                        .runSeconds(day.runSeconds())
-                        .money(money(day))
-                        .unpricedReason(cost.cost().reason());
+                line.runSeconds(day.runSeconds()).money(money(day));
+            }
+            if (date != null && date.equals(placedOn)) {
+                line.queueSeconds(seconds(attempt.queueSeconds()));
+                hasPlacement = true;
             }
             if (day.counts()) {
                 counted(line, record, ordered, index);
             }
             lines.add(line.build());
         }
+        if (!hasPlacement) {
+            lines.add(placement(base, Objects.requireNonNull(placedOn), attempt, days.get(0)));
+        }
         return lines;
+    }
+
+    /** Returns the line of the day on which an attempt was placed and did not run. */
+    private static AttemptLine placement(AttemptLine base, LocalDate placedOn, Attempt attempt, AttemptDay any) {
+        LineMoney money = base.isFinished() ? money(any) : LineMoney.UNKNOWN;
+        return base.toBuilder()
+                .day(placedOn)
+                .money(new LineMoney(money.known(), 0, 0, 0, 0, 0, 0))
+                .queueSeconds(seconds(attempt.queueSeconds()))
+                .build();
     }
 
     private static void counted(AttemptLine.Builder line, JobRecord job, List<Attempt> ordered, int index) {
         Attempt attempt = ordered.get(index);
-        line.queueSeconds(seconds(attempt.queueSeconds()))
-                .startUpSeconds(seconds(attempt.startUpSeconds()))
-                .pullSeconds(seconds(attempt.pullSeconds()));
+        line.startUpSeconds(seconds(attempt.startUpSeconds())).pullSeconds(seconds(attempt.pullSeconds()));
         if (attempt.isSpotReclaimed()) {
             line.lostSeconds(ranSeconds(attempt))
                     .waitedSeconds(waited(ordered, index))
@@ -299,7 +319,10 @@ final class LineMaker {
                             .lifeSeconds(day.lifeSeconds() == null ? InstanceLine.UNKNOWN_SECONDS : day.lifeSeconds())
                             .money(cost.endedAt() == null ? InstanceMoney.UNKNOWN : money(day))
                             .secondsByHour(hours(day.instanceSeconds()))
-                            .idleSecondsByHour(hours(day.idleSeconds())));
+                            .idleSecondsByHour(hours(day.idleSeconds()))
+                            .bootSecondsByHour(someHours(day.bootSeconds()))
+                            .tailSecondsByHour(someHours(day.tailSeconds()))
+                            .packing(day.packing()));
         }
         TreeMap<Long, List<SpotLife>> lives = new TreeMap<>();
         TreeMap<Long, List<Exposure>> exposures = new TreeMap<>();
@@ -387,6 +410,10 @@ final class LineMaker {
         if (usd.isKnown()) {
             units.accept(Units.of(usd.get()));
         }
+    }
+
+    private static List<Integer> someHours(SecondsByHour seconds) {
+        return seconds.sum() == 0 ? List.of() : hours(seconds);
     }
 
     private static List<Integer> hours(SecondsByHour seconds) {

@@ -2,6 +2,7 @@ package io.spotviewer.ledger.run;
 
 import io.spotviewer.cost.reclaim.Pool;
 import io.spotviewer.cost.reclaim.SpotLife;
+import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;
@@ -40,7 +41,7 @@ final class PackedLines {
         PackedParts.write(line.host(), out);
         out.constants(line.state(), line.ending(), line.confidence());
         out.flags(line.counts(), line.hostLost(), line.endsJob());
-        out.moments(line.startedAt(), line.endedAt());
+        out.moments(line.placedAt(), line.startedAt(), line.endedAt());
         out.numbers(
                 line.number(),
                 line.runSeconds(),
@@ -64,8 +65,8 @@ final class PackedLines {
                 .counts(in.flag())
                 .hostLost(in.flag())
                 .endsJob(in.flag());
-        @Nullable Instant[] moments = in.moments(2);
-        line.startedAt(moments[0]).endedAt(moments[1]);
+        @Nullable Instant[] moments = in.moments(3);
+        line.placedAt(moments[0]).startedAt(moments[1]).endedAt(moments[2]);
         long[] numbers = in.numbers(7);
         return line.number((int) numbers[0])
                 .runSeconds(numbers[1])
@@ -97,6 +98,16 @@ final class PackedLines {
                 money.idle());
         numbers(line.secondsByHour(), out);
         numbers(line.idleSecondsByHour(), out);
+        numbers(line.bootSecondsByHour(), out);
+        numbers(line.tailSecondsByHour(), out);
+        Packing packing = line.packing();
+        out.flag(packing != null);
+        if (packing != null) {
+            out.number(packing.reservedMilliVcpuSeconds());
+            out.number(packing.reservedMibSeconds());
+            out.number(packing.availableMilliVcpuSeconds());
+            out.number(packing.availableMibSeconds());
+        }
         out.number(line.lives().size());
         for (SpotLife life : line.lives()) {
             out.texts(life.pool().instanceType(), life.pool().zone());
@@ -134,7 +145,10 @@ final class PackedLines {
                 .lifeSeconds(numbers[2])
                 .money(new InstanceMoney((int) numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]))
                 .secondsByHour(numbers(in))
-                .idleSecondsByHour(numbers(in));
+                .idleSecondsByHour(numbers(in))
+                .bootSecondsByHour(numbers(in))
+                .tailSecondsByHour(numbers(in))
+                .packing(in.flag() ? new Packing(in.number(), in.number(), in.number(), in.number()) : null);
         List<SpotLife> lives = new ArrayList<>();
         for (int left = in.small(); left > 0; left--) {
             lives.add(life(Objects.requireNonNull(host.instanceId()), in));

@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.cube;
 
 import io.spotviewer.cost.reclaim.SpotLife;
+import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;
@@ -19,6 +20,7 @@ import io.spotviewer.records.verdict.Verdict.Confidence;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,6 +98,7 @@ public final class RandomLines {
                 .tags(tags)
                 .workflow(workflow)
                 .vcpus(oneIn(6) ? null : new BigDecimal("0.25").multiply(BigDecimal.valueOf(1L + random.nextInt(20))))
+                .memoryMib(oneIn(6) ? null : (Long) (512L * (1 + random.nextInt(40))))
                 .submittedAt(perhaps(time()))
                 .build();
     }
@@ -139,8 +142,14 @@ public final class RandomLines {
         boolean counts = !oneIn(4);
         Instant start = time();
         Instant end = start.plusMillis(random.nextInt(100_000_000));
+        LocalDate day = day();
+        boolean placed = day != null && !oneIn(3);
         AttemptLine.Builder line = AttemptLine.builder()
-                .day(day())
+                .day(day)
+                .placedAt(
+                        day == null || !placed
+                                ? null
+                                : day.atStartOfDay().toInstant(ZoneOffset.UTC).plusSeconds(random.nextInt(86_400)))
                 .job(job("job-" + random.nextInt(1_000)))
                 .number(1 + random.nextInt(4))
                 .host(host())
@@ -154,8 +163,11 @@ public final class RandomLines {
                 .runSeconds(ending == null ? 0 : random.nextInt(90_000))
                 .money(money)
                 .unpricedReason(state == AttemptLine.State.UNPRICED ? "reason " + random.nextInt(3) : null);
+        if (placed) {
+            line.queueSeconds(oneIn(4) ? AttemptLine.UNKNOWN_SECONDS : random.nextInt(1 << random.nextInt(20)));
+        }
         if (counts) {
-            line.queueSeconds(oneIn(4) ? AttemptLine.UNKNOWN_SECONDS : random.nextInt(1 << random.nextInt(20)))
+            line.pullSeconds(oneIn(4) ? AttemptLine.UNKNOWN_SECONDS : random.nextInt(1 << random.nextInt(20)))
                     .startUpSeconds(random.nextInt(300));
         }
         if (counts && ending == Ending.SPOT_RECLAIMED) {
@@ -186,7 +198,17 @@ public final class RandomLines {
                 .busySeconds(random.nextInt(40_000))
                 .lifeSeconds(oneIn(5) ? InstanceLine.UNKNOWN_SECONDS : random.nextInt(86_401))
                 .secondsByHour(oneIn(5) ? List.of() : hours())
-                .idleSecondsByHour(oneIn(5) ? List.of() : hours());
+                .idleSecondsByHour(oneIn(5) ? List.of() : hours())
+                .bootSecondsByHour(random.nextBoolean() ? List.of() : hours())
+                .tailSecondsByHour(random.nextBoolean() ? List.of() : hours())
+                .packing(
+                        random.nextInt(4) == 0
+                                ? null
+                                : new Packing(
+                                        random.nextInt(1 << 30),
+                                        random.nextInt(1 << 30),
+                                        random.nextInt(1 << 30),
+                                        random.nextInt(1 << 30)));
         if (ended && !oneIn(5)) {
             line.money(InstanceMoney.builder()
                     .total(units())

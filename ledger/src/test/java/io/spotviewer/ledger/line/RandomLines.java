@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.line;
 
 import io.spotviewer.cost.reclaim.SpotLife;
+import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.AttemptLine.State;
 import io.spotviewer.ledger.line.InstanceLine.Exposure;
 import io.spotviewer.ledger.line.JobAttempt.DayPart;
@@ -77,9 +78,14 @@ public final class RandomLines {
                     .money(money())
                     .unpricedReason(state == State.UNPRICED ? maybe(this::text) : null);
         }
+        if (day != null && random.nextBoolean()) {
+            line.placedAt(day.atStartOfDay().toInstant(ZoneOffset.UTC).plusMillis(random.nextInt(86_400_000)))
+                    .queueSeconds(random.nextInt(100) - 1);
+        } else {
+            line.placedAt(day == null ? maybe(this::moment) : null);
+        }
         if (counts) {
-            line.queueSeconds(random.nextInt(100) - 1)
-                    .startUpSeconds(random.nextInt(100) - 1)
+            line.startUpSeconds(random.nextInt(100) - 1)
                     .pullSeconds(random.nextInt(100) - 1)
                     .lostSeconds(random.nextInt(86_400))
                     .waitedSeconds(random.nextInt(3_600))
@@ -115,6 +121,16 @@ public final class RandomLines {
                 .money(end == null ? InstanceMoney.UNKNOWN : instanceMoney())
                 .secondsByHour(hours ? hours() : List.of())
                 .idleSecondsByHour(hours ? hours() : List.of())
+                .bootSecondsByHour(random.nextBoolean() ? List.of() : hours())
+                .tailSecondsByHour(random.nextBoolean() ? List.of() : hours())
+                .packing(
+                        random.nextInt(4) == 0
+                                ? null
+                                : new Packing(
+                                        random.nextInt(1 << 30),
+                                        random.nextInt(1 << 30),
+                                        random.nextInt(1 << 30),
+                                        random.nextInt(1 << 30)))
                 .lives(some(() -> {
                     Instant from = moment();
                     return new SpotLife(

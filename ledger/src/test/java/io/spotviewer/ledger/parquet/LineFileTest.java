@@ -147,7 +147,7 @@ class LineFileTest {
         byte[] file = write(LineFile.JOBS, List.of());
         assertThatThrownBy(() -> read(LineFile.ATTEMPTS, file))
                 .isInstanceOf(DamagedFileException.class)
-                .hasMessageContaining("expected attempts in schema 1, got jobs in schema 1");
+                .hasMessageContaining("expected attempts in schema 2, got jobs in schema 2");
     }
 
     @Test

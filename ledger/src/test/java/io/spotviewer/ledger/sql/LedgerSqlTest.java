@@ -66,7 +66,10 @@ class LedgerSqlTest {
             LocalDate day = i == 2 ? null : FIRST.plusDays(i);
             RandomLines lines = new RandomLines(i, FIRST.plusDays(i));
             List<AttemptLine> attempts = lines.attempts(800).stream()
-                    .map(line -> line.toBuilder().day(day).build())
+                    .map(line -> line.toBuilder()
+                            .day(day)
+                            .queueSeconds(day == null ? AttemptLine.UNKNOWN_SECONDS : line.queueSeconds())
+                            .build())
                     .sorted(AttemptLine.ORDER)
                     .toList();
             List<InstanceLine> instances =

@@ -8,6 +8,7 @@ import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.text.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param by the dimension of the groups
  * @param lines the groups, the highest cost first, then what {@code --top} leaves out
  * @param total everything: its figures are those of the headline
+ * @param bridge what drives the difference from another range; null if none is compared
+ * @param sections further tables
+ * @param report the report, for programs that read all of it
  * @param unpriced reasons of missing prices
  * @param warnings facts that the reader must know before trusting a figure
  */
@@ -41,6 +45,9 @@ record Answer(
         Dimension by,
         List<Line> lines,
         Line total,
+        @Nullable Bridge bridge,
+        List<SectionTable> sections,
+        Report report,
         List<UnpricedReason> unpriced,
         List<String> warnings) {
 
@@ -78,6 +85,7 @@ record Answer(
     Answer {
         sentences = List.copyOf(sentences);
         lines = List.copyOf(lines);
+        sections = List.copyOf(sections);
         unpriced = List.copyOf(unpriced);
         warnings = List.copyOf(warnings);
     }
@@ -86,8 +94,9 @@ record Answer(
      * Returns the answer of a report.
      *
      * @param top the number of groups to show; 0 for all
+     * @param sections the further tables
      */
-    static Answer of(Report report, String source, Days days, Dimension by, int top) {
+    static Answer of(Report report, String source, Days days, Dimension by, int top, List<Section> sections) {
         List<Group> groups = report.breakdowns().by(by).stream().sorted(BY_COST).toList();
         int shown = top == 0 ? groups.size() : Math.min(top, groups.size());
         List<Line> lines = new ArrayList<>();
@@ -123,6 +132,9 @@ record Answer(
                 by,
                 lines,
                 new Line(Kind.TOTAL, null, "All", report.totals().all(), true),
+                report.bridge(),
+                sections.stream().map(section -> section.of(report)).toList(),
+                report,
                 report.completeness().unpricedReasons(),
                 report.warnings());
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,6 +101,18 @@ public record Days(@Nullable LocalDate from, @Nullable LocalDate until) {
 
     private static Days of(YearMonth month) {
         return of(month.atDay(1), month.atEndOfMonth());
+    }
+
+    /**
+     * Returns the range of as many days right before it.
+     *
+     * @throws IllegalArgumentException if it has no first or no last day
+     */
+    public Days previous() {
+        if (from == null || until == null) {
+            throw new IllegalArgumentException("expected a range with a first and a last day, got " + text());
+        }
+        return new Days(from.minusDays(ChronoUnit.DAYS.between(from, until)), from);
     }
 
     /** True if it is all time. */

@@ -3,6 +3,8 @@ package io.spotviewer.local.report;
 import io.spotviewer.local.report.Answer.Kind;
 import io.spotviewer.local.report.Answer.Line;
 import io.spotviewer.published.Build;
+import io.spotviewer.site.answer.BridgeText;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +45,10 @@ final class HtmlFile {
         if (!answer.overlap().isEmpty()) {
             page.append("<p>").append(escaped(answer.overlap())).append("</p>\n");
         }
+        answer.sections().forEach(section -> section(section, page));
+        if (answer.bridge() != null) {
+            bridge(answer.bridge(), page);
+        }
         if (!answer.unpriced().isEmpty()) {
             page.append("<h2>Attempts without a price</h2>\n<ul>\n");
             TableText.reasons(answer)
@@ -76,6 +82,52 @@ final class HtmlFile {
         page.append("</tbody>\n<tfoot>\n");
         row(answer.total(), figures, page);
         page.append("</tfoot>\n</table>\n</div>\n");
+    }
+
+    private static void section(SectionTable section, StringBuilder page) {
+        page.append("<div class=\"box\" role=\"region\" aria-label=\"")
+                .append(escaped(section.title()))
+                .append("\" tabindex=\"0\">\n<table>\n<caption>")
+                .append(escaped(section.title()))
+                .append("</caption>\n<thead>\n<tr>");
+        for (int i = 0; i < section.header().size(); i++) {
+            page.append(i < section.names() ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"number\">")
+                    .append(escaped(section.header().get(i)))
+                    .append("</th>");
+        }
+        page.append("</tr>\n</thead>\n<tbody>\n");
+        for (List<String> row : section.rows()) {
+            page.append("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                page.append(i < section.names() ? "<th scope=\"row\">" : "<td class=\"number\">")
+                        .append(escaped(row.get(i)))
+                        .append(i < section.names() ? "</th>" : "</td>");
+            }
+            page.append("</tr>\n");
+        }
+        page.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private static void bridge(Bridge bridge, StringBuilder page) {
+        page.append("<h2>The difference</h2>\n");
+        BridgeText.sentences(bridge)
+                .forEach(
+                        sentence -> page.append("<p>").append(escaped(sentence)).append("</p>\n"));
+        List<BridgeText.Row> rows = BridgeText.rows(bridge);
+        if (rows.isEmpty()) {
+            return;
+        }
+        page.append("<table>\n<caption>What drives it, in USD.</caption>\n<thead>\n<tr><th scope=\"col\">Driver</th>")
+                .append("<th scope=\"col\" class=\"number\">USD</th></tr>\n</thead>\n<tbody>\n");
+        for (BridgeText.Row row : rows) {
+            page.append("<tr><th scope=\"row\"")
+                    .append(row.isEnd() ? ">" : " class=\"aside\">")
+                    .append(escaped(row.name()))
+                    .append("</th><td class=\"number\">")
+                    .append(escaped(row.amount()))
+                    .append("</td></tr>\n");
+        }
+        page.append("</tbody>\n</table>\n");
     }
 
     private static void row(Line line, List<Figure> figures, StringBuilder page) {

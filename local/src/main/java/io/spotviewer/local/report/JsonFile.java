@@ -9,6 +9,7 @@ import io.spotviewer.records.PlainJson;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.file.ReportJson;
 import java.time.temporal.Temporal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer as JSON, with the names of {@code summary.json}. */
@@ -36,6 +37,13 @@ final class JsonFile {
             }
         }
         json.set("total", line(answer.total()).get("tally"));
+        list(json, "wasteLedger", answer.report().wasteLedger());
+        list(json, "breakEven", answer.report().breakEven());
+        list(json, "packing", answer.report().packing());
+        list(json, "idleTime", answer.report().idleTime());
+        json.set("waits", ReportJson.part(answer.report().waits()));
+        list(json, "distributions", answer.report().distributions());
+        json.set("bridge", answer.bridge() == null ? null : ReportJson.part(answer.bridge()));
         ArrayNode reasons = json.putArray("unpricedReasons");
         answer.unpriced()
                 .forEach(reason ->
@@ -43,6 +51,11 @@ final class JsonFile {
         ArrayNode warnings = json.putArray("warnings");
         answer.warnings().forEach(warnings::add);
         return ReportJson.text(json);
+    }
+
+    private static void list(ObjectNode json, String name, List<? extends Record> rows) {
+        ArrayNode list = json.putArray(name);
+        rows.forEach(row -> list.add(ReportJson.part(row)));
     }
 
     private static ObjectNode line(Line line) {

@@ -2,6 +2,8 @@ package io.spotviewer.local.report;
 
 import io.spotviewer.local.report.Answer.Kind;
 import io.spotviewer.local.report.Answer.Line;
+import io.spotviewer.site.answer.BridgeText;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,10 @@ final class MarkdownText {
             lines.add(answer.overlap());
             lines.add("");
         }
+        answer.sections().forEach(section -> section(section, lines));
+        if (answer.bridge() != null) {
+            bridge(answer.bridge(), lines);
+        }
         if (!answer.unpriced().isEmpty()) {
             lines.add("Attempts without a price:");
             lines.add("");
@@ -55,6 +61,37 @@ final class MarkdownText {
         answer.warnings().forEach(warning -> lines.add("> **Warning:** " + escaped(warning) + "\n"));
         lines.add("<sub>" + escaped(answer.source()) + "</sub>");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static void section(SectionTable section, List<String> lines) {
+        lines.add("#### " + section.title());
+        lines.add("");
+        lines.add("| " + String.join(" | ", section.header()) + " |");
+        lines.add("|" + "---|".repeat(section.names())
+                + "---:|".repeat(section.header().size() - section.names()));
+        for (List<String> row : section.rows()) {
+            List<String> cells = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                cells.add(i < section.names() ? code(row.get(i)) : escaped(row.get(i)));
+            }
+            lines.add("| " + String.join(" | ", cells) + " |");
+        }
+        lines.add("");
+    }
+
+    private static void bridge(Bridge bridge, List<String> lines) {
+        BridgeText.sentences(bridge).forEach(sentence -> lines.add("- " + escaped(sentence)));
+        lines.add("");
+        List<BridgeText.Row> rows = BridgeText.rows(bridge);
+        if (!rows.isEmpty()) {
+            lines.add("| Driver | USD |");
+            lines.add("|---|---:|");
+            for (BridgeText.Row row : rows) {
+                String stress = row.isEnd() ? "**" : "";
+                lines.add("| " + stress + row.name() + stress + " | " + stress + escaped(row.amount()) + stress + " |");
+            }
+            lines.add("");
+        }
     }
 
     private static String row(Line line, List<Figure> figures) {

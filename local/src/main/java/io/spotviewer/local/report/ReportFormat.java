@@ -4,6 +4,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.local.terminal.Terminal;
 import io.spotviewer.site.report.Report;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,9 +50,11 @@ public enum ReportFormat {
      *
      * @param source the report's source, for people
      * @param top the number of groups to show; 0 for all
+     * @param sections further tables, which CSV does not have
      * @param terminal the terminal that a table is made for
      */
-    public String write(Report report, String source, Days days, Dimension by, int top, Terminal terminal) {
-        return write(Answer.of(report, source, days, by, top), terminal);
+    public String write(
+            Report report, String source, Days days, Dimension by, int top, List<Section> sections, Terminal terminal) {
+        return write(Answer.of(report, source, days, by, top, sections), terminal);
     }
 }

@@ -2,7 +2,9 @@ package io.spotviewer.local.report;
 
 import io.spotviewer.local.report.Answer.Kind;
 import io.spotviewer.local.report.Answer.Line;
+import io.spotviewer.site.answer.BridgeText;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Text;
@@ -55,12 +57,33 @@ final class TableText {
         if (!answer.overlap().isEmpty()) {
             lines.addAll(TextWidth.wrapped(answer.overlap(), columns));
         }
+        for (SectionTable section : answer.sections()) {
+            lines.add("");
+            lines.addAll(section.lines(columns));
+        }
+        if (answer.bridge() != null) {
+            bridge(answer.bridge(), lines);
+        }
         if (!answer.unpriced().isEmpty()) {
             lines.add("");
             lines.add("Attempts without a price:");
             reasons(answer).forEach(reason -> lines.addAll(TextWidth.wrapped("  " + reason, columns)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private void bridge(Bridge bridge, List<String> lines) {
+        lines.add("");
+        BridgeText.sentences(bridge).forEach(sentence -> lines.addAll(TextWidth.wrapped(sentence, columns)));
+        List<BridgeText.Row> rows = BridgeText.rows(bridge);
+        int names =
+                rows.stream().mapToInt(row -> TextWidth.of(row.name())).max().orElse(0);
+        int amounts =
+                rows.stream().mapToInt(row -> TextWidth.of(row.amount())).max().orElse(0);
+        for (BridgeText.Row row : rows) {
+            String line = TextWidth.left(row.name(), names) + TextWidth.right(row.amount(), BETWEEN_COLUMNS + amounts);
+            lines.add(row.isEnd() ? bold(line) : line);
+        }
     }
 
     /** Returns the range and the age of the data. */

@@ -1,8 +1,14 @@
 package io.spotviewer.site.report;
 
+import io.spotviewer.site.report.bridge.Bridge;
+import io.spotviewer.site.report.capacity.IdleTime;
+import io.spotviewer.site.report.capacity.Packing;
+import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
+import io.spotviewer.site.report.spread.GroupSpread;
+import io.spotviewer.site.report.spread.QueueWaits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param breakdownsOnSpot the attempts on Spot alone, by queue, definition, instance type and Availability Zone
  * @param runs the runs of workflows, by key
  * @param idle the idle time of ended instances, by instance type and by compute environment
+ * @param wasteLedger what bought nothing by cause and job definition, and idle time by compute environment and type, the highest cost first
+ * @param packing how full instances were while attempts ran, by compute environment and instance type
+ * @param idleTime the idle time of instances by kind, by compute environment and instance type
+ * @param waits the waits for placement
+ * @param distributions the distributions of run times, waits, costs and retries, by job definition and by process
  * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
@@ -32,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakEven what Spot saved by job definition, reruns paid for, and the rate of reclaims at which it stops paying
  * @param days the totals by UTC day, without gaps
  * @param ranges the totals of the last days, and of all
+ * @param bridge the way from the cost of another range to that of this one; null if none is compared
  * @param runningVcpus vCPUs that running attempts had reserved; null where nothing ran
  * @param checkpoints the savings that checkpoints would have made
  * @param instances the EC2 instances that attempts ran on, by launch
@@ -53,6 +65,11 @@ public record Report(
         Breakdowns breakdownsOnSpot,
         List<RunRow> runs,
         List<IdleGroup> idle,
+        List<WasteEntry> wasteLedger,
+        List<Packing> packing,
+        List<IdleTime> idleTime,
+        QueueWaits waits,
+        List<GroupSpread> distributions,
         List<EndingRow> endings,
         List<EndingTotal> endingTotals,
         List<AttemptsBucket> attemptsPerJob,
@@ -60,6 +77,7 @@ public record Report(
         List<BreakEven> breakEven,
         List<DayRow> days,
         List<RangeRow> ranges,
+        @Nullable Bridge bridge,
         @Nullable RunningVcpus runningVcpus,
         CheckpointWhatIf checkpoints,
         List<InstanceRow> instances,
@@ -78,6 +96,11 @@ public record Report(
     public Report {
         runs = runs == null ? List.of() : List.copyOf(runs); // reports of earlier versions have none
         idle = List.copyOf(idle);
+        wasteLedger = wasteLedger == null ? List.of() : List.copyOf(wasteLedger); // nor do they have these
+        packing = packing == null ? List.of() : List.copyOf(packing);
+        idleTime = idleTime == null ? List.of() : List.copyOf(idleTime);
+        waits = waits == null ? QueueWaits.NONE : waits;
+        distributions = distributions == null ? List.of() : List.copyOf(distributions);
         endings = List.copyOf(endings);
         endingTotals = List.copyOf(endingTotals);
         attemptsPerJob = List.copyOf(attemptsPerJob);
@@ -114,6 +137,11 @@ public record Report(
         builder.breakdownsOnSpot = breakdownsOnSpot;
         builder.runs = runs;
         builder.idle = idle;
+        builder.wasteLedger = wasteLedger;
+        builder.packing = packing;
+        builder.idleTime = idleTime;
+        builder.waits = waits;
+        builder.distributions = distributions;
         builder.endings = endings;
         builder.endingTotals = endingTotals;
         builder.attemptsPerJob = attemptsPerJob;
@@ -121,6 +149,7 @@ public record Report(
         builder.breakEven = breakEven;
         builder.days = days;
         builder.ranges = ranges;
+        builder.bridge = bridge;
         builder.runningVcpus = runningVcpus;
         builder.checkpoints = checkpoints;
         builder.instances = instances;
@@ -145,6 +174,11 @@ public record Report(
         private Breakdowns breakdownsOnSpot = Breakdowns.NONE;
         private List<RunRow> runs = List.of();
         private List<IdleGroup> idle = List.of();
+        private List<WasteEntry> wasteLedger = List.of();
+        private List<Packing> packing = List.of();
+        private List<IdleTime> idleTime = List.of();
+        private QueueWaits waits = QueueWaits.NONE;
+        private List<GroupSpread> distributions = List.of();
         private List<EndingRow> endings = List.of();
         private List<EndingTotal> endingTotals = List.of();
         private List<AttemptsBucket> attemptsPerJob = List.of();
@@ -152,6 +186,7 @@ public record Report(
         private List<BreakEven> breakEven = List.of();
         private List<DayRow> days = List.of();
         private List<RangeRow> ranges = List.of();
+        private @Nullable Bridge bridge;
         private @Nullable RunningVcpus runningVcpus;
         private @Nullable CheckpointWhatIf checkpoints;
         private List<InstanceRow> instances = List.of();
@@ -218,6 +253,31 @@ public record Report(
             return this;
         }
 
+        public Builder wasteLedger(List<WasteEntry> value) {
+            wasteLedger = value;
+            return this;
+        }
+
+        public Builder packing(List<Packing> value) {
+            packing = value;
+            return this;
+        }
+
+        public Builder idleTime(List<IdleTime> value) {
+            idleTime = value;
+            return this;
+        }
+
+        public Builder waits(QueueWaits value) {
+            waits = value;
+            return this;
+        }
+
+        public Builder distributions(List<GroupSpread> value) {
+            distributions = value;
+            return this;
+        }
+
         public Builder endings(List<EndingRow> value) {
             endings = value;
             return this;
@@ -250,6 +310,11 @@ public record Report(
 
         public Builder ranges(List<RangeRow> value) {
             ranges = value;
+            return this;
+        }
+
+        public Builder bridge(@Nullable Bridge value) {
+            bridge = value;
             return this;
         }
 
@@ -307,6 +372,11 @@ public record Report(
                     breakdownsOnSpot,
                     runs,
                     idle,
+                    wasteLedger,
+                    packing,
+                    idleTime,
+                    waits,
+                    distributions,
                     endings,
                     endingTotals,
                     attemptsPerJob,
@@ -314,6 +384,7 @@ public record Report(
                     breakEven,
                     days,
                     ranges,
+                    bridge,
                     runningVcpus,
                     Objects.requireNonNull(checkpoints, "checkpoints"),
                     instances,

@@ -12,6 +12,7 @@ import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,9 @@ final class BreakEvenCount {
                 low,
                 high,
                 shown ? ReclaimCount.per100Hours(rate, 1) : null,
+                gain != null && loss != null && loss.signum() > 0
+                        ? gain.max(BigDecimal.ZERO).divide(loss, 2, RoundingMode.HALF_UP)
+                        : null,
                 shown && gain != null && loss != null && loss.signum() > 0
                         ? ReclaimCount.per100Hours(rate, Math.max(0, gain.doubleValue() / loss.doubleValue()))
                         : null,

@@ -142,13 +142,24 @@ final class CubeGroups {
 
     /** Returns the names of all keys of a cube. */
     static GroupNames names(Cube cube) {
+        return names(List.of(cube));
+    }
+
+    /** Returns the names of all keys of cubes. */
+    static GroupNames names(List<Cube> cubes) {
         Map<Dimension, Set<Dimension.Key>> keys = new EnumMap<>(Dimension.class);
+        for (Cube cube : cubes) {
+            addKeys(cube, keys);
+        }
+        return new GroupNames(keys);
+    }
+
+    private static void addKeys(Cube cube, Map<Dimension, Set<Dimension.Key>> keys) {
         for (Dimension dimension : Dimension.values()) {
-            Set<Dimension.Key> ofCells = new HashSet<>();
+            Set<Dimension.Key> ofCells = keys.computeIfAbsent(dimension, unseen -> new HashSet<>());
             if (isOfCells(dimension)) {
                 cube.attempts().keySet().forEach(cell -> ofCells.add(key(dimension, cell)));
             }
-            keys.put(dimension, ofCells);
         }
         cube.jobs().keySet().forEach(cell -> {
             add(keys, Dimension.QUEUE, inPath(cell.queue()));
@@ -158,7 +169,6 @@ final class CubeGroups {
         cube.names().keySet().forEach(cell -> add(keys, cell.name()));
         cube.namedJobs().keySet().forEach(cell -> add(keys, cell.name()));
         cube.instances().keySet().forEach(cell -> add(keys, Dimension.COMPUTE_ENVIRONMENT, inPath(cell.environment())));
-        return new GroupNames(keys);
     }
 
     private static void add(Map<Dimension, Set<Dimension.Key>> keys, Name name) {

@@ -38,6 +38,8 @@ public final class ReportOfCube {
     private final Cube cube;
     private final Instant now;
     private final Origin origin;
+    private @Nullable Cube compared;
+    private Span comparedRange = Span.ALWAYS;
     private long parentsLeftOut;
     private List<UnreadableEntry> unreadable = List.of();
     private List<TracedRun> traced = List.of();
@@ -57,6 +59,18 @@ public final class ReportOfCube {
         this.cube = cube;
         this.now = now;
         this.origin = origin;
+    }
+
+    /**
+     * Sets the range that the report of a range is compared with.
+     *
+     * @param sums its sums
+     * @param range its span
+     */
+    public ReportOfCube comparedWith(Cube sums, Span range) {
+        compared = sums;
+        comparedRange = range;
+        return this;
     }
 
     /** Sets the number of records of array and multi-node parents, which have no line. */
@@ -123,6 +137,11 @@ public final class ReportOfCube {
                 .breakdownsOnSpot(CubeGroups.onSpot(cube, names))
                 .runs(CubeRuns.of(cube, traced))
                 .idle(CubeGroups.idle(cube, names))
+                .wasteLedger(WasteCount.of(cube, null))
+                .packing(new CapacityCount(cube, names).packing())
+                .idleTime(new CapacityCount(cube, names).idle())
+                .waits(new SpreadCount(cube, names).waits())
+                .distributions(new SpreadCount(cube, names).groups())
                 .endings(endings)
                 .endingTotals(CubeOutcomes.totals(endings))
                 .attemptsPerJob(CubeOutcomes.buckets(cube.attemptsPerJob()))
@@ -140,8 +159,8 @@ public final class ReportOfCube {
     }
 
     /**
-     * Returns the totals, the break-downs and the completeness of the days that the cube holds: money on its day, attempts on their last
-     * day, jobs on the day of their submission. Lists of single things are empty.
+     * Returns the figures of the days that the cube holds: money on its day, attempts on their last day, waits on the day of the placement,
+     * jobs on the day of their submission, lives of Spot Instances on their last day. Lists of single things are empty.
      *
      * @param range the span of these days
      */
@@ -149,10 +168,19 @@ public final class ReportOfCube {
         TallySum all = all();
         Completeness completeness = CubeOutcomes.completeness(cube, all.all(), parentsLeftOut, unreadable);
         Reclaims none = Reclaims.of(List.of());
+        GroupNames names = CubeGroups.names(cube);
         return begin(new TimeRange(range.from(), range.until()), totals(all), completeness)
-                .breakdowns(CubeGroups.all(cube, CubeGroups.names(cube)))
-                .reclaimRates(ReclaimCount.of(none))
+                .breakdowns(CubeGroups.all(cube, names))
+                .idle(CubeGroups.idle(cube, names))
+                .wasteLedger(WasteCount.of(cube, compared))
+                .packing(new CapacityCount(cube, names).packing())
+                .idleTime(new CapacityCount(cube, names).idle())
+                .waits(new SpreadCount(cube, names).waits())
+                .distributions(new SpreadCount(cube, names).groups())
+                .reclaimRates(ReclaimCount.of(cube.reclaims().whole()))
+                .breakEven(BreakEvenCount.of(cube, names))
                 .checkpoints(CubeCheckpoints.of(new Cube().checkpoints(), PooledRates.of(none)))
+                .bridge(compared == null ? null : BridgeCount.of(compared, comparedRange, cube, range))
                 .build();
     }
 

@@ -3,7 +3,7 @@ package io.spotviewer.site.report.file;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.spotviewer.ledger.cube.Cube;
-import io.spotviewer.ledger.cube.Durations;
+import io.spotviewer.ledger.cube.Distributions;
 import io.spotviewer.ledger.cube.Histogram;
 import io.spotviewer.ledger.cube.InstanceMeasures;
 import io.spotviewer.ledger.cube.InstanceMeasures.Hourly;
@@ -11,6 +11,7 @@ import io.spotviewer.ledger.cube.JobCounts;
 import io.spotviewer.ledger.cube.Measures;
 import io.spotviewer.ledger.cube.Measures.Count;
 import io.spotviewer.ledger.cube.Measures.Sum;
+import io.spotviewer.ledger.cube.VcpuTime;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceMoney.Part;
 import io.spotviewer.ledger.line.Units;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayCube {
 
     /** The version of the form. */
-    public static final int FORM = 1;
+    public static final int FORM = 2;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -89,8 +91,11 @@ public final class DayCube {
             namedJobs(cube).write("namedJobs", out);
             hostJobs(cube).write("hostJobs", out);
             instances(cube).write("instances", out);
-            durations(cube).write("durations", out);
+            distributions(cube).write("distributions", out);
             processes(cube).write("processes", out);
+            waitHours(cube).write("waitHours", out);
+            unpriced(cube).write("unpriced", out);
+            vcpus(day, cube).write("vcpus", out);
             out.writeArrayFieldStart("words");
             for (String word : words.keySet()) {
                 out.writeString(word);
@@ -198,8 +203,8 @@ public final class DayCube {
         return hours;
     }
 
-    private Table<?> durations(Cube cube) {
-        var table = new Table<>(sorted(cube.durations()));
+    private Table<?> distributions(Cube cube) {
+        var table = new Table<>(sorted(cube.distributions()));
         table.word("queue", row -> row.getKey().queue());
         table.word("definition", row -> row.getKey().definition());
         histograms(table);
@@ -207,18 +212,50 @@ public final class DayCube {
     }
 
     private Table<?> processes(Cube cube) {
-        var table = new Table<>(sorted(cube.processDurations()));
+        var table = new Table<>(sorted(cube.processes()));
         table.word("scope", row -> row.getKey().scope());
         table.word("name", row -> row.getKey().name());
         histograms(table);
         return table;
     }
 
+    private Table<?> unpriced(Cube cube) {
+        var table = new Table<>(List.copyOf(cube.unpriced().entrySet()));
+        table.word("reason", Entry::getKey);
+        table.number("attempts", row -> row.getValue().cases());
+        return table;
+    }
+
+    /** The reserved vCPUs of finished attempts by quarter of an hour of the day. */
+    private Table<?> vcpus(LocalDate day, Cube cube) {
+        TreeMap<Long, long[]> quarters = new TreeMap<>();
+        long midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        cube.vcpus()
+                .finished(
+                        (from, onSpot, milliVcpuMillis) -> quarters.computeIfAbsent(
+                                        (from - midnight) / VcpuTime.QUARTER, unseen -> new long[2])[onSpot ? 0 : 1] += milliVcpuMillis);
+        var table = new Table<>(List.copyOf(quarters.entrySet()));
+        table.number("quarter", Entry::getKey);
+        table.number("spotMilliVcpuMillis", row -> row.getValue()[0]);
+        table.number("otherMilliVcpuMillis", row -> row.getValue()[1]);
+        return table;
+    }
+
     /** Adds a column of number, least and greatest value, then pairs of the index of a bucket and its number, for those that have any. */
-    private static <K> void histograms(Table<Entry<K, Durations>> table) {
-        for (Durations.Kind kind : Durations.Kind.values()) {
+    private static <K> void histograms(Table<Entry<K, Distributions>> table) {
+        for (Distributions.Kind kind : Distributions.Kind.values()) {
             table.list(camel(kind), row -> sparse(row.getValue().of(kind)));
         }
+        table.number("neverPlaced", row -> row.getValue().neverPlaced());
+        table.number("unknownWaits", row -> row.getValue().unknownWaits());
+    }
+
+    private Table<?> waitHours(Cube cube) {
+        var table = new Table<>(sorted(cube.waitHours()));
+        table.word("queue", row -> row.getKey().queue());
+        table.number("hour", row -> row.getKey().hour());
+        table.list("wait", row -> sparse(row.getValue()));
+        return table;
     }
 
     private static List<Long> sparse(Histogram histogram) {

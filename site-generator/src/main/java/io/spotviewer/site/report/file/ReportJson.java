@@ -38,6 +38,7 @@ import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste;
+import io.spotviewer.site.report.spread.GroupSpread;
 import io.spotviewer.site.text.ByteText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A report as JSON: every component by name and in order, null if unknown, times in ISO-8601, money as plain decimal numbers.
@@ -240,7 +243,21 @@ public final class ReportJson {
                 report.toBuilder()
                         .breakdowns(report.breakdowns().greatest(MOST_GROUPS))
                         .runs(greatest(report.runs()))
+                        .distributions(mostAttempts(report.distributions()))
                         .build());
+    }
+
+    private static List<GroupSpread> mostAttempts(List<GroupSpread> groups) {
+        Set<GroupSpread> kept = groups.stream()
+                .filter(group -> group.dimension() == Dimension.PROCESS)
+                .sorted(Comparator.comparingLong(
+                                (GroupSpread group) -> group.runSeconds().values())
+                        .reversed())
+                .limit(MOST_GROUPS)
+                .collect(Collectors.toSet());
+        return groups.stream()
+                .filter(group -> group.dimension() != Dimension.PROCESS || kept.contains(group))
+                .toList();
     }
 
     private static List<RunRow> greatest(List<RunRow> runs) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param savedLow the lower end of the 95 % interval of {@code saved}; null below 8 clusters and where an amount is unknown
  * @param savedHigh the upper end; null likewise
  * @param per100InstanceHours its reclaimed instances per 100 instance-hours in which it ran, 2 decimals; null below 8 clusters
+ * @param tolerates how many times the reclaims Spot would have paid: A ÷ L, 2 decimals; null where nothing was lost, or an amount is unknown
  * @param breakEvenPer100InstanceHours the rate at which {@code saved} would be 0, 2 decimals; null where there is none
  * @param verdict the answer to whether Spot paid
  */
@@ -35,6 +36,7 @@ public record BreakEven(
         @Nullable BigDecimal savedLow,
         @Nullable BigDecimal savedHigh,
         @Nullable BigDecimal per100InstanceHours,
+        @Nullable BigDecimal tolerates,
         @Nullable BigDecimal breakEvenPer100InstanceHours,
         Verdict verdict) {
 

@@ -14,6 +14,9 @@ import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.bridge.Bridge;
+import io.spotviewer.site.report.bridge.BridgeGroup;
+import io.spotviewer.site.report.bridge.BridgeStep;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Cause;
 import java.math.BigDecimal;
@@ -24,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,6 +98,39 @@ class RangesOfCubesTest {
                     .as("seed %s", seed)
                     .allSatisfy((name, figure) ->
                             assertThat(figure).isEqualByComparingTo(ofAll.getOrDefault(name, BigDecimal.ZERO)));
+        }
+    }
+
+    /** The amounts at both ends are those of the two reports, and the steps between them leave nothing. */
+    @Test
+    void aComparisonOfTwoRangesAddsUpToTheirReports() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(seed);
+            Random random = new Random(seed);
+            LocalDate from = LocalDate.of(2025, 12, 31).plusDays(random.nextInt(2));
+            LocalDate middle = from.plusDays(1 + random.nextInt(2));
+            LocalDate end = middle.plusDays(1 + random.nextInt(3));
+            Report before = new ReportOfCube(cubes.in(from, middle), NOW, Origin.UNKNOWN).reportIn(span(from, middle));
+            Report after = new ReportOfCube(cubes.in(middle, end), NOW, Origin.UNKNOWN)
+                    .comparedWith(cubes.in(from, middle), span(from, middle))
+                    .reportIn(span(middle, end));
+            Bridge bridge = Objects.requireNonNull(after.bridge());
+            assertThat(bridge.before().cost())
+                    .isEqualTo(before.totals().all().costs().cost());
+            assertThat(bridge.before().idle()).isEqualTo(before.totals().idle());
+            assertThat(bridge.after().cost())
+                    .isEqualTo(after.totals().all().costs().cost());
+            if (bridge.refused() != null) {
+                continue;
+            }
+            assertThat(bridge.steps().stream().map(BridgeStep::usd).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as("seed %s", seed)
+                    .isEqualByComparingTo(
+                            bridge.after().total().subtract(bridge.before().total()));
+            assertThat(bridge.groups().stream().map(BridgeGroup::after).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as("cost by cell, seed %s", seed)
+                    .isEqualByComparingTo(
+                            Objects.requireNonNullElse(bridge.after().cost().usd(), BigDecimal.ZERO));
         }
     }
 

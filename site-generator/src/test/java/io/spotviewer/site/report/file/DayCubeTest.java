@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spotviewer.ledger.cube.Cube;
-import io.spotviewer.ledger.cube.Durations;
+import io.spotviewer.ledger.cube.Distributions;
+import io.spotviewer.ledger.cube.Examples;
 import io.spotviewer.ledger.cube.Histogram;
 import io.spotviewer.ledger.cube.JobCounts;
 import io.spotviewer.ledger.cube.Measures;
@@ -68,9 +69,9 @@ class DayCubeTest {
     @Test
     void histogramsAreSparseAndWhole() throws IOException {
         Cube cube = cube(5);
-        JsonNode waits = json(cube).path("durations").path("wait");
+        JsonNode waits = json(cube).path("distributions").path("wait");
         Histogram all = new Histogram();
-        cube.durations().values().forEach(each -> all.add(each.of(Durations.Kind.WAIT)));
+        cube.distributions().values().forEach(each -> all.add(each.of(Distributions.Kind.WAIT)));
         long values = 0;
         long inBuckets = 0;
         for (JsonNode each : waits) {
@@ -82,6 +83,23 @@ class DayCubeTest {
         }
         assertThat(values).isEqualTo(all.values()).isPositive();
         assertThat(inBuckets).isEqualTo(values);
+    }
+
+    @Test
+    void reasonsAndReservedVcpusOfTheDayAreThere() throws IOException {
+        Cube cube = cube(5);
+        JsonNode json = json(cube);
+        assertThat(sum(json.path("unpriced").path("attempts")))
+                .isEqualTo(BigInteger.valueOf(cube.unpriced().values().stream()
+                        .mapToLong(Examples::cases)
+                        .sum()))
+                .isPositive();
+        long[] all = new long[1];
+        cube.vcpus().finished((from, onSpot, milliVcpuMillis) -> all[0] += milliVcpuMillis);
+        assertThat(sum(json.path("vcpus").path("spotMilliVcpuMillis"))
+                        .add(sum(json.path("vcpus").path("otherMilliVcpuMillis"))))
+                .isEqualTo(BigInteger.valueOf(all[0]))
+                .isPositive();
     }
 
     @Test

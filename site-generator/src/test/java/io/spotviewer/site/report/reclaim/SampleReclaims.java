@@ -91,6 +91,7 @@ public final class SampleReclaims {
                 few ? null : Objects.requireNonNull(usd).subtract(BigDecimal.ONE),
                 few ? null : Objects.requireNonNull(usd).add(BigDecimal.ONE),
                 few ? null : new BigDecimal("7.84"),
+                few ? null : new BigDecimal("24.39"),
                 few ? null : new BigDecimal("191.20"),
                 usd == null ? Verdict.UNPRICED : few ? Verdict.TOO_FEW_RECLAIMS : Verdict.SPOT_PAYS);
     }

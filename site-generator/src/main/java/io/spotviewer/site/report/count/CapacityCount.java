@@ -1,0 +1,107 @@
+package io.spotviewer.site.report.count;
+
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.cube.InstanceCell;
+import io.spotviewer.ledger.cube.InstanceMeasures;
+import io.spotviewer.ledger.cube.InstanceMeasures.Count;
+import io.spotviewer.ledger.cube.InstanceMeasures.Hourly;
+import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.ledger.line.InstanceLine;
+import io.spotviewer.site.report.capacity.IdleTime;
+import io.spotviewer.site.report.capacity.Packing;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the use of instances by compute environment and type. */
+final class CapacityCount {
+
+    private static final BigDecimal MIB_PER_GIB = BigDecimal.valueOf(1024);
+    private static final int THOUSANDTHS = 3;
+    private static final int DECIMALS_OF_A_SHARE = 6;
+
+    private final TreeMap<InstanceCell, InstanceMeasures> groups = new TreeMap<>();
+    private final GroupNames names;
+
+    CapacityCount(Cube cube, GroupNames names) {
+        this.names = names;
+        cube.instances()
+                .forEach((cell, measures) -> groups.merge(
+                        new InstanceCell(cell.environment(), cell.instanceType(), null, null),
+                        measures,
+                        InstanceMeasures::plus));
+    }
+
+    private @Nullable String name(InstanceCell cell) {
+        return names.of(Dimension.COMPUTE_ENVIRONMENT, CubeGroups.inPath(cell.environment()));
+    }
+
+    List<Packing> packing() {
+        List<Packing> rows = new ArrayList<>();
+        groups.forEach((cell, measures) -> {
+            long availableVcpus = measures.of(Count.AVAILABLE_MILLI_VCPU_SECONDS);
+            long availableMib = measures.of(Count.AVAILABLE_MIB_SECONDS);
+            if (availableVcpus > 0 || availableMib > 0 || measures.of(Count.UNPACKED) > 0) {
+                long reservedVcpus = measures.of(Count.RESERVED_MILLI_VCPU_SECONDS);
+                long reservedMib = measures.of(Count.RESERVED_MIB_SECONDS);
+                rows.add(new Packing(
+                        cell.environment(),
+                        name(cell),
+                        cell.instanceType(),
+                        BigDecimal.valueOf(reservedVcpus, THOUSANDTHS),
+                        BigDecimal.valueOf(availableVcpus, THOUSANDTHS),
+                        share(reservedVcpus, availableVcpus),
+                        gib(reservedMib),
+                        gib(availableMib),
+                        share(reservedMib, availableMib),
+                        measures.of(Count.UNPACKED)));
+            }
+        });
+        return rows;
+    }
+
+    private static BigDecimal gib(long mib) {
+        return BigDecimal.valueOf(mib).divide(MIB_PER_GIB);
+    }
+
+    private static @Nullable BigDecimal share(long part, long whole) {
+        return whole == 0
+                ? null
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS_OF_A_SHARE, RoundingMode.HALF_UP);
+    }
+
+    List<IdleTime> idle() {
+        List<IdleTime> rows = new ArrayList<>();
+        groups.forEach((cell, measures) -> {
+            long idle = measures.of(Hourly.IDLE_SECONDS);
+            if (idle > 0) {
+                long boot = measures.of(Hourly.BOOT_SECONDS);
+                long tail = measures.of(Hourly.TAIL_SECONDS);
+                rows.add(new IdleTime(
+                        cell.environment(),
+                        name(cell),
+                        cell.instanceType(),
+                        boot,
+                        idle - boot - tail,
+                        tail,
+                        hours(hour -> measures.of(Hourly.BOOT_SECONDS, hour)),
+                        hours(hour -> measures.of(Hourly.IDLE_SECONDS, hour)
+                                - measures.of(Hourly.BOOT_SECONDS, hour)
+                                - measures.of(Hourly.TAIL_SECONDS, hour)),
+                        hours(hour -> measures.of(Hourly.TAIL_SECONDS, hour))));
+            }
+        });
+        return rows;
+    }
+
+    private static List<Long> hours(IntToLongFunction seconds) {
+        return IntStream.range(0, InstanceLine.HOURS)
+                .mapToObj(seconds::applyAsLong)
+                .toList();
+    }
+}

@@ -1,0 +1,248 @@
+package io.spotviewer.site.report.count;
+
+import static io.spotviewer.cost.SampleFleet.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.cost.RandomFleet;
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.share.Span;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.AttemptEnd;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.AttemptTimes;
+import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.TaskFacts;
+import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.WasteEntry;
+import io.spotviewer.site.report.money.WasteEntry.Kind;
+import io.spotviewer.site.report.spread.HourWait;
+import io.spotviewer.site.report.spread.QueueWait;
+import io.spotviewer.site.report.spread.QueueWaits;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The figures of a range beside its money: waits, distributions, waste by entry, use of instances. */
+class FiguresOfRangesTest {
+
+    private static final int FLEETS = 150;
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 14);
+    private static final int DAY = 86_400;
+
+    @TempDir
+    private Path temporary;
+
+    private CubesOfRun cubes(long seed) {
+        SampleFleet made = RandomFleet.of(seed);
+        PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
+        return CubesOfRun.of(made.jobStore(), made.instanceStore(), prices, temporary);
+    }
+
+    private CubesOfRun cubes(SampleFleet made) {
+        PriceBook prices = new PriceBook(SamplePrices.ofM5(), at(-60), at(400_000));
+        return CubesOfRun.of(made.jobStore(), made.instanceStore(), prices, temporary);
+    }
+
+    private static Report report(Cube cube) {
+        return new ReportOfCube(cube, at(400_000), Origin.UNKNOWN).report();
+    }
+
+    private static Report in(CubesOfRun cubes, LocalDate day) {
+        return new ReportOfCube(cubes.in(day, day.plusDays(1)), at(400_000), Origin.UNKNOWN).reportIn(span(day));
+    }
+
+    private static Span span(LocalDate day) {
+        return new Span(
+                day.atStartOfDay().toInstant(ZoneOffset.UTC),
+                day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    private static SampleFleet placed(long queued, long placed, long started, long ended) {
+        return new SampleFleet()
+                .instance("i-0", PurchaseOption.SPOT, queued, ended + 60)
+                .job("one")
+                .described(description -> {})
+                .facts(new AttemptFacts(
+                        1,
+                        TaskFacts.UNKNOWN,
+                        new AttemptTimes(at(placed), null, null, at(started), at(ended)),
+                        new AttemptEnd(0, "Essential container in task exited", null, null, null),
+                        InstanceRecord.named("i-0")))
+                .succeeded();
+    }
+
+    @Test
+    void aWaitIsOnTheDayAndInTheHourOfThePlacement() {
+        CubesOfRun cubes = cubes(placed(0, DAY - 120, DAY + 60, DAY + 600));
+        QueueWaits first = in(cubes, FIRST).waits();
+        QueueWaits second = in(cubes, FIRST.plusDays(1)).waits();
+        assertThat(first.queues()).hasSize(1);
+        QueueWait wait = first.queues().get(0);
+        assertThat(wait.queueSeconds().values() + wait.unknownWaits()).isEqualTo(1);
+        assertThat(second.queues()).isEmpty();
+        assertThat(in(cubes, FIRST).totals().all().attempts()).isZero();
+        assertThat(in(cubes, FIRST.plusDays(1)).totals().all().attempts()).isEqualTo(1);
+        assertThat(in(cubes, FIRST.plusDays(1))
+                        .distributions()
+                        .get(0)
+                        .runSeconds()
+                        .median())
+                .isEqualByComparingTo("540");
+    }
+
+    /** Jobs that were placed or not, some of them unseen, on the days around a midnight. */
+    private static SampleFleet waiting(long seed) {
+        Random random = new Random(seed);
+        SampleFleet made = new SampleFleet().instance("i-0", PurchaseOption.SPOT, 0, 4L * DAY);
+        for (int i = 0; i < 12; i++) {
+            SampleFleet.Job job = made.job("job-" + i);
+            if (random.nextInt(8) == 0) {
+                job.in(JobStatus.FAILED, "cancelled");
+                continue;
+            }
+            long placed = DAY - 3_600L + random.nextInt(7_200);
+            boolean seen = random.nextInt(5) > 0;
+            boolean started = random.nextInt(6) > 0;
+            long start = placed + random.nextInt(600);
+            job.facts(new AttemptFacts(
+                            1,
+                            TaskFacts.UNKNOWN,
+                            new AttemptTimes(
+                                    seen ? at(placed) : null,
+                                    null,
+                                    null,
+                                    started ? at(start) : null,
+                                    at(start + random.nextInt(DAY))),
+                            new AttemptEnd(0, "Essential container in task exited", null, null, null),
+                            started ? InstanceRecord.named("i-0") : null))
+                    .succeeded();
+        }
+        return made;
+    }
+
+    @Test
+    void waitsByQueueDefinitionHourAndDayAreTheSame() {
+        long values = 0;
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(waiting(seed));
+            QueueWaits all = report(cubes.all()).waits();
+            long ofAll = sum(all.queues(), wait -> wait.queueSeconds().values());
+            values += ofAll;
+            assertThat(sum(all.definitions(), wait -> wait.queueSeconds().values()))
+                    .isEqualTo(ofAll);
+            assertThat(all.hours().stream()
+                            .mapToLong((HourWait hour) -> hour.queueSeconds().values())
+                            .sum())
+                    .isEqualTo(ofAll);
+            for (ToLongFunction<QueueWait> count : List.<ToLongFunction<QueueWait>>of(
+                    wait -> wait.queueSeconds().values(), QueueWait::neverPlaced, QueueWait::unknownWaits)) {
+                long ofDays = cubes.days().values().stream()
+                        .mapToLong(day -> sum(report(day).waits().queues(), count))
+                        .sum();
+                assertThat(ofDays).as("seed %s", seed).isEqualTo(sum(all.queues(), count));
+            }
+        }
+        assertThat(values).isPositive();
+    }
+
+    private static long sum(List<QueueWait> waits, ToLongFunction<QueueWait> count) {
+        return waits.stream().mapToLong(count).sum();
+    }
+
+    @Test
+    void aDistributionHasItsExactEndsAndTheMiddleOfBuckets() {
+        SampleFleet made = new SampleFleet().instance("i-0", PurchaseOption.SPOT, 0, 50_000L);
+        for (int i = 0; i < 20; i++) {
+            made.job("job-" + i)
+                    .ran("i-0", 100L * i, 100L * i + 1_000L * (i + 1))
+                    .succeeded();
+        }
+        Report report = report(cubes(made).all());
+        var runs = report.distributions().stream()
+                .filter(group -> group.dimension() == Dimension.DEFINITION)
+                .findFirst()
+                .orElseThrow();
+        assertThat(runs.runSeconds().values()).isEqualTo(20);
+        assertThat(runs.runSeconds().least()).isEqualByComparingTo("1000");
+        assertThat(runs.runSeconds().greatest()).isEqualByComparingTo("20000");
+        assertThat(Objects.requireNonNull(runs.runSeconds().median()).doubleValue())
+                .isBetween(9_780.0, 10_220.0);
+        assertThat(Objects.requireNonNull(runs.runSeconds().p95()).scale()).isZero();
+        assertThat(runs.costUsd().values()).isEqualTo(20);
+        assertThat(Objects.requireNonNull(runs.costUsd().least()).scale()).isEqualTo(Money.DECIMALS);
+        assertThat(runs.retries().greatest()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void theEntriesOfWasteAddUpToTheWasteAndIdleTimeOfTheTotals() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(seed);
+            Report before = in(cubes, FIRST);
+            Report after = new ReportOfCube(cubes.in(FIRST.plusDays(1), FIRST.plusDays(2)), at(400_000), Origin.UNKNOWN)
+                    .comparedWith(cubes.in(FIRST, FIRST.plusDays(1)), span(FIRST))
+                    .reportIn(span(FIRST.plusDays(1)));
+            assertThat(usd(after, entry -> entry.cause() == Kind.IDLE))
+                    .as("idle, seed %s", seed)
+                    .isEqualByComparingTo(known(after.totals().idle()));
+            assertThat(usd(after, entry -> entry.cause() != Kind.IDLE))
+                    .as("waste, seed %s", seed)
+                    .isEqualByComparingTo(
+                            known(after.totals().all().costs().waste().cost()));
+            BigDecimal earlier = after.wasteLedger().stream()
+                    .map(entry -> known(Objects.requireNonNull(entry.before())))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(earlier)
+                    .as("before, seed %s", seed)
+                    .isEqualByComparingTo(known(before.totals().idle())
+                            .add(known(before.totals().all().costs().waste().cost())));
+            assertThat(before.wasteLedger()).allMatch(entry -> entry.change() == null && entry.before() == null);
+        }
+    }
+
+    private static BigDecimal usd(Report report, Predicate<WasteEntry> which) {
+        return report.wasteLedger().stream()
+                .filter(which)
+                .map(entry -> known(entry.cost()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal known(Money money) {
+        return Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
+    }
+
+    @Test
+    void packingAndIdleTimeAreByEnvironmentAndType() {
+        SampleFleet made = new SampleFleet()
+                .instance("i-0", PurchaseOption.SPOT, 0, 3_600L)
+                .job("one")
+                .ran("i-0", 600, 3_000)
+                .succeeded();
+        Report report = report(cubes(made).all());
+        assertThat(report.packing()).hasSize(1);
+        var packing = report.packing().get(0);
+        assertThat(packing.vcpuShare()).isEqualByComparingTo("0.5");
+        assertThat(packing.memoryShare()).isEqualByComparingTo("0.5");
+        assertThat(packing.availableVcpuSeconds()).isEqualByComparingTo("9600");
+        assertThat(packing.availableGibSeconds()).isEqualByComparingTo("38400");
+        var idle = report.idleTime().get(0);
+        assertThat(List.of(idle.bootSeconds(), idle.gapSeconds(), idle.tailSeconds()))
+                .isEqualTo(List.of(600L, 0L, 600L));
+        assertThat(idle.bootSecondsByHour().get(0)).isEqualTo(600);
+        assertThat(idle.environmentName()).isEqualTo("spot-ce");
+    }
+}
