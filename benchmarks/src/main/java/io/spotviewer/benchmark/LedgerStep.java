@@ -8,11 +8,13 @@ import io.spotviewer.ledger.step.LedgerSteps;
 import io.spotviewer.ledger.step.PartitionItem;
 import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.LedgerStore;
+import io.spotviewer.published.Build;
 import io.spotviewer.records.aws.CallBudget;
 import io.spotviewer.records.dynamodb.DynamoInstanceRecordStore;
 import io.spotviewer.records.dynamodb.DynamoJobRecordStore;
 import io.spotviewer.records.dynamodb.TableNames;
 import io.spotviewer.site.AwsSources;
+import io.spotviewer.site.regeneration.SiteRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ final class LedgerStep {
     /** The partitions that a function makes, as in the state machine. */
     private static final int PARTITIONS_AT_ONCE = 6;
 
-    private static final Instant BEGAN = Instant.parse("2026-11-27T00:00:00Z");
+    static final Instant BEGAN = Instant.parse("2026-11-27T00:00:00Z");
 
     private final LedgerSteps steps;
     private final Division division;
@@ -41,7 +43,8 @@ final class LedgerStep {
     private LedgerStep(Path folder, long jobs) {
         this.folder = folder;
         this.division = Division.of(jobs);
-        this.steps = new LedgerSteps(new FolderObjects(folder.resolve("run")), division, "benchmark", folder);
+        this.steps = new LedgerSteps(
+                new FolderObjects(folder.resolve("run")), division, String.valueOf(Build.current()), folder);
     }
 
     public static void main(String[] args) throws IOException {
@@ -64,10 +67,23 @@ final class LedgerStep {
             case "JoinJobs" -> steps.joinJobs(number);
             case "PlanPartitions" -> steps.jobsAreJoined();
             case "MakePartitions" -> partitions(number);
-            case "index" -> {
-                LedgerStore store = store();
-                store.publish(steps.result(store, prices(), BEGAN, null, 1).index());
+            case "PlanDays" -> {
+                SiteRun.Done groups = new SiteSteps(folder, division, prices()).call("PlanDays", null, null);
+                Files.writeString(folder.resolve("groups"), Integer.toString(groups.parts()));
             }
+            case "MakeDays" -> new SiteSteps(folder, division, prices()).call("MakeDays", number, null);
+            case "RenderSite" -> {
+                SiteRun.Rendered rendered = new SiteSteps(folder, division, prices()).call("RenderSite", null, null);
+                new ObjectMapper().writeValue(folder.resolve("rendered.json").toFile(), rendered);
+            }
+            case "PublishSite" ->
+                new SiteSteps(folder, division, prices())
+                        .call(
+                                "PublishSite",
+                                null,
+                                new ObjectMapper()
+                                        .readValue(
+                                                folder.resolve("rendered.json").toFile(), SiteRun.Rendered.class));
             default -> throw new IllegalArgumentException("Expected a step, got " + step);
         }
     }

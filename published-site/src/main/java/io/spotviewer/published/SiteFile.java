@@ -119,6 +119,13 @@ public final class SiteFile {
         return isGiven;
     }
 
+    /** Deletes a file that was given, once its content is where the site is published from: a disk has room for few of them at once. */
+    public void deleteGiven() throws IOException {
+        if (isGiven && file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /** Returns the file that has the content; empty if it is in memory or in an earlier release. */
     public Optional<Path> onDisk() {
         return Optional.ofNullable(file);

@@ -40,6 +40,11 @@ final class CubeRollUps {
                         .put(day, cubes));
     }
 
+    /** Notes that another function has kept new ones for the same run. */
+    void othersHaveWritten() {
+        hasWritten = true;
+    }
+
     private static String prefix(String day, int length) {
         return day.equals(SitePaths.text(null)) ? day : day.substring(0, length);
     }

@@ -1,8 +1,8 @@
 package io.spotviewer.site;
 
-import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
+import io.spotviewer.ledger.store.PartitionKey;
 import io.spotviewer.published.Checksum;
 import io.spotviewer.published.SiteFile;
 import io.spotviewer.site.Rendered.Kept;
@@ -32,12 +32,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maker of the files of days. The files of a day depend on the lines of that day and on what is given here, on nothing else. Several
+ * The maker of the files of days. The files of a part depend on its lines and on what is given here, on nothing else. Several
  * threads may use it.
  */
 final class DayFiles {
@@ -86,7 +87,7 @@ final class DayFiles {
     }
 
     /**
-     * The files of a unit as they were made.
+     * The files of a part as they were made.
      *
      * @param csv the rows of its jobs, for the whole file; null if there is none
      * @param json the same as JSON, with a comma between two
@@ -97,42 +98,57 @@ final class DayFiles {
             @Nullable Path csv,
             @Nullable Path json) {}
 
-    /** Returns the key of the files of a day's jobs. */
-    String keyOfJobs(@Nullable LocalDate day) {
-        return SiteLedger.hash("jobs", base, ledger.content(LineKind.JOBS, day));
+    /** Returns the key of the files of a part. */
+    String key(DayPart part) {
+        return switch (part.kind()) {
+            case JOBS -> SiteLedger.hash("jobs", base, ledger.content(partition(part)));
+            case CUBE -> SiteLedger.hash("cube", DayCube.FORM, cubes.get(part.day()));
+            case INSTANCES ->
+                SiteLedger.hash("instances", base, ledger.content(LineKind.INSTANCES, part.date()), part.carried());
+        };
     }
 
-    /** Makes the files of the jobs that were submitted on a day. */
-    Made jobs(@Nullable LocalDate day) {
+    private static PartitionKey partition(DayPart part) {
+        return new PartitionKey(LineKind.JOBS, part.date(), part.bucket());
+    }
+
+    /** Makes the files of a part. */
+    Made make(DayPart part) {
+        return switch (part.kind()) {
+            case JOBS -> jobs(part);
+            case CUBE -> cube(part);
+            case INSTANCES -> instances(part);
+        };
+    }
+
+    private Made jobs(DayPart part) {
         List<SiteFile> files = new ArrayList<>();
-        JobDays data = new JobDays(origin, SitePaths.dayOfJobs(day), into(files));
+        JobDays data = new JobDays(origin, SitePaths.ofJobs(part.name()), into(files));
         PickedLines.Jobs picked = new PickedLines.Jobs();
-        try (Exports exports = new Exports(day)) {
-            ledger.read(LineFile.JOBS, day, partition -> {
-                // A line is several times as large as its row, so that of lines only one is in memory.
-                List<Submitted> all = new ArrayList<>();
-                partition.visit(line -> {
-                    JobRow row = rows.job(line);
-                    picked.add(line, row);
-                    all.add(new Submitted(line.job().submittedAt(), row));
-                });
-                all.sort(BY_SUBMISSION);
-                for (int from = 0; from < all.size(); from += JobDays.MOST_JOBS) {
-                    int end = Math.min(all.size(), from + JobDays.MOST_JOBS);
-                    List<JobRow> some = new ArrayList<>(end - from);
-                    for (Submitted job : all.subList(from, end)) {
-                        some.add(job.row);
-                        exports.write(job.row);
-                    }
-                    data.add(some);
-                }
+        try (Exports exports = new Exports(part)) {
+            // A line is several times as large as its row, so that of lines only one is in memory.
+            List<Submitted> all = new ArrayList<>();
+            ledger.read(LineFile.JOBS, partition(part), line -> {
+                JobRow row = rows.job(line);
+                picked.add(line, row);
+                all.add(new Submitted(line.job().submittedAt(), row));
             });
+            all.sort(BY_SUBMISSION);
+            for (int from = 0; from < all.size(); from += JobDays.MOST_JOBS) {
+                int end = Math.min(all.size(), from + JobDays.MOST_JOBS);
+                List<JobRow> some = new ArrayList<>(end - from);
+                for (Submitted job : all.subList(from, end)) {
+                    some.add(job.row);
+                    exports.write(job.row);
+                }
+                data.add(some);
+            }
             List<DataPart> parts = data.end();
             files.addAll(exports.end());
-            Unit unit = unit(keyOfJobs(day), files, parts, kept.keep(LineFile.JOBS, picked.lines()), null);
+            Unit unit = unit(key(part), files, parts, kept.keep(LineFile.JOBS, picked.lines()), null);
             return new Made(unit, files, isWhole ? exports.csv : null, isWhole ? exports.jsonFile : null);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write the files of the jobs of " + SitePaths.text(day), e);
+            throw new UncheckedIOException("can't write the files of the jobs of " + part.name(), e);
         }
     }
 
@@ -144,7 +160,7 @@ final class DayFiles {
     /** The rows of a day's jobs as CSV and JSON. */
     private final class Exports implements Closeable {
 
-        private final String day;
+        private final String name;
         private final Path csv;
         private final Path jsonFile;
         private final ByteText json = new ByteText();
@@ -153,15 +169,15 @@ final class DayFiles {
         private final JobsCsv csvFile;
         private long jobs;
 
-        Exports(@Nullable LocalDate date) throws IOException {
-            day = SitePaths.text(date);
-            csv = folder.resolve("jobs-" + day + ".csv");
-            jsonFile = folder.resolve("report-" + day + ".json");
+        Exports(DayPart part) throws IOException {
+            name = part.name();
+            csv = folder.resolve("jobs-" + name + ".csv");
+            jsonFile = folder.resolve("report-" + name + ".json");
             csvOut = new HashedFile(csv);
             jsonOut = new HashedFile(jsonFile);
             csvFile = new JobsCsv(csvOut, !isWhole);
             if (!isWhole) {
-                text("{\"day\":\"" + day + "\",\"jobs\":[");
+                text("{\"day\":\"" + part.day() + "\",\"jobs\":[");
             }
         }
 
@@ -196,54 +212,34 @@ final class DayFiles {
             }
             return isWhole
                     ? List.of()
-                    : List.of(csvOut.as(WholeExports.csvOf(day)), jsonOut.as(WholeExports.jsonOf(day)));
+                    : List.of(csvOut.as(WholeExports.csvOf(name)), jsonOut.as(WholeExports.jsonOf(name)));
         }
     }
 
-    /** Returns the key of the file of a day's sums. */
-    String keyOfCube(LocalDate day) {
-        return SiteLedger.hash("cube", DayCube.FORM, cubes.get(day.toString()));
-    }
-
-    /** Makes the file of a day's sums. */
-    Made cube(LocalDate day) {
+    private Made cube(DayPart part) {
+        LocalDate day = Objects.requireNonNull(part.date(), "only days have sums of their own");
         List<SiteFile> files = new ArrayList<>();
         put(DayCube.path(day), DayCube.script(day, ledger.cube(day)), files);
-        return new Made(unit(keyOfCube(day), files, List.of(), null, null), files, null, null);
+        return new Made(unit(key(part), files, List.of(), null, null), files, null, null);
     }
 
-    /**
-     * Returns the key of the files of the instances that ended on a day.
-     *
-     * @param carried the hash of the kept lines of those that began before; null for none
-     */
-    String keyOfInstances(@Nullable LocalDate day, @Nullable String carried) {
-        return SiteLedger.hash("instances", base, ledger.content(LineKind.INSTANCES, day), carried);
-    }
-
-    /**
-     * Makes the files of the instances that ended on a day.
-     *
-     * @param carried the hash of the kept lines of those that began before; null for none
-     */
-    Made instances(@Nullable LocalDate day, @Nullable String carried) {
-        InstanceLives lives = new InstanceLives(kept.read(LineFile.INSTANCES, carried));
-        List<InstanceLine> ended = lives.end(ledger, day);
+    private Made instances(DayPart part) {
+        InstanceLives lives = new InstanceLives(kept.read(LineFile.INSTANCES, part.carried()));
         PickedLines.Instances picked = new PickedLines.Instances();
         List<InstanceRow> ofDay = new ArrayList<>();
-        for (InstanceLine line : ended) {
+        lives.end(ledger, part.date(), line -> {
             InstanceRow row = LineRows.instance(List.of(line));
             ofDay.add(row);
             picked.add(line, row);
-        }
+        });
         LineRows.sortInstances(ofDay);
         List<SiteFile> files = new ArrayList<>();
-        List<DataPart> parts = SiteData.instances(SitePaths.dayOfInstances(day), ofDay, into(files));
+        List<DataPart> parts = SiteData.instances(SitePaths.dayOfInstances(part.date()), ofDay, into(files));
         if (!isWhole && !ofDay.isEmpty()) {
-            files.add(export(day, ofDay));
+            files.add(export(part.day(), ofDay));
         }
         Unit unit = unit(
-                keyOfInstances(day, carried),
+                key(part),
                 files,
                 parts,
                 kept.keep(LineFile.INSTANCES, picked.lines()),
@@ -251,10 +247,18 @@ final class DayFiles {
         return new Made(unit, files, null, null);
     }
 
-    private SiteFile export(@Nullable LocalDate day, Collection<InstanceRow> instances) {
-        String path = WholeExports.instancesOf(SitePaths.text(day));
+    /** Keeps the lines of the instances that have not ended after the day of a part, and returns their hash; null for none. */
+    @Nullable
+    String carriedOn(DayPart part) {
+        InstanceLives lives = new InstanceLives(kept.read(LineFile.INSTANCES, part.carried()));
+        lives.end(ledger, part.date(), ended -> {});
+        return kept.keep(LineFile.INSTANCES, lives.open());
+    }
+
+    private SiteFile export(String day, Collection<InstanceRow> instances) {
+        String path = WholeExports.instancesOf(day);
         try (HashedFile out = new HashedFile(folder.resolve(path))) {
-            String begin = "{\"day\":\"" + SitePaths.text(day) + "\",\"instances\":[";
+            String begin = "{\"day\":\"" + day + "\",\"instances\":[";
             out.write(begin.getBytes(StandardCharsets.UTF_8));
             boolean isFirst = true;
             for (InstanceRow row : instances) {

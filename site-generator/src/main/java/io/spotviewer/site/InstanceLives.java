@@ -4,13 +4,12 @@ import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceMoney;
 import io.spotviewer.ledger.parquet.LineFile;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +31,21 @@ final class InstanceLives {
         carried.forEach(line -> open.put(line.instanceId(), line));
     }
 
-    /** Reads the lines of the next day, and returns those of the instances that end on it, one for each. The lines without a date are last. */
-    List<InstanceLine> end(SiteLedger ledger, @Nullable LocalDate day) {
-        List<InstanceLine> ended = new ArrayList<>();
+    /** Reads the lines of the next day, and passes on those of the instances that end on it, one for each. The lines without a date are last. */
+    void end(SiteLedger ledger, @Nullable LocalDate day, Consumer<InstanceLine> ended) {
         ledger.read(LineFile.INSTANCES, day, COLUMNS, line -> {
             InstanceLine before = open.remove(line.instanceId());
             InstanceLine all = before == null ? line : together(before, line);
             if (line.counts()) {
-                ended.add(all);
+                ended.accept(all);
             } else {
                 open.put(line.instanceId(), all);
             }
         });
         if (day == null) {
-            ended.addAll(open.values());
+            open.values().forEach(ended);
             open.clear();
         }
-        return ended;
     }
 
     private static InstanceLine together(InstanceLine before, InstanceLine line) {

@@ -20,12 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class KeptLines {
 
     private static final String FOLDER = "kept/";
+    private static final String ENDING = ".parquet";
 
     private final LedgerFiles files;
     private boolean hasWritten;
 
     KeptLines(LedgerFiles files) {
         this.files = files;
+    }
+
+    /** Notes that others have written for the same run. */
+    synchronized void othersHaveWritten() {
+        hasWritten = true;
+    }
+
+    /** Returns the hashes of all that are kept. */
+    Set<String> hashes() throws IOException {
+        TreeSet<String> hashes = new TreeSet<>();
+        for (LedgerFiles.Stored file : files.list(FOLDER)) {
+            hashes.add(file.path().substring(FOLDER.length()).replace(ENDING, ""));
+        }
+        return hashes;
     }
 
     /** Thrown where lines are gone that an earlier run kept. */
@@ -80,7 +95,7 @@ final class KeptLines {
     }
 
     private static String path(String hash) {
-        return FOLDER + hash + ".parquet";
+        return FOLDER + hash + ENDING;
     }
 
     /** Deletes the others, if new ones were written. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the version of this form
  * @param content the hash of all that the site was made of but the time; empty if a site made at another time could differ
- * @param jobs the files of the jobs submitted on each day
+ * @param jobs the files of the jobs of each partition, by the name of the part
  * @param cubes the sums of each day
  * @param instances the files of the instances that ended on each day
  * @param months the jobs and instances of each month that pages may show themselves
@@ -38,7 +38,7 @@ record Rendered(
     /** Its path in the site. */
     static final String PATH = "rendered.json";
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(
@@ -64,6 +64,17 @@ record Rendered(
             SortedMap<String, Unit> instances,
             SortedMap<String, Picked> months) {
         return new Rendered(FORM, content, jobs, cubes, instances, months);
+    }
+
+    /** Returns the files of a part; null if it has none. */
+    @Nullable
+    Unit unit(DayPart part) {
+        SortedMap<String, Unit> units = switch (part.kind()) {
+            case JOBS -> jobs;
+            case CUBE -> cubes;
+            case INSTANCES -> instances;
+        };
+        return units.get(part.name());
     }
 
     private static <V> SortedMap<String, V> sorted(@Nullable SortedMap<String, V> map) {

@@ -2,11 +2,9 @@ package io.spotviewer.site;
 
 import io.spotviewer.cost.price.SpotArchive;
 import io.spotviewer.ledger.line.LineKind;
-import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.published.LostContentException;
 import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
-import io.spotviewer.site.Rendered.Kept;
 import io.spotviewer.site.Rendered.Picked;
 import io.spotviewer.site.Rendered.Unit;
 import io.spotviewer.site.page.Download;
@@ -35,12 +33,7 @@ import java.util.SortedMap;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SiteFiles implements AutoCloseable {
 
-    /** The memory that a job takes while the files of its day are made. */
-    private static final int KILOBYTES_OF_A_JOB = 10;
-
-    private static final int KILOBYTE = 1_024;
-    private static final int MONTH = "2026-01".length();
-
     private final SiteLedger ledger;
     private final Report report;
     private final LineRows rows;
@@ -66,12 +53,8 @@ final class SiteFiles implements AutoCloseable {
     private final SiteOutput output;
     private final Path folder;
     private final KeptLines kept;
-    private final DayFiles makers;
+    private final PartsAtWork parts;
     private final boolean isWhole;
-    private final ExecutorService pool;
-    private final int threads;
-    private final int room;
-    private final Semaphore free;
 
     private final TreeMap<String, Unit> jobs = new TreeMap<>();
     private final TreeMap<String, Unit> cubes = new TreeMap<>();
@@ -86,6 +69,8 @@ final class SiteFiles implements AutoCloseable {
      * @param report the report without its jobs
      * @param content the hash of all that the site is made of, but the time
      * @param before the site in force
+     * @param others the files of days that other functions have made for this run
+     * @param isWhole true if whole files have the rows of all days
      * @param code the version of the program
      */
     SiteFiles(
@@ -95,6 +80,8 @@ final class SiteFiles implements AutoCloseable {
             SpotArchive prices,
             String content,
             Rendered before,
+            PartsAtWork.OthersDays others,
+            boolean isWhole,
             SiteOutput output,
             Path folder,
             String code) {
@@ -107,24 +94,24 @@ final class SiteFiles implements AutoCloseable {
         this.output = output;
         this.folder = folder;
         this.kept = new KeptLines(ledger.files());
-        this.isWhole = ledger.lines(LineKind.JOBS) <= WholeExports.MOST_JOBS;
-        this.makers = new DayFiles(ledger, rows, report.origin(), isWhole, folder, kept, code);
-        this.threads = Runtime.getRuntime().availableProcessors();
-        this.pool = Executors.newFixedThreadPool(threads);
-        this.room = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2 / KILOBYTE);
-        this.free = new Semaphore(room, true);
+        if (others != PartsAtWork.OthersDays.NONE) {
+            kept.othersHaveWritten();
+        }
+        this.isWhole = isWhole;
+        this.parts = new PartsAtWork(
+                new DayFiles(ledger, rows, report.origin(), isWhole, folder, kept, code), before, others, isWhole);
     }
 
     /** A day with the work on it. */
     private record Day(
             @Nullable LocalDate date,
-            @Nullable Future<DayFiles.Made> jobs,
+            Map<String, Future<DayFiles.Made>> jobs,
             @Nullable Future<DayFiles.Made> cube,
             DayFiles.@Nullable Made instances) {}
 
     /** Returns the files, to be taken once. */
     Stream<SiteFile> stream() {
-        Iterator<@Nullable LocalDate> days = daysOfFiles().iterator();
+        Iterator<@Nullable LocalDate> days = ledger.daysOfFiles().iterator();
         Deque<Day> begun = new ArrayDeque<>();
         Iterator<List<SiteFile>> files = new Iterator<>() {
             private boolean hasLast = true;
@@ -136,7 +123,7 @@ final class SiteFiles implements AutoCloseable {
 
             @Override
             public List<SiteFile> next() {
-                while (days.hasNext() && begun.size() <= threads) {
+                while (days.hasNext() && begun.size() <= parts.threads()) {
                     begun.add(begin(days.next()));
                 }
                 if (begun.isEmpty()) {
@@ -150,78 +137,37 @@ final class SiteFiles implements AutoCloseable {
                 .flatMap(List::stream);
     }
 
-    private List<@Nullable LocalDate> daysOfFiles() {
-        List<@Nullable LocalDate> days = new ArrayList<>(ledger.days());
-        if (!days.isEmpty() && days.get(days.size() - 1) != null) {
-            // Instances that never end are in the files of those without a date.
-            days.add(null);
-        }
-        return days;
-    }
-
     private Day begin(@Nullable LocalDate day) {
-        String name = SitePaths.text(day);
-        return new Day(
-                day,
-                ledger.lines(LineKind.JOBS, day) == 0
-                        ? null
-                        : unlessKept(
-                                before.jobs().get(name),
-                                makers.keyOfJobs(day),
-                                ledger.lines(LineKind.JOBS, day),
-                                () -> makers.jobs(day)),
-                day == null
-                        ? null
-                        : unlessKept(before.cubes().get(name), makers.keyOfCube(day), 0, () -> makers.cube(day)),
-                instances(day));
+        Map<String, Future<DayFiles.Made>> ofJobs = new TreeMap<>();
+        ledger.index().of(LineKind.JOBS, day).forEach((key, partition) -> {
+            DayPart part = DayPart.jobs(day, key.bucket());
+            ofJobs.put(part.name(), parts.begin(part, partition.rows()));
+        });
+        return new Day(day, ofJobs, day == null ? null : parts.begin(DayPart.cube(day), 0), instances(day));
     }
 
     private DayFiles.@Nullable Made instances(@Nullable LocalDate day) {
         if (carried == null && ledger.lines(LineKind.INSTANCES, day) == 0) {
             return null;
         }
-        Unit known = before.instances().get(SitePaths.text(day));
-        DayFiles.Made made = known != null && known.key().equals(makers.keyOfInstances(day, carried))
-                ? asBefore(known)
-                : makers.instances(day, carried);
+        DayFiles.Made made = parts.now(DayPart.instances(day, carried));
         carried = made.unit().carried();
         return made;
-    }
-
-    private static DayFiles.Made asBefore(Unit unit) {
-        return new DayFiles.Made(unit, unit.files().stream().map(Kept::file).toList(), null, null);
-    }
-
-    /** Returns the files of a unit as they were before if its key is the same, else makes them as soon as there is room for its jobs. */
-    private Future<DayFiles.Made> unlessKept(
-            @Nullable Unit known, String key, long lines, Supplier<DayFiles.Made> making) {
-        if (known != null && known.key().equals(key) && (lines == 0 || isWhole == (known.csv() != null))) {
-            return java.util.concurrent.CompletableFuture.completedFuture(asBefore(known));
-        }
-        int weight = (int) Math.min(room, lines * KILOBYTES_OF_A_JOB);
-        return pool.submit(() -> {
-            free.acquire(weight);
-            try {
-                return making.get();
-            } finally {
-                free.release(weight);
-            }
-        });
     }
 
     private List<SiteFile> end(Day day) {
         String name = SitePaths.text(day.date);
         List<SiteFile> files = new ArrayList<>();
-        if (day.jobs != null) {
-            DayFiles.Made made = got(day.jobs);
-            jobs.put(name, made.unit());
+        day.jobs.forEach((part, work) -> {
+            DayFiles.Made made = PartsAtWork.got(work);
+            jobs.put(part, made.unit());
             if (made.csv() != null) {
-                exports.put(name, made);
+                exports.put(part, made);
             }
             files.addAll(made.files());
-        }
+        });
         if (day.cube != null) {
-            DayFiles.Made made = got(day.cube);
+            DayFiles.Made made = PartsAtWork.got(day.cube);
             cubes.put(name, made.unit());
             files.addAll(made.files());
         }
@@ -232,31 +178,13 @@ final class SiteFiles implements AutoCloseable {
         return files;
     }
 
-    private static <T> T got(Future<T> work) {
-        try {
-            return work.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the files of a site were made", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
     private List<SiteFile> last() {
         TreeMap<String, SiteFile> files = new TreeMap<>();
         try {
             SiteData data = new SiteData();
-            jobs.forEach(
-                    (day, unit) -> data.addJobs(SitePaths.dayOfJobs(date(day)), unit.parts(), hasCheckpoints(unit)));
+            jobs.forEach((part, unit) -> data.addJobs(SitePaths.ofJobs(part), unit.parts(), hasCheckpoints(unit)));
             instances.values().forEach(unit -> data.addInstances(unit.parts()));
-            SortedMap<String, Picked> months = pick(data);
+            SortedMap<String, Picked> months = new MonthPicks(before.months(), kept, rows).pick(jobs, instances, data);
             SortedMap<String, Unit> placed = jobs;
             if (isWhole) {
                 WholeExports.Whole whole = WholeExports.whole(report, jobs, exports, output, folder);
@@ -286,53 +214,6 @@ final class SiteFiles implements AutoCloseable {
 
     private static void put(Map<String, SiteFile> files, String path, byte[] content) {
         files.put(path, SiteFile.of(path, content));
-    }
-
-    private static @Nullable LocalDate date(String day) {
-        return day.equals(SitePaths.text(null)) ? null : LocalDate.parse(day);
-    }
-
-    /** Picks the jobs and instances that pages show: of the days of months that changed, and of those that were picked of the others. */
-    private SortedMap<String, Picked> pick(SiteData data) {
-        TreeMap<String, List<String>> daysByMonth = new TreeMap<>();
-        Set<String> days = new HashSet<>(jobs.keySet());
-        days.addAll(instances.keySet());
-        days.stream()
-                .sorted()
-                .forEach(day -> daysByMonth
-                        .computeIfAbsent(day.substring(0, Math.min(MONTH, day.length())), unseen -> new ArrayList<>())
-                        .add(day));
-        TreeMap<String, Picked> months = new TreeMap<>();
-        PickedLines.Jobs allJobs = new PickedLines.Jobs();
-        PickedLines.Instances allInstances = new PickedLines.Instances();
-        daysByMonth.forEach((month, ofMonth) -> {
-            String key = SiteLedger.hash(ofMonth.stream()
-                    .map(day -> picked(jobs, day) + " " + picked(instances, day))
-                    .toArray());
-            Picked known = before.months().get(month);
-            if (known == null || !known.key().equals(key)) {
-                PickedLines.Jobs monthJobs = new PickedLines.Jobs();
-                PickedLines.Instances monthInstances = new PickedLines.Instances();
-                for (String day : ofMonth) {
-                    monthJobs.addAll(kept.read(LineFile.JOBS, picked(jobs, day)), rows);
-                    monthInstances.addAll(kept.read(LineFile.INSTANCES, picked(instances, day)));
-                }
-                known = new Picked(
-                        key,
-                        kept.keep(LineFile.JOBS, monthJobs.lines()),
-                        kept.keep(LineFile.INSTANCES, monthInstances.lines()));
-            }
-            months.put(month, known);
-            allJobs.addAll(kept.read(LineFile.JOBS, known.jobs()), rows);
-            allInstances.addAll(kept.read(LineFile.INSTANCES, known.instances()));
-        });
-        data.pick(allJobs.rows(), allInstances.rows());
-        return months;
-    }
-
-    private static @Nullable String picked(Map<String, Unit> units, String day) {
-        Unit unit = units.get(day);
-        return unit == null ? null : unit.picked();
     }
 
     private List<Download> downloads(Map<String, SiteFile> files) throws IOException {
@@ -387,7 +268,7 @@ final class SiteFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        parts.close();
     }
 
     /** True if a failure says that something is gone which the site in force or its run should have left. */

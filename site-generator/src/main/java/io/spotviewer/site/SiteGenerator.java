@@ -6,12 +6,9 @@ import io.spotviewer.cost.price.SpotDataFeed;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.LineKind;
-import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.run.Changes;
 import io.spotviewer.ledger.run.LedgerRun;
 import io.spotviewer.ledger.run.RecordEnds;
-import io.spotviewer.ledger.run.WholeRunNeededException;
-import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerFiles;
 import io.spotviewer.ledger.store.LedgerStore;
@@ -21,14 +18,11 @@ import io.spotviewer.published.LostContentException;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteOutput;
-import io.spotviewer.records.Quoted;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
-import io.spotviewer.site.report.Completeness.UnreadableEntry;
-import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.LedgerSource.Read;
 import io.spotviewer.site.report.Intake;
-import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.LineRows;
@@ -36,14 +30,10 @@ import io.spotviewer.site.report.count.ReportOfCube;
 import io.spotviewer.site.report.file.ReportJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,27 +45,14 @@ public final class SiteGenerator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteGenerator.class);
 
-    /** What the row of a job takes in memory, with all that is made of it. */
-    private static final long BYTES_OF_A_JOB = 20_000;
-
-    /** The most lines of instances whose rows are in a whole report; of more, files of days have them. */
-    private static final int MOST_INSTANCE_LINES = 100_000;
-
-    private final JobRecordStore jobs;
-    private final InstanceRecordStore instances;
-    private final PriceSource prices;
+    private final LedgerSource source;
     private final SiteOutput output;
-    private final Clock clock;
     private final @Nullable SpotDataFeed feed;
     private final Origin origin;
     private final Supplier<List<TracedRun>> runs;
     private @Nullable Intake intake;
-    private @Nullable LedgerFiles ledger;
-    private @Nullable Changes changes;
-    private @Nullable RecordEnds ends;
-    private boolean isRebuilt;
-    private boolean isOverChangesAlone;
-    private @Nullable LedgerMaker maker;
+    private @Nullable DaySteps days;
+    private long mostWhole = WholeExports.MOST_JOBS;
 
     /** Makes a generator without a Spot data feed, whose reports name only its build. */
     public SiteGenerator(
@@ -97,23 +74,17 @@ public final class SiteGenerator {
             Clock clock,
             @Nullable SpotDataFeed feed,
             Origin origin) {
-        this(jobs, instances, prices, output, clock, feed, origin, List::of);
+        this(new LedgerSource(jobs, instances, prices, output, clock, code()), output, feed, origin, List::of);
     }
 
     private SiteGenerator(
-            JobRecordStore jobs,
-            InstanceRecordStore instances,
-            PriceSource prices,
+            LedgerSource source,
             SiteOutput output,
-            Clock clock,
             @Nullable SpotDataFeed feed,
             Origin origin,
             Supplier<List<TracedRun>> runs) {
-        this.jobs = jobs;
-        this.instances = instances;
-        this.prices = prices;
+        this.source = source;
         this.output = output;
-        this.clock = clock;
         this.feed = feed;
         this.origin = origin;
         this.runs = runs;
@@ -121,14 +92,10 @@ public final class SiteGenerator {
 
     /** Returns the same generator for a fleet with runs of workflows as their engines logged them. */
     public SiteGenerator withRuns(Supplier<List<TracedRun>> tracedRuns) {
-        SiteGenerator same = new SiteGenerator(jobs, instances, prices, output, clock, feed, origin, tracedRuns);
+        SiteGenerator same = new SiteGenerator(source, output, feed, origin, tracedRuns);
         same.intake = intake;
-        same.ledger = ledger;
-        same.changes = changes;
-        same.ends = ends;
-        same.isRebuilt = isRebuilt;
-        same.isOverChangesAlone = isOverChangesAlone;
-        same.maker = maker;
+        same.days = days;
+        same.mostWhole = mostWhole;
         return same;
     }
 
@@ -144,13 +111,13 @@ public final class SiteGenerator {
      * @param files the files of the ledger
      */
     public SiteGenerator keptIn(@Nullable LedgerFiles files) {
-        this.ledger = files;
+        source.keepIn(files);
         return this;
     }
 
     /** Sets the source of changed records, so that a run with a kept ledger reads those alone, and returns this generator. */
-    public SiteGenerator changedIn(@Nullable Changes source) {
-        this.changes = source;
+    public SiteGenerator changedIn(@Nullable Changes changes) {
+        source.readChangesIn(changes);
         return this;
     }
 
@@ -160,13 +127,13 @@ public final class SiteGenerator {
      * @param after when; null for never
      */
     public SiteGenerator ending(@Nullable RecordEnds after) {
-        this.ends = after;
+        source.endAfter(after);
         return this;
     }
 
     /** Makes ledger and site anew from all records if {@code anew} is true, and returns this generator. */
     public SiteGenerator rebuilt(boolean anew) {
-        this.isRebuilt = anew;
+        source.rebuild(anew);
         return this;
     }
 
@@ -185,13 +152,25 @@ public final class SiteGenerator {
 
     /** Lets a run fail with {@link AllRecordsNeededException} where it would have to read all records, and returns this generator. */
     public SiteGenerator overChangesAlone() {
-        this.isOverChangesAlone = true;
+        source.readChangesAlone();
         return this;
     }
 
     /** Sets what makes the ledger in place of a run over the records in this process, and returns this generator. */
     public SiteGenerator madeBy(LedgerMaker other) {
-        this.maker = other;
+        source.makeBy(other);
+        return this;
+    }
+
+    /** Sets the steps in which other functions have made files of days for this run, and returns this generator. */
+    public SiteGenerator withDaysOf(DaySteps steps) {
+        this.days = steps;
+        return this;
+    }
+
+    /** Sets the most jobs of whole files, for tests of sites that are larger. */
+    SiteGenerator wholeUpTo(long jobs) {
+        mostWhole = jobs;
         return this;
     }
 
@@ -223,18 +202,21 @@ public final class SiteGenerator {
     Generated run(SiteOutput.Run run) {
         try (Scratch scratch = Scratch.make()) {
             Optional<String> release = output.releaseInForce();
-            byte[] rendered = ledger == null || isRebuilt || release.isEmpty()
+            byte[] rendered = source.isMadeAnew() || release.isEmpty()
                     ? null
                     : output.inForce(Rendered.PATH).orElse(null);
-            Read read = read(run.number(), scratch, ledger == null ? null : ends);
+            Read read = source.read(run.number(), scratch, true);
             String content = content(read);
-            if (rendered != null && Rendered.contentOf(rendered).equals(content) && isOfDay(release.get(), read.at)) {
+            if (rendered != null && Rendered.contentOf(rendered).equals(content) && isOfDay(release.get(), read.at())) {
                 byte[] summary = output.inForce("summary.json").orElse(null);
                 if (summary != null) {
-                    SiteOutput.Outcome outcome = run.confirm(release.get(), read.at);
-                    publish(read, outcome);
+                    SiteOutput.Outcome outcome = run.confirm(release.get(), read.at());
+                    source.publish(read, outcome);
                     return new Generated(
-                            () -> ReportJson.read(summary), Counts.read(summary), outcome, read.result.index());
+                            () -> ReportJson.read(summary),
+                            Counts.read(summary),
+                            outcome,
+                            read.result().index());
                 }
             }
             Rendered before = rendered == null ? Rendered.nothing() : Rendered.read(rendered);
@@ -246,32 +228,32 @@ public final class SiteGenerator {
 
     private Generated publish(SiteOutput.Run run, Read read, Rendered before, String content, Scratch scratch)
             throws IOException {
-        CubeRollUps sums = new CubeRollUps(read.ledger);
-        Cube cube = sums.all();
-        boolean isWhole = read.ledger.lines(LineKind.JOBS) <= WholeExports.MOST_JOBS;
-        List<InstanceRow> instanceRows = isWhole || feed != null ? instanceRows(read.ledger) : List.of();
-        Report report = report(read, cube)
-                .charges(feed, instanceRows)
-                .rows(isWhole && isFewInstances(read.ledger) ? instanceRows : List.of(), List.of())
-                .report();
-        if (intake != null) {
-            report = report.toBuilder().intake(intake).build();
+        CubeRollUps sums = new CubeRollUps(read.ledger());
+        if (days != null) {
+            sums.othersHaveWritten();
         }
-        String sameAtAnyTime = feed != null || isAhead(cube, read.at) ? "" : content;
-        Publishing publishing = new Publishing(run, read, cube, report, sameAtAnyTime, scratch);
+        Cube cube = sums.all();
+        boolean isWhole = read.ledger().lines(LineKind.JOBS) <= mostWhole;
+        Report report = reports().ofSite(read, cube, isWhole);
+        String sameAtAnyTime = feed != null || isAhead(cube, read.at()) ? "" : content;
+        Publishing publishing = new Publishing(run, read, cube, report, isWhole, sameAtAnyTime, scratch);
         SiteOutput.Outcome outcome;
         try {
-            outcome = publishing.publish(before);
+            PartsAtWork.OthersDays others = days == null ? PartsAtWork.OthersDays.NONE : days.made(scratch.folder());
+            outcome = publishing.publish(before, others);
         } catch (LostContentException | KeptLines.LostLinesException e) {
+            if (source.isOverChangesAlone()) {
+                throw new AllRecordsNeededException(e);
+            }
             LOG.warn("All files of the site are made anew: {}", e.getMessage());
-            outcome = publishing.publish(Rendered.nothing());
+            outcome = publishing.publish(Rendered.nothing(), PartsAtWork.OthersDays.NONE);
         }
-        publish(read, outcome);
-        if (ledger != null) {
+        source.publish(read, outcome);
+        if (source.isKept()) {
             sums.deleteOthers();
         }
-        Report figures = report;
-        return new Generated(() -> figures, Counts.of(report), outcome, read.result.index());
+        return new Generated(
+                () -> report, Counts.of(report), outcome, read.result().index());
     }
 
     /** One publication, which is begun again if something is gone that it relied on. */
@@ -281,50 +263,45 @@ public final class SiteGenerator {
         private final Read read;
         private final Cube cube;
         private final Report report;
+        private final boolean isWhole;
         private final String content;
         private final Scratch scratch;
 
-        Publishing(SiteOutput.Run run, Read read, Cube cube, Report report, String content, Scratch scratch) {
+        Publishing(
+                SiteOutput.Run run,
+                Read read,
+                Cube cube,
+                Report report,
+                boolean isWhole,
+                String content,
+                Scratch scratch) {
             this.run = run;
             this.read = read;
             this.cube = cube;
             this.report = report;
+            this.isWhole = isWhole;
             this.content = content;
             this.scratch = scratch;
         }
 
-        SiteOutput.Outcome publish(Rendered before) throws IOException {
+        SiteOutput.Outcome publish(Rendered before, PartsAtWork.OthersDays others) throws IOException {
             try (SiteFiles files = new SiteFiles(
-                    read.ledger,
+                    read.ledger(),
                     report,
                     LineRows.of(cube),
-                    SpotArchive.of(read.result.prices()),
+                    SpotArchive.of(read.result().prices()),
                     content,
                     before,
+                    others,
+                    isWhole,
                     output,
                     scratch.folder(),
                     code())) {
-                SiteOutput.Outcome outcome = run.publish(new Site(read.at, report.dataThrough(), files.stream()));
-                if (ledger != null) {
+                SiteOutput.Outcome outcome = run.publish(new Site(read.at(), report.dataThrough(), files.stream()));
+                if (source.isKept()) {
                     files.deleteOthers();
                 }
                 return outcome;
-            }
-        }
-    }
-
-    /** Puts the ledger in force if the site is, unless a later run did. Where this run ends before, the next one begins with the former one. */
-    private void publish(Read read, SiteOutput.Outcome outcome) throws IOException {
-        if (ledger != null && outcome.published()) {
-            LedgerStore store = new LedgerStore(ledger);
-            Index now = store.index();
-            Index next = read.result.index();
-            if (now == null || now.run() <= next.run()) {
-                store.publish(next);
-                if (now != null && !now.files().equals(next.files())) {
-                    // Who has just read the former index still finds its files.
-                    store.deleteGarbage(List.of(now, next), read.at);
-                }
             }
         }
     }
@@ -333,9 +310,9 @@ public final class SiteGenerator {
     private String content(Read read) {
         return SiteLedger.hash(
                 code(),
-                read.ledger.content(),
-                ReportOfCube.priceRows(read.result.prices()),
-                Checksum.sha256(SpotArchive.of(read.result.prices()).write()),
+                read.ledger().content(),
+                ReportOfCube.priceRows(read.result().prices()),
+                Checksum.sha256(SpotArchive.of(read.result().prices()).write()),
                 origin,
                 runs.get(),
                 intake);
@@ -360,129 +337,20 @@ public final class SiteGenerator {
 
     /** Returns the report alone; without single jobs and instances if they are too many for the memory. */
     public Report report() {
-        try (Scratch scratch = Scratch.make()) {
-            Read read = read(0, scratch, null);
-            Cube cube = new CubeRollUps(read.ledger).all();
-            boolean isFew =
-                    read.ledger.lines(LineKind.JOBS) <= Runtime.getRuntime().maxMemory() / BYTES_OF_A_JOB;
-            List<InstanceRow> instanceRows =
-                    isFewInstances(read.ledger) || feed != null ? instanceRows(read.ledger) : List.of();
-            List<JobRow> jobRows = new ArrayList<>();
-            if (isFew) {
-                LineRows rows = LineRows.of(cube);
-                read.ledger
-                        .days()
-                        .forEach(day -> read.ledger.read(
-                                LineFile.JOBS, day, partition -> partition.visit(line -> jobRows.add(rows.job(line)))));
-                LineRows.sortJobs(jobRows);
-            }
-            Report report = report(read, cube)
-                    .charges(feed, instanceRows)
-                    .rows(isFewInstances(read.ledger) ? instanceRows : List.of(), jobRows)
-                    .report();
-            return intake == null ? report : report.toBuilder().intake(intake).build();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read or write the ledger", e);
-        }
-    }
-
-    private static boolean isFewInstances(SiteLedger ledger) {
-        return ledger.lines(LineKind.INSTANCES) <= MOST_INSTANCE_LINES;
-    }
-
-    private static List<InstanceRow> instanceRows(SiteLedger ledger) {
-        List<InstanceRow> rows = new ArrayList<>();
-        InstanceLives lives = new InstanceLives(List.of());
-        List<@Nullable LocalDate> days = new ArrayList<>(ledger.days());
-        days.remove(null);
-        days.add(null);
-        days.forEach(day -> lives.end(ledger, day).forEach(line -> rows.add(LineRows.instance(List.of(line)))));
-        LineRows.sortInstances(rows);
-        return rows;
+        return reports().all();
     }
 
     /** Returns the report of a range alone: its totals, break-downs and completeness. */
     public Report report(Span range) {
-        return report(range, null);
+        return reports().in(range, null);
     }
 
     /** Returns the report of a range with its difference from another one, if that is given. */
     public Report report(Span range, @Nullable Span compared) {
-        try (Scratch scratch = Scratch.make()) {
-            Read read = read(0, scratch, null);
-            Cube all = new CubeRollUps(read.ledger).all();
-            ReportOfCube report = new ReportOfCube(read.ledger.cube(range), read.at, origin)
-                    .parentsLeftOut(read.result.parents())
-                    .unreadable(unreadable(read.result.unreadable()));
-            if (compared != null) {
-                report.comparedWith(read.ledger.cube(compared), compared);
-            }
-            return report.reportIn(range).toBuilder()
-                    .dataThrough(all.times().latestEvent(read.at))
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read or write the ledger", e);
-        }
+        return reports().in(range, compared);
     }
 
-    /** The ledger after a run over the records. */
-    private record Read(LedgerRun.Result result, SiteLedger ledger, Instant at) {}
-
-    private Read read(long number, Scratch scratch, @Nullable RecordEnds after) throws IOException {
-        Instant now = clock.instant();
-        LedgerFiles files =
-                ledger == null ? FolderFiles.temporary(scratch.folder().resolve("ledger")) : ledger;
-        LedgerRun.Result result = maker == null
-                ? ledgerRun(files, scratch, number, now, after)
-                : maker.make(new LedgerStore(files), archived(), number);
-        return new Read(result, new SiteLedger(files, result.index()), clock.instant());
-    }
-
-    private LedgerRun.Result ledgerRun(
-            LedgerFiles files, Scratch scratch, long number, Instant now, @Nullable RecordEnds after)
-            throws IOException {
-        LedgerRun run = new LedgerRun(
-                        jobs,
-                        instances,
-                        changes,
-                        new LedgerStore(files),
-                        archived(),
-                        Files.createDirectories(scratch.folder().resolve("spill")),
-                        Runtime.getRuntime().availableProcessors(),
-                        code())
-                .ending(after);
-        if (isRebuilt) {
-            return run.rebuild(number, now);
-        }
-        if (!isOverChangesAlone) {
-            return run.run(number, now);
-        }
-        try {
-            return run.runOverChanges(number, now);
-        } catch (WholeRunNeededException e) {
-            throw new AllRecordsNeededException(e);
-        }
-    }
-
-    /** Returns the prices. EC2 deletes Spot prices after 90 days: those of earlier sites are kept and used. */
-    private PriceSource archived() {
-        return output.inForce(SpotArchive.FILE_NAME)
-                .map(SpotArchive::read)
-                .orElse(SpotArchive.EMPTY)
-                .before(prices);
-    }
-
-    private ReportOfCube report(Read read, Cube cube) {
-        return new ReportOfCube(cube, read.at, origin)
-                .parentsLeftOut(read.result.parents())
-                .unreadable(unreadable(read.result.unreadable()))
-                .traced(runs.get())
-                .prices(read.result.prices());
-    }
-
-    private static List<UnreadableEntry> unreadable(Map<String, String> entries) {
-        return entries.entrySet().stream()
-                .map(entry -> new UnreadableEntry(Quoted.of(entry.getKey()), entry.getValue()))
-                .toList();
+    private Reports reports() {
+        return new Reports(source, feed, origin, runs, intake);
     }
 }

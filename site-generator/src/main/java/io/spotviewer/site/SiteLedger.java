@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,15 @@ record SiteLedger(LedgerFiles files, Index index) {
     SortedSet<@Nullable LocalDate> days() {
         TreeSet<@Nullable LocalDate> days = new TreeSet<>(BY_DAY);
         index.partitions().keySet().forEach(key -> days.add(key.day()));
+        return days;
+    }
+
+    /** Returns the days that may have files, in order: instances that never end are in the files of those without a date. */
+    List<@Nullable LocalDate> daysOfFiles() {
+        List<@Nullable LocalDate> days = new ArrayList<>(days());
+        if (!days.isEmpty() && days.get(days.size() - 1) != null) {
+            days.add(null);
+        }
         return days;
     }
 
@@ -87,17 +97,24 @@ record SiteLedger(LedgerFiles files, Index index) {
         return content.toString();
     }
 
-    /** Reads the lines of a kind on a day, a partition after another. */
-    <L> void read(LineFile<L> form, @Nullable LocalDate day, Consumer<PartitionLines<L>> each) {
-        for (PartitionKey key : index.of(form.kind(), day).keySet()) {
-            each.accept(visitor -> {
-                try {
-                    new LedgerStore(files).read(index, form, key, visitor);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("can't read " + key, e);
-                }
-            });
+    /** Returns a text that differs for any other lines of a partition. */
+    String content(PartitionKey key) {
+        Partition partition = index.partitions().get(key);
+        return partition == null ? "" : partition.hash();
+    }
+
+    /** Reads the lines of a partition. */
+    <L> void read(LineFile<L> form, PartitionKey key, Consumer<? super L> each) {
+        try {
+            new LedgerStore(files).read(index, form, key, each);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't read " + key, e);
         }
+    }
+
+    /** Reads the lines of a kind on a day. */
+    <L> void read(LineFile<L> form, @Nullable LocalDate day, Consumer<? super L> each) {
+        index.of(form.kind(), day).keySet().forEach(key -> read(form, key, each));
     }
 
     /** Reads some columns of the lines of a kind on a day. */
@@ -109,11 +126,6 @@ record SiteLedger(LedgerFiles files, Index index) {
                 throw new UncheckedIOException("can't read " + key, e);
             }
         }
-    }
-
-    /** The lines of a partition. */
-    interface PartitionLines<L> {
-        void visit(Consumer<? super L> each);
     }
 
     /** Returns the sums of a day, or of the lines without a date. */

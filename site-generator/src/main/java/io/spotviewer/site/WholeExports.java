@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeExports {
 
     /** The most jobs of a whole file. */
-    static final int MOST_JOBS = 100_000;
+    static final long MOST_JOBS = 100_000;
 
     static final String INDEX = "jobs-index.json";
     static final String CSV = "jobs.csv";
@@ -44,12 +44,12 @@ final class WholeExports {
 
     private WholeExports() {}
 
-    static String csvOf(String day) {
-        return "jobs-" + day + ".csv";
+    static String csvOf(String part) {
+        return "jobs-" + part + ".csv";
     }
 
-    static String jsonOf(String day) {
-        return "report-" + day + ".json";
+    static String jsonOf(String part) {
+        return "report-" + part + ".json";
     }
 
     static String instancesOf(String day) {
@@ -172,26 +172,26 @@ final class WholeExports {
         }
     }
 
-    /** Returns the file that names the files of days. */
+    /** Returns the file that names the files of days. A day of several parts has an entry for each; the first has the instances of the day. */
     static byte[] index(SortedMap<String, Unit> jobs, SortedMap<String, Unit> instances) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TreeMap<String, Long> days = new TreeMap<>();
-        jobs.forEach((day, unit) -> days.put(day, rows(unit)));
-        instances.forEach((day, unit) -> days.putIfAbsent(day, 0L));
+        TreeMap<String, Long> parts = new TreeMap<>();
+        jobs.forEach((part, unit) -> parts.put(part, rows(unit)));
+        instances.forEach((day, unit) -> parts.putIfAbsent(day, 0L));
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("days");
-            for (Map.Entry<String, Long> day : days.entrySet()) {
-                Unit ofDay = instances.get(day.getKey());
+            for (Map.Entry<String, Long> part : parts.entrySet()) {
+                Unit ofDay = instances.get(part.getKey());
                 json.writeStartObject();
-                json.writeStringField("day", day.getKey());
-                json.writeNumberField("jobs", day.getValue());
-                if (jobs.containsKey(day.getKey())) {
-                    json.writeStringField("csv", csvOf(day.getKey()));
-                    json.writeStringField("json", jsonOf(day.getKey()));
+                json.writeStringField("day", DayPart.dayOf(part.getKey()));
+                json.writeNumberField("jobs", part.getValue());
+                if (jobs.containsKey(part.getKey())) {
+                    json.writeStringField("csv", csvOf(part.getKey()));
+                    json.writeStringField("json", jsonOf(part.getKey()));
                 }
                 if (ofDay != null && rows(ofDay) > 0) {
-                    json.writeStringField("instances", instancesOf(day.getKey()));
+                    json.writeStringField("instances", instancesOf(part.getKey()));
                 }
                 json.writeEndObject();
             }

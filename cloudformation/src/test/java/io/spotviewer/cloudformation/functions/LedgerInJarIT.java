@@ -25,7 +25,7 @@ class LedgerInJarIT {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=io/spotviewer/site/program-logback.xml",
+                        "-Dspotviewer.level=WARN",
                         "-cp",
                         JAR + File.pathSeparator + Path.of("target", "test-classes"),
                         LedgerRoundTrip.class.getName())

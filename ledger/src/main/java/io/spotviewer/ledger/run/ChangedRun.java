@@ -9,6 +9,7 @@ import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerCommit;
 import io.spotviewer.ledger.store.LedgerStore;
+import io.spotviewer.ledger.store.Partition;
 import io.spotviewer.ledger.store.PartitionKey;
 import io.spotviewer.records.JobKind;
 import io.spotviewer.records.JobRecord;
@@ -111,12 +112,14 @@ final class ChangedRun {
      * @param changedJobs the keys of jobs that may have changed
      * @param changedInstances the keys of instances that may have changed
      * @param prices the prices of the span between two times
-     * @throws WholeRunNeededException if lines of others may follow from the changes
+     * @param mostLines the most lines of partitions that are made anew
+     * @throws WholeRunNeededException if lines of others may follow from the changes, or if too many are made anew
      */
     Changed run(
             Collection<String> changedJobs,
             Collection<String> changedInstances,
             BiFunction<@Nullable Instant, @Nullable Instant, PriceBook> prices,
+            long mostLines,
             LedgerCommit commit,
             Path temporary,
             int threads)
@@ -146,6 +149,7 @@ final class ChangedRun {
                     read);
             takeOtherInstances(read);
             takeNeighbours(read);
+            requireFewLines(mostLines);
 
             LineLanes lines = new LineLanes(made);
             JobParts parts = new JobParts(BUCKETS_OF_JOBS, records);
@@ -418,6 +422,18 @@ final class ChangedRun {
                     read.unchanged(line, hosts::contains);
                 }
             });
+        }
+    }
+
+    private void requireFewLines(long mostLines) throws WholeRunNeededException {
+        long lines = 0;
+        for (PartitionKey key : touched) {
+            Partition partition = before.partitions().get(key);
+            lines += partition == null ? 0 : partition.rows();
+        }
+        if (lines > mostLines) {
+            throw new WholeRunNeededException(
+                    "the partitions that change have " + lines + " lines, more than " + mostLines);
         }
     }
 }

@@ -137,7 +137,7 @@ public final class LedgerRun {
      */
     public Result run(long number, Instant now) throws IOException {
         try {
-            return runOverChanges(number, now);
+            return runOverChanges(number, now, Long.MAX_VALUE);
         } catch (WholeRunNeededException e) {
             LOG.info("All records are read: {}", e.getMessage());
             return whole(store.index(), number, now);
@@ -147,11 +147,12 @@ public final class LedgerRun {
     /**
      * Does the same by reading the changed records alone.
      *
-     * @throws WholeRunNeededException if all records would have to be read
+     * @param mostLines the most lines of partitions that are made anew
+     * @throws WholeRunNeededException if all records would have to be read, or too many lines be made anew
      */
-    public Result runOverChanges(long number, Instant now) throws IOException, WholeRunNeededException {
+    public Result runOverChanges(long number, Instant now, long mostLines) throws IOException, WholeRunNeededException {
         try {
-            return changed(store.index(), number, now);
+            return changed(store.index(), number, now, mostLines);
         } catch (ChangesUnavailableException e) {
             throw new WholeRunNeededException(String.valueOf(e.getMessage()));
         }
@@ -173,7 +174,7 @@ public final class LedgerRun {
         return result(before, commit, read, WHOLE, watermark, number);
     }
 
-    private Result changed(@Nullable Index before, long number, Instant now)
+    private Result changed(@Nullable Index before, long number, Instant now, long mostLines)
             throws IOException, WholeRunNeededException {
         if (before == null) {
             throw new WholeRunNeededException("there is no ledger yet");
@@ -207,7 +208,13 @@ public final class LedgerRun {
         }
         ChangedRun run = new ChangedRun(jobs, instances, store, before, notes, archive);
         ChangedRun.Changed done = run.run(
-                changedJobs, changedInstances, (first, last) -> prices(first, last, now), commit, temporary, threads);
+                changedJobs,
+                changedInstances,
+                (first, last) -> prices(first, last, now),
+                mostLines,
+                commit,
+                temporary,
+                threads);
         ofJobs.write(commit);
         ofInstances.write(commit);
         done.archive().write(commit);

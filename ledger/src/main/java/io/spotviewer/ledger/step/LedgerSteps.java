@@ -161,6 +161,25 @@ public final class LedgerSteps {
         write(MADE + "/" + item.name() + ".json", commit.index(null, null, 0).json());
     }
 
+    /** Puts together what the making of all partitions has left, and returns an index of them, without the notes of the run. */
+    public Index partitionsAreMade(LedgerStore store) throws IOException {
+        LedgerCommit commit = store.begin(Index.empty(code));
+        for (PartitionItem item : items()) {
+            String path = MADE + "/" + item.name() + ".json";
+            Index.read(path, objects.read(path)).partitions().forEach(commit::put);
+        }
+        Index index = commit.index(null, null, 0);
+        write(MADE + ".json", index.json());
+        return index;
+    }
+
+    /** Returns the index that {@link #partitionsAreMade} left. */
+    public Index partitions() throws IOException {
+        Index index = Index.read(MADE, objects.read(MADE + ".json"));
+        requireSameCode(MADE, index.code());
+        return index;
+    }
+
     /**
      * Returns the ledger of all partitions, with the notes of the run; its index is in force once {@link LedgerStore#publish} was called.
      *
@@ -172,11 +191,7 @@ public final class LedgerSteps {
     public LedgerRun.Result result(
             LedgerStore store, PriceSource prices, Instant began, @Nullable Changes changes, long run)
             throws IOException {
-        LedgerCommit commit = store.begin(Index.empty(code));
-        for (PartitionItem item : items()) {
-            String path = MADE + "/" + item.name() + ".json";
-            Index.read(path, objects.read(path)).partitions().forEach(commit::put);
-        }
+        LedgerCommit commit = store.begin(partitions());
         RunNotes notes = notes();
         PriceBook book = book(notes, prices, began);
         gathered(BUCKETS).prices.use(book);
@@ -241,15 +256,18 @@ public final class LedgerSteps {
 
     private Gathered gathered(String name) throws IOException {
         JsonNode json = MAPPER.readTree(objects.read(name + ".json"));
-        String by = json.path(CODE).asText();
-        if (!by.equals(code)) {
-            throw new IllegalStateException(
-                    name + ".json: expected a step of " + code + ", got one of " + by + "; begin a new run");
-        }
+        requireSameCode(name, json.path(CODE).asText());
         return new Gathered(
                 LaneFiles.of(json.path(FILES), objects),
                 RunNotes.of(json.path(NOTES)),
                 UsedPrices.of(json.path(PRICES)));
+    }
+
+    private void requireSameCode(String name, String by) {
+        if (!by.equals(code)) {
+            throw new IllegalStateException(
+                    name + ".json: expected a step of " + code + ", got one of " + by + "; begin a new run");
+        }
     }
 
     private void write(String path, byte[] content) throws IOException {

@@ -2,6 +2,7 @@ package io.spotviewer.ledger.run;
 
 import static io.spotviewer.cost.SampleFleet.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ChangedRunTest {
@@ -127,6 +129,34 @@ class ChangedRunTest {
                 .containsExactlyInAnyOrder(
                         key(LineKind.ATTEMPTS, 3), key(LineKind.INSTANCES, 3), key(LineKind.JOBS, 3));
         assertThat(ledger(late.index())).isEqualTo(ledger(whole(records, prices)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "3, false"})
+    void aRunThatMayNotReadAllRecordsEndsWhereTooManyLinesAreMadeAnew(long mostLines, boolean ends) throws IOException {
+        ChangingRecords records = month();
+        FailingFiles files = new FailingFiles();
+        publish(run(records, new LedgerFilesOf(files), SamplePrices.ofM5()), files);
+        records.at(records.now().plus(Duration.ofDays(40)));
+        records.merge(
+                InstanceRecord.named("i-3").with(InstanceFact.stateReason(null, "Server.SpotInstanceTermination")));
+        LedgerRun run = new LedgerRun(
+                records.jobs(),
+                records.instances(),
+                records.changes(),
+                new LedgerStore(files),
+                SamplePrices.ofM5(),
+                temporary,
+                1,
+                "1");
+
+        // The day has a line of each kind.
+        Throwable end = catchThrowable(() -> run.runOverChanges(2, records.now(), mostLines));
+
+        assertThat(end instanceof WholeRunNeededException).isEqualTo(ends);
+        if (ends) {
+            assertThat(end).hasMessageContaining("3 lines, more than 2");
+        }
     }
 
     @Test

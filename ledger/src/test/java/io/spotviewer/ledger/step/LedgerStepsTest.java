@@ -113,6 +113,7 @@ class LedgerStepsTest {
             items.add(PartitionItem.of(new ObjectMapper().readTree(line)));
         }
         all(numbered(items.size(), i -> steps.makePartition(items.get(i), store)), random, deaths);
+        all(List.of(() -> steps.partitionsAreMade(store)), random, deaths);
         assertThat(steps.notes().unreadable()).containsOnlyKeys("x");
         return steps.result(store, RandomFleet.prices(seed), at(400_000), null, 7);
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +121,8 @@ public final class BucketReleases {
                 }
                 if (there.add(entry.sha256())) {
                     writes.start(file, () -> write(file, entry));
+                } else {
+                    deleteGiven(file);
                 }
             });
             writes.join();
@@ -138,6 +141,30 @@ public final class BucketReleases {
         return new Written(release, number, site.generatedAt(), entries.size());
     }
 
+    /** Writes contents for a release that another writer will write. Writing the same again is harmless. */
+    public void keep(Collection<SiteFile> files) {
+        try (ParallelWrites writes = new ParallelWrites()) {
+            Set<String> there = new HashSet<>();
+            for (SiteFile file : files) {
+                Manifest.Entry entry = entry(file);
+                if (there.add(entry.sha256())) {
+                    writes.start(file, () -> write(file, entry));
+                } else {
+                    deleteGiven(file);
+                }
+            }
+            writes.join();
+        }
+    }
+
+    /** Returns the hashes of all contents that are there. */
+    public Set<String> contents() {
+        Set<String> hashes = new HashSet<>();
+        String folder = PublishedForm.object("");
+        objects.keys(folder).forEach(key -> hashes.add(key.substring(folder.length())));
+        return hashes;
+    }
+
     private static Manifest.Entry entry(SiteFile file) {
         try {
             Checksum.Read read = file.read();
@@ -153,8 +180,19 @@ public final class BucketReleases {
             if (objects.modified(key).isEmpty()) {
                 throw new LostContentException(objects + key + ": no earlier release has the content of " + file, null);
             }
-        } else if (!objects.write(key, file, false) && isDeletedSoon(key)) {
+            return;
+        }
+        if (!objects.write(key, file, false) && isDeletedSoon(key)) {
             objects.write(key, file, true);
+        }
+        deleteGiven(file);
+    }
+
+    private static void deleteGiven(SiteFile file) {
+        try {
+            file.deleteGiven();
+        } catch (IOException e) {
+            throw new PublishException("Could not delete the file of " + file + ": " + e, e);
         }
     }
 

@@ -11,20 +11,25 @@ import io.spotviewer.published.PublishException;
 import io.spotviewer.published.Retention;
 import io.spotviewer.published.S3Location;
 import io.spotviewer.published.Site;
+import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
 import io.spotviewer.published.SiteOutput.Run;
 import io.spotviewer.published.SiteOutputContract;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class BucketOutputTest extends SiteOutputContract {
@@ -78,6 +83,22 @@ class BucketOutputTest extends SiteOutputContract {
 
         output().begin().publish(site("two"));
         assertThat(aws.takePuts()).as("nothing changed").noneMatch(key -> key.contains("/objects/"));
+    }
+
+    @Test
+    void givenFilesAreDeletedOnceTheirContentsAreWritten(@TempDir Path folder) throws IOException {
+        List<SiteFile> files = new ArrayList<>();
+        for (String name : List.of("a.csv", "b.csv")) {
+            // Two files with one content, which is written once.
+            Path file = Files.writeString(folder.resolve(name), "same");
+            files.add(SiteFile.given(name, file, new Checksum.Read(4, Checksum.sha256("same".getBytes(UTF_8)))));
+        }
+        BucketReleases releases = new BucketReleases(objects());
+
+        releases.keep(files);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(releases.contents()).containsExactly(Checksum.sha256("same".getBytes(UTF_8)));
     }
 
     @Test

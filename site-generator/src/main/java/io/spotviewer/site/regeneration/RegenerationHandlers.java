@@ -35,6 +35,8 @@ public final class RegenerationHandlers {
         handlers.put("JoinJobs", new JoinJobsHandler(places));
         handlers.put("PlanPartitions", new PlanPartitionsHandler(places));
         handlers.put("MakePartitions", new MakePartitionsHandler(places));
+        handlers.put("PlanDays", new PlanDaysHandler(places, objects, origin));
+        handlers.put("MakeDays", new MakeDaysHandler(places, objects, origin));
         handlers.put("RenderSite", new RenderSiteHandler(tables, places, objects, prices, clock, origin, 0));
         handlers.put("PublishSite", new PublishSiteHandler(places, objects, Retention.DEFAULT));
         return Collections.unmodifiableSortedMap(handlers);

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** State RenderSite: prices the records, and writes a release that readers don't see yet. */
+/** State RenderSite: makes the pages, and of a run that is not spread the ledger and the files of days, and writes a release that readers don't see yet. */
 public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.Rendered> {
 
     private final RecordTables tables;
@@ -69,6 +69,7 @@ public final class RenderSiteHandler implements RequestHandler<SiteRun, SiteRun.
         if (plan.parts() != null) {
             generator.madeBy((store, archived, run) ->
                     StepWork.steps(places, plan).result(store, archived, plan.beganAt(), tables.changes(), run));
+            generator.withDaysOf(StepWork.days(places, plan, objects, origin));
         } else if (plan.reserve() != null) {
             generator.overChangesAlone();
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param execution its ARN, given to PlanSite
  * @param plan PlanSite's answer
- * @param part the number of the segment, bucket or lane that a child works on
+ * @param part the number of the segment, bucket, lane or group of days that a child works on
  * @param items the partitions that a child makes
  * @param render RenderSite's answer
  */

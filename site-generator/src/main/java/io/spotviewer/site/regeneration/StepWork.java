@@ -3,6 +3,10 @@ package io.spotviewer.site.regeneration;
 import io.spotviewer.ledger.step.LedgerSteps;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.published.Build;
+import io.spotviewer.published.SiteObjects;
+import io.spotviewer.published.bucket.BucketReleases;
+import io.spotviewer.site.DaySteps;
+import io.spotviewer.site.report.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,5 +63,10 @@ final class StepWork {
                 SiteRun.given(plan.parts(), "plan.parts").division(),
                 code(),
                 Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Returns the steps of a run that make the files of days. */
+    static DaySteps days(LedgerPlaces places, SitePlan plan, SiteObjects objects, Origin origin) {
+        return new DaySteps(places.ofRun(plan.run()), places.ledger(), new BucketReleases(objects), origin);
     }
 }

@@ -51,7 +51,12 @@ public final class SitePaths {
 
     /** Returns the name of the data of the jobs that were submitted on a UTC day; null for those without a time. */
     public static String dayOfJobs(@Nullable LocalDate day) {
-        return OF_JOBS + text(day);
+        return ofJobs(text(day));
+    }
+
+    /** Returns the name of the data of jobs from the name of their day, or of a part of it. */
+    public static String ofJobs(String part) {
+        return OF_JOBS + part;
     }
 
     /** Returns the name of the data of the instances that ended on a UTC day, or were seen last; null for those without a time. */

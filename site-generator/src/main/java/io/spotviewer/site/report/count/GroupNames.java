@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,11 +21,32 @@ import org.jspecify.annotations.Nullable;
 /** The names of groups for people. Where several keys have the same name, the region is added, or region and account if that is not enough. */
 final class GroupNames {
 
+    /** The dimensions whose names are in rows of jobs. */
+    private static final List<Dimension> OF_ROWS = List.of(Dimension.QUEUE, Dimension.DEFINITION);
+
     private final Map<Dimension, Map<String, String>> names = new HashMap<>();
 
     /** Makes the names of keys by dimension. */
     GroupNames(Map<Dimension, Set<Dimension.Key>> keys) {
         keys.forEach((dimension, some) -> names.put(dimension, distinct(dimension, some)));
+    }
+
+    private GroupNames() {}
+
+    /** Returns names that {@link #ofRows} returned. */
+    static GroupNames read(Map<String, ? extends Map<String, String>> ofRows) {
+        GroupNames read = new GroupNames();
+        ofRows.forEach((dimension, some) -> read.names.put(Dimension.valueOf(dimension), new HashMap<>(some)));
+        return read;
+    }
+
+    /** Returns the names that rows of jobs have, by dimension and key. */
+    SortedMap<String, SortedMap<String, String>> ofRows() {
+        TreeMap<String, SortedMap<String, String>> ofRows = new TreeMap<>();
+        for (Dimension dimension : OF_ROWS) {
+            ofRows.put(dimension.name(), new TreeMap<>(names.getOrDefault(dimension, Map.of())));
+        }
+        return ofRows;
     }
 
     /** Returns the name of a key; null if the key is unknown. */
@@ -38,7 +60,7 @@ final class GroupNames {
     /** Returns the names of queues and definitions that have a place added, with their keys, as text. */
     String distinguished() {
         TreeMap<String, String> added = new TreeMap<>();
-        for (Dimension dimension : List.of(Dimension.QUEUE, Dimension.DEFINITION)) {
+        for (Dimension dimension : OF_ROWS) {
             names.getOrDefault(dimension, Map.of()).forEach((key, name) -> {
                 if (name.equals(key) || name.endsWith(")")) {
                     added.put(dimension + " " + key, name);

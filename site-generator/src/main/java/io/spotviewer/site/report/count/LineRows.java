@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,16 @@ public final class LineRows {
     /** Returns a builder of rows that names queues and definitions as the report of a cube does. */
     public static LineRows of(Cube cube) {
         return new LineRows(CubeGroups.names(cube));
+    }
+
+    /** Returns a builder of rows with the names that {@link #names} returned. */
+    public static LineRows named(Map<String, ? extends Map<String, String>> names) {
+        return new LineRows(GroupNames.read(names));
+    }
+
+    /** Returns the names of queues and definitions by their keys, for another builder of the same rows. */
+    public SortedMap<String, SortedMap<String, String>> names() {
+        return names.ofRows();
     }
 
     /** Returns a text that differs wherever rows of the same lines do: the names that other groups share. */
