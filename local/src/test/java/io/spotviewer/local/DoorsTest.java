@@ -19,6 +19,8 @@ class DoorsTest {
                 Arguments.of(
                         "io.spotviewer.cost",
                         List.of(
+                                "capacity.Packing",
+                                "capacity.SecondsByHour",
                                 "checkpoint.CheckpointPolicy",
                                 "checkpoint.CheckpointReplay",
                                 "checkpoint.IntervalGrid",
@@ -63,8 +65,6 @@ class DoorsTest {
                                 "share.InstanceDay",
                                 "share.JobCost",
                                 "share.LifeCost",
-                                "share.Packing",
-                                "share.SecondsByHour",
                                 "share.Span")),
                 Arguments.of(
                         "io.spotviewer.published",

@@ -1,5 +1,6 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.capacity.SecondsByHour;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.capacity.Packing;
+import io.spotviewer.cost.capacity.SecondsByHour;
 import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;

@@ -2,6 +2,7 @@ package io.spotviewer.cost.share;
 
 import static io.spotviewer.cost.share.LifeSweep.DAY;
 
+import io.spotviewer.cost.capacity.SecondsByHour;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.share.AttemptDay.Amount;
 import io.spotviewer.records.PurchaseOption;

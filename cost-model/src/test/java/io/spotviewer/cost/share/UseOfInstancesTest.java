@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.capacity.Packing;
+import io.spotviewer.cost.capacity.SecondsByHour;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;

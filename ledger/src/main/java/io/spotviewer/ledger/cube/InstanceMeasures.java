@@ -1,6 +1,6 @@
 package io.spotviewer.ledger.cube;
 
-import io.spotviewer.cost.share.Packing;
+import io.spotviewer.cost.capacity.Packing;
 import io.spotviewer.ledger.cube.sum.CostSum;
 import io.spotviewer.ledger.cube.sum.CubeInput;
 import io.spotviewer.ledger.cube.sum.CubeOutput;

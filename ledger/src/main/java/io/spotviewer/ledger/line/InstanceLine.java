@@ -1,8 +1,8 @@
 package io.spotviewer.ledger.line;
 
+import io.spotviewer.cost.capacity.Packing;
 import io.spotviewer.cost.reclaim.Pool;
 import io.spotviewer.cost.reclaim.SpotLife;
-import io.spotviewer.cost.share.Packing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.spotviewer.ledger.parquet;
 
+import io.spotviewer.cost.capacity.Packing;
 import io.spotviewer.cost.reclaim.SpotLife;
-import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceLine.Exposure;

@@ -3,6 +3,8 @@ package io.spotviewer.ledger.run;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineKind;
+import io.spotviewer.ledger.spill.Entries;
+import io.spotviewer.ledger.spill.Packed;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.TextVisitor;
 import io.spotviewer.records.store.UnreadableRecordException;

@@ -6,6 +6,7 @@ import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
+import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.ledger.store.Index;
 import io.spotviewer.ledger.store.LedgerCommit;
 import io.spotviewer.ledger.store.LedgerStore;

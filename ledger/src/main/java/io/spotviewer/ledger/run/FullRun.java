@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.TextVisitor;

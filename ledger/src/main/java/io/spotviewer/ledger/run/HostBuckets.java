@@ -1,6 +1,10 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.ledger.line.JobLine;
+import io.spotviewer.ledger.spill.Entries;
+import io.spotviewer.ledger.spill.Packed;
+import io.spotviewer.ledger.spill.PackedParts;
+import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobKind;
 import io.spotviewer.records.JobRecord;

@@ -2,6 +2,10 @@ package io.spotviewer.ledger.run;
 
 import io.spotviewer.ledger.line.JobAttempt;
 import io.spotviewer.ledger.line.JobFacts;
+import io.spotviewer.ledger.spill.Entries;
+import io.spotviewer.ledger.spill.Packed;
+import io.spotviewer.ledger.spill.PackedParts;
+import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.store.RecordJson;

@@ -1,5 +1,6 @@
 package io.spotviewer.ledger.run;
 
+import io.spotviewer.cost.capacity.SecondsByHour;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.reclaim.SpotLife;
 import io.spotviewer.cost.reclaim.SpotLives;
@@ -10,7 +11,6 @@ import io.spotviewer.cost.share.FleetAttempt;
 import io.spotviewer.cost.share.HostAccount;
 import io.spotviewer.cost.share.InstanceCost;
 import io.spotviewer.cost.share.InstanceDay;
-import io.spotviewer.cost.share.SecondsByHour;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.AttemptLine.State;
 import io.spotviewer.ledger.line.Dimension;

@@ -1,6 +1,10 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.ledger.run.LineLanes.Kind;
+import io.spotviewer.ledger.spill.Entries;
+import io.spotviewer.ledger.spill.Packed;
+import io.spotviewer.ledger.spill.PackedLines;
+import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.ledger.store.Buckets;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.spotviewer.ledger.cube;
 
+import io.spotviewer.cost.capacity.Packing;
 import io.spotviewer.cost.reclaim.SpotLife;
-import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;

@@ -1,7 +1,7 @@
 package io.spotviewer.ledger.line;
 
+import io.spotviewer.cost.capacity.Packing;
 import io.spotviewer.cost.reclaim.SpotLife;
-import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.AttemptLine.State;
 import io.spotviewer.ledger.line.InstanceLine.Exposure;
 import io.spotviewer.ledger.line.JobAttempt.DayPart;

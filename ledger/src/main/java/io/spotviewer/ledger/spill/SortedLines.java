@@ -1,4 +1,4 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,15 +9,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of a lane in order. Their keys are in memory, and one line at a time. */
-final class SortedLines {
+public final class SortedLines {
 
     private SortedLines() {}
 
     /** The place of a line in its lane. */
-    record Entry(String key, long at, int length) {}
+    public record Entry(String key, long at, int length) {}
 
     /** Passes on the places of all lines in a lane. */
-    static void read(Spill.Lane lane, Consumer<Entry> each) {
+    public static void read(Spill.Lane lane, Consumer<Entry> each) {
         Packed.Reader keys = new Packed.Reader();
         long[] at = {0};
         Entries.read(lane, entry -> {
@@ -33,7 +33,7 @@ final class SortedLines {
      * @param lane the lane; null where there are no entries
      * @param read reads a line after its key
      */
-    static <L> Iterator<L> of(List<Entry> entries, Spill.@Nullable Lane lane, Function<Packed.Reader, L> read) {
+    public static <L> Iterator<L> of(List<Entry> entries, Spill.@Nullable Lane lane, Function<Packed.Reader, L> read) {
         if (lane == null || entries.isEmpty()) {
             return Collections.emptyIterator();
         }

@@ -1,4 +1,4 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
 import java.io.InputStream;
 

@@ -1,8 +1,8 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
+import io.spotviewer.cost.capacity.Packing;
 import io.spotviewer.cost.reclaim.Pool;
 import io.spotviewer.cost.reclaim.SpotLife;
-import io.spotviewer.cost.share.Packing;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lines in the binary form of temporary files. */
-final class PackedLines {
+public final class PackedLines {
 
     private static final List<Ending> ENDINGS = List.of(Ending.values());
     private static final List<Confidence> CONFIDENCES = List.of(Confidence.values());
@@ -35,7 +35,7 @@ final class PackedLines {
 
     private PackedLines() {}
 
-    static void write(AttemptLine line, Packed out) {
+    public static void write(AttemptLine line, Packed out) {
         out.day(line.day());
         PackedParts.write(line.job(), out);
         PackedParts.write(line.host(), out);
@@ -54,7 +54,7 @@ final class PackedLines {
         out.text(line.unpricedReason());
     }
 
-    static AttemptLine attempt(Packed.Reader in) {
+    public static AttemptLine attempt(Packed.Reader in) {
         AttemptLine.Builder line = AttemptLine.builder()
                 .day(in.day())
                 .job(PackedParts.job(in))
@@ -80,7 +80,7 @@ final class PackedLines {
                 .build();
     }
 
-    static void write(InstanceLine line, Packed out) {
+    public static void write(InstanceLine line, Packed out) {
         out.day(line.day());
         PackedParts.write(line.host(), out);
         out.texts(line.account(), line.region(), line.unpricedReason(), line.record());
@@ -122,7 +122,7 @@ final class PackedLines {
         }
     }
 
-    static InstanceLine instance(Packed.Reader in) {
+    public static InstanceLine instance(Packed.Reader in) {
         InstanceLine.Builder line = InstanceLine.builder();
         line.day(in.day());
         HostFacts host = PackedParts.host(in);
@@ -171,7 +171,7 @@ final class PackedLines {
                 in.flag());
     }
 
-    static void write(JobLine line, Packed out) {
+    public static void write(JobLine line, Packed out) {
         out.day(line.day());
         PackedParts.write(line.job(), out);
         out.constants(line.status(), line.outcome());
@@ -196,7 +196,7 @@ final class PackedLines {
         line.hostRecords().forEach(out::text);
     }
 
-    static JobLine jobLine(Packed.Reader in) {
+    public static JobLine jobLine(Packed.Reader in) {
         JobLine.Builder line = JobLine.builder();
         line.day(in.day())
                 .job(PackedParts.job(in))

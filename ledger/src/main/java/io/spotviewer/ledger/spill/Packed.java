@@ -1,4 +1,4 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,21 +13,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A writer of values in a compact binary form for temporary files. */
-final class Packed {
+public final class Packed {
 
     private byte[] bytes = new byte[1024];
     private int length;
 
     /** Empties it, to write another entry. */
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -38,14 +38,14 @@ final class Packed {
     }
 
     /** Writes several whole numbers: by one loop, since each copy of it in a long method is compiled anew. */
-    void numbers(long... values) {
+    public void numbers(long... values) {
         for (long value : values) {
             number(value);
         }
     }
 
     /** Writes a whole number; small ones are short. */
-    void number(long value) {
+    public void number(long value) {
         long left = (value << 1) ^ (value >> 63);
         room(10);
         while ((left & ~0x7fL) != 0) {
@@ -55,19 +55,19 @@ final class Packed {
         bytes[length++] = (byte) left;
     }
 
-    void flag(boolean value) {
+    public void flag(boolean value) {
         room(1);
         bytes[length++] = (byte) (value ? 1 : 0);
     }
 
     /** Writes several flags. */
-    void flags(boolean... values) {
+    public void flags(boolean... values) {
         for (boolean value : values) {
             flag(value);
         }
     }
 
-    void text(@Nullable String value) {
+    public void text(@Nullable String value) {
         if (value == null) {
             number(-1);
             return;
@@ -80,32 +80,32 @@ final class Packed {
     }
 
     @SuppressWarnings("EnumOrdinal") // the file doesn't outlive the process
-    void constant(@Nullable Enum<?> value) {
+    public void constant(@Nullable Enum<?> value) {
         number(value == null ? -1 : value.ordinal());
     }
 
     /** Writes several constants. */
-    void constants(@Nullable Enum<?>... values) {
+    public void constants(@Nullable Enum<?>... values) {
         for (Enum<?> value : values) {
             constant(value);
         }
     }
 
-    void integer(@Nullable Integer value) {
+    public void integer(@Nullable Integer value) {
         flag(value != null);
         if (value != null) {
             number(value);
         }
     }
 
-    void whole(@Nullable Long value) {
+    public void whole(@Nullable Long value) {
         flag(value != null);
         if (value != null) {
             number(value);
         }
     }
 
-    void decimal(@Nullable BigDecimal value) {
+    public void decimal(@Nullable BigDecimal value) {
         flag(value != null);
         if (value != null) {
             byte[] unscaled = value.unscaledValue().toByteArray();
@@ -117,14 +117,14 @@ final class Packed {
         }
     }
 
-    void day(@Nullable LocalDate value) {
+    public void day(@Nullable LocalDate value) {
         flag(value != null);
         if (value != null) {
             number(value.toEpochDay());
         }
     }
 
-    void moment(@Nullable Instant value) {
+    public void moment(@Nullable Instant value) {
         flag(value != null);
         if (value != null) {
             number(value.getEpochSecond());
@@ -133,21 +133,21 @@ final class Packed {
     }
 
     /** Writes several moments. */
-    void moments(@Nullable Instant... values) {
+    public void moments(@Nullable Instant... values) {
         for (Instant value : values) {
             moment(value);
         }
     }
 
     /** Writes several texts. */
-    void texts(@Nullable String... values) {
+    public void texts(@Nullable String... values) {
         for (String value : values) {
             text(value);
         }
     }
 
     /** A reader of one entry. Texts that come again and again are the same objects. */
-    static final class Reader {
+    public static final class Reader {
 
         private static final VarHandle EIGHT_BYTES =
                 MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -164,17 +164,17 @@ final class Packed {
         private int at;
 
         /** Goes to the beginning of an entry. */
-        void over(byte[] entry) {
+        public void over(byte[] entry) {
             bytes = entry;
             at = 0;
         }
 
         /** True before the end of the entry. */
-        boolean hasMore() {
+        public boolean hasMore() {
             return at < bytes.length;
         }
 
-        long number() {
+        public long number() {
             long value = 0;
             int shift = 0;
             byte next;
@@ -186,24 +186,24 @@ final class Packed {
             return (value >>> 1) ^ -(value & 1);
         }
 
-        int small() {
+        public int small() {
             return (int) number();
         }
 
         /** Returns several whole numbers, until the next call. */
-        long[] numbers(int count) {
+        public long[] numbers(int count) {
             for (int i = 0; i < count; i++) {
                 numbers[i] = number();
             }
             return numbers;
         }
 
-        boolean flag() {
+        public boolean flag() {
             return bytes[at++] != 0;
         }
 
         @Nullable
-        String text() {
+        public String text() {
             int length = small();
             if (length < 0) {
                 return null;
@@ -238,7 +238,7 @@ final class Packed {
 
         /** Returns several texts: by one loop, since each copy of it in a long method is compiled anew. */
         @Nullable
-        String[] texts(int count) {
+        public String[] texts(int count) {
             String[] texts = new String[count];
             for (int i = 0; i < count; i++) {
                 texts[i] = text();
@@ -246,7 +246,7 @@ final class Packed {
             return texts;
         }
 
-        String word() {
+        public String word() {
             String text = text();
             if (text == null) {
                 throw new IllegalStateException("a text is missing in a temporary file");
@@ -254,23 +254,23 @@ final class Packed {
             return text;
         }
 
-        <E extends Enum<E>> @Nullable E constant(List<E> values) {
+        public <E extends Enum<E>> @Nullable E constant(List<E> values) {
             int ordinal = small();
             return ordinal < 0 ? null : values.get(ordinal);
         }
 
         @Nullable
-        Integer integer() {
+        public Integer integer() {
             return flag() ? (Integer) small() : null;
         }
 
         @Nullable
-        Long whole() {
+        public Long whole() {
             return flag() ? (Long) number() : null;
         }
 
         @Nullable
-        BigDecimal decimal() {
+        public BigDecimal decimal() {
             if (!flag()) {
                 return null;
             }
@@ -282,18 +282,18 @@ final class Packed {
         }
 
         @Nullable
-        LocalDate day() {
+        public LocalDate day() {
             return flag() ? LocalDate.ofEpochDay(number()) : null;
         }
 
         @Nullable
-        Instant moment() {
+        public Instant moment() {
             return flag() ? Instant.ofEpochSecond(number(), number()) : null;
         }
 
         /** Returns several moments. */
         @Nullable
-        Instant[] moments(int count) {
+        public Instant[] moments(int count) {
             Instant[] moments = new Instant[count];
             for (int i = 0; i < count; i++) {
                 moments[i] = moment();

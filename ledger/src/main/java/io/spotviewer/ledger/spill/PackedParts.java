@@ -1,4 +1,4 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
 import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.JobAttempt;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What several kinds of lines consist of, in the binary form of temporary files. */
-final class PackedParts {
+public final class PackedParts {
 
     private static final List<PurchaseOption> OPTIONS = List.of(PurchaseOption.values());
     private static final List<Ending> ENDINGS = List.of(Ending.values());
@@ -25,7 +25,7 @@ final class PackedParts {
 
     private PackedParts() {}
 
-    static void write(JobAttempt attempt, Packed out) {
+    public static void write(JobAttempt attempt, Packed out) {
         write(attempt.host(), out);
         out.constants(attempt.ending(), attempt.confidence());
         out.flag(attempt.warned());
@@ -39,7 +39,7 @@ final class PackedParts {
         }
     }
 
-    static JobAttempt attempt(Packed.Reader in) {
+    public static JobAttempt attempt(Packed.Reader in) {
         JobAttempt.Builder attempt = JobAttempt.builder()
                 .host(host(in))
                 .ending(in.constant(ENDINGS))
@@ -58,7 +58,7 @@ final class PackedParts {
         return attempt.days(days).build();
     }
 
-    static void write(JobFacts job, Packed out) {
+    public static void write(JobFacts job, Packed out) {
         out.texts(
                 job.jobId(),
                 job.name(),
@@ -82,7 +82,7 @@ final class PackedParts {
         }
     }
 
-    static JobFacts job(Packed.Reader in) {
+    public static JobFacts job(Packed.Reader in) {
         @Nullable String[] texts = in.texts(7);
         JobFacts.Builder job = JobFacts.builder()
                 .jobId(Objects.requireNonNull(texts[0]))
@@ -133,17 +133,17 @@ final class PackedParts {
                 in.whole());
     }
 
-    static void write(HostFacts host, Packed out) {
+    public static void write(HostFacts host, Packed out) {
         out.texts(host.instanceId(), host.instanceType(), host.zone(), host.environment());
         out.constant(host.option());
     }
 
-    static HostFacts host(Packed.Reader in) {
+    public static HostFacts host(Packed.Reader in) {
         @Nullable String[] texts = in.texts(4);
         return new HostFacts(texts[0], texts[1], texts[2], in.constant(OPTIONS), texts[3]);
     }
 
-    static void write(LineMoney money, Packed out) {
+    public static void write(LineMoney money, Packed out) {
         out.numbers(
                 money.known(),
                 money.onDemand(),
@@ -154,7 +154,7 @@ final class PackedParts {
                 money.unused());
     }
 
-    static LineMoney money(Packed.Reader in) {
+    public static LineMoney money(Packed.Reader in) {
         long[] numbers = in.numbers(7);
         return new LineMoney((int) numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
     }

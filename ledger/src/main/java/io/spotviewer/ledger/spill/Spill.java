@@ -1,4 +1,4 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes in many lanes that are written side by side and read one after another: in memory as long as they are few, else in one temporary
  * file. The file goes with the process, however that ends.
  */
-final class Spill implements AutoCloseable {
+public final class Spill implements AutoCloseable {
 
     /** The bytes of a lane that are written at once, unless there are many lanes. */
     private static final int CHUNK = 16 * 1024;
@@ -38,19 +38,19 @@ final class Spill implements AutoCloseable {
      * @param folder the folder of the file, which is made on the first need
      * @param memory the bytes that may stay in memory
      */
-    Spill(Path folder, long memory) {
+    public Spill(Path folder, long memory) {
         this(folder, memory, CHUNK);
     }
 
     /** @param chunk the bytes of a lane that are written at once; each lane has so many in memory */
-    Spill(Path folder, long memory, int chunk) {
+    public Spill(Path folder, long memory, int chunk) {
         this.folder = folder;
         this.chunk = chunk;
         this.memory = new AtomicLong(memory);
     }
 
     /** Returns a new lane. */
-    Lane lane() {
+    public Lane lane() {
         return new Lane();
     }
 
@@ -80,7 +80,7 @@ final class Spill implements AutoCloseable {
     }
 
     /** One sequence of bytes. Several threads may add to it; it is read when nobody adds any more. */
-    final class Lane implements PassedLane {
+    public final class Lane implements PassedLane {
 
         /** The full chunks in order: in memory, or null and at their place in the file. */
         private final List<byte @Nullable []> kept = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Spill implements AutoCloseable {
         private long entries;
 
         /** Adds one entry, and returns its place in the lane. */
-        synchronized long add(byte[] bytes, int length) {
+        public synchronized long add(byte[] bytes, int length) {
             long at = length();
             put(bytes, length);
             entries++;
@@ -103,7 +103,7 @@ final class Spill implements AutoCloseable {
         }
 
         /** Adds one entry after its length. */
-        synchronized void addFramed(byte[] bytes, int length) {
+        public synchronized void addFramed(byte[] bytes, int length) {
             for (int i = 0; i < frame.length; i++) {
                 frame[i] = (byte) (length >>> (Integer.SIZE - Byte.SIZE * (i + 1)));
             }
@@ -126,7 +126,7 @@ final class Spill implements AutoCloseable {
         }
 
         /** Adds entries that are in their form already. */
-        synchronized void append(byte[] bytes, long count) {
+        public synchronized void append(byte[] bytes, long count) {
             add(bytes, bytes.length);
             entries += count - 1;
         }
@@ -180,7 +180,7 @@ final class Spill implements AutoCloseable {
         }
 
         /** Reads chunks of the file into memory, up to this number of bytes, before many entries are read in another order. */
-        void load(long bytes) {
+        public void load(long bytes) {
             int count = (int) Math.min(kept.size(), bytes / chunk);
             loaded = new byte[count][];
             for (int i = 0; i < count; i++) {
@@ -201,7 +201,7 @@ final class Spill implements AutoCloseable {
         }
 
         /** Reads bytes from a place on. */
-        void read(long at, byte[] bytes, int length) {
+        public void read(long at, byte[] bytes, int length) {
             int done = 0;
             while (done < length) {
                 int number = (int) ((at + done) / chunk);
@@ -240,7 +240,7 @@ final class Spill implements AutoCloseable {
         }
 
         /** Forgets its bytes: what was in memory may be used again. */
-        synchronized void clear() {
+        public synchronized void clear() {
             for (byte[] held : kept) {
                 if (held != null) {
                     memory.addAndGet(chunk);

@@ -1,4 +1,4 @@
-package io.spotviewer.cost.share;
+package io.spotviewer.cost.capacity;
 
 import java.util.Arrays;
 

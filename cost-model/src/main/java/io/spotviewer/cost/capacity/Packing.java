@@ -1,4 +1,4 @@
-package io.spotviewer.cost.share;
+package io.spotviewer.cost.capacity;
 
 /**
  * The resources of an instance while at least one attempt ran on it, and what these attempts had reserved.

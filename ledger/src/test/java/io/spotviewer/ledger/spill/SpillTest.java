@@ -1,4 +1,4 @@
-package io.spotviewer.ledger.run;
+package io.spotviewer.ledger.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpillTest {
+public class SpillTest {
 
     private static final int CHUNK = 64;
 

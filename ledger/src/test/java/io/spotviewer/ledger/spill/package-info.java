@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.ledger.spill;
+
+import org.jspecify.annotations.NullMarked;
