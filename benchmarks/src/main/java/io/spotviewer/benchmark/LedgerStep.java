@@ -18,7 +18,6 @@ import io.spotviewer.site.regeneration.SiteRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ final class LedgerStep {
             return;
         }
         step.run(args[2], args.length > 3 ? Integer.parseInt(args[3]) : 0);
-        System.out.printf(Locale.ROOT, "%.2f %d%n", processorSeconds(), mostMemoryMib());
+        System.out.printf(Locale.ROOT, "%.2f %d%n", OwnProcess.processorSeconds(), OwnProcess.mostMemoryMib());
     }
 
     private void run(String step, int number) throws IOException {
@@ -113,24 +112,5 @@ final class LedgerStep {
         for (String item : items.subList(from, Math.min(items.size(), from + PARTITIONS_AT_ONCE))) {
             steps.makePartition(PartitionItem.of(new ObjectMapper().readTree(item)), store());
         }
-    }
-
-    private static double processorSeconds() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toMillis()
-                / 1000.0;
-    }
-
-    /** Returns the process's peak of resident memory. */
-    private static long mostMemoryMib() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-            }
-        }
-        return 0;
     }
 }

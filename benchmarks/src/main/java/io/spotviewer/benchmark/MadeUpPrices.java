@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Prices that change every six hours. */
 final class MadeUpPrices implements PriceSource {
 
-    private static final Instant FROM = Instant.parse("2026-10-24T00:00:00Z");
+    private static final Instant FROM = Instant.parse("2025-10-24T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-11-27T00:00:00Z");
 
     /** Returns a book of them that nobody has used yet. */

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +40,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Makes the items of thirty days of a fleet as the project's own stores write them: two jobs side by side on each Spot Instance, of which
- * EC2 takes every tenth back. {@code MakeItems JOBS FOLDER}
+ * EC2 takes every tenth back. {@code MakeItems JOBS FOLDER [SPAN]}: the thirty days, and before them other ones, numbered from 0.
  */
 final class MakeItems {
 
     private static final Instant START = Instant.parse("2026-10-25T00:00:00Z");
     private static final int DAYS = 29;
+
+    /** The days from the beginning of a span to that of the next one; no host of one lives into the other. */
+    private static final int DAYS_OF_SPAN = 31;
+
+    /** More than the numbers of the hosts that a span can have. */
+    private static final int HOSTS_OF_SPAN = 100_000_000;
+
     private static final String ACCOUNT = "us-east-1:123456789012:";
     private static final String CLUSTER = "AWSBatch-spot-ce-01234567-89ab-cdef-0123-456789abcdef";
     private static final List<String> NAMES = List.of(
@@ -61,13 +69,17 @@ final class MakeItems {
     private static final List<String> QUEUES = List.of("genomics-spot", "render-spot", "etl", "adhoc");
     private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
 
-    private final Random random = new Random(1);
+    private final Random random;
+    private final Instant start;
     private final DynamoJobRecordStore jobs;
     private final DynamoInstanceRecordStore instances;
     private int madeJobs;
-    private int madeInstances;
+    private long madeInstances;
 
-    private MakeItems(ItemFile.Writer jobItems, ItemFile.Writer instanceItems) {
+    private MakeItems(ItemFile.Writer jobItems, ItemFile.Writer instanceItems, int span) {
+        random = new Random(1L + span);
+        start = START.minus(Duration.ofDays((long) DAYS_OF_SPAN * span));
+        madeInstances = (long) HOSTS_OF_SPAN * span;
         jobs = new DynamoJobRecordStore(new RecordingClient("JobID", jobItems), "jobTracker-x");
         instances =
                 new DynamoInstanceRecordStore(new RecordingClient("InstanceID", instanceItems), "instanceTracker-x");
@@ -78,7 +90,7 @@ final class MakeItems {
         Path folder = Files.createDirectories(Path.of(args[1]));
         try (ItemFile.Writer jobItems = new ItemFile.Writer(folder, "jobs");
                 ItemFile.Writer instanceItems = new ItemFile.Writer(folder, "instances")) {
-            MakeItems fleet = new MakeItems(jobItems, instanceItems);
+            MakeItems fleet = new MakeItems(jobItems, instanceItems, args.length > 2 ? Integer.parseInt(args[2]) : 0);
             while (fleet.madeJobs < count) {
                 fleet.pair();
             }
@@ -122,7 +134,7 @@ final class MakeItems {
     }
 
     private void pair() {
-        Instant launch = START.plusSeconds(random.nextInt(DAYS * 86_400));
+        Instant launch = start.plusSeconds(random.nextInt(DAYS * 86_400));
         boolean reclaimed = random.nextInt(10) == 0;
         String type = StandIn.TYPES.get(random.nextInt(StandIn.TYPES.size()));
         String zone = ZONES.get(random.nextInt(ZONES.size()));
