@@ -67,17 +67,20 @@ final class LedgerStep {
             case "PlanPartitions" -> steps.jobsAreJoined();
             case "MakePartitions" -> partitions(number);
             case "PlanDays" -> {
-                SiteRun.Done groups = new SiteSteps(folder, division, prices()).call("PlanDays", null, null);
+                SiteRun.Done groups =
+                        new SiteSteps(folder, division, prices()).call(SiteRun.Done.class, "PlanDays", null, null);
                 Files.writeString(folder.resolve("groups"), Integer.toString(groups.parts()));
             }
-            case "MakeDays" -> new SiteSteps(folder, division, prices()).call("MakeDays", number, null);
+            case "MakeDays" -> new SiteSteps(folder, division, prices()).call(Object.class, "MakeDays", number, null);
             case "RenderSite" -> {
-                SiteRun.Rendered rendered = new SiteSteps(folder, division, prices()).call("RenderSite", null, null);
+                SiteRun.Rendered rendered = new SiteSteps(folder, division, prices())
+                        .call(SiteRun.Rendered.class, "RenderSite", null, null);
                 new ObjectMapper().writeValue(folder.resolve("rendered.json").toFile(), rendered);
             }
             case "PublishSite" ->
                 new SiteSteps(folder, division, prices())
                         .call(
+                                Object.class,
                                 "PublishSite",
                                 null,
                                 new ObjectMapper()

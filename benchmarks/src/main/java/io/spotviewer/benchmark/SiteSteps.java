@@ -75,12 +75,16 @@ final class SiteSteps {
                 null);
     }
 
-    /** Calls the handler of a state. */
+    /**
+     * Calls the handler of a state.
+     *
+     * @param answer the type of its answer
+     */
     @SuppressWarnings("unchecked") // each state has an answer of its own
-    <T> T call(String state, @Nullable Integer part, SiteRun.@Nullable Rendered render) {
-        RequestHandler<SiteRun, T> handler =
-                (RequestHandler<SiteRun, T>) Objects.requireNonNull(handlers.get(state), state);
-        return handler.handleRequest(new SiteRun(EXECUTION, plan, part, null, render), null);
+    <T> T call(Class<T> answer, String state, @Nullable Integer part, SiteRun.@Nullable Rendered render) {
+        RequestHandler<SiteRun, ?> handler =
+                (RequestHandler<SiteRun, ?>) Objects.requireNonNull(handlers.get(state), state);
+        return answer.cast(handler.handleRequest(new SiteRun(EXECUTION, plan, part, null, render), null));
     }
 
     /** Tables that nothing is read from any more. */

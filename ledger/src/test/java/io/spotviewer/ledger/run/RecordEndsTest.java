@@ -138,6 +138,7 @@ class RecordEndsTest {
                 .toList()) {
             steps.makePartition(PartitionItem.of(new ObjectMapper().readTree(item)), store);
         }
+        steps.partitionsAreMade(store);
         return steps.result(store, prices, records.now(), null, 3);
     }
 

@@ -282,7 +282,10 @@ class LedgerStoreTest {
     private static List<AttemptLine> attemptsWithoutADay() {
         return attempts(FIRST).stream()
                 .limit(5)
-                .map(line -> line.toBuilder().day(null).build())
+                .map(line -> line.toBuilder()
+                        .day(null)
+                        .queueSeconds(AttemptLine.UNKNOWN_SECONDS)
+                        .build())
                 .toList();
     }
 
