@@ -34,9 +34,9 @@ public final class InstanceTable {
                                         .means(Term.ATTEMPTS),
                                 Column.<InstanceRow>duration("busy", "Busy", InstanceRow::busySeconds),
                                 COST,
-                                Column.<InstanceRow>amount("attemptscost", "Attempts", InstanceRow::attemptsCost)
+                                Column.<InstanceRow>amount("attemptscost", "Attempts’ cost", InstanceRow::attemptsCost)
                                         .means(Term.SHARE),
-                                Column.<InstanceRow>amount("idle", "Idle", InstanceRow::idleCost)
+                                Column.<InstanceRow>amount("idle", "Idle cost", InstanceRow::idleCost)
                                         .means(Term.IDLE)))
                 .greatestFirst(COST)
                 .identifiedBy(row -> SitePaths.instanceAnchor(row.id()));

@@ -23,6 +23,7 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
+import io.spotviewer.site.report.spread.QueueWaits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -168,7 +169,8 @@ class ReportOfCubeTest {
 
     /**
      * Returns the report without the figures that are defined in another way: those of attempts by day, of the range and of vCPUs. An
-     * instance whose days are unknown counts on its last day.
+     * instance whose days are unknown counts on its last day. Nor does the report of a fleet in memory have waits, distributions, packing, idle
+     * time by kind and the waste ledger: {@link FiguresOfRangesTest} counts these from lines.
      */
     private static JsonNode comparable(Report report) {
         Report without = report.toBuilder()
@@ -179,6 +181,11 @@ class ReportOfCubeTest {
                 .range(null)
                 .ranges(List.of())
                 .runningVcpus(null)
+                .waits(QueueWaits.NONE)
+                .distributions(List.of())
+                .packing(List.of())
+                .idleTime(List.of())
+                .wasteLedger(List.of())
                 .build();
         return ReportJson.part(without);
     }
