@@ -19,6 +19,7 @@ from simulated_account.world import World
 # Types that moto can't make, and why nothing here needs them.
 PASSIVE = {
     "AWS::CloudWatch::Alarm": "nothing here waits for an alarm",
+    "AWS::Logs::MetricFilter": "functions here write no log to CloudWatch",
     "AWS::S3::BucketPolicy": "it refuses HTTP, which the lab uses",
     "AWS::SQS::QueuePolicy": "moto delivers to queues without checking their policy",
     "AWS::SecretsManager::Secret": "the lab makes a secret of that name",

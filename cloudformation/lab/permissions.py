@@ -62,6 +62,13 @@ def trusted(role):
     return policy if isinstance(policy, str) else json.dumps(policy)
 
 
+def with_statements(document):
+    """Returns a policy as text. CloudFormation leaves out a statement that is AWS::NoValue; moto keeps an empty one."""
+    policy = json.loads(document) if isinstance(document, str) else dict(document)
+    policy["Statement"] = [statement for statement in policy["Statement"] if statement]
+    return json.dumps(policy)
+
+
 def denied(lab, role_of):
     """Returns the calls that the caller's roles do not allow, each once."""
     out = []
@@ -70,7 +77,7 @@ def denied(lab, role_of):
             continue
         documents = []
         for role in role_of[call["caller"]]:
-            documents += [d if isinstance(d, str) else json.dumps(d) for d in role.policies.values()]
+            documents += [with_statements(d) for d in role.policies.values()]
             documents += [policy.document for policy in role.managed_policies.values()]
         for resource in resources(call):
             verdicts = {IAMPolicy(d).is_action_permitted(action(call), resource) for d in documents}
