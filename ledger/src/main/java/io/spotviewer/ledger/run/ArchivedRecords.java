@@ -62,7 +62,7 @@ final class ArchivedRecords {
     /**
      * Joins the text of a job with what its store has.
      *
-     * @param unreadable is told if the store has something that is no record
+     * @param unreadable receives what the store has if that is no record
      */
     static String joinedJob(String id, String archived, @Nullable String stored, TextVisitor unreadable) {
         if (stored == null || stored.equals(archived)) {

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /** The lines that a ledger has of some jobs and instances. */
 final class FormerLines {
 
-    /** What tells whether the record of a job is as it was, and which hosts it had. */
+    /** The columns that show if the record of a job is as it was, and which hosts it had. */
     private static final List<String> OF_JOBS = List.of("x_Day", "x_JobId", "x_IsOpen", "x_Record", "x_HostRecords");
 
     private static final List<String> OF_INSTANCES = List.of("x_Day", "x_InstanceId", "x_EndedAt", "x_Record");

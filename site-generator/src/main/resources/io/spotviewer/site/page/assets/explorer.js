@@ -105,12 +105,15 @@
         cell.textContent = shown.length === data.count ? `All ${count(data.count)}` : `These ${count(shown.length)}`;
       } else if (total) {
         cell.dataset.v = total.raw;
-        cell.append(total.text);
+        // A note's mark follows the figure itself, before the spaces that keep decimals below each other.
+        const figure = total.text.replace(/\u2007+$/, '');
+        cell.append(figure);
         if (total.missing > 0) {
           const verb = total.missing === 1 ? 'has' : 'have';
           const note = `${count(total.missing)} of ${count(shown.length)} ${data.what} ${verb} no figure here.`;
           cell.append(noteMark(note, numbers));
         }
+        cell.append(total.text.slice(figure.length));
       }
       line.append(cell);
     });
