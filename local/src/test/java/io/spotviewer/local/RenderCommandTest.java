@@ -40,7 +40,7 @@ class RenderCommandTest {
         assertThat(run("render", published.resolve("report.json").toString(), pages.toString()))
                 .contains("files in " + pages);
 
-        for (String page : List.of("index.html", "spot.html", "jobs.html", "completeness.html")) {
+        for (String page : List.of("index.html", "spot.html", "jobs.html", "data.html")) {
             assertThat(main(pages.resolve(page))).as(page).isEqualTo(main(published.resolve(page)));
         }
         assertThat(pages.resolve("data/index.js")).hasSameBinaryContentAs(published.resolve("data/index.js"));

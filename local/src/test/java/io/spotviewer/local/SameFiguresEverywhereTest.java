@@ -78,7 +78,7 @@ class SameFiguresEverywhereTest {
                 "instanceTypes", "types",
                 "zones", "zones",
                 "purchaseOptions", "options");
-        Element page = Jsoup.parse(release.resolve("breakdowns.html"));
+        Element page = Jsoup.parse(release.resolve("spend.html"));
         for (Map.Entry<String, String> table : tables.entrySet()) {
             BigDecimal sum = BigDecimal.ZERO;
             for (JsonNode group : report.path("breakdowns").path(table.getKey())) {

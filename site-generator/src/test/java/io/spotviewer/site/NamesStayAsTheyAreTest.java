@@ -95,12 +95,12 @@ class NamesStayAsTheyAreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "breakdowns.html, queues, SPOT",
-        "breakdowns.html, definitions, CAPACITY_BLOCK",
-        "breakdowns.html, types, ON_DEMAND",
-        "breakdowns.html, zones, unknown",
-        "breakdowns.html, environments, unknown",
-        "breakdowns.html, options, Spot",
+        "spend.html, queues, SPOT",
+        "spend.html, definitions, CAPACITY_BLOCK",
+        "spend.html, types, ON_DEMAND",
+        "spend.html, zones, unknown",
+        "spend.html, environments, unknown",
+        "spend.html, options, Spot",
         "index.html, queues, SPOT",
         "on-demand.html, queues, SPOT"
     })
@@ -117,7 +117,7 @@ class NamesStayAsTheyAreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"index.html, cost", "breakdowns.html, by-queues", "breakdowns.html, by-types", "jobs.html, jobs"})
+    @CsvSource({"index.html, cost", "spend.html, by-queues", "spend.html, by-types", "jobs.html, jobs"})
     void aNameIsNotTakenForAPurchaseOption(String path, String table) {
         Document page = page(path);
         List<String> shown = page.select("#" + table + " tbody th, #" + table + " tbody td.s, #" + table + " text.name")

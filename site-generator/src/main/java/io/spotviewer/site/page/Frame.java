@@ -25,14 +25,20 @@ final class Frame {
             SitePaths.SPOT, List.of("days.js", "whatif.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
+            new NavView(SitePaths.SPEND, "Spend", ""),
             new NavView(SitePaths.WASTE, "Waste", ""),
-            new NavView(SitePaths.ON_DEMAND, "On-Demand", ""),
+            new NavView(SitePaths.ON_DEMAND, "Savings", ""),
             new NavView(SitePaths.SPOT, "Spot", ""),
-            new NavView(SitePaths.BREAKDOWNS, "Break-downs", ""),
             new NavView(SitePaths.JOBS, "Jobs", ""),
+            new NavView(SitePaths.TIMELINE, "Timeline", ""),
+            new NavView(SitePaths.WORKFLOWS, "Workflows", ""),
             new NavView(SitePaths.INSTANCES, "Instances", ""),
-            new NavView(SitePaths.COMPLETENESS, "Completeness", ""),
-            new NavView(SitePaths.METHODOLOGY, "Methodology", ""));
+            new NavView(SitePaths.QUEUES, "Queues", ""),
+            new NavView(SitePaths.DATA, "Data", ""));
+
+    /** The titles of pages that the navigation leaves out. */
+    private static final Map<String, String> OTHER_TITLES =
+            Map.of(SitePaths.METHODOLOGY, "Methodology", SitePaths.CARDS, "Job cards");
 
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -79,13 +85,8 @@ final class Frame {
                 .map(page -> new NavView(
                         root + page.page(), page.pageTitle(), page.page().equals(path) ? "page" : "false"))
                 .toList();
-        String title = PAGES.stream()
-                .filter(page -> page.page().equals(path))
-                .findFirst()
-                .map(NavView::pageTitle)
-                .orElse("Job cards");
         return new FrameView(
-                title,
+                title(path),
                 root,
                 Assets.STYLES.stream().map(style -> root + assets.path(style)).toList(),
                 root + assets.path(Assets.ICON),
@@ -96,6 +97,15 @@ final class Frame {
                 oldAfter(report.origin()),
                 warnings,
                 List.of(footer));
+    }
+
+    /** Returns the title of the page at {@code path}. */
+    static String title(String path) {
+        return PAGES.stream()
+                .filter(page -> page.page().equals(path))
+                .findFirst()
+                .map(NavView::pageTitle)
+                .orElseGet(() -> Objects.requireNonNull(OTHER_TITLES.get(path), path));
     }
 
     private static String root(String path) {
@@ -121,6 +131,7 @@ final class Frame {
     private FooterView footer(String path, List<Download> offered, List<TimeView> pricesAsOf) {
         Origin origin = report.origin();
         return new FooterView(
+                root(path) + SitePaths.METHODOLOGY,
                 Stream.ofNullable(origin.version()).map(Text::shown).toList(),
                 Stream.ofNullable(origin.commit()).map(Text::shown).toList(),
                 offered.stream().map(download -> file(root(path), download)).toList(),
@@ -167,10 +178,12 @@ final class Frame {
     /**
      * The foot of every page.
      *
+     * @param methodology the address of the definitions
      * @param versions the generator's version; empty if unknown
      * @param commits the commit that the generator was built from; empty if unknown
      */
     record FooterView(
+            String methodology,
             List<String> versions,
             List<String> commits,
             List<FileView> files,

@@ -12,6 +12,10 @@ import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.section.EndingsSection;
+import io.spotviewer.site.section.Figure;
+import io.spotviewer.site.section.Section;
+import io.spotviewer.site.section.VcpuSection;
 import io.spotviewer.site.table.InstanceDays;
 import io.spotviewer.site.table.RangeTable;
 import io.spotviewer.site.table.TallyTable;
@@ -42,7 +46,7 @@ final class OverviewPage {
                         TallyTable.of(report, Dimension.QUEUE).brief("queues")));
         if (report.breakdowns().isShown(Dimension.PROCESS)) {
             sections.add(Section.of("processes-section", "By process")
-                    .leadingTo(SitePaths.BREAKDOWNS, "By workflow, run, process and sample")
+                    .leadingTo(SitePaths.WORKFLOWS, "By workflow, run, process and sample")
                     .with(TallyTable.of(report, Dimension.PROCESS).greatest("processes")));
         }
         if (report.totals().all().costs().waste().total().attempts() > 0) {
@@ -66,7 +70,6 @@ final class OverviewPage {
             sections.add(EndingsSection.attempts(report));
         }
         sections.addAll(VcpuSection.of(report));
-        sections.addAll(Timeline.section(report));
         return PageView.of(frame, Headlines.overview(report), figures(report), sections);
     }
 

@@ -1,6 +1,8 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.section.Figure;
+import io.spotviewer.site.section.Section;
 import io.spotviewer.site.text.Sentence;
 import java.util.List;
 

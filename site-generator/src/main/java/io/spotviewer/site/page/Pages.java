@@ -12,12 +12,15 @@ public final class Pages {
     /** The pages that are empty without a job. */
     private static final List<String> FIGURES = List.of(
             SitePaths.INDEX,
+            SitePaths.SPEND,
             SitePaths.WASTE,
             SitePaths.ON_DEMAND,
             SitePaths.SPOT,
-            SitePaths.BREAKDOWNS,
             SitePaths.JOBS,
-            SitePaths.INSTANCES);
+            SitePaths.TIMELINE,
+            SitePaths.WORKFLOWS,
+            SitePaths.INSTANCES,
+            SitePaths.QUEUES);
 
     private static final Templates TEMPLATES = new Templates();
 
@@ -75,7 +78,8 @@ public final class Pages {
         } else {
             figures();
         }
-        put(SitePaths.COMPLETENESS, "page", CompletenessPage.view(report, frame.view(SitePaths.COMPLETENESS)));
+        put(SitePaths.DATA, "page", DataPage.view(report, frame.view(SitePaths.DATA)));
+        SitePaths.MOVED.forEach((path, to) -> put(path, "moved", new MovedView(Frame.title(to), to)));
         put(SitePaths.METHODOLOGY, "methodology", MethodologyPage.view(report, frame.view(SitePaths.METHODOLOGY)));
     }
 
@@ -84,7 +88,10 @@ public final class Pages {
         put(SitePaths.WASTE, "page", WastePage.view(report, frame.view(SitePaths.WASTE)));
         put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
         put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
-        put(SitePaths.BREAKDOWNS, "page", BreakdownsPage.view(report, frame.view(SitePaths.BREAKDOWNS)));
+        put(SitePaths.SPEND, "page", SpendPage.view(report, frame.view(SitePaths.SPEND)));
+        put(SitePaths.TIMELINE, "page", TimelinePage.view(report, frame.view(SitePaths.TIMELINE)));
+        put(SitePaths.WORKFLOWS, "page", WorkflowsPage.view(report, frame.view(SitePaths.WORKFLOWS)));
+        put(SitePaths.QUEUES, "page", QueuesPage.view(report, frame.view(SitePaths.QUEUES)));
         put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS)));
         put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, instances, frame.view(SitePaths.INSTANCES)));
         put(
@@ -92,6 +99,9 @@ public final class Pages {
                 "cards",
                 JobCards.view(JobsPage.dearest(report), report.origin(), frame.ofCards(SitePaths.CARDS)));
     }
+
+    /** The page at an address of earlier releases, which leads to the one that has its figures now. */
+    record MovedView(String pageTitle, String page) {}
 
     private void put(String path, String template, Record view) {
         files.put(path, TEMPLATES.render(template, view));

@@ -1,6 +1,7 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.section.TimelineSection;
 import io.spotviewer.site.table.JobMark;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,12 +37,9 @@ public final class PickedJobs {
     /** Sees a job. */
     public void add(JobRow job) {
         keep(job, dearest, JobsPage.ROWS);
-        for (JobMark mark : CompletenessPage.GAPS) {
+        for (JobMark mark : DataPage.GAPS) {
             if (mark.fitsAny(job.attempts())) {
-                keep(
-                        job,
-                        withGaps.computeIfAbsent(mark, unseen -> new TreeSet<>(BY_SUBMISSION)),
-                        CompletenessPage.ROWS);
+                keep(job, withGaps.computeIfAbsent(mark, unseen -> new TreeSet<>(BY_SUBMISSION)), DataPage.ROWS);
             }
         }
         if (job.submittedAt() != null) {
@@ -66,10 +64,10 @@ public final class PickedJobs {
         PriorityQueue<Instant> ends = new PriorityQueue<>();
         for (JobRow job : jobs.stream().sorted(BY_SUBMISSION.reversed()).toList()) {
             Instant end = job.endedAt() == null ? Instant.MAX : job.endedAt();
-            if (ends.size() < Timeline.MOST_JOBS || end.isAfter(ends.peek())) {
+            if (ends.size() < TimelineSection.MOST_JOBS || end.isAfter(ends.peek())) {
                 picked.add(job);
                 ends.add(end);
-                if (ends.size() > Timeline.MOST_JOBS) {
+                if (ends.size() > TimelineSection.MOST_JOBS) {
                     ends.poll();
                 }
             }

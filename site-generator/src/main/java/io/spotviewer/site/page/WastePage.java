@@ -6,6 +6,8 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Costs;
+import io.spotviewer.site.section.Figure;
+import io.spotviewer.site.section.Section;
 import io.spotviewer.site.table.TallyTable;
 import io.spotviewer.site.table.WasteLedger;
 import io.spotviewer.site.text.Amounts;

@@ -23,7 +23,7 @@ public enum CompletenessPart {
 
     /** Returns the address of its section. */
     public String address() {
-        return SitePaths.COMPLETENESS + "#" + anchor;
+        return SitePaths.DATA + "#" + anchor;
     }
 
     /** Returns its name within a sentence. */

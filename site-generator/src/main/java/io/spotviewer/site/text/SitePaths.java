@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The file names and anchors of the pages. */
@@ -17,10 +18,13 @@ public final class SitePaths {
     public static final String WASTE = "waste.html";
     public static final String ON_DEMAND = "on-demand.html";
     public static final String SPOT = "spot.html";
-    public static final String BREAKDOWNS = "breakdowns.html";
+    public static final String SPEND = "spend.html";
     public static final String JOBS = "jobs.html";
+    public static final String TIMELINE = "timeline.html";
+    public static final String WORKFLOWS = "workflows.html";
     public static final String INSTANCES = "instances.html";
-    public static final String COMPLETENESS = "completeness.html";
+    public static final String QUEUES = "queues.html";
+    public static final String DATA = "data.html";
     public static final String METHODOLOGY = "methodology.html";
     /** The names of all days of jobs, for the script that loads the days that it needs. */
     public static final String JOBS_INDEX = "data/index.js";
@@ -33,6 +37,9 @@ public final class SitePaths {
 
     /** The names of the days with jobs that checkpoints could have helped. */
     public static final String CHECKPOINTS_INDEX = "data/checkpoints.js";
+
+    /** The addresses of earlier releases, each with that of the page that has its figures now. */
+    public static final Map<String, String> MOVED = Map.of("breakdowns.html", SPEND, "completeness.html", DATA);
 
     private static final String UNDATED = "undated";
     private static final String OF_JOBS = "jobs-";

@@ -299,7 +299,7 @@ class BrowserTest {
 
     @Test
     void aTableSortsWithTheUnknownLastAndKeepsItInTheAddress() {
-        browser.open(served.url("rich", SitePaths.BREAKDOWNS));
+        browser.open(served.url("rich", SitePaths.SPEND));
         browser.click("#queues th[data-key=jobs] button");
         browser.click("#queues th[data-key=jobs] button");
         List<Integer> jobs = new ArrayList<>();

@@ -38,10 +38,10 @@ class EveryFigureIsTheReportsTest {
                 "waste.html",
                 "on-demand.html",
                 "spot.html",
-                "breakdowns.html",
+                "spend.html",
                 "jobs.html",
                 "instances.html",
-                "completeness.html",
+                "data.html",
                 "methodology.html"
             })
     void rawValuesAreNumbersOfTheReport(String path) throws IOException {

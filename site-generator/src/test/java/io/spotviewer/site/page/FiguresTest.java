@@ -91,7 +91,7 @@ class FiguresTest {
 
     @Test
     void theBreakdownsShowTheirGroupsAndTheTotal() {
-        Document page = SITE.page("breakdowns.html");
+        Document page = SITE.page("spend.html");
         for (Group group : REPORT.breakdowns().by(Dimension.INSTANCE_TYPE)) {
             Element row = rowOf(page, "types", Objects.requireNonNull(group.key()));
             assertThat(row.select("td").get(0).text())
@@ -110,7 +110,7 @@ class FiguresTest {
     @Test
     void whatATableShowsAddsUpToTheTotalItShows() {
         int rests = 0;
-        Document page = SITE.page("breakdowns.html");
+        Document page = SITE.page("spend.html");
         for (String table : List.of("queues", "definitions", "types", "zones", "options", "environments")) {
             rests += page.select("#" + table + " tfoot tr").size() - 1;
             for (int column : new int[] {2, 3, 4, 5, 6, 7, 8, 9, 11, 12}) {
@@ -283,12 +283,11 @@ class FiguresTest {
     @Test
     void countsOfCompletenessLeadToTheirLists() {
         Document page = SITE.page("index.html");
-        assertThat(page.select(".meter .keys a[href=completeness.html#unpriced]")
-                        .text())
+        assertThat(page.select(".meter .keys a[href=data.html#unpriced]").text())
                 .isEqualTo(Format.count(REPORT.completeness().unpricedAttempts()) + " not priced");
-        assertThat(SITE.page("completeness.html").select("#unpriced-attempts tbody tr"))
+        assertThat(SITE.page("data.html").select("#unpriced-attempts tbody tr"))
                 .hasSize((int) REPORT.completeness().unpricedAttempts());
-        assertThat(SITE.page("completeness.html").select("#reasons").text()).contains(SampleFleet.UNPRICED);
+        assertThat(SITE.page("data.html").select("#reasons").text()).contains(SampleFleet.UNPRICED);
     }
 
     private static String answer(Document page) {

@@ -20,7 +20,7 @@ class OthersTest {
     private static final RenderedSite SITE = new RenderedSite(REPORT);
 
     @ParameterizedTest
-    @CsvSource({"breakdowns.html, samples, 50, 100 others by cost", "index.html, processes, 0, "})
+    @CsvSource({"workflows.html, samples, 50, 100 others by cost", "index.html, processes, 0, "})
     void theGreatestHaveRowsOfTheirOwn(String path, String table, int single, String others) {
         Document page = SITE.page(path);
 
@@ -34,7 +34,7 @@ class OthersTest {
     @Test
     void rowsAndOthersAddUpToTheTotalToTheLastDigit() {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Element row : SITE.page("breakdowns.html").select("#samples tbody tr")) {
+        for (Element row : SITE.page("workflows.html").select("#samples tbody tr")) {
             String raw = row.select("td").get(4).attr("data-v");
             sum = sum.add(raw.isEmpty() ? BigDecimal.ZERO : new BigDecimal(raw));
         }
@@ -45,9 +45,9 @@ class OthersTest {
 
     @Test
     void aDimensionThatNoJobHasIsNotShown() {
-        assertThat(SITE.page("breakdowns.html").select("#by-workflows, #by-shares"))
+        assertThat(SITE.page("workflows.html").select("#by-workflows, #by-shares"))
                 .isEmpty();
-        assertThat(SITE.page("breakdowns.html").select("#by-samples, #by-zones"))
+        assertThat(SITE.page("workflows.html").select("#by-samples, #by-processes"))
                 .hasSize(2);
     }
 }

@@ -273,8 +273,7 @@ public final class SampleReports {
                                 "EC2 Spot price history",
                                 null,
                                 "the price list has none")))
-                .warnings(List.of(
-                        "1 of 5 finished attempts has no price, so the totals are too low. See completeness.html"))
+                .warnings(List.of("1 of 5 finished attempts has no price, so the totals are too low. See data.html"))
                 .build();
     }
 

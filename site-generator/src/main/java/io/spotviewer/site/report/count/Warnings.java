@@ -23,7 +23,7 @@ final class Warnings {
             warnings.add(completeness.unpricedAttempts() + " of "
                     + count(completeness.finishedAttempts(), "finished attempt")
                     + (completeness.unpricedAttempts() == 1 ? " has" : " have")
-                    + " no price, so the totals are too low. See completeness.html");
+                    + " no price, so the totals are too low. See data.html");
         }
         if (totals.instances().partial()) {
             warnings.add(count(totals.instances().unpriced(), "ended instance")

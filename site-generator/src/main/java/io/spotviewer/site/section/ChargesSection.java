@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.table.Cell;
@@ -12,11 +12,11 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** The charges of the Spot data feed beside the estimates for the same instances. */
-final class ChargesSection {
+public final class ChargesSection {
 
     private ChargesSection() {}
 
-    static Section of(SpotFeedCharges charges) {
+    public static Section of(SpotFeedCharges charges) {
         List<Column<SpotFeedCharges>> columns = List.of(
                 Column.count("instances", "Instances", SpotFeedCharges::instances),
                 Column.<SpotFeedCharges>number(

@@ -1,6 +1,5 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
-import io.spotviewer.site.page.Section.WhatIfView;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
@@ -18,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The savings of checkpoints: the range over the report's assumptions, and a form for the reader's own. */
-final class WhatIfSection {
+public final class WhatIfSection {
 
     private WhatIfSection() {}
 
-    static Section of(CheckpointWhatIf whatIf) {
+    public static Section of(CheckpointWhatIf whatIf) {
         Section section = Section.of("checkpoints", "What would checkpoints have saved?");
         if (whatIf.spotAttempts() == 0) {
             return section.saying("No attempt on Spot has finished: there is nothing to replay.");
@@ -89,8 +88,8 @@ final class WhatIfSection {
                 .findFirst();
     }
 
-    private static WhatIfView form(Scenario shownFirst) {
-        return new WhatIfView(
+    private static Section.WhatIfView form(Scenario shownFirst) {
+        return new Section.WhatIfView(
                 SitePaths.CHECKPOINTS_INDEX,
                 String.valueOf(shownFirst.intervalSeconds()),
                 String.valueOf(shownFirst.checkpointSeconds()),

@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.chart.BarChart;
@@ -19,11 +19,11 @@ import io.spotviewer.site.text.Term;
 import java.util.List;
 
 /** The endings of attempts, and the number of attempts for each job. */
-final class EndingsSection {
+public final class EndingsSection {
 
     private EndingsSection() {}
 
-    static Section endings(Report report) {
+    public static Section endings(Report report) {
         Drawing drawing = new Drawing("chart-endings");
         drawing.key(Tone.USEFUL, "Succeeded");
         drawing.key(Tone.LOST, "Spot reclaim");
@@ -61,7 +61,7 @@ final class EndingsSection {
         return Cell.name(Names.confidence(confidence), "");
     }
 
-    static Section attempts(Report report) {
+    public static Section attempts(Report report) {
         List<AttemptsBucket> buckets = report.attemptsPerJob();
         long jobs = report.totals().startedJobs();
         Drawing drawing = new Drawing("chart-attempts");

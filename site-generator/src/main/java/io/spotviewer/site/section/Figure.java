@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.Column;
@@ -18,22 +18,22 @@ import java.util.List;
  * @param aside the lines that put it in proportion
  * @param tone its style: {@code plain}, {@code good}, {@code lost}
  */
-record Figure(String definedAt, String label, String value, String raw, List<String> aside, String tone) {
+public record Figure(String definedAt, String label, String value, String raw, List<String> aside, String tone) {
 
-    static Figure of(Term term, String label, String value, String raw, String... aside) {
+    public static Figure of(Term term, String label, String value, String raw, String... aside) {
         return new Figure(term.link().definedAt(), label, value, raw, List.of(aside), "plain");
     }
 
-    static Figure count(Term term, String label, long number, String... aside) {
+    public static Figure count(Term term, String label, long number, String... aside) {
         return of(term, label, Format.count(number), String.valueOf(number), aside);
     }
 
-    static Figure duration(Term term, String label, long seconds, String... aside) {
+    public static Figure duration(Term term, String label, long seconds, String... aside) {
         return of(term, label, Format.duration(seconds), String.valueOf(seconds), aside);
     }
 
     /** Returns a figure of a sum of money; its last line says what the sum lacks. */
-    static Figure money(Term term, String label, Money money, String... aside) {
+    public static Figure money(Term term, String label, Money money, String... aside) {
         BigDecimal usd = money.usd();
         List<String> lines = new ArrayList<>(List.of(aside));
         if (usd == null) {
@@ -51,7 +51,7 @@ record Figure(String definedAt, String label, String value, String raw, List<Str
                 "plain");
     }
 
-    Figure toned(String how) {
+    public Figure toned(String how) {
         return new Figure(definedAt, label, value, raw, aside, how);
     }
 }

@@ -13,6 +13,7 @@ import io.spotviewer.site.report.Intake.Form;
 import io.spotviewer.site.report.Intake.Problem;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.section.Section;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.JobMark;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The page of what the totals lack: each gap with its reason and its attempts. */
-final class CompletenessPage {
+final class DataPage {
 
     static final int ROWS = 100;
 
@@ -36,7 +37,7 @@ final class CompletenessPage {
     static final List<JobMark> GAPS =
             List.of(JobMark.NOT_PRICED, JobMark.RUNNING, JobMark.NEVER_STARTED, JobMark.LACKING_INSTANCE);
 
-    private CompletenessPage() {}
+    private DataPage() {}
 
     private record Gap(JobRow job, AttemptRow attempt) {}
 

@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import io.spotviewer.site.chart.ChartView;
 import io.spotviewer.site.chart.CompletenessMeter;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A part of a page: text, charts, tables, and parts that only some pages have. Its template shows them in this order. */
-final class Section {
+public final class Section {
 
     private final String id;
     private final List<String> headings;
@@ -27,72 +27,72 @@ final class Section {
         this.headings = headings;
     }
 
-    static Section of(String id, String heading) {
+    public static Section of(String id, String heading) {
         return new Section(id, List.of(heading));
     }
 
     /** Returns a section without a heading. */
-    static Section untitled(String id) {
+    public static Section untitled(String id) {
         return new Section(id, List.of());
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    Section saying(String... paragraphs) {
+    public Section saying(String... paragraphs) {
         prose.addAll(List.of(paragraphs));
         return this;
     }
 
-    Section with(ChartView chart) {
+    public Section with(ChartView chart) {
         charts.add(chart);
         return this;
     }
 
-    Section with(TableView table) {
+    public Section with(TableView table) {
         tables.add(table);
         return this;
     }
 
-    Section with(HeatTable.HeatView heat) {
+    public Section with(HeatTable.HeatView heat) {
         heats.add(heat);
         return this;
     }
 
-    Section with(WhatIfView whatIf) {
+    public Section with(WhatIfView whatIf) {
         whatIfs.add(whatIf);
         return this;
     }
 
-    Section with(CompletenessMeter.MeterView meter) {
+    public Section with(CompletenessMeter.MeterView meter) {
         meters.add(meter);
         return this;
     }
 
     /** Adds a chart and, beside it if there is room, the same figures as a table. */
-    Section with(ChartView chart, TableView table) {
+    public Section with(ChartView chart, TableView table) {
         layout = "split";
         return with(chart).with(table);
     }
 
     /** Adds the figures of the section's chart, folded away. */
-    Section folding(TableView table) {
+    public Section folding(TableView table) {
         return folding("The same as a table", table);
     }
 
     /** Adds a table that is folded away. */
-    Section folding(String summary, TableView table) {
+    public Section folding(String summary, TableView table) {
         folded.add(new FoldedView(summary, List.of(table)));
         return this;
     }
 
-    Section leadingTo(String href, String text) {
+    public Section leadingTo(String href, String text) {
         links.add(new LinkView(href, text));
         return this;
     }
 
-    SectionView view() {
+    public SectionView view() {
         return new SectionView(
                 id,
                 layout,
@@ -112,7 +112,7 @@ final class Section {
      *
      * @param layout the layout of chart and table: {@code split} side by side, {@code stack} below each other
      */
-    record SectionView(
+    public record SectionView(
             String sectionId,
             String layout,
             List<String> headings,
@@ -126,9 +126,9 @@ final class Section {
             List<LinkView> links) {}
 
     /** A table that is folded away behind its summary. */
-    record FoldedView(String summary, List<TableView> hiddenTables) {}
+    public record FoldedView(String summary, List<TableView> hiddenTables) {}
 
-    record LinkView(String href, String text) {}
+    public record LinkView(String href, String text) {}
 
     /**
      * The form for a reader's own assumptions on checkpoints.
@@ -137,5 +137,6 @@ final class Section {
      * @param saved the time that the first assumptions save
      * @param money the money that they save
      */
-    record WhatIfView(String runs, String interval, String checkpoint, String restore, String saved, String money) {}
+    public record WhatIfView(
+            String runs, String interval, String checkpoint, String restore, String saved, String money) {}
 }

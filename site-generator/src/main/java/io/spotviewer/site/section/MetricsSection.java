@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The figures of a page as programs get them: read from the answer itself, so that they cannot differ. */
-final class MetricsSection {
+public final class MetricsSection {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -31,7 +31,7 @@ final class MetricsSection {
      * @param url the viewer's path of the answer
      * @param json the answer
      */
-    static Section of(String url, byte[] json) {
+    public static Section of(String url, byte[] json) {
         List<Field> fields = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : parsed(json).properties()) {
             fields.add(new Field(field.getKey(), text(field.getValue())));

@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.chart.Drawing;
@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** The latest jobs on a time line: queued thin and grey, running coloured, reclaims hatched and marked. */
-final class Timeline {
+public final class TimelineSection {
 
-    static final int MOST_JOBS = 24;
+    /** The number of jobs that it shows at most. */
+    public static final int MOST_JOBS = 24;
+
     private static final List<Duration> SPANS = List.of(
             Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
     private static final int ROW = 27;
@@ -34,13 +36,13 @@ final class Timeline {
     private final Instant until;
     private final Drawing drawing = new Drawing("chart-timeline");
 
-    private Timeline(Instant from, Instant until) {
+    private TimelineSection(Instant from, Instant until) {
         this.from = from;
         this.until = until;
     }
 
     /** Returns the section; none if no job's submission is known. */
-    static List<Section> section(Report report) {
+    public static List<Section> section(Report report) {
         Instant until = report.dataThrough();
         if (until == null) {
             return List.of();
@@ -56,11 +58,11 @@ final class Timeline {
             return List.of();
         }
         Instant first = jobs.stream()
-                .map(Timeline::submitted)
+                .map(TimelineSection::submitted)
                 .min(Comparator.naturalOrder())
                 .orElse(until);
         Instant from = first.isAfter(until.minus(span)) ? first : until.minus(span);
-        return List.of(new Timeline(from, until).section(jobs));
+        return List.of(new TimelineSection(from, until).section(jobs));
     }
 
     private static List<JobRow> within(Report report, Instant from, Instant until) {

@@ -1,4 +1,4 @@
-package io.spotviewer.site.page;
+package io.spotviewer.site.section;
 
 import io.spotviewer.site.chart.Axis;
 import io.spotviewer.site.chart.ChartView;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** vCPUs that running attempts had reserved, over time. */
-final class VcpuSection {
+public final class VcpuSection {
 
     private static final int PLOT_TOP = 18;
     private static final int PLOT_HEIGHT = 130;
@@ -32,7 +32,7 @@ final class VcpuSection {
     private VcpuSection() {}
 
     /** Returns the section; none if nothing ran. */
-    static List<Section> of(Report report) {
+    public static List<Section> of(Report report) {
         RunningVcpus running = report.runningVcpus();
         return running == null ? List.of() : List.of(section(running));
     }
