@@ -48,7 +48,11 @@ class PackagesTest {
     void pagesTablesAndChartsComputeNoFigure() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.spotviewer.site.page", "io.spotviewer.site.section", "io.spotviewer.site.table", "io.spotviewer.site.chart")
+                .resideInAnyPackage(
+                        "io.spotviewer.site.page",
+                        "io.spotviewer.site.section",
+                        "io.spotviewer.site.table",
+                        "io.spotviewer.site.chart")
                 .should()
                 .callMethodWhere(target(owner(assignableTo(BigDecimal.class)))
                         .and(target(nameMatching("add|subtract|multiply|divide|pow"))))

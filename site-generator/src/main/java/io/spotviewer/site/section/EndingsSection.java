@@ -14,6 +14,7 @@ import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.List;
@@ -54,6 +55,10 @@ public final class EndingsSection {
                         drawing.view(height, "Attempts by ending", description.toString()),
                         Table.of("endings-table", "By ending and evidence", columns)
                                 .greatestFirst(attempts)
+                                .linkedTo(row -> JobsLink.all()
+                                        .ending(row.ending())
+                                        .evidence(row.confidence())
+                                        .href())
                                 .view(report.endings()));
     }
 

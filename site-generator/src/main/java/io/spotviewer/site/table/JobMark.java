@@ -7,13 +7,9 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.table.Explorer.Mark;
 import io.spotviewer.site.text.CompletenessPart;
-import io.spotviewer.site.text.Names;
-import io.spotviewer.site.text.SitePaths;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.spotviewer.site.text.JobsLink;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A mark by which jobs can be filtered: an attempt of this kind. */
@@ -39,20 +35,12 @@ public enum JobMark {
     }
 
     JobMark(Cause cause) {
-        this(Names.cause(cause).toLowerCase(Locale.ROOT), cause);
+        this(JobsLink.mark(cause), cause);
     }
 
     JobMark(String words, @Nullable Cause cause) {
         this.words = words;
         this.cause = cause;
-    }
-
-    /** Returns the mark of jobs with an attempt that a cause ended. */
-    static JobMark of(Cause cause) {
-        return Arrays.stream(values())
-                .filter(mark -> mark.cause == cause)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** True if an attempt is of this kind. */
@@ -81,12 +69,7 @@ public enum JobMark {
 
     /** Returns the address of the explorer that shows these jobs. */
     public String address() {
-        return SitePaths.JOBS + "#mark=" + words.replace(' ', '+');
-    }
-
-    /** Returns the address of the explorer that shows these jobs of one job definition. */
-    public String addressIn(String definition) {
-        return address() + "&definition=" + URLEncoder.encode(definition, StandardCharsets.UTF_8);
+        return JobsLink.all().marked(words).href();
     }
 
     /** Returns all marks, for the explorer. */

@@ -7,6 +7,7 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.ArrayList;
@@ -30,8 +31,12 @@ public final class TallyTable {
     /** Which ones they are depends on the order, which is not the same on all pages. */
     private static final String OTHERS = " others by ";
 
-    /** A group, several together, or the total of all. */
-    private record Line(Cell name, Tally tally) {}
+    /**
+     * A group, several together, or the total of all.
+     *
+     * @param jobs the address of its jobs; null for several together
+     */
+    private record Line(Cell name, Tally tally, @Nullable String jobs) {}
 
     private static final Column<Line> JOBS =
             Column.<Line>count("jobs", "Jobs", line -> line.tally().jobs()).means(Term.JOBS);
@@ -184,24 +189,28 @@ public final class TallyTable {
         columns.add(Column.text("key", dimension.title(), Line::name));
         columns.addAll(figures);
         Table<Line> table = Table.of(id, "By " + dimension.title().toLowerCase(Locale.ROOT), columns)
-                .greatestFirst(greatestFirst);
+                .greatestFirst(greatestFirst)
+                .linkedTo(Line::jobs);
         List<Line> lines = table.ordered(groups.stream().map(this::line).toList());
         int single = lines.size() <= most + 1 ? lines.size() : most;
         return table.view(
                 lines.subList(0, single),
                 others(lines.subList(single, lines.size()), greatestFirst),
-                Optional.ofNullable(total).map(all -> new Line(Cell.of("All", "All"), all)));
+                Optional.ofNullable(total).map(all -> new Line(Cell.of("All", "All"), all, null)));
     }
 
     private static Optional<Line> others(List<Line> lines, Column<Line> order) {
         String name = Format.count(lines.size())
                 + OTHERS
                 + order.header().replace('\u00a0', ' ').toLowerCase(Locale.ROOT);
-        return lines.stream().map(Line::tally).reduce(Tally::plus).map(sum -> new Line(Cell.of(name, name), sum));
+        return lines.stream().map(Line::tally).reduce(Tally::plus).map(sum -> new Line(Cell.of(name, name), sum, null));
     }
 
     private Line line(Group group) {
         String unknown = dimension.title() + " unknown: not in the records.";
-        return new Line(Cell.name(group.name(), unknown), group.tally());
+        return new Line(
+                Cell.name(group.name(), unknown),
+                group.tally(),
+                JobsLink.of(group).href());
     }
 }

@@ -7,6 +7,7 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.util.Arrays;
@@ -107,9 +108,7 @@ public final class WasteLedger {
         if (entry.group() == null || entry.cause() == null) {
             return null;
         }
-        JobMark mark = JobMark.of(entry.cause());
-        String name = entry.group().name();
-        return name == null ? mark.address() : mark.addressIn(name);
+        return JobsLink.of(entry.group()).cause(entry.cause()).href();
     }
 
     /** Returns the idle time of ended instances by a dimension, the highest cost first. */
