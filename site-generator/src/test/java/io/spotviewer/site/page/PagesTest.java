@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -184,6 +185,17 @@ class PagesTest {
                 .mapToLong(path -> Gzipped.size(site.file(path)))
                 .sum();
         assertThat(bytes).isLessThan(60_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"breakdowns.html, spend.html, Spend", "completeness.html, data.html, Data"})
+    void anAddressOfEarlierReleasesLeadsToThePageThatHasItsFigures(String former, String page, String title) {
+        RenderedSite site = new RenderedSite(SampleReports.typical());
+        Document moved = Jsoup.parse(RenderedSite.text(site.file(former)));
+
+        assertThat(moved.select("meta[http-equiv=refresh]").attr("content")).isEqualTo("0; url=" + page);
+        assertThat(moved.select("a").attr("href")).isEqualTo(page);
+        assertThat(site.page(page).select("nav a[aria-current=page]").text()).isEqualTo(title);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.text.SitePaths;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** The pages of a report, parsed. */
+/** The pages of a report, parsed, without those that lead to another one. */
 final class RenderedSite {
 
     private final Report report;
@@ -20,7 +21,7 @@ final class RenderedSite {
         this.report = report;
         files = Pages.render(report);
         files.forEach((path, content) -> {
-            if (path.endsWith(".html")) {
+            if (path.endsWith(".html") && !SitePaths.MOVED.containsKey(path)) {
                 pages.put(path, Jsoup.parse(text(content)));
             }
         });
