@@ -132,12 +132,11 @@ public final class DaySteps {
         Set<String> hashes = kept.hashes();
         Rendered all = Rendered.read(json);
         boolean isWhole = isWhole(lines);
-        return Rendered.of(
+        return Rendered.ofDays(
                 "",
                 where(all.jobs(), unit -> isWhole == (unit.csv() != null) && isThere(unit, contents, hashes)),
                 where(all.cubes(), unit -> isThere(unit, contents, hashes)),
-                where(all.instances(), unit -> isThere(unit, contents, hashes)),
-                new TreeMap<>());
+                where(all.instances(), unit -> isThere(unit, contents, hashes)));
     }
 
     private static SortedMap<String, Unit> where(SortedMap<String, Unit> units, Predicate<Unit> isWanted) {
@@ -241,7 +240,7 @@ public final class DaySteps {
         }
         write(
                 MADE + group + ".json",
-                Rendered.of(code, jobs, cubes, instances, new TreeMap<>()).json());
+                Rendered.ofDays(code, jobs, cubes, instances).json());
     }
 
     private void leave(DayPart part, String form, @Nullable Path rows) throws IOException {
@@ -284,7 +283,7 @@ public final class DaySteps {
             cubes.putAll(made.cubes());
             instances.putAll(made.instances());
         }
-        Rendered all = Rendered.of(code, jobs, cubes, instances, new TreeMap<>());
+        Rendered all = Rendered.ofDays(code, jobs, cubes, instances);
         return new PartsAtWork.OthersDays() {
             @Override
             public @Nullable Unit unit(DayPart part) {

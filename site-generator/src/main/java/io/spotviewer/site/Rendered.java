@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cubes the sums of each day
  * @param instances the files of the instances that ended on each day
  * @param months the jobs and instances of each month that pages may show themselves
+ * @param ranges the pages of each range of days, by the name of its folder
  */
 record Rendered(
         int form,
@@ -33,12 +34,13 @@ record Rendered(
         SortedMap<String, Unit> jobs,
         SortedMap<String, Unit> cubes,
         SortedMap<String, Unit> instances,
-        SortedMap<String, Picked> months) {
+        SortedMap<String, Picked> months,
+        SortedMap<String, Unit> ranges) {
 
     /** Its path in the site. */
     static final String PATH = "rendered.json";
 
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .defaultPropertyInclusion(
@@ -50,11 +52,21 @@ record Rendered(
         cubes = sorted(cubes);
         instances = sorted(instances);
         months = sorted(months);
+        ranges = sorted(ranges);
     }
 
     /** Nothing was made before. */
     static Rendered nothing() {
-        return of("", new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return ofDays("", new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** Returns files of days alone. */
+    static Rendered ofDays(
+            String content,
+            SortedMap<String, Unit> jobs,
+            SortedMap<String, Unit> cubes,
+            SortedMap<String, Unit> instances) {
+        return of(content, jobs, cubes, instances, new TreeMap<>(), new TreeMap<>());
     }
 
     static Rendered of(
@@ -62,8 +74,9 @@ record Rendered(
             SortedMap<String, Unit> jobs,
             SortedMap<String, Unit> cubes,
             SortedMap<String, Unit> instances,
-            SortedMap<String, Picked> months) {
-        return new Rendered(FORM, content, jobs, cubes, instances, months);
+            SortedMap<String, Picked> months,
+            SortedMap<String, Unit> ranges) {
+        return new Rendered(FORM, content, jobs, cubes, instances, months, ranges);
     }
 
     /** Returns the files of a part; null if it has none. */

@@ -135,6 +135,11 @@ final class Reports {
         }
     }
 
+    /** Returns the maker of the pages of ranges of days in a site. */
+    RangePages ofRanges(Read read, Report ofAll, String code) {
+        return new RangePages(read.ledger(), ofAll, read.at(), runs.get(), code);
+    }
+
     private ReportOfCube report(Read read, Cube cube) {
         return new ReportOfCube(cube, read.at(), origin)
                 .parentsLeftOut(read.result().parents())

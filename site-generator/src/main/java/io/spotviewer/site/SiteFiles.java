@@ -55,6 +55,7 @@ final class SiteFiles implements AutoCloseable {
     private final KeptLines kept;
     private final PartsAtWork parts;
     private final boolean isWhole;
+    private final RangePages ranges;
 
     private final TreeMap<String, Unit> jobs = new TreeMap<>();
     private final TreeMap<String, Unit> cubes = new TreeMap<>();
@@ -71,6 +72,7 @@ final class SiteFiles implements AutoCloseable {
      * @param before the site in force
      * @param others the files of days that other functions have made for this run
      * @param isWhole true if whole files have the rows of all days
+     * @param ranges the pages of ranges of days
      * @param code the version of the program
      */
     SiteFiles(
@@ -82,6 +84,7 @@ final class SiteFiles implements AutoCloseable {
             Rendered before,
             PartsAtWork.OthersDays others,
             boolean isWhole,
+            RangePages ranges,
             SiteOutput output,
             Path folder,
             String code) {
@@ -98,6 +101,7 @@ final class SiteFiles implements AutoCloseable {
             kept.othersHaveWritten();
         }
         this.isWhole = isWhole;
+        this.ranges = ranges;
         this.parts = new PartsAtWork(
                 new DayFiles(ledger, rows, report.origin(), isWhole, folder, kept, code), before, others, isWhole);
     }
@@ -198,8 +202,11 @@ final class SiteFiles implements AutoCloseable {
             put(files, "metrics-on-demand.json", Metrics.onDemand(report));
             put(files, "metrics-spot.json", Metrics.spot(report));
             put(files, SpotArchive.FILE_NAME, prices.write());
-            Pages.render(report, data, downloads(files)).forEach((path, page) -> put(files, path, page));
-            Rendered all = Rendered.of(content, placed, cubes, instances, months);
+            Pages.render(report, data, downloads(files), ranges.ranges())
+                    .forEach((path, page) -> put(files, path, page));
+            RangePages.Made ofRanges = ranges.make(before.ranges());
+            ofRanges.files().forEach(file -> files.put(file.path(), file));
+            Rendered all = Rendered.of(content, placed, cubes, instances, months, ofRanges.units());
             put(files, Rendered.PATH, all.json());
             rendered = all;
             return List.copyOf(files.values());

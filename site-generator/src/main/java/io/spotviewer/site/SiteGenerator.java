@@ -294,6 +294,7 @@ public final class SiteGenerator {
                     before,
                     others,
                     isWhole,
+                    reports().ofRanges(read, report, code()),
                     output,
                     scratch.folder(),
                     code())) {

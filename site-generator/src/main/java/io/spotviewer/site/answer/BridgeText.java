@@ -20,10 +20,11 @@ public final class BridgeText {
      * A row of a bridge.
      *
      * @param name the range at its ends, else the driver
-     * @param amount the amount in USD; of drivers with its sign
+     * @param usd the amount in USD; the row for rounding has the rest of what is shown
+     * @param amount the same for people; of drivers with its sign
      * @param isEnd true for the two ranges
      */
-    public record Row(String name, String amount, boolean isEnd) {}
+    public record Row(String name, BigDecimal usd, String amount, boolean isEnd) {}
 
     private BridgeText() {}
 
@@ -35,11 +36,11 @@ public final class BridgeText {
                 ? "the same"
                 : Format.total(difference.abs()) + (difference.signum() < 0 ? " less" : " more");
         sentences.add("Cost and idle time together were "
-                + Format.total(bridge.before().total()) + " in " + span(bridge.before()) + ", and "
-                + Format.total(bridge.after().total()) + " in " + span(bridge.after()) + ": " + more + ".");
+                + Format.total(bridge.before().total()) + " in " + bridge.before().days() + ", and "
+                + Format.total(bridge.after().total()) + " in " + bridge.after().days() + ": " + more + ".");
         for (BridgeEnd end : List.of(bridge.before(), bridge.after())) {
             if (end.unpricedAttempts() > 0) {
-                sentences.add(Amounts.parts(end.unpricedAttempts(), "attempt") + " of " + span(end)
+                sentences.add(Amounts.parts(end.unpricedAttempts(), "attempt") + " of " + end.days()
                         + (end.unpricedAttempts() == 1 ? " has" : " have") + " no price and "
                         + (end.unpricedAttempts() == 1 ? "is" : "are") + " in no amount.");
             }
@@ -60,33 +61,22 @@ public final class BridgeText {
         BigDecimal until = shown(bridge.after().total());
         BigDecimal rest = until.subtract(from);
         rows.add(
-                new Row(span(bridge.before()), Format.plainTotal(bridge.before().total(), DECIMALS), true));
+                new Row(bridge.before().days(), bridge.before().total(), Format.plainTotal(bridge.before().total(), DECIMALS), true));
         for (BridgeStep step : bridge.steps()) {
             boolean always = step.driver() != Driver.UNATTRIBUTED && step.driver() != Driver.ROUNDING;
             if (always || (step.driver() == Driver.UNATTRIBUTED && step.usd().signum() != 0)) {
-                rows.add(new Row(step.driver().title(), signed(step.usd()), false));
+                rows.add(new Row(step.driver().title(), step.usd(), Format.difference(step.usd()), false));
                 rest = rest.subtract(shown(step.usd()));
             }
         }
         if (rest.signum() != 0) {
-            rows.add(new Row(Driver.ROUNDING.title(), signed(rest), false));
+            rows.add(new Row(Driver.ROUNDING.title(), rest, Format.difference(rest), false));
         }
-        rows.add(new Row(span(bridge.after()), Format.plainTotal(bridge.after().total(), DECIMALS), true));
+        rows.add(new Row(bridge.after().days(), bridge.after().total(), Format.plainTotal(bridge.after().total(), DECIMALS), true));
         return rows;
     }
 
     private static BigDecimal shown(BigDecimal usd) {
         return usd.setScale(DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private static String signed(BigDecimal usd) {
-        String text = Format.plainTotal(usd, DECIMALS);
-        return shown(usd).signum() > 0 ? "+" + text : text;
-    }
-
-    private static String span(BridgeEnd end) {
-        return end.from().plusDays(1).equals(end.until())
-                ? end.from().toString()
-                : end.from() + " to " + end.until().minusDays(1);
     }
 }

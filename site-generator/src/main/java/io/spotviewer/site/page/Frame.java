@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts that all pages of a report have around their content. */
 final class Frame {
 
-    private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "regenerate.js");
+    private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "range.js", "regenerate.js");
     private static final Map<String, List<String>> OWN_SCRIPTS = Map.of(
             SitePaths.JOBS, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
             SitePaths.CARDS, List.of("cards.js"),
@@ -45,18 +45,22 @@ final class Frame {
     private final Report report;
     private final Assets assets;
     private final List<Download> downloads;
+    private final RangeControl control;
 
-    Frame(Report report, Assets assets, List<Download> downloads) {
+    Frame(Report report, Assets assets, List<Download> downloads, RangeControl control) {
         this.report = report;
         this.assets = assets;
         this.downloads = List.copyOf(downloads);
+        this.control = control;
     }
 
     /** Returns the frame of the page at {@code path}. */
     FrameView view(String path) {
         return view(
                 path,
+                control.view(path),
                 TimeView.ofNullable(report.dataThrough()),
+                report.dataThrough() == null && control.isOfAll() ? List.of("No event seen yet.") : List.of(),
                 report.range() == null
                         ? List.of()
                         : List.of(new RangeView(
@@ -71,12 +75,25 @@ final class Frame {
      * does.
      */
     FrameView ofCards(String path) {
-        return view(path, List.of(), List.of(), List.of(), footer(path, List.of(), List.of()));
+        return view(
+                path,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                footer(path, List.of(), List.of()));
     }
 
     private FrameView view(
-            String path, List<TimeView> dataThrough, List<RangeView> ranges, List<String> warnings, FooterView footer) {
-        String root = root(path);
+            String path,
+            List<RangeControl.ControlView> controls,
+            List<TimeView> dataThrough,
+            List<String> nothing,
+            List<RangeView> ranges,
+            List<String> warnings,
+            FooterView footer) {
+        String root = SitePaths.rootOf(path);
         List<String> scripts = Stream.concat(
                         COMMON_SCRIPTS.stream(), OWN_SCRIPTS.getOrDefault(path, List.of()).stream())
                 .map(script -> root + assets.path(script))
@@ -86,13 +103,15 @@ final class Frame {
                         root + page.page(), page.pageTitle(), page.page().equals(path) ? "page" : "false"))
                 .toList();
         return new FrameView(
-                title(path),
+                title(path) + control.title(),
                 root,
                 Assets.STYLES.stream().map(style -> root + assets.path(style)).toList(),
                 root + assets.path(Assets.ICON),
                 scripts,
                 pages,
+                controls,
                 dataThrough,
+                nothing,
                 ranges,
                 oldAfter(report.origin()),
                 warnings,
@@ -106,10 +125,6 @@ final class Frame {
                 .findFirst()
                 .map(NavView::pageTitle)
                 .orElseGet(() -> Objects.requireNonNull(OTHER_TITLES.get(path), path));
-    }
-
-    private static String root(String path) {
-        return path.contains("/") ? "../" : "";
     }
 
     /** Returns the seconds after which a report is old: twice its schedule, or two days if it has none. */
@@ -131,10 +146,10 @@ final class Frame {
     private FooterView footer(String path, List<Download> offered, List<TimeView> pricesAsOf) {
         Origin origin = report.origin();
         return new FooterView(
-                root(path) + SitePaths.METHODOLOGY,
+                SitePaths.rootOf(path) + SitePaths.METHODOLOGY,
                 Stream.ofNullable(origin.version()).map(Text::shown).toList(),
                 Stream.ofNullable(origin.commit()).map(Text::shown).toList(),
-                offered.stream().map(download -> file(root(path), download)).toList(),
+                offered.stream().map(download -> file(SitePaths.rootOf(path), download)).toList(),
                 String.valueOf(report.definitionsVersion()),
                 String.valueOf(report.schemaVersion()),
                 pricesAsOf);
@@ -151,6 +166,9 @@ final class Frame {
      * A page's frame.
      *
      * @param root the relative path from the page to the site's root: empty or {@code ../}
+     * @param controls the choice of a range; empty where there is none
+     * @param dataThrough the time of the latest event; empty if unknown, and for a range that ended before it
+     * @param nothing the sentence for a site without any event
      * @param oldAfter the age in seconds at which readers are warned
      */
     record FrameView(
@@ -160,7 +178,9 @@ final class Frame {
             String icon,
             List<String> scripts,
             List<NavView> pages,
+            List<RangeControl.ControlView> controls,
             List<TimeView> dataThrough,
+            List<String> nothing,
             List<RangeView> ranges,
             String oldAfter,
             List<String> warnings,

@@ -1,10 +1,13 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.site.report.NamedRange;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The pages of a report. */
 public final class Pages {
@@ -30,10 +33,10 @@ public final class Pages {
     private final Frame frame;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-    private Pages(Report report, long instances, List<Download> downloads) {
+    private Pages(Report report, long instances, List<Download> downloads, RangeControl control) {
         this.report = report;
         this.instances = instances;
-        this.frame = new Frame(report, assets, downloads);
+        this.frame = new Frame(report, assets, downloads, control);
     }
 
     /** Returns the pages without downloads. */
@@ -50,7 +53,7 @@ public final class Pages {
     public static SortedMap<String, byte[]> render(Report report, List<Download> downloads) {
         TreeMap<String, byte[]> files = new TreeMap<>();
         SiteData data = SiteData.of(report, files::put);
-        files.putAll(render(report, data, downloads));
+        files.putAll(render(report, data, downloads, List.of()));
         return files;
     }
 
@@ -59,14 +62,47 @@ public final class Pages {
      *
      * @param report the report, whose own jobs and instances are not read
      * @param data the data by day
+     * @param ranges the ranges of days that have pages of their own
      */
-    public static SortedMap<String, byte[]> render(Report report, SiteData data, List<Download> downloads) {
-        Pages pages = new Pages(data.picked(report), data.instances(), downloads);
+    public static SortedMap<String, byte[]> render(
+            Report report, SiteData data, List<Download> downloads, List<NamedRange> ranges) {
+        Pages pages = new Pages(data.picked(report), data.instances(), downloads, RangeControl.ofAll(ranges));
         pages.all();
         if (!EmptyPage.fits(report)) {
             data.end(report, (path, content) -> pages.files.put(path, content));
         }
         return pages.files;
+    }
+
+    /**
+     * Returns the pages of a range of days, by their path in the site.
+     *
+     * @param report the report of the range, without jobs and instances
+     * @param range the range
+     * @param ranges all ranges that have pages
+     * @param downloads the files published in the folder of the range, by their name there
+     */
+    public static SortedMap<String, byte[]> ofRange(
+            Report report, NamedRange range, List<NamedRange> ranges, List<Download> downloads) {
+        Pages pages = new Pages(report, 0, downloads, RangeControl.of(range, ranges));
+        pages.ofAnyRange();
+        Set<String> own = new TreeSet<>(pages.files.keySet());
+        downloads.forEach(download -> own.add(download.path()));
+        Relocation relocation = new Relocation(range, own);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        pages.files.forEach((path, page) ->
+                files.put(SitePaths.folder(range.from(), range.until()) + path, relocation.relocated(page)));
+        return files;
+    }
+
+    private void ofAnyRange() {
+        put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX)));
+        put(SitePaths.SPEND, "page", SpendPage.view(report, frame.view(SitePaths.SPEND)));
+        put(SitePaths.WASTE, "page", WastePage.view(report, frame.view(SitePaths.WASTE)));
+        put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
+        put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
+        put(SitePaths.WORKFLOWS, "page", WorkflowsPage.view(report, frame.view(SitePaths.WORKFLOWS)));
+        put(SitePaths.QUEUES, "page", QueuesPage.view(report, frame.view(SitePaths.QUEUES)));
     }
 
     private void all() {
@@ -84,14 +120,8 @@ public final class Pages {
     }
 
     private void figures() {
-        put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX)));
-        put(SitePaths.WASTE, "page", WastePage.view(report, frame.view(SitePaths.WASTE)));
-        put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
-        put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));
-        put(SitePaths.SPEND, "page", SpendPage.view(report, frame.view(SitePaths.SPEND)));
+        ofAnyRange();
         put(SitePaths.TIMELINE, "page", TimelinePage.view(report, frame.view(SitePaths.TIMELINE)));
-        put(SitePaths.WORKFLOWS, "page", WorkflowsPage.view(report, frame.view(SitePaths.WORKFLOWS)));
-        put(SitePaths.QUEUES, "page", QueuesPage.view(report, frame.view(SitePaths.QUEUES)));
         put(SitePaths.JOBS, "explorer", JobsPage.view(report, frame.view(SitePaths.JOBS)));
         put(SitePaths.INSTANCES, "explorer", InstancesPage.view(report, instances, frame.view(SitePaths.INSTANCES)));
         put(

@@ -4,6 +4,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.section.BridgeSection;
 import io.spotviewer.site.section.GroupSection;
 import io.spotviewer.site.section.Section;
 import io.spotviewer.site.text.Amounts;
@@ -21,6 +22,9 @@ final class SpendPage {
     static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
         List<Section> sections = new ArrayList<>();
+        if (report.bridge() != null) {
+            sections.add(BridgeSection.of(report.bridge()));
+        }
         Arrays.stream(Dimension.values())
                 .filter(dimension -> !WorkflowsPage.DIMENSIONS.contains(dimension))
                 .filter(dimension -> report.breakdowns().isShown(dimension))

@@ -1,5 +1,9 @@
 package io.spotviewer.site.table;
 
+import java.util.Objects;
+import java.util.ArrayList;
+import io.spotviewer.site.report.money.WasteEntry;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.IdleGroup;
@@ -43,7 +47,7 @@ public final class WasteLedger {
 
     /** Returns waste by job definition and cause, the highest cost first, each row linked to its jobs. */
     public static TableView waste(Report report) {
-        Table<Entry> table = table("ledger", "By job definition and cause");
+        Table<Entry> table = table("ledger", "By job definition and cause", report);
         List<Entry> ordered = table.ordered(entries(report));
         int single = ordered.size() <= MOST + 1 ? ordered.size() : MOST;
         List<Entry> others = ordered.subList(single, ordered.size());
@@ -59,7 +63,7 @@ public final class WasteLedger {
 
     /** Returns the greatest entries of the same table. */
     public static TableView greatest(Report report) {
-        Table<Entry> table = table("greatest-waste", "The greatest, by job definition and cause");
+        Table<Entry> table = table("greatest-waste", "The greatest, by job definition and cause", report);
         List<Entry> ordered = table.ordered(entries(report));
         return table.view(ordered.subList(0, Math.min(GREATEST, ordered.size())));
     }
@@ -76,11 +80,11 @@ public final class WasteLedger {
                 .toList();
     }
 
-    private static Table<Entry> table(String id, String caption) {
+    private static Table<Entry> table(String id, String caption, Report report) {
         Column<Entry> cost = Column.<Entry>money(
                         "cost", "Cost", entry -> entry.part().cost())
                 .means(Term.WASTE);
-        List<Column<Entry>> columns = List.of(
+        List<Column<Entry>> columns = new ArrayList<>(List.of(
                 Column.text("definition", "Job definition", WasteLedger::definition),
                 Column.text("cause", "Ended by", WasteLedger::cause),
                 cost,
@@ -88,8 +92,32 @@ public final class WasteLedger {
                                 "attempts", "Attempts", entry -> entry.part().attempts())
                         .means(Term.ATTEMPTS),
                 Column.<Entry>duration("run", "Run time", entry -> entry.part().runSeconds())
-                        .means(Term.RUN_TIME));
+                        .means(Term.RUN_TIME)));
+        Bridge bridge = report.bridge();
+        if (bridge != null) {
+            columns.add(Column.number(
+                    "change",
+                    "Change from " + bridge.before().days(),
+                    "$",
+                    entry -> change(entry, report.wasteLedger())));
+        }
         return Table.of(id, caption, columns).greatestFirst(cost).linkedTo(WasteLedger::jobs);
+    }
+
+    /** Returns the difference from the range that is compared with; of several entries together none is known. */
+    private static Cell change(Entry entry, List<WasteEntry> entries) {
+        if (entry.group() == null || entry.cause() == null) {
+            return Cell.missing("Only single entries are compared.");
+        }
+        WasteEntry.Kind kind = WasteEntry.Kind.of(entry.cause());
+        return entries.stream()
+                .filter(other -> other.cause() == kind
+                        && Objects.equals(other.definition(), entry.group().key()))
+                .map(WasteEntry::change)
+                .filter(Objects::nonNull)
+                .map(change -> Cell.of(Format.difference(change), Format.exact(change)))
+                .findFirst()
+                .orElse(Cell.missing("One of the two costs is unknown."));
     }
 
     private static Cell definition(Entry entry) {

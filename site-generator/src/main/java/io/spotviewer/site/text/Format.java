@@ -43,6 +43,12 @@ public final class Format {
         return signed(usd, amount(usd.abs(), decimals), smallest(decimals));
     }
 
+    /** Returns a difference of totals of money with its sign and without its currency. */
+    public static String difference(BigDecimal usd) {
+        String text = plainTotal(usd, 2);
+        return usd.setScale(2, RoundingMode.HALF_UP).signum() > 0 ? "+" + text : text;
+    }
+
     /**
      * Returns a single amount without its currency: two decimals from 1 on, four below. Figure spaces align the decimal points of a
      * right-aligned column.

@@ -46,6 +46,21 @@ public final class SitePaths {
 
     private SitePaths() {}
 
+    /** Returns the folder of the pages of a range of UTC days, from the first to the one after the last. */
+    public static String folder(LocalDate from, LocalDate until) {
+        return "ranges/" + from + "_" + until + "/";
+    }
+
+    /** Returns the relative path from a page to the site's root: empty, or some {@code ../}. */
+    public static String rootOf(String path) {
+        return "../".repeat((int) path.chars().filter(c -> c == '/').count());
+    }
+
+    /** Returns the settings of an explorer's address for a range of UTC days, as they are in HTML. */
+    public static String settings(LocalDate from, LocalDate until) {
+        return "from=" + from + "&amp;until=" + until;
+    }
+
     /** Returns the path of a file of data. */
     public static String data(String name) {
         return "data/" + name + ".js";

@@ -120,6 +120,13 @@ public enum Term {
             "What Spot saved for a job definition with its reruns paid for, and the rate of reclaims at which it would have saved nothing. The interval is"
                     + " the savings at both ends of the rate’s interval. The verdict names Spot or On-Demand only if the interval leaves out 0.",
             "A On-Demand cost less cost of the attempts that were not reclaimed, L cost of the reclaimed ones\nsaved = A − L; interval = A − x × L, x both ends of the rate’s interval ÷ the rate\nbreak-even = A ÷ L × the rate"),
+    BRIDGE(
+            "Difference of two ranges",
+            "The cost and the idle time of one range less those of another, divided among what differs: the number of jobs, the kinds of jobs, their"
+                    + " duration, the size of their reservations, the share of Spot, prices, reclaims and idle time. Each has the mean of what its"
+                    + " change makes over all orders in which the changes can happen, so that the parts add up to the difference, and swapping the"
+                    + " ranges changes nothing but the signs.",
+            "by queue, job definition and kind of capacity: cost = J × m × t × q × (σ × pₛ × r + (1 − σ) × pₒ)\nJ jobs, m share of the mix, t run time of a job without reclaimed attempts, q reservation 9 × vCPU + GiB, σ share of Spot, pₛ and pₒ prices of a reservation on Spot and otherwise, r = 1 + cost of reclaimed ÷ cost of other Spot attempts\npart of a driver = its Shapley value over the seven; idle time is added as it is"),
     CHECKPOINTS(
             "Savings of checkpoints",
             "The recorded jobs on Spot, replayed as if they had taken checkpoints. A reclaimed attempt keeps the work of its checkpoints, and the attempt"

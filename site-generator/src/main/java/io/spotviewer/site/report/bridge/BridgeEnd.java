@@ -34,6 +34,12 @@ public record BridgeEnd(
         }
     }
 
+    /** Returns its days for people, the first and the last of them. */
+    public String days() {
+        LocalDate last = until.minusDays(1);
+        return from.equals(last) ? from.toString() : from + " to " + last;
+    }
+
     /** Returns the known cost and the known cost of idle time together. */
     public BigDecimal total() {
         return known(cost).add(known(idle));

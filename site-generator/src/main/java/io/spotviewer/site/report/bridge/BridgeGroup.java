@@ -30,4 +30,18 @@ public record BridgeGroup(
     public BridgeGroup {
         steps = List.copyOf(steps);
     }
+
+    /** Returns its part of the difference: {@code after} less {@code before}. */
+    public BigDecimal change() {
+        return after.subtract(before);
+    }
+
+    /** Returns the part of a driver; 0 if it has none. */
+    public BigDecimal of(Driver driver) {
+        return steps.stream()
+                .filter(step -> step.driver() == driver)
+                .map(BridgeStep::usd)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
 }

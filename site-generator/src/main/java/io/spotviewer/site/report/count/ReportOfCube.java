@@ -124,33 +124,10 @@ public final class ReportOfCube {
 
     /** Returns the report. */
     public Report report() {
-        TallySum all = all();
         TimeRange range = range();
-        Completeness completeness = CubeOutcomes.completeness(cube, all.all(), parentsLeftOut, unreadable);
-        Totals totals = totals(all);
-        GroupNames names = CubeGroups.names(cube);
-        Reclaims reclaims = cube.reclaims().whole();
-        CubeDays days = new CubeDays(cube);
-        var endings = CubeOutcomes.endings(cube);
-        return begin(range, totals, completeness)
-                .breakdowns(CubeGroups.all(cube, names))
-                .breakdownsOnSpot(CubeGroups.onSpot(cube, names))
-                .runs(CubeRuns.of(cube, traced))
-                .idle(CubeGroups.idle(cube, names))
-                .wasteLedger(WasteCount.of(cube, null))
-                .packing(new CapacityCount(cube, names).packing())
-                .idleTime(new CapacityCount(cube, names).idle())
-                .waits(new SpreadCount(cube, names).waits())
-                .distributions(new SpreadCount(cube, names).groups())
-                .endings(endings)
-                .endingTotals(CubeOutcomes.totals(endings))
-                .attemptsPerJob(CubeOutcomes.buckets(cube.attemptsPerJob()))
-                .reclaimRates(ReclaimCount.of(reclaims))
-                .breakEven(BreakEvenCount.of(cube, names))
-                .days(days.days())
-                .ranges(days.ranges(range, totals.all()))
-                .runningVcpus(CubeVcpus.of(cube.vcpus(), range))
-                .checkpoints(CubeCheckpoints.of(cube.checkpoints(), PooledRates.of(reclaims)))
+        Totals totals = totals(all());
+        return figures(range, totals)
+                .ranges(new CubeDays(cube).ranges(range, totals.all()))
                 .instances(instances)
                 .jobs(jobs)
                 .prices(prices)
@@ -165,23 +142,36 @@ public final class ReportOfCube {
      * @param range the span of these days
      */
     public Report reportIn(Span range) {
-        TallySum all = all();
-        Completeness completeness = CubeOutcomes.completeness(cube, all.all(), parentsLeftOut, unreadable);
-        Reclaims none = Reclaims.of(List.of());
-        GroupNames names = CubeGroups.names(cube);
-        return begin(new TimeRange(range.from(), range.until()), totals(all), completeness)
-                .breakdowns(CubeGroups.all(cube, names))
-                .idle(CubeGroups.idle(cube, names))
-                .wasteLedger(WasteCount.of(cube, compared))
-                .packing(new CapacityCount(cube, names).packing())
-                .idleTime(new CapacityCount(cube, names).idle())
-                .waits(new SpreadCount(cube, names).waits())
-                .distributions(new SpreadCount(cube, names).groups())
-                .reclaimRates(ReclaimCount.of(cube.reclaims().whole()))
-                .breakEven(BreakEvenCount.of(cube, names))
-                .checkpoints(CubeCheckpoints.of(new Cube().checkpoints(), PooledRates.of(none)))
+        return figures(new TimeRange(range.from(), range.until()), totals(all()))
                 .bridge(compared == null ? null : BridgeCount.of(compared, comparedRange, cube, range))
                 .build();
+    }
+
+    private Report.Builder figures(@Nullable TimeRange range, Totals totals) {
+        Completeness completeness = CubeOutcomes.completeness(cube, all().all(), parentsLeftOut, unreadable);
+        GroupNames names = CubeGroups.names(cube);
+        Reclaims reclaims = cube.reclaims().whole();
+        CapacityCount capacity = new CapacityCount(cube, names);
+        SpreadCount spread = new SpreadCount(cube, names);
+        var endings = CubeOutcomes.endings(cube);
+        return begin(range, totals, completeness)
+                .breakdowns(CubeGroups.all(cube, names))
+                .breakdownsOnSpot(CubeGroups.onSpot(cube, names))
+                .runs(CubeRuns.of(cube, traced))
+                .idle(CubeGroups.idle(cube, names))
+                .wasteLedger(WasteCount.of(cube, compared))
+                .packing(capacity.packing())
+                .idleTime(capacity.idle())
+                .waits(spread.waits())
+                .distributions(spread.groups())
+                .endings(endings)
+                .endingTotals(CubeOutcomes.totals(endings))
+                .attemptsPerJob(CubeOutcomes.buckets(cube.attemptsPerJob()))
+                .reclaimRates(ReclaimCount.of(reclaims))
+                .breakEven(BreakEvenCount.of(cube, names))
+                .days(new CubeDays(cube).days())
+                .runningVcpus(CubeVcpus.of(cube.vcpus(), range))
+                .checkpoints(CubeCheckpoints.of(cube.checkpoints(), PooledRates.of(reclaims)));
     }
 
     private Report.Builder begin(@Nullable TimeRange range, Totals totals, Completeness completeness) {

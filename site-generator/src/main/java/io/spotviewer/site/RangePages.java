@@ -1,0 +1,150 @@
+package io.spotviewer.site;
+
+import io.spotviewer.cost.share.Span;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.published.SiteFile;
+import io.spotviewer.records.workflow.TracedRun;
+import io.spotviewer.site.Rendered.Kept;
+import io.spotviewer.site.Rendered.Unit;
+import io.spotviewer.site.page.Download;
+import io.spotviewer.site.page.Pages;
+import io.spotviewer.site.report.NamedRange;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.count.ReportOfCube;
+import io.spotviewer.site.report.file.ReportJson;
+import io.spotviewer.site.text.SitePaths;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The pages of ranges of days: those of the last days and of months. They are made of the sums of their days alone; those of a range whose
+ * days did not change are the ones of the site in force.
+ */
+final class RangePages {
+
+    private static final String SUMMARY = "summary.json";
+
+    private final SiteLedger ledger;
+    private final Report ofAll;
+    private final Instant now;
+    private final List<TracedRun> runs;
+    private final String code;
+    private final List<NamedRange> ranges;
+    private final SortedMap<String, String> cubes;
+
+    /**
+     * Takes what the pages are made of.
+     *
+     * @param ofAll the report of all time
+     * @param now the present
+     * @param runs the runs of workflows as their engines logged them
+     * @param code the version of the program
+     */
+    RangePages(SiteLedger ledger, Report ofAll, Instant now, List<TracedRun> runs, String code) {
+        this.ledger = ledger;
+        this.ofAll = ofAll;
+        this.now = now;
+        this.runs = runs;
+        this.code = code;
+        this.ranges = NamedRange.of(ofAll);
+        this.cubes = ledger.cubes();
+    }
+
+    /**
+     * The pages of all ranges.
+     *
+     * @param units what they were made of, by the folder of the range
+     */
+    record Made(List<SiteFile> files, SortedMap<String, Unit> units) {}
+
+    /** Returns the ranges that have pages. */
+    List<NamedRange> ranges() {
+        return ranges;
+    }
+
+    /**
+     * Makes the pages.
+     *
+     * @param before the pages of the site in force
+     */
+    Made make(Map<String, Unit> before) {
+        List<SiteFile> files = new ArrayList<>();
+        TreeMap<String, Unit> units = new TreeMap<>();
+        for (NamedRange range : ranges) {
+            String folder = SitePaths.folder(range.from(), range.until());
+            if (units.containsKey(folder)) {
+                continue;
+            }
+            String key = key(range);
+            Unit unit = before.get(folder);
+            if (unit == null || !unit.key().equals(key)) {
+                List<SiteFile> made = files(range);
+                unit = new Unit(key, made.stream().map(Kept::of).toList(), List.of(), null, null, null, null);
+                files.addAll(made);
+            } else {
+                unit.files().forEach(kept -> files.add(kept.file()));
+            }
+            units.put(folder, unit);
+        }
+        return new Made(files, units);
+    }
+
+    /** Returns a text that differs for any other pages of a range. */
+    private String key(NamedRange range) {
+        return SiteLedger.hash(
+                "range",
+                code,
+                ofAll.origin(),
+                ranges,
+                runs,
+                cubes(range),
+                cubes(range.previous()),
+                isOpen(range) ? ofAll.dataThrough() : null);
+    }
+
+    private SortedMap<String, String> cubes(NamedRange range) {
+        return cubes.subMap(range.from().toString(), range.until().toString());
+    }
+
+    /** True if the data does not reach beyond the range, so that it can still grow. */
+    private boolean isOpen(NamedRange range) {
+        Instant through = ofAll.dataThrough();
+        return through == null
+                || LocalDate.ofInstant(through, ZoneOffset.UTC).isBefore(range.until());
+    }
+
+    private List<SiteFile> files(NamedRange range) {
+        Report report = report(range);
+        byte[] summary = ReportJson.summary(report);
+        String folder = SitePaths.folder(range.from(), range.until());
+        List<Download> downloads =
+                List.of(new Download(SUMMARY, "Totals and break-downs of these days as JSON", summary.length, null));
+        List<SiteFile> files = new ArrayList<>();
+        files.add(SiteFile.of(folder + SUMMARY, summary));
+        Pages.ofRange(report, range, ranges, downloads).forEach((path, page) -> files.add(SiteFile.of(path, page)));
+        return files;
+    }
+
+    private Report report(NamedRange range) {
+        Span span = span(range);
+        ReportOfCube report = new ReportOfCube(ledger.cube(span), now, ofAll.origin()).traced(runs);
+        NamedRange previous = range.previous();
+        Cube compared = ledger.cube(span(previous));
+        if (!compared.isEmpty()) {
+            report.comparedWith(compared, span(previous));
+        }
+        return report.reportIn(span).toBuilder()
+                .dataThrough(isOpen(range) ? ofAll.dataThrough() : null)
+                .build();
+    }
+
+    private static Span span(NamedRange range) {
+        return new Span(range.times().from(), range.times().until());
+    }
+}
