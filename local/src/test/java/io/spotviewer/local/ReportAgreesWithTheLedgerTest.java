@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.ledger.Ledger;
 import io.spotviewer.fleet.plan.FleetPlan;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
@@ -18,10 +20,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulator knows the truth, by a ledger that shares no code with the cost model. */
 class ReportAgreesWithTheLedgerTest {
@@ -106,6 +113,32 @@ class ReportAgreesWithTheLedgerTest {
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dimension.class,
+            names = {"QUEUE", "DEFINITION", "SHARE", "TAG"})
+    void everyGroupCostsWhatItsJobsDid(Dimension dimension) {
+        TreeMap<String, BigDecimal> told = new TreeMap<>();
+        for (Group group : report.breakdowns().by(dimension)) {
+            BigDecimal usd = group.tally().costs().cost().usd();
+            if (usd != null && group.tally().costs().cost().parts() > 0) {
+                told.put(Objects.requireNonNullElse(group.key(), TrueBreakdown.UNKNOWN), usd);
+            }
+        }
+        SortedMap<String, BigDecimal> truth = TrueBreakdown.of(ledger, dimension);
+        assertThat(truth).hasSizeGreaterThan(1);
+        assertThat(told.keySet()).isEqualTo(truth.keySet());
+        truth.forEach((key, usd) -> assertThat(told.get(key)).as(key).isCloseTo(usd, Assertions.within(MICRODOLLAR)));
+    }
+
+    @Test
+    void notEveryJobHasEveryTag() {
+        assertThat(ledger.jobs().stream()
+                        .map(job -> job.labels().tags().keySet())
+                        .distinct())
+                .contains(Set.of(), Set.of("project"), Set.of("project", "team"), Set.of("project", "sample", "team"));
     }
 
     /** The sizes in the demo that the methodology states, in the document and on its page. */

@@ -28,7 +28,7 @@ public record JobDefinition(
                     new Reservation(new BigDecimal("8"), 15_000),
                     new RunTime(45, 0.45, 240),
                     new RetryStrategy(3, RetryStrategy.HOST_ONLY),
-                    new Submissions(26, 12),
+                    new Submissions(26, 12, "genomics", true),
                     List.of("/opt/align/run.sh", "--reference", "GRCh38", "--license-key", Secret.PLACE)),
             new JobDefinition(
                     "call-variants",
@@ -37,7 +37,7 @@ public record JobDefinition(
                     new Reservation(new BigDecimal("4"), 14_000),
                     new RunTime(28, 0.4, 180),
                     new RetryStrategy(3, List.of()),
-                    new Submissions(34, 24),
+                    new Submissions(34, 24, "genomics", true),
                     List.of("/opt/call/call-variants", "--ploidy", "2")),
             new JobDefinition(
                     "joint-genotype",
@@ -46,7 +46,7 @@ public record JobDefinition(
                     new Reservation(new BigDecimal("8"), 60_000),
                     new RunTime(130, 0.35, 480),
                     new RetryStrategy(3, RetryStrategy.HOST_OR_SIGTERM),
-                    new Submissions(5, 0),
+                    new Submissions(5, 0, "genomics", false),
                     List.of("/opt/joint/genotype", "--java-options", "-Xmx52g")),
             new JobDefinition(
                     "md-simulate",
@@ -55,7 +55,7 @@ public record JobDefinition(
                     new Reservation(new BigDecimal("16"), 28_000),
                     new RunTime(150, 0.5, 600),
                     new RetryStrategy(2, List.of()),
-                    new Submissions(7, 0),
+                    new Submissions(7, 0, "chemistry", false),
                     List.of("mdrun", "-ntmpi", "1", "-ntomp", "16", "-deffnm", "prod")),
             new JobDefinition(
                     "render",
@@ -64,7 +64,7 @@ public record JobDefinition(
                     new Reservation(new BigDecimal("8"), 12_000),
                     new RunTime(14, 0.5, 60),
                     new RetryStrategy(2, List.of()),
-                    new Submissions(16, 32),
+                    new Submissions(16, 32, "media", false),
                     List.of("/opt/render/frames.sh", "--upload-token", Secret.PLACE)),
             new JobDefinition(
                     "qc-report",
@@ -73,7 +73,7 @@ public record JobDefinition(
                     new Reservation(new BigDecimal("0.5"), 2_048),
                     new RunTime(4, 0.5, null),
                     new RetryStrategy(1, List.of()),
-                    new Submissions(12, 0),
+                    new Submissions(12, 0, null, false),
                     List.of("multiqc", "--outdir", "/tmp/qc", ".")));
 
     /**
@@ -98,8 +98,11 @@ public record JobDefinition(
      *
      * @param share percent of the fleet's jobs; those of all definitions add up to 100
      * @param largestArray the size of the largest arrays; 0 for single jobs only
+     * @param team the one that its jobs are tagged with; null if several teams submit them
+     * @param ofSamples whether each submission is for one sample
      */
-    public record Submissions(int share, int largestArray) {}
+    public record Submissions(
+            int share, int largestArray, @Nullable String team, boolean ofSamples) {}
 
     public JobDefinition {
         command = List.copyOf(command);

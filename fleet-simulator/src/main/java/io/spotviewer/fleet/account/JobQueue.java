@@ -5,11 +5,20 @@ import io.spotviewer.fleet.plan.FleetPlan;
 import java.util.List;
 import java.util.Locale;
 
-/** A job queue and the compute environments it fills, in this order. */
-public record JobQueue(String name, List<ComputeEnvironment> environments) {
+/**
+ * A job queue.
+ *
+ * @param environments those it fills, in this order
+ * @param shares the share identifiers of its fair-share policy; none for a queue of first in, first out. The fleet's scheduler
+ *     takes jobs by arrival in either
+ */
+public record JobQueue(String name, List<ComputeEnvironment> environments, List<String> shares) {
+
+    private static final List<String> GENOMICS_SHARES = List.of("clinical", "research", "teaching");
 
     public JobQueue {
         environments = List.copyOf(environments);
+        shares = List.copyOf(shares);
     }
 
     /** Returns the account's three queues, with room for the jobs of the plan. */
@@ -42,9 +51,9 @@ public record JobQueue(String name, List<ComputeEnvironment> environments) {
                 InstanceType.M5_4XLARGE);
         ComputeEnvironment fargate = environment(dice, "reports-fargate", PurchaseOption.FARGATE, 0);
         return List.of(
-                new JobQueue("genomics-spot", List.of(genomicsSpot)),
-                new JobQueue("hpc-ondemand-first", List.of(hpcOnDemand, hpcSpot)),
-                new JobQueue("reports-fargate", List.of(fargate)));
+                new JobQueue("genomics-spot", List.of(genomicsSpot), GENOMICS_SHARES),
+                new JobQueue("hpc-ondemand-first", List.of(hpcOnDemand, hpcSpot), List.of()),
+                new JobQueue("reports-fargate", List.of(fargate), List.of()));
     }
 
     private static ComputeEnvironment environment(

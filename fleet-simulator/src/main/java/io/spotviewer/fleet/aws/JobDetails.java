@@ -31,6 +31,9 @@ final class JobDetails {
                 .put("jobId", job.id())
                 .put("jobQueue", Arns.jobQueue(request.queue().name()))
                 .put("status", state.status().name());
+        if (request.labels().share() != null) {
+            detail.put("shareIdentifier", request.labels().share());
+        }
         attempts(job, at, detail.putArray("attempts"));
         if (state.reason() != null) {
             detail.put("statusReason", state.reason());
@@ -57,9 +60,8 @@ final class JobDetails {
     /** Returns the detail of a DescribeJobs answer. */
     static ObjectNode ofAnswer(Job job, long at) {
         ObjectNode detail = ofEvent(job, at);
-        detail.putObject("tags")
-                .put("project", job.request().project())
-                .put("pipeline", job.definition().name());
+        ObjectNode tags = detail.putObject("tags");
+        job.request().labels().tags().forEach(tags::put);
         detail.put("isCancelled", job.cancelledBy(at));
         detail.put("isTerminated", job.terminatedBy(at));
         return detail;

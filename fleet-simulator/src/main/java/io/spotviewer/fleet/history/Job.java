@@ -37,6 +37,7 @@ public final class Job {
             long work,
             String secret,
             String project,
+            Labels labels,
             ArrayPart array) {}
 
     /**

@@ -106,6 +106,7 @@ public final class Bookkeeper {
                 job.id(),
                 job.request().queue().name(),
                 job.definition().name(),
+                job.request().labels(),
                 job.stateAt(end).status().name(),
                 finished.size(),
                 finished.stream().mapToLong(AttemptRow::seconds).sum(),

@@ -2,6 +2,7 @@ package io.spotviewer.fleet.ledger;
 
 import io.spotviewer.fleet.account.PurchaseOption;
 import io.spotviewer.fleet.history.EndKind;
+import io.spotviewer.fleet.history.Labels;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
     /**
      * A job.
      *
+     * @param labels the names by which its cost is divided
      * @param status Batch's, at the end of the span
      * @param finishedAttempts how many attempts have ended
      */
@@ -42,6 +44,7 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
             String jobId,
             String jobQueue,
             String jobDefinition,
+            Labels labels,
             String status,
             int finishedAttempts,
             long runSeconds,

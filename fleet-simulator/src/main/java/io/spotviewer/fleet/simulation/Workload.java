@@ -4,6 +4,7 @@ import io.spotviewer.fleet.account.JobDefinition;
 import io.spotviewer.fleet.account.JobQueue;
 import io.spotviewer.fleet.account.Secret;
 import io.spotviewer.fleet.history.Job;
+import io.spotviewer.fleet.history.Labels;
 import io.spotviewer.fleet.plan.Dice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Workload {
     private final Scheduler scheduler;
     private final List<JobQueue> queues;
     private final Dice dice;
+    private final Labelling labelling;
     private int submissions;
 
     Workload(Stage stage, Scheduler scheduler, List<JobQueue> queues) {
@@ -29,6 +31,7 @@ final class Workload {
         this.scheduler = scheduler;
         this.queues = queues;
         this.dice = stage.dice("workload");
+        this.labelling = new Labelling(stage.dice("labels"));
     }
 
     void plan() {
@@ -50,30 +53,49 @@ final class Workload {
         String project = dice.pick(PROJECTS);
         String name = String.format(Locale.ROOT, "%s-%s-%04d", definition.name(), project, submissions);
         String id = dice.uuid();
+        JobQueue queue = queueOf(definition);
+        Submission submission =
+                new Submission(name, definition, queue, project, labelling.of(definition, queue, project));
         if (size == 0) {
-            Job job = new Job(request(id, name, definition, project, Job.ArrayPart.NONE));
+            Job job = new Job(request(id, submission, Job.ArrayPart.NONE));
             scheduler.submit(job, dice.chance(CANCELLED));
             return;
         }
-        Job parent = new Job(request(id, name, definition, project, Job.ArrayPart.parentOf(size)));
+        Job parent = new Job(request(id, submission, Job.ArrayPart.parentOf(size)));
         List<Job> children = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            children.add(new Job(request(id + ":" + i, name, definition, project, Job.ArrayPart.childOf(parent, i))));
+            children.add(new Job(request(id + ":" + i, submission, Job.ArrayPart.childOf(parent, i))));
         }
         parent.children().addAll(children);
         scheduler.submitParent(parent);
         children.forEach(child -> scheduler.submit(child, dice.chance(CANCELLED)));
     }
 
-    private Job.Request request(String id, String name, JobDefinition definition, String project, Job.ArrayPart array) {
-        long median = Duration.ofMinutes(definition.runTime().medianMinutes()).toMillis();
-        long work = Math.max(20_000, dice.around(median, definition.runTime().spread()));
-        JobQueue queue = queues.stream()
-                .filter(q -> q.name().equals(definition.queue()))
+    /** What the jobs of one submission share. */
+    private record Submission(String name, JobDefinition definition, JobQueue queue, String project, Labels labels) {}
+
+    private JobQueue queueOf(JobDefinition definition) {
+        return queues.stream()
+                .filter(queue -> queue.name().equals(definition.queue()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Job.Request request(String id, Submission submission, Job.ArrayPart array) {
+        JobDefinition definition = submission.definition;
+        long median = Duration.ofMinutes(definition.runTime().medianMinutes()).toMillis();
+        long work = Math.max(20_000, dice.around(median, definition.runTime().spread()));
         return new Job.Request(
-                id, name, definition, queue, stage.agenda().now(), work, Secret.value(dice), project, array);
+                id,
+                submission.name,
+                definition,
+                submission.queue,
+                stage.agenda().now(),
+                work,
+                Secret.value(dice),
+                submission.project,
+                submission.labels,
+                array);
     }
 
     /** So that the shares hold for jobs, not submissions, arrays are drawn as rarely as they are large. */

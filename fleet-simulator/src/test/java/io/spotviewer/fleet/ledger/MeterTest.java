@@ -12,11 +12,13 @@ import io.spotviewer.fleet.history.Attempt;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.InstanceEnd;
 import io.spotviewer.fleet.history.Job;
+import io.spotviewer.fleet.history.Labels;
 import io.spotviewer.fleet.market.SpotMarket;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A c5.4xlarge: 16 vCPUs and 32 GiB for $0.68 an hour On-Demand, $0.20 on Spot unless said otherwise. */
@@ -162,11 +164,12 @@ class MeterTest {
                 name,
                 name,
                 definition,
-                new JobQueue("queue", List.of(environment)),
+                new JobQueue("queue", List.of(environment), List.of()),
                 LAUNCH,
                 HOUR,
                 "",
                 "",
+                new Labels(new TreeMap<>(), null),
                 Job.ArrayPart.NONE));
         Attempt.Task task = new Attempt.Task(environment, name, name, "us-east-1a", "", "");
         return new Attempt(job, task, null, LAUNCH, LAUNCH, LAUNCH);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * everything is recorded.
  */
 public final class AnswerPorts implements HandlerPorts {
+
+    private static final Scope EVERYTHING =
+            new Scope(new TreeSet<>(List.of(Scope.EVERY_TAG)), new TreeSet<>(), null, null);
 
     private final DescribeAnswers answers;
     private final JobRecordStore jobRecords;
@@ -113,7 +117,7 @@ public final class AnswerPorts implements HandlerPorts {
 
     @Override
     public Scope scope() {
-        return Scope.EVERYTHING;
+        return EVERYTHING;
     }
 
     @Override

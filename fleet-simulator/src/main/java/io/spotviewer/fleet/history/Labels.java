@@ -1,0 +1,20 @@
+package io.spotviewer.fleet.history;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names by which people divide their costs.
+ *
+ * @param tags of the job, by key; empty for none
+ * @param share its share identifier; null in a queue without a fair-share policy
+ */
+public record Labels(
+        SortedMap<String, String> tags, @Nullable String share) {
+
+    public Labels {
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+}
