@@ -12,6 +12,7 @@ import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.page.SiteData;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.LineRows;
+import io.spotviewer.site.report.file.CubeIndex;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.text.SitePaths;
@@ -206,6 +207,7 @@ final class SiteFiles implements AutoCloseable {
                     .forEach((path, page) -> put(files, path, page));
             RangePages.Made ofRanges = ranges.make(before.ranges());
             ofRanges.files().forEach(file -> files.put(file.path(), file));
+            put(files, SitePaths.CUBES_INDEX, CubeIndex.script(cubeBytes(), report));
             Rendered all = Rendered.of(content, placed, cubes, instances, months, ofRanges.units());
             put(files, Rendered.PATH, all.json());
             rendered = all;
@@ -213,6 +215,13 @@ final class SiteFiles implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("can't write the files of the site", e);
         }
+    }
+
+    /** Returns the length of the sums of each day. */
+    private SortedMap<String, Long> cubeBytes() {
+        TreeMap<String, Long> bytes = new TreeMap<>();
+        cubes.forEach((day, unit) -> unit.files().forEach(file -> bytes.put(day, file.bytes())));
+        return bytes;
     }
 
     private static boolean hasCheckpoints(Unit unit) {

@@ -27,6 +27,8 @@ final class Assets {
             "cards.js",
             "explorer.js",
             "whatif.js",
+            "groups.js",
+            "spend.js",
             ICON);
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();

@@ -22,7 +22,8 @@ final class Frame {
             SitePaths.JOBS, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
             SitePaths.CARDS, List.of("cards.js"),
             SitePaths.INSTANCES, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
-            SitePaths.SPOT, List.of("days.js", "whatif.js"));
+            SitePaths.SPOT, List.of("days.js", "whatif.js"),
+            SitePaths.SPEND, List.of("days.js", "groups.js", "spend.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
             new NavView(SitePaths.SPEND, "Spend", ""),
@@ -116,6 +117,11 @@ final class Frame {
                 oldAfter(report.origin()),
                 warnings,
                 List.of(footer));
+    }
+
+    /** Returns the form that adds up the days of its range by any qualities; none in a site without sums by day. */
+    List<GroupingView> groupings() {
+        return control.hasDays() ? List.of(GroupingView.of(control, report)) : List.of();
     }
 
     /** Returns the title of the page at {@code path}. */

@@ -12,6 +12,7 @@ record PageView(
         List<Sentence.RunView> headline,
         List<LeadView> leads,
         List<FiguresView> figureLists,
+        List<GroupingView> groupings,
         List<Section.SectionView> sections) {
 
     static PageView of(FrameView frame, Sentence headline, List<Figure> figures, List<Section> sections) {
@@ -21,7 +22,13 @@ record PageView(
                 headline.runs(),
                 headline.following().isEmpty() ? List.of() : List.of(new LeadView(headline.following())),
                 lists,
+                List.of(),
                 sections.stream().map(Section::view).toList());
+    }
+
+    /** Returns the same page with forms that add up days. */
+    PageView with(List<GroupingView> forms) {
+        return new PageView(frame, headline, leads, figureLists, forms, sections);
     }
 
     /** The sentences below the headline. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of a report. */
 public final class Pages {
@@ -53,7 +54,7 @@ public final class Pages {
     public static SortedMap<String, byte[]> render(Report report, List<Download> downloads) {
         TreeMap<String, byte[]> files = new TreeMap<>();
         SiteData data = SiteData.of(report, files::put);
-        files.putAll(render(report, data, downloads, List.of()));
+        files.putAll(render(report, data, downloads, null));
         return files;
     }
 
@@ -62,10 +63,10 @@ public final class Pages {
      *
      * @param report the report, whose own jobs and instances are not read
      * @param data the data by day
-     * @param ranges the ranges of days that have pages of their own
+     * @param ranges the ranges of days that have pages of their own; null for a site without sums by day
      */
     public static SortedMap<String, byte[]> render(
-            Report report, SiteData data, List<Download> downloads, List<NamedRange> ranges) {
+            Report report, SiteData data, List<Download> downloads, @Nullable List<NamedRange> ranges) {
         Pages pages = new Pages(data.picked(report), data.instances(), downloads, RangeControl.ofAll(ranges));
         pages.all();
         if (!EmptyPage.fits(report)) {
@@ -97,7 +98,7 @@ public final class Pages {
 
     private void ofAnyRange() {
         put(SitePaths.INDEX, "page", OverviewPage.view(report, frame.view(SitePaths.INDEX)));
-        put(SitePaths.SPEND, "page", SpendPage.view(report, frame.view(SitePaths.SPEND)));
+        put(SitePaths.SPEND, "page", SpendPage.view(report, frame.view(SitePaths.SPEND), frame.groupings()));
         put(SitePaths.WASTE, "page", WastePage.view(report, frame.view(SitePaths.WASTE)));
         put(SitePaths.ON_DEMAND, "page", OnDemandPage.view(report, frame.view(SitePaths.ON_DEMAND)));
         put(SitePaths.SPOT, "page", SpotPage.view(report, frame.view(SitePaths.SPOT)));

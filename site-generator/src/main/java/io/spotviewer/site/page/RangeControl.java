@@ -20,16 +20,22 @@ final class RangeControl {
 
     private static final int MONTHS_IN_SIGHT = 2;
 
+    private final boolean hasDays;
     private final List<NamedRange> ranges;
     private final @Nullable NamedRange current;
 
-    private RangeControl(List<NamedRange> ranges, @Nullable NamedRange current) {
-        this.ranges = ranges;
+    private RangeControl(@Nullable List<NamedRange> ranges, @Nullable NamedRange current) {
+        this.hasDays = ranges != null;
+        this.ranges = ranges == null ? List.of() : ranges;
         this.current = current;
     }
 
-    /** Returns the control on the pages of all time. */
-    static RangeControl ofAll(List<NamedRange> ranges) {
+    /**
+     * Returns the control on the pages of all time.
+     *
+     * @param ranges null for a site without sums by day
+     */
+    static RangeControl ofAll(@Nullable List<NamedRange> ranges) {
         return new RangeControl(ranges, null);
     }
 
@@ -40,6 +46,17 @@ final class RangeControl {
 
     boolean isOfAll() {
         return current == null;
+    }
+
+    /** True if a script can add up days. */
+    boolean hasDays() {
+        return hasDays;
+    }
+
+    /** Returns the range; null for all time. */
+    @Nullable
+    NamedRange current() {
+        return current;
     }
 
     /** Returns the end of the title of a page; empty for all time. */
@@ -65,7 +82,7 @@ final class RangeControl {
         String from = current == null ? "" : current.from().toString();
         String last = current == null ? "" : current.until().minusDays(1).toString();
         return List.of(new ControlView(
-                page, inSight, more.isEmpty() ? List.of() : List.of(new MoreView(more)), from, last));
+                page, inSight, more.isEmpty() ? List.of() : List.of(MoreView.of(more)), from, last));
     }
 
     private ChoiceView choice(String page, NamedRange range) {
@@ -96,7 +113,18 @@ final class RangeControl {
     record ControlView(
             String rangedPage, List<ChoiceView> choices, List<MoreView> mores, String firstDay, String lastDay) {}
 
-    record MoreView(List<ChoiceView> months) {}
+    /**
+     * The months that are folded away.
+     *
+     * @param opens a text if the chosen one is among them, so that it is in sight
+     */
+    record MoreView(List<String> opens, List<ChoiceView> months) {
+
+        static MoreView of(List<ChoiceView> months) {
+            boolean hasChosen = months.stream().anyMatch(month -> month.chosen().equals("true"));
+            return new MoreView(hasChosen ? List.of("open") : List.of(), months);
+        }
+    }
 
     /**
      * A range to choose.

@@ -19,7 +19,7 @@ final class SpendPage {
 
     private SpendPage() {}
 
-    static PageView view(Report report, FrameView frame) {
+    static PageView view(Report report, FrameView frame, List<GroupingView> groupings) {
         Tally all = report.totals().all();
         List<Section> sections = new ArrayList<>();
         if (report.bridge() != null) {
@@ -34,6 +34,6 @@ final class SpendPage {
                 .say(" and ")
                 .stress(Format.duration(all.runSeconds()))
                 .say(" of run time, in parts.");
-        return PageView.of(frame, headline, List.of(), sections);
+        return PageView.of(frame, headline, List.of(), sections).with(groupings);
     }
 }

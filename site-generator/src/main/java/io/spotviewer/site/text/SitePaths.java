@@ -35,6 +35,9 @@ public final class SitePaths {
     /** The names of all days of instances. */
     public static final String INSTANCES_INDEX = "data/instances.js";
 
+    /** The days whose sums a script can add up, and the names of keys. */
+    public static final String CUBES_INDEX = "data/cubes.js";
+
     /** The names of the days with jobs that checkpoints could have helped. */
     public static final String CHECKPOINTS_INDEX = "data/checkpoints.js";
 

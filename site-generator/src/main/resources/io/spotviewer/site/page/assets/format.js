@@ -85,6 +85,17 @@ window.spotViewer = (() => {
     return signed(all, fixed(cents, 2)) + FIGURE_SPACES;
   };
 
+  // The same where no other amounts of the column have four decimals.
+  const plain = (all) => sum(all).trimEnd();
+
+  const STARTS_A_FORMULA = '=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20';
+
+  // A text as a field of CSV, RFC 4180, that no spreadsheet takes for a formula.
+  const csvText = (text) => {
+    const guarded = text && STARTS_A_FORMULA.includes(text[0]) ? `'${text}` : text;
+    return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
+  };
+
   const time = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
   // The part of the address after #, if it has settings and is no anchor.
@@ -109,5 +120,5 @@ window.spotViewer = (() => {
     }
   };
 
-  return { count, duration, money, total, units, decimal, sum, time, settings, keep };
+  return { count, duration, money, total, units, decimal, sum, plain, csvText, time, settings, keep };
 })();

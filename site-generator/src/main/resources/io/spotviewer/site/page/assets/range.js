@@ -12,21 +12,27 @@
   const form = nav.querySelector('form');
   const { first, last } = form.elements;
   const isExplorer = document.getElementById('explorer') !== null;
+  // Of the pages of ranges, this one adds up any days.
+  const OWN_DAYS = 'spend.html';
 
   const shifted = (day, days) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-  // Marks the choice that the address of an explorer has.
+  // Shows the days that the address has.
   const mark = () => {
     const kept = settings();
     const from = kept.get('from');
     const until = kept.get('until');
-    nav.querySelectorAll('a').forEach((link) => {
-      const days = new URLSearchParams(link.hash.slice(1));
-      const isChosen = (days.get('from') || null) === from && (days.get('until') || null) === until;
-      link.setAttribute('aria-current', isChosen ? 'true' : 'false');
-    });
-    first.value = from || '';
-    last.value = until ? shifted(until, -1) : '';
+    if (isExplorer) {
+      nav.querySelectorAll('a').forEach((link) => {
+        const days = new URLSearchParams(link.hash.slice(1));
+        const isChosen = (days.get('from') || null) === from && (days.get('until') || null) === until;
+        link.setAttribute('aria-current', isChosen ? 'true' : 'false');
+      });
+    }
+    if (isExplorer || from) {
+      first.value = from || '';
+      last.value = until ? shifted(until, -1) : '';
+    }
   };
 
   form.hidden = false;
@@ -45,12 +51,10 @@
       keep({ from, until, page: '' }, true);
       window.dispatchEvent(new Event('hashchange'));
     } else {
-      location.assign(rendered ? rendered.href : `${ROOT}${nav.dataset.page}#from=${from}&until=${until}`);
+      location.assign(rendered ? rendered.href : `${ROOT}${OWN_DAYS}#from=${from}&until=${until}`);
     }
   });
   last.addEventListener('input', () => last.setCustomValidity(''));
-  if (isExplorer) {
-    window.addEventListener('hashchange', mark);
-    mark();
-  }
+  window.addEventListener('hashchange', mark);
+  mark();
 })();

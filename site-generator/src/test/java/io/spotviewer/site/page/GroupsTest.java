@@ -1,0 +1,251 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.site.report.Group;
+import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.money.Money;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Ranges of days and groups of a generated site in a real browser: the script adds up what Java adds up. */
+@EnabledIfSystemProperty(
+        named = "spotviewer.browser",
+        matches = "true",
+        disabledReason = "needs a browser: -Dspotviewer.browser=true")
+class GroupsTest {
+
+    private static final int RANGES = 20;
+    private static final MonthsFleet FLEET = new MonthsFleet();
+
+    private static Browser browser;
+    private static ServedSite served;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        served = new ServedSite(Map.of("months", FLEET.files()));
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        served.close();
+    }
+
+    @Test
+    void anyRangeByEveryQualityIsWhatTheReportOfTheRangeSays() {
+        browser.open(served.url("months", "spend.html"));
+        browser.until("!document.getElementById('groups').hidden");
+        Random random = new Random(1);
+        List<String> different = new ArrayList<>();
+        int compared = 0;
+        for (int i = 0; i < RANGES; i++) {
+            LocalDate from = MonthsFleet.FIRST.plusDays(random.nextInt(80));
+            LocalDate until = from.plusDays(1 + random.nextInt(30));
+            Report report = FLEET.report(from, until);
+            JsonNode found = browser.await("const done = arguments[0]; const by = " + qualities() + ";"
+                    + "(async () => { const index = await spotViewer.load('cubes');"
+                    + "const days = index.days.map((day) => day[0]).filter((day) => day >= '" + from + "' && day < '"
+                    + until + "');"
+                    + "const cubes = await Promise.all(days.map((day) => spotViewer.load('cube-' + day)));"
+                    + "const sums = spotViewer.groupsOf(cubes, index.names);"
+                    + "return by.map((each) => sums.groups([each])); })().then((result) => done(JSON.parse(JSON.stringify(result,"
+                    + " (key, value) => typeof value === 'bigint' ? value.toString() : value))))");
+            int at = 0;
+            for (Dimension dimension : Dimension.values()) {
+                String what = dimension + " of " + from + " to " + until;
+                Map<String, String> expected = new TreeMap<>();
+                for (Group group : report.breakdowns().by(dimension)) {
+                    if (group.tally().attempts() > 0 || group.tally().costs().cost().parts() > 0) {
+                        expected.put(String.valueOf(group.name()), figures(group.tally()));
+                    }
+                }
+                Map<String, String> shown = new TreeMap<>();
+                for (JsonNode group : found.get(at).path("list")) {
+                    if (group.path("attempts").asInt() > 0 || !group.path("cost").asText().equals("0")) {
+                        shown.put(group.path("names").get(0).asText("null"), figures(group));
+                    }
+                }
+                compared += expected.size();
+                if (dimension.addsUp()
+                        && !figures(found.get(at).path("total"))
+                                .equals(figures(report.totals().all()))) {
+                    different.add(what + ": total");
+                }
+                if (!shown.keySet().containsAll(expected.keySet()) || !same(expected, shown)) {
+                    different.add(what + ": expected " + expected + ", got " + shown);
+                }
+                at++;
+            }
+        }
+        assertThat(different).isEmpty();
+        assertThat(compared).isGreaterThan(500);
+    }
+
+    private static boolean same(Map<String, String> expected, Map<String, String> shown) {
+        return expected.entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(shown.get(entry.getKey())));
+    }
+
+    private static String qualities() {
+        List<String> names = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            names.add("'" + dimension.option() + "'");
+        }
+        return names.toString();
+    }
+
+    private static String figures(Tally tally) {
+        return String.join(
+                " ",
+                String.valueOf(tally.attempts()),
+                String.valueOf(tally.runSeconds()),
+                String.valueOf(tally.lostSeconds()),
+                units(tally.costs().cost()),
+                units(tally.costs().comparison().onDemandWouldHaveCost()),
+                units(tally.costs().netSavings()),
+                units(tally.costs().useful()),
+                units(tally.costs().waste().cost()),
+                units(tally.costs().reclaimed()));
+    }
+
+    private static String units(Money money) {
+        BigDecimal usd = money.usd();
+        return usd == null ? "null" : usd.setScale(10).unscaledValue().toString();
+    }
+
+    private static String figures(JsonNode group) {
+        return String.join(
+                " ",
+                group.path("attempts").asText(),
+                group.path("runSeconds").asText(),
+                group.path("lostSeconds").asText(),
+                group.path("cost").asText(),
+                group.path("wouldHaveCost").asText(),
+                group.path("netSavings").asText(),
+                group.path("useful").asText(),
+                group.path("waste").asText(),
+                group.path("reclaimed").asText());
+    }
+
+    @Test
+    void aMonthByQueueAndDefinitionIsATableWhoseFileHasTheSameFigures() {
+        browser.open(served.url("months", "ranges/2026-03-01_2026-04-01/spend.html#by=queue&then=definition"));
+        browser.until("document.querySelectorAll('#groups-table tbody tr').length > 4");
+        browser.run(
+                "URL.createObjectURL = (blob) => { blob.text().then((text) => { window.exported = text; });"
+                        + " return 'blob:none'; }; HTMLAnchorElement.prototype.click = function () { window.file = this.download; };");
+        browser.click("#groups [name=export]");
+        browser.until("window.exported");
+        String[] lines = browser.run("return window.exported").asText().split("\r\n");
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 1; i < lines.length; i++) {
+            sum = sum.add(new BigDecimal(lines[i].split(",")[5]));
+        }
+        Report march = FLEET.report(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-04-01"));
+
+        assertThat(lines[0])
+                .isEqualTo("Job queue,Job definition,Attempts,Run time (s),On-Demand would have cost (USD),Cost (USD),"
+                        + "Net savings (USD),Useful (USD),Waste (USD),Reclaimed (USD),Lost time (s)");
+        assertThat(lines).hasSize(1 + 8);
+        assertThat(browser.run("return window.file").asText())
+                .isEqualTo("cost-by-queue-and-definition-2026-03-01-to-2026-03-31.csv");
+        assertThat(sum).isEqualByComparingTo(usd(march.totals().all().costs().cost()));
+        assertThat(Jsoup.parse(page("ranges/2026-03-01_2026-04-01/spend.html"))
+                        .select("#queues tfoot tr:last-child td")
+                        .get(4)
+                        .attr("data-v"))
+                .isEqualTo(sum.stripTrailingZeros().toPlainString());
+        assertThat(browser.run("return document.querySelector('#groups-table tbody a').getAttribute('href')")
+                        .asText())
+                .startsWith("../../jobs.html#queue=")
+                .endsWith("&from=2026-03-01&until=2026-04-01");
+    }
+
+    @Test
+    void daysWithoutPagesAreAddedUpWhereTheFormLeads() {
+        browser.open(served.url("months", "index.html"));
+        browser.type("nav.range [name=first]", "2026-02-03");
+        browser.type("nav.range [name=last]", "2026-02-05");
+        browser.click("nav.range form button");
+        browser.until("location.pathname.endsWith('/spend.html') && document.querySelectorAll('#groups-table tbody tr').length > 0");
+        Report days = FLEET.report(LocalDate.parse("2026-02-03"), LocalDate.parse("2026-02-06"));
+
+        assertThat(browser.run("return location.hash").asText()).isEqualTo("#from=2026-02-03&until=2026-02-06");
+        assertThat(browser.text("h1")).isEqualTo("Cost of 2026-02-03 to 2026-02-05, in parts.");
+        assertThat(browser.text("#own-days")).contains("./spot-viewer report --range 2026-02-03..2026-02-05");
+        assertThat(browser.run(
+                                "return document.querySelector('#groups-table tfoot tr:last-child').cells[4].dataset.v || ''")
+                        .asText())
+                .isEqualTo(usd(days.totals().all().costs().cost())
+                        .stripTrailingZeros()
+                        .toPlainString());
+        assertThat(browser.run("return document.querySelector('#by-queues').offsetHeight")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void daysThatHavePagesLeadToThem() {
+        browser.open(served.url("months", "waste.html"));
+        browser.type("nav.range [name=first]", "2026-02-01");
+        browser.type("nav.range [name=last]", "2026-02-28");
+        browser.click("nav.range form button");
+        browser.until("location.pathname.endsWith('/ranges/2026-02-01_2026-03-01/waste.html')");
+        assertThat(browser.text("nav.range details [aria-current=true]")).isEqualTo("2026-02");
+    }
+
+    @Test
+    void theParametersOfAnAddressAreTheSameTomorrow() {
+        String address = "spend.html#by=tag&from=2026-03-02&until=2026-03-09";
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            browser.open(served.url("months", address));
+            browser.until("document.querySelectorAll('#groups-table tbody tr').length > 0");
+            shown.add(browser.text("#groups-table"));
+        }
+        assertThat(shown.get(0)).isEqualTo(shown.get(1)).contains("team=cardio", "team=onco");
+    }
+
+    @Test
+    void everyPageOfARangeHasTheRangesFigures() {
+        Report february = FLEET.report(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-03-01"));
+        Document overview = Jsoup.parse(page("ranges/2026-02-01_2026-03-01/index.html"));
+        Element cost = Objects.requireNonNull(overview.selectFirst(".figure data"));
+        assertThat(new BigDecimal(cost.attr("value")))
+                .isEqualByComparingTo(usd(february.totals().all().costs().cost()));
+        assertThat(Jsoup.parse(page("ranges/2026-02-01_2026-03-01/spend.html"))
+                        .select("#bridge-drivers tbody tr")
+                        .size())
+                .isGreaterThanOrEqualTo(10);
+    }
+
+    private static String page(String path) {
+        return new String(Objects.requireNonNull(FLEET.files().get(path), path), StandardCharsets.UTF_8);
+    }
+
+    private static BigDecimal usd(Money money) {
+        @Nullable BigDecimal usd = money.usd();
+        return Objects.requireNonNull(usd);
+    }
+}

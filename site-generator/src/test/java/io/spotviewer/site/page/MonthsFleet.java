@@ -1,0 +1,140 @@
+package io.spotviewer.site.page;
+
+import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.share.Span;
+import io.spotviewer.records.store.InMemoryInstanceRecordStore;
+import io.spotviewer.records.store.InMemoryJobRecordStore;
+import io.spotviewer.published.MemoryOutput;
+import io.spotviewer.records.JobDescription;
+import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.StatusMark;
+import io.spotviewer.records.WorkflowFacts;
+import io.spotviewer.site.SiteGenerator;
+import io.spotviewer.site.report.Report;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+
+/**
+ * A site of a fleet over twelve weeks, from 2026-01-14 to 2026-04-07, made by the generator from records: two queues, four definitions, two
+ * types and zones, tags, workflows and share identifiers, with reclaims, failures and attempts that span midnight.
+ */
+final class MonthsFleet {
+
+    static final LocalDate FIRST = LocalDate.parse("2026-01-14");
+    static final LocalDate LAST = LocalDate.parse("2026-04-07");
+
+    private static final long DAY = 86_400;
+    private static final int DAYS = 84;
+    private static final List<String> DEFINITIONS = List.of("align", "call-variants", "joint-genotype", "report");
+    private static final String BATCH = "arn:aws:batch:us-east-1:123456789012:";
+
+    private final SampleFleet fleet = new SampleFleet();
+    private final Random random = new Random(20_260_407);
+    private final SiteGenerator generator;
+    private final MemoryOutput output = new MemoryOutput();
+
+    MonthsFleet() {
+        for (int day = 0; day < DAYS; day++) {
+            for (int i = 0; i < 4; i++) {
+                job(day, i);
+            }
+        }
+        InMemoryJobRecordStore jobs = new InMemoryJobRecordStore();
+        fleet.jobs().forEach(job -> jobs.merge(dated(job)));
+        InMemoryInstanceRecordStore instances = fleet.instanceStore();
+        SamplePrices prices = SamplePrices.ofM5()
+                .onDemand("c5.xlarge", "0.80", 4, 8)
+                .spot("c5.xlarge", "us-east-1a", SamplePrices.SINCE, "0.30")
+                .spot("c5.xlarge", "us-east-1b", SamplePrices.SINCE, "0.27")
+                .spot("m5.xlarge", "us-east-1b", SamplePrices.SINCE, "0.37");
+        Clock clock = Clock.fixed(Instant.parse("2026-04-07T23:00:00Z"), ZoneOffset.UTC);
+        generator = new SiteGenerator(jobs, instances, prices, output, clock);
+        generator.run();
+    }
+
+    /** Returns the files of the site. */
+    SortedMap<String, byte[]> files() {
+        return output.published().orElseThrow().files();
+    }
+
+    /** Returns the report of all time. */
+    Report report() {
+        return generator.report();
+    }
+
+    /** Returns the report of a range of days. */
+    Report report(LocalDate from, LocalDate until) {
+        return generator.report(new Span(
+                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                until.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private void job(int day, int number) {
+        String id = "%02d%d".formatted(day, number);
+        long start = day * DAY + 3_600L * random.nextInt(22) + random.nextInt(3_000);
+        long run = 600 + random.nextInt(9_000);
+        boolean onSpot = random.nextInt(4) > 0;
+        PurchaseOption bought = onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
+        String type = random.nextInt(3) == 0 ? "c5.xlarge" : "m5.xlarge";
+        String zone = random.nextBoolean() ? "us-east-1a" : "us-east-1b";
+        String first = "i-0a" + id + "1";
+        fleet.instance(first, type, zone, bought, start - 120, start + run + 300);
+        SampleFleet.Job job = fleet.job(id).described(description -> describe(description, day));
+        int fate = random.nextInt(10);
+        if (onSpot && fate < 2) {
+            String second = "i-0a" + id + "2";
+            fleet.reclaimed(first).instance(second, type, zone, bought, start + run + 100, start + 3 * run);
+            job.hostGone(first, start, start + run)
+                    .ran(second, start + run + 400, start + 2 * run + 500)
+                    .in(JobStatus.SUCCEEDED, "sample-" + id);
+        } else if (fate == 2) {
+            job.failed(first, start, start + run).in(JobStatus.FAILED, "sample-" + id);
+        } else {
+            job.ran(first, start, start + run).in(JobStatus.SUCCEEDED, "sample-" + id);
+        }
+    }
+
+    private void describe(JobDescription.Builder description, int day) {
+        String definition = DEFINITIONS.get(random.nextInt(DEFINITIONS.size()));
+        description
+                .queue(BATCH + "job-queue/" + (random.nextBoolean() ? "genomics-spot" : "reports"))
+                .definition(BATCH + "job-definition/" + definition + ":" + (day < 40 ? 1 : 2))
+                .shareIdentifier(random.nextBoolean() ? "clinic" : null)
+                .tags(random.nextInt(4) == 0
+                        ? Map.of()
+                        : Map.of("team", random.nextBoolean() ? "cardio" : "onco", "project", "atlas"))
+                .workflow(
+                        random.nextInt(3) == 0
+                                ? null
+                                : new WorkflowFacts(
+                                        "nextflow", "sarek", "run-" + day / 14, definition, null, null, null, null, null,
+                                        null));
+    }
+
+    /** Returns the job as if it had been submitted five minutes before its first attempt. */
+    private static JobRecord dated(JobRecord job) {
+        Instant started = job.attemptFacts().values().iterator().next().times().startedAt();
+        Instant ended = job.attemptFacts().values().stream()
+                .map(facts -> facts.times().stoppedAt())
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        StatusMark mark = new StatusMark(
+                job.state().status(), job.attemptFacts().size(), ended, null, ended);
+        return job.toBuilder()
+                .createdAt(started.minusSeconds(300))
+                .state(mark)
+                .lastEventAt(ended)
+                .build();
+    }
+}
