@@ -59,6 +59,17 @@ class RegenerateButtonTest {
     }
 
     @Test
+    void aLinkThatLastsNamesTheReleaseAndHasTheView() {
+        viewer.answerHealth("{\"status\":\"ok\",\"release\":\"r-00000007-20260115T101500Z\",\"lastError\":null}");
+        browser.open(viewer.url("any", SitePaths.SPEND));
+        browser.until("document.getElementById('lasting')");
+        browser.run("location.hash = '#by=type'; document.getElementById('lasting').dispatchEvent(new Event('focus'))");
+        assertThat(browser.run("return document.getElementById('lasting').href")
+                        .asText())
+                .isEqualTo(viewer.url("any", "releases/r-00000007-20260115T101500Z/spend.html#by=type"));
+    }
+
+    @Test
     void theTokenIsAskedForOnceAndProgressAndOutcomeAreShown() throws InterruptedException {
         browser.click(BUTTON);
         send("right-token");

@@ -274,11 +274,27 @@
     }
   };
 
+  // A link that shows the same figures tomorrow names the release, and has the view that the page shows now.
+  const offerLasting = (name) => {
+    const base = new URL(root || './', location.href).pathname;
+    const anchor = link('Link to this view', '');
+    anchor.id = 'lasting';
+    const update = () => {
+      anchor.href = `${home}releases/${name}/${location.pathname.slice(base.length) || 'index.html'}${location.hash}`;
+    };
+    ['focus', 'pointerenter', 'click'].forEach((event) => anchor.addEventListener(event, update));
+    update();
+    status.before(anchor);
+  };
+
   // If a newer report is broken, the viewer still serves the last good one, and /healthz says so.
   const tellHealth = async () => {
     try {
       const response = await fetch(`${home}healthz`);
       const health = response.ok ? await json(response) : {};
+      if (health.release) {
+        offerLasting(health.release);
+      }
       if (health.lastError) {
         warn(`A newer report could not be shown: ${health.lastError}`);
       }
