@@ -27,6 +27,7 @@ final class Assets {
             "cards.js",
             "explorer.js",
             "whatif.js",
+            "answer.js",
             "groups.js",
             "spend.js",
             ICON);

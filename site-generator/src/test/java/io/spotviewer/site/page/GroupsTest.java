@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.site.answer.SummaryText;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.count.ScriptVectors;
 import io.spotviewer.site.report.money.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -69,8 +71,15 @@ class GroupsTest {
                     + until + "');"
                     + "const cubes = await Promise.all(days.map((day) => spotViewer.load('cube-' + day)));"
                     + "const sums = spotViewer.groupsOf(cubes, index.names);"
-                    + "return by.map((each) => sums.groups([each])); })().then((result) => done(JSON.parse(JSON.stringify(result,"
+                    + "const { totals, unpricedReasons, isBoughtUnknown } = sums.totals();"
+                    + "return [...by.map((each) => sums.groups([each])),"
+                    + " spotViewer.answer.sentence(totals, unpricedReasons, isBoughtUnknown)]; })().then((result) => done(JSON.parse(JSON.stringify(result,"
                     + " (key, value) => typeof value === 'bigint' ? value.toString() : value))))");
+            String sentence = String.join(" ", SummaryText.headline(report));
+            if (!found.get(Dimension.values().length).asText().equals(sentence)) {
+                different.add(from + " to " + until + ": expected \"" + sentence + "\", got "
+                        + found.get(Dimension.values().length));
+            }
             int at = 0;
             for (Dimension dimension : Dimension.values()) {
                 String what = dimension + " of " + from + " to " + until;
@@ -100,6 +109,23 @@ class GroupsTest {
         }
         assertThat(different).isEmpty();
         assertThat(compared).isGreaterThan(500);
+    }
+
+    @Test
+    void theScriptWritesEachOfAThousandVectorsAsJavaDoes() {
+        browser.open(served.url("months", "spend.html"));
+        browser.until("window.spotViewer && spotViewer.answer");
+        JsonNode different = browser.run("const vectors = " + ScriptVectors.json() + ";"
+                + "const { answer, duration, count, guarded } = spotViewer;"
+                + "const made = { total: (i) => answer.total(BigInt(i)), plainTotal: (i) => answer.plainTotal(BigInt(i), 2),"
+                + " plainTotal4: (i) => answer.plainTotal(BigInt(i), 4), single: (i) => answer.single(BigInt(i)),"
+                + " percent: ([part, whole]) => answer.percent(BigInt(part), BigInt(whole)), duration, count, csv: guarded,"
+                + " quantiles: (i) => JSON.stringify(answer.spread(i)),"
+                + " sentence: (i) => answer.sentence(i.totals, i.unpricedReasons, i.isBoughtUnknown) };"
+                + "const wanted = ({ of, out }) => (of === 'quantiles' ? JSON.stringify(JSON.parse(out)) : out);"
+                + "return vectors.filter((each) => made[each.of](each.in) !== wanted(each))"
+                + ".map(({ of, in: i, out }) => [of, out, made[of](i)]);");
+        assertThat(different).isEmpty();
     }
 
     private static boolean same(Map<String, String> expected, Map<String, String> shown) {
@@ -192,7 +218,7 @@ class GroupsTest {
         Report days = FLEET.report(LocalDate.parse("2026-02-03"), LocalDate.parse("2026-02-06"));
 
         assertThat(browser.run("return location.hash").asText()).isEqualTo("#from=2026-02-03&until=2026-02-06");
-        assertThat(browser.text("h1")).isEqualTo("Cost of 2026-02-03 to 2026-02-05, in parts.");
+        assertThat(browser.text("h1")).isEqualTo("Cost of 2026-02-03 to 2026-02-05");
         assertThat(browser.text("#own-days")).contains("./spot-viewer report --range 2026-02-03..2026-02-05");
         assertThat(browser.run(
                                 "return document.querySelector('#groups-table tfoot tr:last-child').cells[4].dataset.v || ''")

@@ -90,10 +90,13 @@ window.spotViewer = (() => {
 
   const STARTS_A_FORMULA = '=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20';
 
-  // A text as a field of CSV, RFC 4180, that no spreadsheet takes for a formula.
+  // A text that no spreadsheet takes for a formula.
+  const guarded = (text) => (text && STARTS_A_FORMULA.includes(text[0]) ? `'${text}` : text);
+
+  // The same as a field of CSV, RFC 4180.
   const csvText = (text) => {
-    const guarded = text && STARTS_A_FORMULA.includes(text[0]) ? `'${text}` : text;
-    return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
+    const safe = guarded(text);
+    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
 
   const time = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
@@ -120,5 +123,5 @@ window.spotViewer = (() => {
     }
   };
 
-  return { count, duration, money, total, units, decimal, sum, plain, csvText, time, settings, keep };
+  return { count, duration, money, total, units, decimal, sum, plain, guarded, csvText, time, settings, keep };
 })();

@@ -10,6 +10,10 @@ window.spotViewer.groupsOf = (cubes, names) => {
   const COUNTS = ['attempts', 'finished', 'runSeconds', 'lostSeconds', 'priced', 'compared'];
   const SUMS = ['cost', 'comparedOnDemand', 'comparedCost'];
   const USEFUL = 'SUCCEEDED';
+  const CAUSES = {
+    SPOT_RECLAIMED: 'reclaimed', APPLICATION_FAILED: 'failed', START_FAILED: 'failed', TIMED_OUT: 'timedOut', OUT_OF_MEMORY: 'outOfMemory',
+    HOST_FAILED: 'hostFailed', HOST_TERMINATED: 'hostTerminated', RESERVATION_RECLAIMED: 'hostTerminated', USER_TERMINATED: 'endedByUser',
+  };
   const NO_CAUSE = [USEFUL, 'UNKNOWN', null];
   const RECLAIMED = 'SPOT_RECLAIMED';
 
@@ -130,5 +134,108 @@ window.spotViewer.groupsOf = (cubes, names) => {
     return { list, total: figures(total) };
   };
 
-  return { groups, holds, CELLS, NAMES };
+  const rowsOf = (table) => Math.max(0, ...Object.values(table).map((column) => column.length));
+
+  // Calls back with each row of a table of all days, and with its words.
+  const each = (name, use) => {
+    for (const cube of cubes) {
+      const table = cube[name];
+      const rows = rowsOf(table);
+      for (let row = 0; row < rows; row += 1) {
+        const word = (column) => (!table[column] || table[column][row] < 0 ? null : cube.words[table[column][row]]);
+        use(table, row, word);
+      }
+    }
+  };
+
+  const asMoney = ({ usd, priced, finished }) => ({ usd: known(usd, priced, finished - priced), priced, unpriced: finished - priced });
+
+  // What the answer of a report is written of, as the report's JSON has it.
+  const totals = () => {
+    const sum = Object.fromEntries(
+      ['attempts', 'finished', 'hostsLost', 'endedJobs', 'reclaimedTasks', 'lostSeconds', 'waitedSeconds', 'priced', 'spotPriced', 'bothPriced', 'compared']
+        .map((count) => [count, 0]));
+    const usd = Object.fromEntries(['cost', 'spot', 'savings', 'comparedOnDemand', 'comparedCost'].map((name) => [name, 0n]));
+    const waste = Object.fromEntries([...new Set(Object.values(CAUSES)), 'total'].map((cause) => [cause, nothing()]));
+    const unknownEnding = nothing();
+    const reclaims = { CONFIRMED: 0, OTHER: 0 };
+    let onSpot = 0;
+    let isBoughtUnknown = false;
+    each('attempts', (table, row, word) => {
+      Object.keys(sum).forEach((count) => {
+        sum[count] += number(table, count, row);
+      });
+      Object.keys(usd).forEach((name) => {
+        usd[name] += money(table, name, row);
+      });
+      const ending = word('ending');
+      const add = (part) => {
+        part.usd += money(table, 'cost', row);
+        part.priced += number(table, 'priced', row);
+        part.finished += number(table, 'finished', row);
+      };
+      if (CAUSES[ending]) {
+        add(waste[CAUSES[ending]]);
+        add(waste.total);
+      } else if (ending === 'UNKNOWN') {
+        add(unknownEnding);
+      }
+      if (ending === RECLAIMED) {
+        reclaims[word('confidence') === 'CONFIRMED' ? 'CONFIRMED' : 'OTHER'] += number(table, 'attempts', row);
+      }
+      onSpot += word('option') === 'SPOT' ? number(table, 'attempts', row) : 0;
+      isBoughtUnknown ||= word('option') === null;
+    });
+    let jobs = 0;
+    each('jobs', (table, row) => {
+      jobs += number(table, 'jobs', row);
+    });
+    const idle = nothing();
+    let reclaimEvents = sum.reclaimedTasks;
+    each('instances', (table, row) => {
+      idle.usd += money(table, 'idle', row);
+      idle.priced += number(table, 'idlePriced', row);
+      idle.finished += number(table, 'idlePriced', row) + number(table, 'idleUnpriced', row);
+      reclaimEvents += table.reclaimsByHour ? table.reclaimsByHour[row].reduce((all, hour) => all + hour, 0) : 0;
+    });
+    const reasons = new Map();
+    each('unpriced', (table, row, word) => reasons.set(word('reason'), (reasons.get(word('reason')) || 0) + number(table, 'attempts', row)));
+    const leftOut = sum.finished - sum.compared;
+    const isIncomparable = sum.compared === 0 && leftOut > 0 && usd.comparedOnDemand === 0n && usd.comparedCost === 0n;
+    const compared = (amount) => ({ usd: isIncomparable ? null : amount, priced: sum.compared, unpriced: leftOut });
+    return {
+      totals: {
+        all: {
+          jobs,
+          attempts: sum.attempts,
+          reclaimsConfirmed: reclaims.CONFIRMED,
+          reclaimsProbable: reclaims.OTHER,
+          hostsLostUnexplained: sum.hostsLost,
+          jobsLastReclaimed: sum.endedJobs,
+          lostSeconds: sum.lostSeconds,
+          waitedSeconds: sum.waitedSeconds,
+          costs: {
+            cost: asMoney({ usd: usd.cost, priced: sum.priced, finished: sum.finished }),
+            spot: asMoney({ usd: usd.spot, priced: sum.spotPriced, finished: sum.finished }),
+            estimatedSavings: asMoney({ usd: usd.savings, priced: sum.bothPriced, finished: sum.finished }),
+            unknownEnding: asMoney(unknownEnding),
+            waste: Object.fromEntries(Object.entries(waste).map(([cause, part]) => [cause, { cost: asMoney(part) }])),
+            comparison: {
+              comparedAttempts: sum.compared,
+              attemptsLeftOut: leftOut,
+              onDemandWouldHaveCost: compared(usd.comparedOnDemand),
+              netSavings: compared(usd.comparedOnDemand - usd.comparedCost),
+            },
+          },
+        },
+        onSpot: { attempts: onSpot },
+        idle: asMoney(idle),
+        reclaimEvents,
+      },
+      unpricedReasons: Array.from(reasons, ([reason, attempts]) => ({ reason, attempts })).sort((a, b) => b.attempts - a.attempts),
+      isBoughtUnknown,
+    };
+  };
+
+  return { groups, holds, totals };
 };

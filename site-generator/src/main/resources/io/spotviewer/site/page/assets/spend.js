@@ -6,7 +6,7 @@
   if (!section) {
     return;
   }
-  const { settings, keep, load, groupsOf, count, duration, plain, decimal, csvText } = window.spotViewer;
+  const { settings, keep, load, groupsOf, answer: written, count, duration, plain, decimal, csvText } = window.spotViewer;
   const ROOT = document.body.dataset.root;
   const MOST_BYTES = 24000000;
   const MOST_ROWS = 500;
@@ -29,6 +29,7 @@
   const headings = Array.from(table.tHead.rows[0].cells).slice(2);
   const headline = document.querySelector('h1');
   const answer = Array.from(headline.childNodes);
+  const ownAnswer = document.getElementById('own-answer');
   let index;
   let shown;
 
@@ -171,11 +172,11 @@
   const update = async () => {
     const days = range();
     document.body.classList.toggle('own-days', days.isOwn);
-    headline.replaceChildren(...(days.isOwn ? [`Cost of ${days.from} to ${lastOf(days.until)}, in parts.`] : answer));
+    headline.replaceChildren(...(days.isOwn ? [`Cost of ${days.from} to ${lastOf(days.until)}`] : answer));
+    ownAnswer.textContent = '';
     document.getElementById('own-days').hidden = !days.isOwn;
     document.getElementById('own-days').textContent = days.isOwn
-      ? `These are the groups of ${days.from} to ${lastOf(days.until)} (UTC). Other figures are made for the ranges above and for months; ` +
-        `this prints them for these days: ${command(days)}`
+      ? `Other figures are made for the ranges above and for months alone. This prints them for these days: ${command(days)}`
       : '';
     const wanted = index.days.filter(([day]) => day >= days.from && day < days.until);
     if (wanted.reduce((bytes, [, size]) => bytes + size, 0) > MOST_BYTES) {
@@ -185,6 +186,10 @@
     const by = qualities();
     const cubes = await Promise.all(wanted.map(([day]) => load(`cube-${day}`)));
     const sums = groupsOf(cubes, index.names);
+    if (days.isOwn) {
+      const { totals, unpricedReasons, isBoughtUnknown } = sums.totals();
+      ownAnswer.textContent = written.sentence(totals, unpricedReasons, isBoughtUnknown);
+    }
     if (by.length > 1 && (by[0] === by[1] || !sums.holds(by))) {
       refuse(
         by[0] === by[1]

@@ -27,10 +27,10 @@ import java.util.function.Function;
  * What a script of a page must print for the same sums: 1,000 pairs of an input and the text that Java makes of it. An amount is a whole number
  * of 1e-10 USD as text, as {@code data/cube-DAY.js} has it. The same in every process.
  */
-final class ScriptVectors {
+public final class ScriptVectors {
 
     /** The number of vectors. */
-    static final int VECTORS = 1_000;
+    public static final int VECTORS = 1_000;
 
     private static final int DECIMALS = 10;
 
@@ -66,7 +66,7 @@ final class ScriptVectors {
     private ScriptVectors() {}
 
     /** Returns the vectors as JSON: a list of {@code of}, {@code in} and {@code out}. */
-    static String json() {
+    public static String json() {
         return new ScriptVectors().all().toString();
     }
 
@@ -77,7 +77,8 @@ final class ScriptVectors {
         money("single", 100, Format::single);
         for (int i = 0; i < 100; i++) {
             BigDecimal whole = usd(i);
-            BigDecimal part = i % 3 == 0 ? usd(i + 1) : whole.multiply(BigDecimal.valueOf(random.nextInt(1_001), 3));
+            BigDecimal part = i % 3 == 0 ? usd(i + 1) : whole.multiply(BigDecimal.valueOf(random.nextInt(1_001), 3))
+                            .setScale(DECIMALS, RoundingMode.HALF_UP);
             add("percent", Format.percent(part, whole))
                     .putArray("in")
                     .add(units(part))
