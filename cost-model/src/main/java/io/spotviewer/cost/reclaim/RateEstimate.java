@@ -61,6 +61,11 @@ public record RateEstimate(long lives, long exposureMillis, long events, int clu
         return events * MILLIS_PER_100_HOURS / exposureMillis;
     }
 
+    /** Returns the reclaims per 100 lives. */
+    public double per100Launches() {
+        return 100.0 * events / lives;
+    }
+
     /** Returns the lower end of the 95 % interval as a multiple of the rate. */
     public double lowFactor() {
         return PoissonInterval.of(effectiveEvents, CONFIDENCE).low() / effectiveEvents;

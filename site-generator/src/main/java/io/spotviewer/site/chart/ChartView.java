@@ -11,6 +11,7 @@ public record ChartView(
         List<LineView> lines,
         List<BarView> bars,
         List<HatchView> hatches,
+        List<LineView> strokes,
         List<LabelView> labels,
         List<KeyView> keys) {
 

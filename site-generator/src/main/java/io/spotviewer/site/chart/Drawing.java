@@ -19,6 +19,7 @@ public final class Drawing {
     private final List<LineView> lines = new ArrayList<>();
     private final List<BarView> bars = new ArrayList<>();
     private final List<HatchView> hatches = new ArrayList<>();
+    private final List<LineView> strokes = new ArrayList<>();
     private final List<LabelView> labels = new ArrayList<>();
     private final List<KeyView> keys = new ArrayList<>();
 
@@ -40,6 +41,11 @@ public final class Drawing {
 
     public void line(String cssClass, double x1, double y1, double x2, double y2) {
         lines.add(new LineView(cssClass, percent(x1), pixels(y1), percent(x2), pixels(y2)));
+    }
+
+    /** Draws a line above the rectangles. */
+    public void stroke(String cssClass, double x1, double y1, double x2, double y2) {
+        strokes.add(new LineView(cssClass, percent(x1), pixels(y1), percent(x2), pixels(y2)));
     }
 
     public void label(String cssClass, double x, double y, String text) {
@@ -64,6 +70,7 @@ public final class Drawing {
                 List.copyOf(lines),
                 List.copyOf(bars),
                 List.copyOf(hatches),
+                List.copyOf(strokes),
                 List.copyOf(labels),
                 List.copyOf(keys));
     }

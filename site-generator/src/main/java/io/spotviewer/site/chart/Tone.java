@@ -2,6 +2,7 @@ package io.spotviewer.site.chart;
 
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.site.report.AttemptRow;
 import org.jspecify.annotations.Nullable;
 
 /** The colours of charts by meaning. The style sheet has a class for each. */
@@ -18,7 +19,21 @@ public enum Tone {
     NEVER_STARTED("never"),
     RUNNING("running"),
     UNPRICED("unpriced", "hatch"),
-    LACKING_INSTANCE("lacking");
+    LACKING_INSTANCE("lacking"),
+    /** The middle half of a distribution. */
+    BOX("box"),
+    /** The ends of a distribution, or of an interval. */
+    WHISKER("whisker"),
+    /** A figure of all, for comparison. */
+    MEAN("mean"),
+    /** Idle before the first attempt. */
+    BOOT("boot"),
+    /** Idle between two attempts. */
+    GAP("gap", "dots"),
+    /** Idle after the last attempt. */
+    TAIL("tail", "cross"),
+    /** Not used, as a part of something. */
+    FREE("free");
 
     private final String cssClass;
     private final @Nullable String pattern;
@@ -49,6 +64,13 @@ public enum Tone {
         };
     }
 
+    /** Returns the tone of an attempt: by its capacity while it runs and if it succeeded, else by its ending. */
+    public static Tone of(AttemptRow attempt) {
+        return attempt.verdict() == null || attempt.verdict().ending() == Ending.SUCCEEDED
+                ? of(attempt.purchaseOption())
+                : of(attempt.verdict().ending());
+    }
+
     /** Returns the tone of time on capacity that was bought in this way; null if the way is unknown. */
     public static Tone of(@Nullable PurchaseOption bought) {
         if (bought == null) {
@@ -66,7 +88,7 @@ public enum Tone {
         return pattern;
     }
 
-    String cssClass() {
+    public String cssClass() {
         return cssClass;
     }
 }

@@ -30,6 +30,8 @@ final class Assets {
             "answer.js",
             "groups.js",
             "spend.js",
+            "lanes.js",
+            "timeline.js",
             ICON);
 
     private final SortedMap<String, byte[]> files = new TreeMap<>();

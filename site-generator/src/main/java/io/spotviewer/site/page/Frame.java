@@ -23,7 +23,8 @@ final class Frame {
             SitePaths.CARDS, List.of("cards.js"),
             SitePaths.INSTANCES, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
             SitePaths.SPOT, List.of("days.js", "whatif.js"),
-            SitePaths.SPEND, List.of("days.js", "answer.js", "groups.js", "spend.js"));
+            SitePaths.SPEND, List.of("days.js", "answer.js", "groups.js", "spend.js"),
+            SitePaths.TIMELINE, List.of("days.js", "lanes.js", "timeline.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
             new NavView(SitePaths.SPEND, "Spend", ""),

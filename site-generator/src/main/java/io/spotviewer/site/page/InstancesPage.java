@@ -4,6 +4,8 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.page.JobsPage.ExplorerView;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.section.CapacitySections;
+import io.spotviewer.site.section.Section;
 import io.spotviewer.site.table.Explorer;
 import io.spotviewer.site.table.Explorer.Mark;
 import io.spotviewer.site.table.InstanceTable;
@@ -13,7 +15,7 @@ import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
 import java.util.List;
 
-/** The page of EC2 instances and their idle time. */
+/** The page of EC2 instances, their idle time, and how full they were. */
 final class InstancesPage {
 
     private InstancesPage() {}
@@ -23,6 +25,7 @@ final class InstancesPage {
         Table<InstanceRow> table = InstanceTable.of();
         List<InstanceRow> ordered = table.ordered(report.instances());
         List<InstanceRow> shown = ordered.subList(0, Math.min(JobsPage.ROWS, ordered.size()));
+        List<Section> sections = CapacitySections.of(report);
         Sentence headline = new Sentence()
                 .say("Ended instances cost ")
                 .stress(Amounts.text(report.totals().instances()))
@@ -35,7 +38,9 @@ final class InstancesPage {
                 SitePaths.INSTANCES_INDEX,
                 "instances",
                 JobsPage.held(shown.size(), all, "instance"),
-                List.of(table.view(shown)));
+                List.of(table.view(shown)),
+                sections.stream().map(Section::link).toList(),
+                sections.stream().map(Section::view).toList());
     }
 
     /** Returns those of the instances that the page can show, from more than them. */

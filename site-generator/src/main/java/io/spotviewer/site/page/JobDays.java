@@ -6,6 +6,7 @@ import io.spotviewer.site.page.JobCards.SourceView;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.section.TimelineData;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.CheckpointRuns;
 import io.spotviewer.site.table.Column;
@@ -67,6 +68,8 @@ public final class JobDays {
                     job -> job.endedAt() == null ? null : job.endedAt().getEpochSecond(),
                     file.length,
                     hash));
+            String lanes = SitePaths.lanes(name);
+            var unused = files.apply(SitePaths.data(lanes), TimelineData.script(lanes, some));
             some.forEach(checkpoints::add);
         }
     }

@@ -4,6 +4,7 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.section.Section;
 import io.spotviewer.site.table.Explorer;
 import io.spotviewer.site.table.JobMark;
 import io.spotviewer.site.table.JobTable;
@@ -41,7 +42,9 @@ final class JobsPage {
                 SitePaths.JOBS_INDEX,
                 "jobs",
                 held(shown.size(), all.jobs(), "job"),
-                List.of(table.view(shown)));
+                List.of(table.view(shown)),
+                List.of(),
+                List.of());
     }
 
     /** Returns the dearest jobs, which the page holds itself. */
@@ -74,6 +77,7 @@ final class JobsPage {
      * @param data the file with all rows
      * @param what the noun for the rows, in the plural
      * @param held a description of the rows that the page holds
+     * @param below links to the sections below the rows
      */
     record ExplorerView(
             FrameView frame,
@@ -81,5 +85,7 @@ final class JobsPage {
             String data,
             String what,
             String held,
-            List<TableView> tables) {}
+            List<TableView> tables,
+            List<Section.LinkView> below,
+            List<Section.SectionView> sections) {}
 }

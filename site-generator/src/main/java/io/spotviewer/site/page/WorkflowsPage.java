@@ -5,10 +5,13 @@ import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.section.GroupSection;
 import io.spotviewer.site.section.Section;
+import io.spotviewer.site.section.SpreadSections;
 import io.spotviewer.site.table.RunTable;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Sentence;
+import io.spotviewer.site.text.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The page of workflows, their runs, processes and samples. */
@@ -22,24 +25,55 @@ final class WorkflowsPage {
 
     static PageView view(Report report, FrameView frame) {
         List<Section> sections = new ArrayList<>();
-        for (Dimension dimension : DIMENSIONS) {
-            if (report.breakdowns().isShown(dimension)) {
-                sections.add(GroupSection.of(report, dimension));
-            }
-            if (dimension == Dimension.RUN && !report.runs().isEmpty()) {
-                sections.add(runs(report));
-            }
+        if (!report.runs().isEmpty()) {
+            sections.add(runs(report));
         }
+        addGroups(report, Dimension.PROCESS, sections);
+        sections.addAll(SpreadSections.of(report, Dimension.PROCESS));
+        addGroups(report, Dimension.WORKFLOW, sections);
+        addGroups(report, Dimension.RUN, sections);
+        addGroups(report, Dimension.SAMPLE, sections);
+        if (sections.isEmpty()) {
+            sections.add(howTo());
+        }
+        sections.addAll(SpreadSections.of(report, Dimension.DEFINITION));
         return PageView.of(frame, headline(report), List.of(), sections);
+    }
+
+    private static void addGroups(Report report, Dimension dimension, List<Section> sections) {
+        if (report.breakdowns().isShown(dimension)) {
+            sections.add(GroupSection.of(report, dimension));
+        }
     }
 
     private static Sentence headline(Report report) {
         if (report.runs().isEmpty()) {
             return new Sentence().say("No job is known to belong to a run of a workflow.");
         }
-        return new Sentence()
+        Sentence sentence = new Sentence()
                 .stress(Amounts.parts(report.runs().size(), "run"))
-                .say(" of workflows, by process and sample.");
+                .say(" of workflows. ")
+                .below();
+        report.runs().stream()
+                .filter(run -> run.cost().usd() != null)
+                .max(Comparator.comparing(run -> Amounts.known(run.cost())))
+                .ifPresent(run -> sentence.say("The dearest, ")
+                        .stress(Text.shown(run.run()))
+                        .say(", cost ")
+                        .stress(Amounts.text(run.cost()))
+                        .say(", ")
+                        .stress(Amounts.text(run.waste()))
+                        .say(" of it for attempts that ended without success."));
+        return sentence;
+    }
+
+    private static Section howTo() {
+        return Section.of("how-to", "How do jobs get a place in a workflow?")
+                .saying(
+                        "From Nextflow’s trace: start the command with --nextflow-trace FILE. A trace has the run, process, sample and attempt of each task.",
+                        "From tags of the jobs: in Nextflow, set process.resourceLabels to pipelineRunName, pipelineProcess and pipelineTag."
+                                + " doc/workflows.md has all names that are known, and those of other engines.",
+                        "The distributions by job definition below need none of this.");
     }
 
     private static Section runs(Report report) {

@@ -1,12 +1,14 @@
 package io.spotviewer.site.report;
 
 import io.spotviewer.site.report.bridge.Bridge;
+import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.capacity.IdleTime;
 import io.spotviewer.site.report.capacity.Packing;
 import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
+import io.spotviewer.site.report.reclaim.SpotPool;
 import io.spotviewer.site.report.spread.GroupSpread;
 import io.spotviewer.site.report.spread.QueueWaits;
 import java.time.Instant;
@@ -34,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @param wasteLedger what bought nothing by cause and job definition, and idle time by compute environment and type, the highest cost first
  * @param packing how full instances were while attempts ran, by compute environment and instance type
  * @param idleTime the idle time of instances by kind, by compute environment and instance type
+ * @param capacity the use of all instances together, and their idle time by environment and by type
  * @param waits the waits for placement
  * @param distributions the distributions of run times, waits, costs and retries, by job definition and by process
  * @param endings how attempts ended, in the order of the enum
  * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
  * @param reclaimRates how often EC2 took Spot Instances back
+ * @param spotPools the money of attempts on Spot by instance type and Availability Zone
  * @param breakEven what Spot saved by job definition, reruns paid for, and the rate of reclaims at which it stops paying
  * @param days the totals by UTC day, without gaps
  * @param ranges the totals of the last days, and of all
@@ -68,12 +72,14 @@ public record Report(
         List<WasteEntry> wasteLedger,
         List<Packing> packing,
         List<IdleTime> idleTime,
+        CapacityTotals capacity,
         QueueWaits waits,
         List<GroupSpread> distributions,
         List<EndingRow> endings,
         List<EndingTotal> endingTotals,
         List<AttemptsBucket> attemptsPerJob,
         ReclaimRates reclaimRates,
+        List<SpotPool> spotPools,
         List<BreakEven> breakEven,
         List<DayRow> days,
         List<RangeRow> ranges,
@@ -99,6 +105,8 @@ public record Report(
         wasteLedger = wasteLedger == null ? List.of() : List.copyOf(wasteLedger); // nor do they have these
         packing = packing == null ? List.of() : List.copyOf(packing);
         idleTime = idleTime == null ? List.of() : List.copyOf(idleTime);
+        capacity = capacity == null ? CapacityTotals.NONE : capacity;
+        spotPools = spotPools == null ? List.of() : List.copyOf(spotPools);
         waits = waits == null ? QueueWaits.NONE : waits;
         distributions = distributions == null ? List.of() : List.copyOf(distributions);
         endings = List.copyOf(endings);
@@ -140,12 +148,14 @@ public record Report(
         builder.wasteLedger = wasteLedger;
         builder.packing = packing;
         builder.idleTime = idleTime;
+        builder.capacity = capacity;
         builder.waits = waits;
         builder.distributions = distributions;
         builder.endings = endings;
         builder.endingTotals = endingTotals;
         builder.attemptsPerJob = attemptsPerJob;
         builder.reclaimRates = reclaimRates;
+        builder.spotPools = spotPools;
         builder.breakEven = breakEven;
         builder.days = days;
         builder.ranges = ranges;
@@ -177,12 +187,14 @@ public record Report(
         private List<WasteEntry> wasteLedger = List.of();
         private List<Packing> packing = List.of();
         private List<IdleTime> idleTime = List.of();
+        private CapacityTotals capacity = CapacityTotals.NONE;
         private QueueWaits waits = QueueWaits.NONE;
         private List<GroupSpread> distributions = List.of();
         private List<EndingRow> endings = List.of();
         private List<EndingTotal> endingTotals = List.of();
         private List<AttemptsBucket> attemptsPerJob = List.of();
         private @Nullable ReclaimRates reclaimRates;
+        private List<SpotPool> spotPools = List.of();
         private List<BreakEven> breakEven = List.of();
         private List<DayRow> days = List.of();
         private List<RangeRow> ranges = List.of();
@@ -268,6 +280,11 @@ public record Report(
             return this;
         }
 
+        public Builder capacity(CapacityTotals value) {
+            capacity = value;
+            return this;
+        }
+
         public Builder waits(QueueWaits value) {
             waits = value;
             return this;
@@ -295,6 +312,11 @@ public record Report(
 
         public Builder reclaimRates(ReclaimRates value) {
             reclaimRates = value;
+            return this;
+        }
+
+        public Builder spotPools(List<SpotPool> value) {
+            spotPools = value;
             return this;
         }
 
@@ -375,12 +397,14 @@ public record Report(
                     wasteLedger,
                     packing,
                     idleTime,
+                    capacity,
                     waits,
                     distributions,
                     endings,
                     endingTotals,
                     attemptsPerJob,
                     Objects.requireNonNull(reclaimRates, "reclaimRates"),
+                    spotPools,
                     breakEven,
                     days,
                     ranges,

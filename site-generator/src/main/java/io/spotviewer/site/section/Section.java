@@ -19,6 +19,7 @@ public final class Section {
     private final List<HeatTable.HeatView> heats = new ArrayList<>();
     private final List<WhatIfView> whatIfs = new ArrayList<>();
     private final List<CompletenessMeter.MeterView> meters = new ArrayList<>();
+    private final List<TimelineSection.LanesView> lanes = new ArrayList<>();
     private final List<LinkView> links = new ArrayList<>();
     private String layout = "stack";
 
@@ -65,6 +66,11 @@ public final class Section {
         return this;
     }
 
+    Section with(TimelineSection.LanesView place) {
+        lanes.add(place);
+        return this;
+    }
+
     public Section with(CompletenessMeter.MeterView meter) {
         meters.add(meter);
         return this;
@@ -92,6 +98,11 @@ public final class Section {
         return this;
     }
 
+    /** Returns a link to this section of the page, by its heading. */
+    public LinkView link() {
+        return new LinkView("#" + id, String.join(" ", headings));
+    }
+
     public SectionView view() {
         return new SectionView(
                 id,
@@ -104,6 +115,7 @@ public final class Section {
                 List.copyOf(heats),
                 List.copyOf(whatIfs),
                 List.copyOf(meters),
+                List.copyOf(lanes),
                 List.copyOf(links));
     }
 
@@ -123,6 +135,7 @@ public final class Section {
             List<HeatTable.HeatView> heats,
             List<WhatIfView> whatIfs,
             List<CompletenessMeter.MeterView> meters,
+            List<TimelineSection.LanesView> lanes,
             List<LinkView> links) {}
 
     /** A table that is folded away behind its summary. */

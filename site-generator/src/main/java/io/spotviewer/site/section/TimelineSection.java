@@ -1,11 +1,11 @@
 package io.spotviewer.site.section;
 
-import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.chart.Drawing;
 import io.spotviewer.site.chart.Tone;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.JobTable;
@@ -17,9 +17,12 @@ import io.spotviewer.site.text.Term;
 import io.spotviewer.site.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The latest jobs on a time line: queued thin and grey, running coloured, reclaims hatched and marked. */
 public final class TimelineSection {
@@ -29,8 +32,18 @@ public final class TimelineSection {
 
     private static final List<Duration> SPANS = List.of(
             Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+    private static final List<Key> KEYS = List.of(
+            new Key(Tone.QUEUED, "Queued"),
+            new Key(Tone.SPOT, "Running on Spot"),
+            new Key(Tone.ON_DEMAND, "Running on other capacity"),
+            new Key(Tone.FAILED, "Failed, or ended without success"),
+            new Key(Tone.UNKNOWN_ENDING, "Ending unknown"),
+            new Key(Tone.LOST, "Reclaimed, marked ×"));
     private static final int ROW = 27;
     private static final int NAME_LENGTH = 36;
+
+    /** A colour of the time line. */
+    private record Key(Tone tone, String meaning) {}
 
     private final Instant from;
     private final Instant until;
@@ -39,6 +52,25 @@ public final class TimelineSection {
     private TimelineSection(Instant from, Instant until) {
         this.from = from;
         this.until = until;
+    }
+
+    /**
+     * Returns the place of the lanes that a script draws from the data of days, with everything that is in a range.
+     *
+     * @param range the range; null for the last day of all
+     */
+    public static Section lanes(@Nullable TimeRange range) {
+        return Section.untitled("lanes-section")
+                .with(new LanesView(
+                        range == null ? "" : day(range.from()),
+                        range == null ? "" : day(range.until()),
+                        KEYS.stream()
+                                .map(key -> new LaneKeyView(key.tone().cssClass(), key.meaning()))
+                                .toList()));
+    }
+
+    private static String day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
     }
 
     /** Returns the section; none if no job's submission is known. */
@@ -81,12 +113,7 @@ public final class TimelineSection {
     }
 
     private Section section(List<JobRow> jobs) {
-        drawing.key(Tone.QUEUED, "Queued");
-        drawing.key(Tone.SPOT, "Running on Spot");
-        drawing.key(Tone.ON_DEMAND, "Running on other capacity");
-        drawing.key(Tone.FAILED, "Failed, or ended without success");
-        drawing.key(Tone.UNKNOWN_ENDING, "Ending unknown");
-        drawing.key(Tone.LOST, "Reclaimed, marked ×");
+        KEYS.forEach(key -> drawing.key(key.tone(), key.meaning()));
         double y = 0;
         for (JobRow job : jobs) {
             draw(job, y);
@@ -141,15 +168,8 @@ public final class TimelineSection {
             drawing.bar(Tone.LOST, x, y + 16, Math.max(0.002, at(ended) - x), 8, tip + ", reclaimed");
             drawing.label("mark", Math.min(0.985, at(ended)), y + 24, "×");
         } else {
-            span(tone(attempt), started, ended, y + 16, 8, tip);
+            span(Tone.of(attempt), started, ended, y + 16, 8, tip);
         }
-    }
-
-    /** Returns the tone of an attempt that was not reclaimed: by its capacity while it runs and if it succeeded, else by its ending. */
-    private static Tone tone(AttemptRow attempt) {
-        return attempt.verdict() == null || attempt.verdict().ending() == Ending.SUCCEEDED
-                ? Tone.of(attempt.purchaseOption())
-                : Tone.of(attempt.verdict().ending());
     }
 
     private void span(Tone tone, Instant start, Instant end, double y, double height, String tip) {
@@ -161,4 +181,14 @@ public final class TimelineSection {
         double whole = Math.max(1, Duration.between(from, until).toMillis());
         return Math.min(1, Math.max(0, Duration.between(from, moment).toMillis() / whole));
     }
+
+    /**
+     * The place of the lanes.
+     *
+     * @param from the first day; empty for the last day of all
+     * @param until the day after the last; empty likewise
+     */
+    public record LanesView(String from, String until, List<LaneKeyView> laneKeys) {}
+
+    record LaneKeyView(String keyClass, String meaning) {}
 }

@@ -94,6 +94,11 @@ public final class SitePaths {
         return "checkpoints-" + dayOfJobs.substring(OF_JOBS.length());
     }
 
+    /** Returns the name of the data for the time line of some jobs, from the name of their data. */
+    public static String lanes(String ofJobs) {
+        return "lanes-" + ofJobs.substring(OF_JOBS.length());
+    }
+
     /** Returns a day as it is in names; null for what has no time. */
     public static String text(@Nullable LocalDate day) {
         return day == null ? UNDATED : day.toString();

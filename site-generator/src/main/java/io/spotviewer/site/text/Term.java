@@ -114,7 +114,7 @@ public enum Term {
                     + " are one cluster, because EC2 takes capacity back in bursts. The 95 % interval is Garwood’s on the effective number of"
                     + " events. It is shown from 8 clusters on and trusted from 16. A type and zone is coloured only if a permutation test of"
                     + " the clusters says that it has more reclaims than the others. Fargate has no instances and is left out.",
-            "reclaimed instances ÷ (Spot instance-hours ÷ 100)\nk = (Σh)² ÷ Σh², h instances lost in each cluster\ninterval: rate ÷ k × ½ χ²(2.5 %, 2k) to rate ÷ k × ½ χ²(97.5 %, 2k + 2)"),
+            "reclaimed instances ÷ (Spot instance-hours ÷ 100)\nper launch: reclaimed instances ÷ (launched Spot Instances ÷ 100)\nk = (Σh)² ÷ Σh², h instances lost in each cluster\ninterval: rate ÷ k × ½ χ²(2.5 %, 2k) to rate ÷ k × ½ χ²(97.5 %, 2k + 2)"),
     BREAK_EVEN(
             "Break-even",
             "What Spot saved for a job definition with its reruns paid for, and the rate of reclaims at which it would have saved nothing. The interval is"
@@ -134,6 +134,34 @@ public enum Term {
                     + " attempts pay for the checkpoints they take, so that the result can be below zero. A checkpoint on EC2’s warning counts only where"
                     + " a warning was seen. The upper bound is a checkpoint every second that costs no time.",
             "τ useful run between checkpoints, C time to take one, R time to restore one, W run time of the attempt that succeeded\nr = R once work is done, else 0\nreclaimed after L: done grows by τ × ⌊(L − r) ÷ (τ + C)⌋\nsuccessful: needs (W − done) + r + C × (⌈(W − done) ÷ τ⌉ − 1)\nsaved = (W − need) × its cost ÷ W\nbest interval, Daly: τ = √(2 C M) with terms of higher order, M instance time per reclaim"),
+    QUEUE_WAIT(
+            "Wait for an instance",
+            "From the submission, or from the end of the attempt before, until Batch reports STARTING: the attempt is placed. It counts on the day and in"
+                    + " the hour of the placement. Attempts that ended before they were placed, and jobs that ended without an attempt, were never"
+                    + " placed: they are counted beside, in no quantile, and so are attempts whose wait is unknown. A job that depends on another one"
+                    + " waits from its submission on, because the end of its dependencies is not recorded: its wait is too long.",
+            "placed − submitted, or − end of the attempt before"),
+    START_UP("Start-up", "From STARTING to the start of the container, image pull included.", "started − placed"),
+    IMAGE_PULL(
+            "Image pull",
+            "The time in which ECS pulled the image of the container. An image that was there already is pulled in no time.",
+            ""),
+    QUANTILES(
+            "Quantiles",
+            "The median is at least half of the values, the 95 % quantile at least 95 % of them. They come from a histogram with 16 geometric buckets a"
+                    + " doubling: at most 2.2 % from the true value. Number, least and greatest value are exact. A box holds the middle half, its"
+                    + " whiskers reach from 5 % to 95 %.",
+            "geometric middle of the bucket with the value of rank ⌈q n⌉"),
+    IDLE_KINDS(
+            "Kinds of idle time",
+            "Boot: before the first attempt of an instance, and all of the life of one without an attempt. Gaps: between two attempts. Tail: after the"
+                    + " last one. They add up to the idle time of instances with a known start and end. Hours are UTC.",
+            "idle = boot + gaps + tail"),
+    PACKING(
+            "Packing",
+            "The part of ended instances that attempts had reserved, while at least one attempt ran on them. Instances whose size or a reservation is"
+                    + " unknown are left out and counted.",
+            "Σ reserved vCPU × time ÷ Σ vCPU of the instances × time; memory likewise"),
     COMPLETENESS(
             "Completeness",
             "The number of attempts in the totals. Attempts without a price are counted here and never summed as 0; an en dash marks them, with"

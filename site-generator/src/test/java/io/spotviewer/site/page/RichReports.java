@@ -160,6 +160,12 @@ final class RichReports {
                                 3_600,
                                 new Money(new BigDecimal("23.4567"), instances.priced(), 0),
                                 instances)))
+                .waits(RichSpreads.queueWaits(runs))
+                .distributions(RichSpreads.distributions(runs, jobs))
+                .packing(RichSpreads.packing())
+                .idleTime(RichSpreads.idleTime())
+                .capacity(RichSpreads.capacity())
+                .spotPools(RichSpreads.spotPools(runs))
                 .endings(endings(runs))
                 .endingTotals(endingTotals(runs))
                 .attemptsPerJob(buckets(jobs))

@@ -27,6 +27,9 @@ class TableColumnsTest {
     private static final String WASTE = "key cost useful waste reclaimed failed timedout outofmemory hostfailed"
             + " hostterminated endedbyuser unknown";
     private static final String IDLE = "key instances idletime idle total";
+    private static final String QUANTILES = "values least p5 p25 median p75 p95 greatest";
+    private static final String POOL = "launches time events rate low high bylaunch cost netsavings reclaimed";
+    private static final String IDLE_KINDS = "key instances boot gap tail idletime idle total";
     private static final String GAP = "name number type zone started cost";
 
     private static final Map<String, String> EXPECTED = Map.ofEntries(
@@ -63,13 +66,27 @@ class TableColumnsTest {
             Map.entry("spot.html#lost-queues", LOSSES),
             Map.entry("spot.html#lost-types", LOSSES),
             Map.entry("spot.html#lost-zones", LOSSES),
-            Map.entry("spot.html#break-even-rates", "definition attempts events measured even saved low high verdict"),
+            Map.entry("spot.html#break-even-rates", "definition verdict saved low high attempts events measured even"),
             Map.entry("spot.html#best-intervals", "type zone basis life interval"),
             Map.entry("spot.html#scenarios", "title interval checkpoint restore savedtime saved"),
             Map.entry("spot.html#charges-table", "instances estimated charged drift percent"),
             Map.entry("spot.html#metrics-fields", "field value"),
             Map.entry("spend.html#queues", BREAKDOWN),
             Map.entry("queues.html#queues", BREAKDOWN),
+            Map.entry("queues.html#waits-queues", "queue " + QUANTILES + " never unknown"),
+            Map.entry("queues.html#waits-definitions", "definition queue " + QUANTILES + " never unknown"),
+            Map.entry("queues.html#waits-hours", "hour " + QUANTILES),
+            Map.entry("workflows.html#run-definitions", "group " + QUANTILES),
+            Map.entry("workflows.html#cost-definitions", "group " + QUANTILES),
+            Map.entry("workflows.html#wait-definitions", "group " + QUANTILES),
+            Map.entry("workflows.html#retries-definitions", "group " + QUANTILES),
+            Map.entry("spot.html#pools", "type zone " + POOL),
+            Map.entry("spot.html#pool-types", "type " + POOL),
+            Map.entry("spot.html#pool-zones", "zone " + POOL),
+            Map.entry("instances.html#idle-environments", IDLE_KINDS),
+            Map.entry("instances.html#idle-types", IDLE_KINDS),
+            Map.entry("instances.html#idle-hours", "hour boot gap tail"),
+            Map.entry("instances.html#packing-table", "environment type vcpushare memoryshare vcpus memory unknown"),
             Map.entry("spend.html#definitions", BREAKDOWN),
             Map.entry("spend.html#types", BREAKDOWN),
             Map.entry("spend.html#zones", BREAKDOWN),

@@ -7,14 +7,17 @@ import io.spotviewer.ledger.cube.InstanceMeasures.Count;
 import io.spotviewer.ledger.cube.InstanceMeasures.Hourly;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.ledger.line.InstanceLine;
+import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.capacity.IdleTime;
 import io.spotviewer.site.report.capacity.Packing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class CapacityCount {
     private static final BigDecimal MIB_PER_GIB = BigDecimal.valueOf(1024);
     private static final int THOUSANDTHS = 3;
     private static final int DECIMALS_OF_A_SHARE = 6;
+    private static final InstanceCell EVERY = new InstanceCell(null, null, null, null);
 
     private final TreeMap<InstanceCell, InstanceMeasures> groups = new TreeMap<>();
     private final GroupNames names;
@@ -44,25 +48,31 @@ final class CapacityCount {
     List<Packing> packing() {
         List<Packing> rows = new ArrayList<>();
         groups.forEach((cell, measures) -> {
-            long availableVcpus = measures.of(Count.AVAILABLE_MILLI_VCPU_SECONDS);
-            long availableMib = measures.of(Count.AVAILABLE_MIB_SECONDS);
-            if (availableVcpus > 0 || availableMib > 0 || measures.of(Count.UNPACKED) > 0) {
-                long reservedVcpus = measures.of(Count.RESERVED_MILLI_VCPU_SECONDS);
-                long reservedMib = measures.of(Count.RESERVED_MIB_SECONDS);
-                rows.add(new Packing(
-                        cell.environment(),
-                        name(cell),
-                        cell.instanceType(),
-                        BigDecimal.valueOf(reservedVcpus, THOUSANDTHS),
-                        BigDecimal.valueOf(availableVcpus, THOUSANDTHS),
-                        share(reservedVcpus, availableVcpus),
-                        gib(reservedMib),
-                        gib(availableMib),
-                        share(reservedMib, availableMib),
-                        measures.of(Count.UNPACKED)));
+            if (measures.of(Count.AVAILABLE_MILLI_VCPU_SECONDS) > 0
+                    || measures.of(Count.AVAILABLE_MIB_SECONDS) > 0
+                    || measures.of(Count.UNPACKED) > 0) {
+                rows.add(packing(cell, measures));
             }
         });
         return rows;
+    }
+
+    private Packing packing(InstanceCell cell, InstanceMeasures measures) {
+        long availableVcpus = measures.of(Count.AVAILABLE_MILLI_VCPU_SECONDS);
+        long availableMib = measures.of(Count.AVAILABLE_MIB_SECONDS);
+        long reservedVcpus = measures.of(Count.RESERVED_MILLI_VCPU_SECONDS);
+        long reservedMib = measures.of(Count.RESERVED_MIB_SECONDS);
+        return new Packing(
+                cell.environment(),
+                name(cell),
+                cell.instanceType(),
+                BigDecimal.valueOf(reservedVcpus, THOUSANDTHS),
+                BigDecimal.valueOf(availableVcpus, THOUSANDTHS),
+                share(reservedVcpus, availableVcpus),
+                gib(reservedMib),
+                gib(availableMib),
+                share(reservedMib, availableMib),
+                measures.of(Count.UNPACKED));
     }
 
     private static BigDecimal gib(long mib) {
@@ -76,27 +86,50 @@ final class CapacityCount {
     }
 
     List<IdleTime> idle() {
+        return idle(groups);
+    }
+
+    private List<IdleTime> idle(SortedMap<InstanceCell, InstanceMeasures> sums) {
         List<IdleTime> rows = new ArrayList<>();
-        groups.forEach((cell, measures) -> {
-            long idle = measures.of(Hourly.IDLE_SECONDS);
-            if (idle > 0) {
-                long boot = measures.of(Hourly.BOOT_SECONDS);
-                long tail = measures.of(Hourly.TAIL_SECONDS);
-                rows.add(new IdleTime(
-                        cell.environment(),
-                        name(cell),
-                        cell.instanceType(),
-                        boot,
-                        idle - boot - tail,
-                        tail,
-                        hours(hour -> measures.of(Hourly.BOOT_SECONDS, hour)),
-                        hours(hour -> measures.of(Hourly.IDLE_SECONDS, hour)
-                                - measures.of(Hourly.BOOT_SECONDS, hour)
-                                - measures.of(Hourly.TAIL_SECONDS, hour)),
-                        hours(hour -> measures.of(Hourly.TAIL_SECONDS, hour))));
+        sums.forEach((cell, measures) -> {
+            if (measures.of(Hourly.IDLE_SECONDS) > 0) {
+                rows.add(idle(cell, measures));
             }
         });
         return rows;
+    }
+
+    private IdleTime idle(InstanceCell cell, InstanceMeasures measures) {
+        long boot = measures.of(Hourly.BOOT_SECONDS);
+        long tail = measures.of(Hourly.TAIL_SECONDS);
+        return new IdleTime(
+                cell.environment(),
+                name(cell),
+                cell.instanceType(),
+                boot,
+                measures.of(Hourly.IDLE_SECONDS) - boot - tail,
+                tail,
+                hours(hour -> measures.of(Hourly.BOOT_SECONDS, hour)),
+                hours(hour -> measures.of(Hourly.IDLE_SECONDS, hour)
+                        - measures.of(Hourly.BOOT_SECONDS, hour)
+                        - measures.of(Hourly.TAIL_SECONDS, hour)),
+                hours(hour -> measures.of(Hourly.TAIL_SECONDS, hour)));
+    }
+
+    /** Returns the use of all instances, and idle time by one of environment and type. */
+    CapacityTotals totals() {
+        InstanceMeasures all = groups.values().stream().reduce(new InstanceMeasures(), InstanceMeasures::plus);
+        return new CapacityTotals(
+                packing(EVERY, all),
+                idle(EVERY, all),
+                idle(by(cell -> new InstanceCell(cell.environment(), null, null, null))),
+                idle(by(cell -> new InstanceCell(null, cell.instanceType(), null, null))));
+    }
+
+    private SortedMap<InstanceCell, InstanceMeasures> by(UnaryOperator<InstanceCell> part) {
+        TreeMap<InstanceCell, InstanceMeasures> sums = new TreeMap<>();
+        groups.forEach((cell, measures) -> sums.merge(part.apply(cell), measures, InstanceMeasures::plus));
+        return sums;
     }
 
     private static List<Long> hours(IntToLongFunction seconds) {

@@ -3,13 +3,21 @@ package io.spotviewer.site.report.count;
 import io.spotviewer.cost.reclaim.Pool;
 import io.spotviewer.cost.reclaim.RateEstimate;
 import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.cube.Measures;
+import io.spotviewer.ledger.cube.Measures.Count;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.reclaim.ReclaimRate;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
+import io.spotviewer.site.report.reclaim.SpotPool;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Counts reclaimed instances against the instance time in which they happened. */
@@ -53,7 +61,14 @@ final class ReclaimCount {
                 shown ? per100Hours(estimate, 1) : null,
                 shown ? per100Hours(estimate, estimate.lowFactor()) : null,
                 shown ? per100Hours(estimate, estimate.highFactor()) : null,
+                shown ? per100Launches(estimate, 1) : null,
+                shown ? per100Launches(estimate, estimate.lowFactor()) : null,
+                shown ? per100Launches(estimate, estimate.highFactor()) : null,
                 estimate.isTrusted());
+    }
+
+    private static BigDecimal per100Launches(RateEstimate estimate, double factor) {
+        return decimal(estimate.per100Launches() * factor);
     }
 
     static BigDecimal per100Hours(RateEstimate estimate, double factor) {
@@ -63,4 +78,31 @@ final class ReclaimCount {
     private static BigDecimal decimal(double value) {
         return BigDecimal.valueOf(value).setScale(RATE_DECIMALS, RoundingMode.HALF_UP);
     }
+
+    /** Returns the money of the attempts on Spot by type and zone. */
+    static List<SpotPool> pools(Cube cube) {
+        TreeMap<Pool, Sums> sums = new TreeMap<>();
+        cube.attempts().forEach((cell, measures) -> {
+            if (cell.option() == PurchaseOption.SPOT && cell.ending() != null) {
+                Sums sum = sums.computeIfAbsent(
+                        new Pool(cell.instanceType(), cell.zone()), unseen -> new Sums(new Measures(), new Measures()));
+                sum.all.add(measures);
+                if (cell.ending() == Ending.SPOT_RECLAIMED) {
+                    sum.reclaimed.add(measures);
+                }
+            }
+        });
+        List<SpotPool> pools = new ArrayList<>();
+        sums.forEach((pool, sum) -> pools.add(new SpotPool(
+                pool.instanceType(),
+                pool.zone(),
+                sum.all.of(Count.ATTEMPTS),
+                sum.reclaimed.of(Count.ATTEMPTS),
+                TallySum.cost(sum.all),
+                TallySum.cost(sum.reclaimed),
+                TallySum.comparison(sum.all).netSavings())));
+        return pools;
+    }
+
+    private record Sums(Measures all, Measures reclaimed) {}
 }

@@ -44,7 +44,7 @@ final class SpreadCount {
 
     private static Spread spread(Histogram histogram, int scale) {
         return histogram.values() == 0
-                ? new Spread(0, null, null, null, null, null, null, null)
+                ? Spread.NONE
                 : new Spread(
                         histogram.values(),
                         BigDecimal.valueOf(histogram.least(), scale),
@@ -70,20 +70,33 @@ final class SpreadCount {
                 definitions.add(wait(queue, CubeGroups.inPath(cell.definition()), each));
             }
         });
-        List<QueueWait> all = new ArrayList<>();
+        List<QueueWait> byQueue = new ArrayList<>();
         queues.forEach((queue, each) -> {
             if (isAny(each)) {
-                all.add(wait(queue, Dimension.Key.UNKNOWN, each));
+                byQueue.add(wait(queue, Dimension.Key.UNKNOWN, each));
             }
         });
         List<HourWait> hours = new ArrayList<>();
-        new TreeMap<>(cube.waitHours())
-                .forEach((key, histogram) -> hours.add(new HourWait(
-                        key.queue(),
-                        names.of(Dimension.QUEUE, CubeGroups.inPath(key.queue())),
-                        key.hour(),
-                        whole(histogram))));
-        return new QueueWaits(all, definitions, hours);
+        TreeMap<Integer, Histogram> allHours = new TreeMap<>();
+        new TreeMap<>(cube.waitHours()).forEach((key, histogram) -> {
+            allHours.computeIfAbsent(key.hour(), unseen -> new Histogram()).add(histogram);
+            hours.add(new HourWait(
+                    key.queue(),
+                    names.of(Dimension.QUEUE, CubeGroups.inPath(key.queue())),
+                    key.hour(),
+                    whole(histogram)));
+        });
+        return new QueueWaits(
+                queues.values().stream()
+                        .reduce(Distributions::plus)
+                        .map(each -> wait(Dimension.Key.UNKNOWN, Dimension.Key.UNKNOWN, each))
+                        .orElse(QueueWaits.NONE.all()),
+                allHours.entrySet().stream()
+                        .map(hour -> new HourWait(null, null, hour.getKey(), whole(hour.getValue())))
+                        .toList(),
+                byQueue,
+                definitions,
+                hours);
     }
 
     private static boolean isAny(Distributions each) {

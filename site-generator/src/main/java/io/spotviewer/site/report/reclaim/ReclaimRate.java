@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param per100InstanceHours reclaimed instances per 100 instance-hours, 2 decimals; null below 8 clusters
  * @param low the lower end of its 95 % interval, 2 decimals; null likewise
  * @param high the upper end, 2 decimals; null likewise
+ * @param per100Launches reclaimed instances per 100 lives, 2 decimals; null below 8 clusters
+ * @param launchesLow the lower end of its 95 % interval, 2 decimals; null likewise
+ * @param launchesHigh the upper end, 2 decimals; null likewise
  * @param trusted true from 16 clusters on: the interval covers as often as it says
  */
 public record ReclaimRate(
@@ -29,4 +32,7 @@ public record ReclaimRate(
         @Nullable BigDecimal per100InstanceHours,
         @Nullable BigDecimal low,
         @Nullable BigDecimal high,
+        @Nullable BigDecimal per100Launches,
+        @Nullable BigDecimal launchesLow,
+        @Nullable BigDecimal launchesHigh,
         boolean trusted) {}

@@ -26,6 +26,9 @@ public record Spread(
         @Nullable BigDecimal p95,
         @Nullable BigDecimal greatest) {
 
+    /** No value. */
+    public static final Spread NONE = new Spread(0, null, null, null, null, null, null, null);
+
     public Spread {
         if (values < 0 || (values == 0) != (median == null)) {
             throw new IllegalArgumentException(

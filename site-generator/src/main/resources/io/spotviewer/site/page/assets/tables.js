@@ -4,8 +4,8 @@
 (() => {
   const { settings, keep } = window.spotViewer;
   const RAW = 'spot-viewer.raw';
-  const RAW_UNITS = { 'h m': 's' };
-  const HUMAN_UNITS = { s: 'h m' };
+  const RAW_UNITS = { 'h m': 's', 'vCPU h': 'vCPU s', 'GiB h': 'GiB s', '%': 'of 1' };
+  const HUMAN_UNITS = Object.fromEntries(Object.entries(RAW_UNITS).map(([human, raw]) => [raw, human]));
 
   const valueOf = (row, index) => {
     const cell = row.cells[index];

@@ -19,6 +19,7 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.capacity.IdleTime;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.money.WasteEntry.Kind;
@@ -145,6 +146,12 @@ class FiguresOfRangesTest {
             values += ofAll;
             assertThat(sum(all.definitions(), wait -> wait.queueSeconds().values()))
                     .isEqualTo(ofAll);
+            assertThat(all.all().queueSeconds().values()).isEqualTo(ofAll);
+            assertThat(all.allHours().stream()
+                            .mapToLong((HourWait hour) -> hour.queueSeconds().values())
+                            .sum())
+                    .isEqualTo(ofAll);
+            assertThat(all.all().neverPlaced()).isEqualTo(sum(all.queues(), QueueWait::neverPlaced));
             assertThat(all.hours().stream()
                             .mapToLong((HourWait hour) -> hour.queueSeconds().values())
                             .sum())
@@ -244,5 +251,34 @@ class FiguresOfRangesTest {
                 .isEqualTo(List.of(600L, 0L, 600L));
         assertThat(idle.bootSecondsByHour().get(0)).isEqualTo(600);
         assertThat(idle.environmentName()).isEqualTo("spot-ce");
+        assertThat(Objects.requireNonNull(report.capacity().packing()).vcpuShare())
+                .isEqualByComparingTo("0.5");
+        assertThat(report.capacity().idleByEnvironment()).hasSize(1);
+        assertThat(report.capacity().idleByType().get(0).instanceType()).isEqualTo(idle.instanceType());
+    }
+
+    @Test
+    void theUseOfAllInstancesIsTheSumOfItsGroupsAndThePoolsOfSpotAddUpToIt() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            Report report = report(cubes(seed).all());
+            List<IdleTime> groups = report.idleTime();
+            for (ToLongFunction<IdleTime> kind : List.<ToLongFunction<IdleTime>>of(
+                    IdleTime::bootSeconds, IdleTime::gapSeconds, IdleTime::tailSeconds)) {
+                long sum = groups.stream().mapToLong(kind).sum();
+                assertThat(kind.applyAsLong(
+                                Objects.requireNonNull(report.capacity().idle())))
+                        .as("seed %s", seed)
+                        .isEqualTo(sum);
+                for (List<IdleTime> parts : List.of(
+                        report.capacity().idleByEnvironment(), report.capacity().idleByType())) {
+                    assertThat(parts.stream().mapToLong(kind).sum()).isEqualTo(sum);
+                }
+            }
+            assertThat(report.spotPools().stream()
+                            .map(pool -> known(pool.cost()))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as("seed %s", seed)
+                    .isEqualByComparingTo(known(report.totals().onSpot().costs().costOnSpot()));
+        }
     }
 }

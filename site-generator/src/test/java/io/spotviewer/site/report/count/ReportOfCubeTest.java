@@ -20,6 +20,7 @@ import io.spotviewer.records.workflow.WorkflowPlaces;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
@@ -170,7 +171,7 @@ class ReportOfCubeTest {
     /**
      * Returns the report without the figures that are defined in another way: those of attempts by day, of the range and of vCPUs. An
      * instance whose days are unknown counts on its last day. Nor does the report of a fleet in memory have waits, distributions, packing, idle
-     * time by kind and the waste ledger: {@link FiguresOfRangesTest} counts these from lines.
+     * time by kind, the money of Spot by pool and the waste ledger: {@link FiguresOfRangesTest} counts these from lines.
      */
     private static JsonNode comparable(Report report) {
         Report without = report.toBuilder()
@@ -185,6 +186,8 @@ class ReportOfCubeTest {
                 .distributions(List.of())
                 .packing(List.of())
                 .idleTime(List.of())
+                .capacity(CapacityTotals.NONE)
+                .spotPools(List.of())
                 .wasteLedger(List.of())
                 .build();
         return ReportJson.part(without);

@@ -33,7 +33,18 @@ public final class SampleReclaims {
                 rate,
                 rate == null ? null : rate.multiply(new BigDecimal("0.5")).setScale(2, RoundingMode.HALF_UP),
                 rate == null ? null : rate.multiply(new BigDecimal("2")).setScale(2, RoundingMode.HALF_UP),
+                launches(events, lives, "1"),
+                launches(events, lives, "0.5"),
+                launches(events, lives, "2"),
                 events >= 16);
+    }
+
+    private static @Nullable BigDecimal launches(long events, long lives, String factor) {
+        return events < 8
+                ? null
+                : BigDecimal.valueOf(events * 100)
+                        .multiply(new BigDecimal(factor))
+                        .divide(BigDecimal.valueOf(lives), 2, RoundingMode.HALF_UP);
     }
 
     /** Returns the rates of these pools: the first with a rate is above the others. */
