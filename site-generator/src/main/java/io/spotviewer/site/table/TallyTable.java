@@ -122,23 +122,19 @@ public final class TallyTable {
 
     /** Returns all figures of the groups, the highest cost first. */
     public TableView full(String id) {
-        return view(
-                id,
-                COST,
-                List.of(
-                        JOBS,
-                        ATTEMPTS,
-                        RUN_TIME,
-                        WOULD_HAVE_COST,
-                        COST,
-                        NET_SAVINGS,
-                        USEFUL,
-                        WASTE,
-                        UNKNOWN_ENDINGS,
-                        RECLAIMED,
-                        RECLAIMS,
-                        LOST_TIME,
-                        WAITED_TIME));
+        List<Column<Line>> figures = new ArrayList<>(
+                List.of(JOBS, ATTEMPTS, RUN_TIME, WOULD_HAVE_COST, COST, NET_SAVINGS, USEFUL, WASTE));
+        addUnknownEndings(figures);
+        figures.addAll(List.of(RECLAIMED, LOST_TIME));
+        return view(id, COST, figures);
+    }
+
+    /** Adds the cost of unknown endings where there are any: most fleets have none. */
+    private void addUnknownEndings(List<Column<Line>> figures) {
+        if (groups.stream()
+                .anyMatch(group -> group.tally().costs().unknownEnding().parts() > 0)) {
+            figures.add(UNKNOWN_ENDINGS);
+        }
     }
 
     /** Returns the main figures of the groups, the highest cost first. */
@@ -159,8 +155,12 @@ public final class TallyTable {
     /** Returns the waste by cause, the greatest first. */
     public TableView waste(String id) {
         List<Column<Line>> figures = new ArrayList<>(List.of(COST, USEFUL, WASTE));
-        figures.addAll(CAUSES);
-        figures.add(UNKNOWN_ENDINGS);
+        Arrays.stream(Cause.values())
+                .filter(cause -> groups.stream()
+                        .anyMatch(group ->
+                                group.tally().costs().waste().of(cause).attempts() > 0))
+                .forEach(cause -> figures.add(CAUSES.get(cause.ordinal())));
+        addUnknownEndings(figures);
         return view(id, WASTE, figures);
     }
 
@@ -177,7 +177,7 @@ public final class TallyTable {
         return view(
                 id,
                 RECLAIMED,
-                List.of(ATTEMPTS_ON_SPOT, RECLAIMS, RUN_TIME_ON_SPOT, LOST_TIME, COST_ON_SPOT, RECLAIMED));
+                List.of(ATTEMPTS_ON_SPOT, RECLAIMS, RUN_TIME_ON_SPOT, LOST_TIME, WAITED_TIME, COST_ON_SPOT, RECLAIMED));
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures) {

@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.table.JobsCsv;
 import java.math.BigDecimal;
@@ -20,12 +21,11 @@ class TableColumnsTest {
                     7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4)));
 
     private static final String BREAKDOWN =
-            "key jobs attempts run would cost netsavings useful waste unknown reclaimed reclaims losttime waited";
+            "key jobs attempts run would cost netsavings useful waste reclaimed losttime";
     private static final String COMPARISON = "key attempts run ondemand spot savings";
-    private static final String LOSSES = "key attempts reclaims run losttime costonspot reclaimed";
+    private static final String LOSSES = "key attempts reclaims run losttime waited costonspot reclaimed";
     private static final String LEDGER = "definition cause cost attempts run";
-    private static final String WASTE = "key cost useful waste reclaimed failed timedout outofmemory hostfailed"
-            + " hostterminated endedbyuser unknown";
+    private static final String WASTE = "key cost useful waste reclaimed failed outofmemory";
     private static final String IDLE = "key instances idletime idle total";
     private static final String QUANTILES = "values least p5 p25 median p75 p95 greatest";
     private static final String POOL = "launches time events rate low high bylaunch cost netsavings reclaimed";
@@ -128,6 +128,15 @@ class TableColumnsTest {
             "Exit",
             "On-Demand cost $",
             "Cost $");
+
+    @Test
+    void endingsThatNoAttemptHasAreNoColumns() {
+        assertThat(keys(new RenderedSite(SampleReports.typical())
+                        .page("waste.html")
+                        .select("#waste-queues thead th")
+                        .eachAttr("data-key")))
+                .isEqualTo("key cost useful waste reclaimed");
+    }
 
     @Test
     void everyTableHasItsColumns() {

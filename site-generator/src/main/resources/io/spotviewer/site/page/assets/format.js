@@ -25,6 +25,15 @@ window.spotViewer = (() => {
     return seconds < 0 ? MINUS + text : text;
   };
 
+  // The same to the minute, for columns of durations.
+  const minutes = (seconds) => {
+    const all = Math.floor((Math.abs(seconds) + 30) / 60);
+    if (all === 0 && seconds !== 0) {
+      return seconds < 0 ? `> ${MINUS}1 m` : '< 1 m';
+    }
+    return `${seconds < 0 ? MINUS : ''}${grouped(String(Math.floor(all / 60)))} h ${two(all % 60)} m`;
+  };
+
   // Amounts have ten decimals at most: as whole numbers of the last one, rounding is exact.
   const DECIMALS = 10;
   const whole = (usd) => BigInt(Math.abs(usd).toFixed(DECIMALS).replace('.', ''));
@@ -123,5 +132,5 @@ window.spotViewer = (() => {
     }
   };
 
-  return { count, duration, money, total, units, decimal, sum, plain, guarded, csvText, time, settings, keep };
+  return { count, duration, minutes, money, total, units, decimal, sum, plain, guarded, csvText, time, settings, keep };
 })();

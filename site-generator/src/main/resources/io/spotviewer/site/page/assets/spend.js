@@ -6,20 +6,20 @@
   if (!section) {
     return;
   }
-  const { settings, keep, load, groupsOf, answer: written, count, duration, plain, decimal, csvText } = window.spotViewer;
+  const { settings, keep, load, groupsOf, answer: written, count, minutes, plain, decimal, csvText } = window.spotViewer;
   const ROOT = document.body.dataset.root;
   const MOST_BYTES = 24000000;
   const MOST_ROWS = 500;
   const FIGURES = [
     { key: 'attempts', text: count, raw: String, unit: '' },
-    { key: 'runSeconds', text: duration, raw: String, unit: ' (s)' },
+    { key: 'runSeconds', text: minutes, raw: String, unit: ' (s)' },
     { key: 'wouldHaveCost', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'cost', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'netSavings', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'useful', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'waste', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'reclaimed', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
-    { key: 'lostSeconds', text: duration, raw: String, unit: ' (s)' },
+    { key: 'lostSeconds', text: minutes, raw: String, unit: ' (s)' },
   ];
   const form = section.querySelector('form');
   const status = document.getElementById('groups-status');
