@@ -16,7 +16,7 @@ final class RangeControl {
     private static final Set<String> WITHOUT = Set.of(SitePaths.DATA, SitePaths.METHODOLOGY, SitePaths.CARDS);
 
     /** The pages whose rows a script chooses by the days in the address. */
-    private static final Set<String> EXPLORERS = Set.of(SitePaths.JOBS, SitePaths.INSTANCES, SitePaths.TIMELINE);
+    private static final Set<String> EXPLORERS = Set.of(SitePaths.JOBS, SitePaths.TIMELINE);
 
     private static final int MONTHS_IN_SIGHT = 2;
 

@@ -221,7 +221,7 @@ class GroupsTest {
         assertThat(browser.text("h1")).isEqualTo("Cost of 2026-02-03 to 2026-02-05");
         assertThat(browser.text("#own-days")).contains("./spot-viewer report --range 2026-02-03..2026-02-05");
         assertThat(browser.run(
-                                "return document.querySelector('#groups-table tfoot tr:last-child').cells[4].dataset.v || ''")
+                                "return document.querySelector('#groups-table tfoot tr:last-child').cells[5].dataset.v || ''")
                         .asText())
                 .isEqualTo(usd(days.totals().all().costs().cost())
                         .stripTrailingZeros()

@@ -6,6 +6,8 @@ import io.spotviewer.cost.share.Span;
 import io.spotviewer.records.store.InMemoryInstanceRecordStore;
 import io.spotviewer.records.store.InMemoryJobRecordStore;
 import io.spotviewer.published.MemoryOutput;
+import io.spotviewer.records.AttemptFacts;
+import io.spotviewer.records.AttemptTimes;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.JobStatus;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A site of a fleet over twelve weeks, from 2026-01-14 to 2026-04-07, made by the generator from records: two queues, four definitions, two
@@ -131,10 +134,25 @@ final class MonthsFleet {
                 .orElseThrow();
         StatusMark mark = new StatusMark(
                 job.state().status(), job.attemptFacts().size(), ended, null, ended);
+        TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
+        job.attemptFacts().forEach((task, facts) -> attempts.put(task, placed(facts)));
         return job.toBuilder()
                 .createdAt(started.minusSeconds(300))
                 .state(mark)
                 .lastEventAt(ended)
+                .attemptFacts(attempts)
                 .build();
+    }
+
+    /** Returns the attempt as if it had been placed on its instance a minute before it ran, or two of them. */
+    private static AttemptFacts placed(AttemptFacts facts) {
+        Instant started = Objects.requireNonNull(facts.times().startedAt());
+        AttemptTimes times = new AttemptTimes(
+                started.minusSeconds(60 + 60 * (started.getEpochSecond() % 2)),
+                null,
+                null,
+                started,
+                facts.times().stoppedAt());
+        return new AttemptFacts(facts.number(), facts.task(), times, facts.end(), facts.host());
     }
 }

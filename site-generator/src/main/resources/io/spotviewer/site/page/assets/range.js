@@ -11,7 +11,9 @@
   const DAY_MS = 86400000;
   const form = nav.querySelector('form');
   const { first, last } = form.elements;
-  const isExplorer = document.getElementById('explorer') !== null;
+  // Pages whose own script takes the days from the address, and those of them whose choices do so too.
+  const isInPlace = document.getElementById('explorer') !== null || nav.querySelector('a[href*="#from="]') !== null;
+  const choosesInPlace = nav.querySelector('a[href*="#from="]') !== null;
   // Of the pages of ranges, this one adds up any days.
   const OWN_DAYS = 'spend.html';
 
@@ -22,14 +24,14 @@
     const kept = settings();
     const from = kept.get('from');
     const until = kept.get('until');
-    if (isExplorer) {
+    if (choosesInPlace) {
       nav.querySelectorAll('a').forEach((link) => {
         const days = new URLSearchParams(link.hash.slice(1));
         const isChosen = (days.get('from') || null) === from && (days.get('until') || null) === until;
         link.setAttribute('aria-current', isChosen ? 'true' : 'false');
       });
     }
-    if (isExplorer || from) {
+    if (isInPlace || from) {
       first.value = from || '';
       last.value = until ? shifted(until, -1) : '';
     }
@@ -47,7 +49,7 @@
     const until = shifted(last.value, 1);
     const folder = `ranges/${from}_${until}/`;
     const rendered = Array.from(nav.querySelectorAll('a')).find((link) => link.getAttribute('href').includes(folder));
-    if (isExplorer) {
+    if (isInPlace && !rendered) {
       keep({ from, until, page: '' }, true);
       window.dispatchEvent(new Event('hashchange'));
     } else {

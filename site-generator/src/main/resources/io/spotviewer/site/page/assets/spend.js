@@ -10,6 +10,8 @@
   const ROOT = document.body.dataset.root;
   const MOST_BYTES = 24000000;
   const MOST_ROWS = 500;
+  const NOTHING = 'none';
+  const FIRST = { by: 'queue', then: 'definition' };
   const FIGURES = [
     { key: 'attempts', text: count, raw: String, unit: '' },
     { key: 'runSeconds', text: minutes, raw: String, unit: ' (s)' },
@@ -161,7 +163,7 @@
     setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
   };
 
-  const qualities = () => [form.elements.by.value, form.elements.then.value].filter(Boolean);
+  const qualities = () => [form.elements.by.value, form.elements.then.value].filter((quality) => quality !== NOTHING);
 
   const refuse = (text) => {
     box.hidden = true;
@@ -209,11 +211,12 @@
 
   const restore = () => {
     const kept = settings();
-    ['by', 'then'].forEach((name) => {
+    Object.entries(FIRST).forEach(([name, first]) => {
       const select = form.elements[name];
-      select.value = kept.get(name) || select.options[0].value;
+      // An address with the first quality alone groups by that alone.
+      select.value = kept.get(name) || (name === 'then' && kept.has('by') ? NOTHING : first);
       if (select.selectedIndex < 0) {
-        select.selectedIndex = 0;
+        select.value = first;
       }
     });
   };
@@ -228,7 +231,7 @@
     restore();
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', () => {
-      keep({ by: form.elements.by.selectedIndex === 0 ? '' : form.elements.by.value, then: form.elements.then.value }, true);
+      keep({ by: form.elements.by.value, then: form.elements.then.value }, true);
       update();
     });
     form.elements.export.addEventListener('click', exportView);
