@@ -23,6 +23,7 @@ final class Assets {
             "days.js",
             "rows.js",
             "view.js",
+            "filters.js",
             "receipt.js",
             "cards.js",
             "explorer.js",

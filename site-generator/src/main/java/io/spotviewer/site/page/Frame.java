@@ -19,9 +19,9 @@ final class Frame {
 
     private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "range.js", "regenerate.js");
     private static final Map<String, List<String>> OWN_SCRIPTS = Map.of(
-            SitePaths.JOBS, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
+            SitePaths.JOBS, List.of("days.js", "rows.js", "view.js", "filters.js", "receipt.js", "explorer.js"),
             SitePaths.CARDS, List.of("cards.js"),
-            SitePaths.INSTANCES, List.of("days.js", "rows.js", "view.js", "receipt.js", "explorer.js"),
+            SitePaths.INSTANCES, List.of("days.js", "rows.js", "view.js", "filters.js", "receipt.js", "explorer.js"),
             SitePaths.SPOT, List.of("days.js", "whatif.js"),
             SitePaths.SPEND, List.of("days.js", "answer.js", "groups.js", "spend.js"),
             SitePaths.TIMELINE, List.of("days.js", "lanes.js", "timeline.js"));

@@ -74,6 +74,7 @@ final class InstancesPage {
                 InstanceTable.of(),
                 InstanceRow::id,
                 InstanceRow::endedAt,
+                List.of(),
                 List.of(
                         new Mark<>("reclaimed", InstanceRow::reclaimed),
                         new Mark<>("free", InstanceRow::free),

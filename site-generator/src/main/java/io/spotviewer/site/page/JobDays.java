@@ -7,29 +7,37 @@ import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.section.TimelineData;
+import io.spotviewer.site.table.AttemptFacets;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.CheckpointRuns;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.table.DataPart;
 import io.spotviewer.site.table.DataScript;
+import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.text.ConsoleLinks;
 import io.spotviewer.site.text.ConsoleLinks.LinkView;
 import io.spotviewer.site.text.JsonText;
 import io.spotviewer.site.text.SitePaths;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The data of the jobs that were submitted on one day, for the scripts that search them, show their cards, and replay them with checkpoints:
- * column by column, words once each. They hold nothing about other days, so that they change only if one of the day's jobs does.
+ * column by column, words once each, and the cards apart, which are most of the bytes. They hold nothing about other days, so that they change only if one of the day's jobs does.
  */
 public final class JobDays {
 
     /** The most jobs of one file. */
     public static final int MOST_JOBS = 20_000;
+
+    /** The jobs whose cards are in one file: a reader of one card loads those of all. */
+    private static final int CARDS = 200;
 
     private static final List<Column<AttemptRow>> ATTEMPTS = JobCards.attemptColumns();
 
@@ -59,15 +67,16 @@ public final class JobDays {
             List<JobRow> some = jobs.subList(from, Math.min(jobs.size(), from + MOST_JOBS));
             byte[] file = DataScript.of(name, json -> {
                 JobsPage.explorer().write(json, some);
-                receipts(json, some);
+                AttemptFacets.write(json, some);
+                json.name("cards").number(CARDS);
             });
             String hash = files.apply(SitePaths.data(name), file);
-            parts.add(DataPart.of(
-                    name,
-                    some,
-                    job -> job.endedAt() == null ? null : job.endedAt().getEpochSecond(),
-                    file.length,
-                    hash));
+            parts.add(DataPart.of(name, some, JobDays::times, file.length, hash));
+            for (int first = 0; first < some.size(); first += CARDS) {
+                List<JobRow> few = some.subList(first, Math.min(some.size(), first + CARDS));
+                String cards = SitePaths.cards(name, first / CARDS);
+                var unused = files.apply(SitePaths.data(cards), DataScript.of(cards, json -> receipts(json, few)));
+            }
             String lanes = SitePaths.lanes(name);
             var unused = files.apply(SitePaths.data(lanes), TimelineData.script(lanes, some));
             some.forEach(checkpoints::add);
@@ -83,9 +92,27 @@ public final class JobDays {
         return List.copyOf(parts);
     }
 
+    /** Returns the times by which ranges hold a job: that of its submission, and the days of its attempts. */
+    private static Stream<Instant> times(JobRow job) {
+        return Stream.concat(
+                Stream.ofNullable(job.submittedAt()),
+                job.attempts().stream()
+                        .flatMap(attempt -> Stream.concat(
+                                Stream.ofNullable(attempt.startedAt()),
+                                attempt.days().stream()
+                                        .flatMap(day -> Stream.ofNullable(day.day()))
+                                        .map(day ->
+                                                day.atStartOfDay(ZoneOffset.UTC).toInstant()))));
+    }
+
     private void receipts(JsonText json, List<JobRow> jobs) {
         Words words = new Words();
-        json.name("receipts").startObject();
+        json.name("ids").startList();
+        jobs.forEach(job -> json.text(job.id()));
+        json.endList();
+        json.name("names").startList();
+        jobs.forEach(job -> json.text(JobTable.name(job).raw()));
+        json.endList();
         json.name("heads").startList();
         for (Column<AttemptRow> column : ATTEMPTS) {
             json.startList();
@@ -113,7 +140,6 @@ public final class JobDays {
             json.text(word);
         }
         json.endList();
-        json.endObject();
     }
 
     /** Each fact is its name and its value; a note comes third. */

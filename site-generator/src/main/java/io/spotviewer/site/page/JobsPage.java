@@ -6,7 +6,6 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.section.Section;
 import io.spotviewer.site.table.Explorer;
-import io.spotviewer.site.table.JobMark;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.table.TableView;
@@ -68,7 +67,7 @@ final class JobsPage {
 
     /** Returns all jobs for the script that searches them. */
     static Explorer<JobRow> explorer() {
-        return new Explorer<>("jobs", JobTable.of(), JobRow::id, JobRow::endedAt, JobMark.all());
+        return new Explorer<>("jobs", JobTable.of(), JobRow::id, JobRow::submittedAt, JobTable.facets(), List.of());
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,14 +103,7 @@ public final class SiteData {
             List<InstanceRow> some = instances.subList(from, Math.min(instances.size(), from + MOST_INSTANCES));
             byte[] file = DataScript.of(name, json -> InstancesPage.explorer().write(json, some));
             String hash = files.apply(SitePaths.data(name), file);
-            parts.add(DataPart.of(
-                    name,
-                    some,
-                    instance -> instance.endedAt() == null
-                            ? null
-                            : instance.endedAt().getEpochSecond(),
-                    file.length,
-                    hash));
+            parts.add(DataPart.of(name, some, instance -> Stream.ofNullable(instance.endedAt()), file.length, hash));
         }
         return parts;
     }

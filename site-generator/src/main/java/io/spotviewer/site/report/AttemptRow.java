@@ -5,6 +5,8 @@ import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.money.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceType that instance's type, {@code Fargate} on Fargate; null if unknown
  * @param zone its Availability Zone; null if unknown
  * @param purchaseOption how the capacity was bought; null if unknown
+ * @param environment its compute environment, by a name that no other has; null if unknown
  * @param startedAt when its container started; null if it never did or if unknown
  * @param endedAt when it ended; null while it runs or if unknown
  * @param waits the times before its container started
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param unused the part of the cost for resources that nobody reserved; null likewise
  * @param taskArn its ECS task; null if unknown
  * @param logStream its CloudWatch log stream; null if unknown
+ * @param days the UTC days that it ran or is paid on, in order, with the cost on each; empty while it runs
  */
 public record AttemptRow(
         int number,
@@ -41,6 +45,7 @@ public record AttemptRow(
         @Nullable String instanceType,
         @Nullable String zone,
         @Nullable PurchaseOption purchaseOption,
+        @Nullable String environment,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         Waits waits,
@@ -54,7 +59,20 @@ public record AttemptRow(
         @Nullable BigDecimal split,
         @Nullable BigDecimal unused,
         @Nullable String taskArn,
-        @Nullable String logStream) {
+        @Nullable String logStream,
+        List<DayCost> days) {
+
+    public AttemptRow {
+        days = List.copyOf(days);
+    }
+
+    /**
+     * The cost of an attempt on one UTC day; its days add up to its cost.
+     *
+     * @param day the day; null if the attempt has no time
+     * @param usd the cost in USD; null if unknown
+     */
+    public record DayCost(@Nullable LocalDate day, @Nullable BigDecimal usd) {}
 
     /**
      * The times before a container starts, in whole seconds; each null if unknown.
@@ -98,6 +116,7 @@ public record AttemptRow(
         private @Nullable String instanceType;
         private @Nullable String zone;
         private @Nullable PurchaseOption purchaseOption;
+        private @Nullable String environment;
         private @Nullable Instant startedAt;
         private @Nullable Instant endedAt;
         private Waits waits = Waits.UNKNOWN;
@@ -112,6 +131,7 @@ public record AttemptRow(
         private @Nullable BigDecimal unused;
         private @Nullable String taskArn;
         private @Nullable String logStream;
+        private List<DayCost> days = List.of();
 
         private Builder() {}
 
@@ -147,6 +167,11 @@ public record AttemptRow(
 
         public Builder purchaseOption(@Nullable PurchaseOption value) {
             purchaseOption = value;
+            return this;
+        }
+
+        public Builder environment(@Nullable String value) {
+            environment = value;
             return this;
         }
 
@@ -220,6 +245,11 @@ public record AttemptRow(
             return this;
         }
 
+        public Builder days(List<DayCost> value) {
+            days = value;
+            return this;
+        }
+
         /** Returns the result; fails if a component that can't be null was not set. */
         public AttemptRow build() {
             return new AttemptRow(
@@ -230,6 +260,7 @@ public record AttemptRow(
                     instanceType,
                     zone,
                     purchaseOption,
+                    environment,
                     startedAt,
                     endedAt,
                     waits,
@@ -243,7 +274,8 @@ public record AttemptRow(
                     split,
                     unused,
                     taskArn,
-                    logStream);
+                    logStream,
+                    days);
         }
     }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags the kept tags
  * @param shareIdentifier its share identifier; null if it has none
  * @param workflow its place in a workflow; null if it is in none
+ * @param run its run of a workflow, with the workflow where several have a run of this name; null if it is in none
+ * @param process its process, likewise
  * @param retries attempts after the first
  * @param reclaims attempts that a Spot reclaim ended
  * @param runSeconds run time of its finished attempts
@@ -62,6 +64,8 @@ public record JobRow(
         SortedMap<String, String> tags,
         @Nullable String shareIdentifier,
         @Nullable WorkflowFacts workflow,
+        @Nullable String run,
+        @Nullable String process,
         long retries,
         long reclaims,
         long runSeconds,
@@ -103,6 +107,8 @@ public record JobRow(
         private SortedMap<String, String> tags = Collections.emptySortedMap();
         private @Nullable String shareIdentifier;
         private @Nullable WorkflowFacts workflow;
+        private @Nullable String run;
+        private @Nullable String process;
         private long retries;
         private long reclaims;
         private long runSeconds;
@@ -202,6 +208,16 @@ public record JobRow(
             return this;
         }
 
+        public Builder run(@Nullable String value) {
+            run = value;
+            return this;
+        }
+
+        public Builder process(@Nullable String value) {
+            process = value;
+            return this;
+        }
+
         public Builder retries(long value) {
             retries = value;
             return this;
@@ -277,6 +293,8 @@ public record JobRow(
                     tags,
                     shareIdentifier,
                     workflow,
+                    run,
+                    process,
                     retries,
                     reclaims,
                     runSeconds,

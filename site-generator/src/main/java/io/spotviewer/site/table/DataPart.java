@@ -1,8 +1,11 @@
 package io.spotviewer.site.table;
 
 import io.spotviewer.site.text.JsonText;
+import java.time.Instant;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the data
  * @param rows the number of its rows
- * @param firstEnd the first end of one of them in seconds of the epoch; null if none has ended
- * @param lastEnd the last one
+ * @param from the first time at which ranges can hold one of them, in seconds of the epoch; null if none has a time
+ * @param until the last one
  * @param bytes its size
  * @param hash the beginning of its SHA-256
  */
 public record DataPart(
         String name,
         int rows,
-        @Nullable Long firstEnd,
-        @Nullable Long lastEnd,
+        @Nullable Long from,
+        @Nullable Long until,
         long bytes,
         String hash) {
 
@@ -38,21 +41,21 @@ public record DataPart(
     /**
      * Returns the part of some rows.
      *
-     * @param ended the end of a row in seconds of the epoch; null if it has not ended
+     * @param times the times of a row by which ranges hold it
      * @param hash the SHA-256 of its file
      */
     public static <R> DataPart of(
-            String name, List<R> rows, Function<R, @Nullable Long> ended, long bytes, String hash) {
-        Long first = null;
-        Long last = null;
-        for (R row : rows) {
-            Long end = ended.apply(row);
-            if (end != null) {
-                first = first == null ? end : Math.min(first, end);
-                last = last == null ? end : Math.max(last, end);
-            }
-        }
-        return new DataPart(name, rows.size(), first, last, bytes, hash);
+            String name, List<R> rows, Function<R, Stream<Instant>> times, long bytes, String hash) {
+        LongSummaryStatistics seconds =
+                rows.stream().flatMap(times).mapToLong(Instant::getEpochSecond).summaryStatistics();
+        boolean isTimeless = seconds.getCount() == 0;
+        return new DataPart(
+                name,
+                rows.size(),
+                isTimeless ? null : seconds.getMin(),
+                isTimeless ? null : seconds.getMax(),
+                bytes,
+                hash);
     }
 
     /**
@@ -81,8 +84,8 @@ public record DataPart(
     public void write(JsonText json) {
         json.name("name").text(name);
         json.name("rows").number(rows);
-        json.name("firstEnd").number(firstEnd);
-        json.name("lastEnd").number(lastEnd);
+        json.name("from").number(from);
+        json.name("until").number(until);
         json.name("bytes").number(bytes);
         json.name("hash").text(hash);
     }

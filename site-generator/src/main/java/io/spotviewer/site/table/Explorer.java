@@ -21,22 +21,34 @@ import org.jspecify.annotations.Nullable;
  * @param what the noun for the rows, in the plural
  * @param table the columns, the same as on the page
  * @param id a row's id
- * @param endedAt a row's end, for ranges; null if it has not ended
+ * @param time a row's time, for ranges; null if it has none
+ * @param facets the qualities that rows can be found and filtered by, beside the columns
  * @param marks the marks by which rows can be filtered
  */
 public record Explorer<R>(
         String what,
         Table<R> table,
         Function<R, String> id,
-        Function<R, @Nullable Instant> endedAt,
+        Function<R, @Nullable Instant> time,
+        List<Facet<R>> facets,
         List<Mark<R>> marks) {
 
     public Explorer {
+        facets = List.copyOf(facets);
         marks = List.copyOf(marks);
     }
 
     /** A mark by which rows can be filtered. */
     public record Mark<R>(String name, Predicate<R> has) {}
+
+    /**
+     * A quality that is no column: a row has any number of values.
+     *
+     * @param key its name in addresses
+     * @param label its name on the page
+     * @param values a row's values
+     */
+    public record Facet<R>(String key, String label, Function<R, List<String>> values) {}
 
     /** Writes the rows as fields of an object, in the order of {@code rows}. */
     public void write(JsonText json, List<R> rows) {
@@ -47,16 +59,17 @@ public record Explorer<R>(
         times(json, rows);
         marks(json, rows);
         columns(json, rows);
+        facets(json, rows);
     }
 
     private void times(JsonText json, List<R> rows) {
         json.name("times").startList();
         for (R row : rows) {
-            Instant ended = endedAt.apply(row);
-            if (ended == null) {
+            Instant at = time.apply(row);
+            if (at == null) {
                 json.nothing();
             } else {
-                json.number(ended.getEpochSecond());
+                json.number(at.getEpochSecond());
             }
         }
         json.endList();
@@ -131,7 +144,35 @@ public record Explorer<R>(
         return notes;
     }
 
-    private static void strings(JsonText json, String name, List<String> texts) {
+    /** Each row has its word, the list of its words, or nothing. */
+    private void facets(JsonText json, List<R> rows) {
+        json.name("facets").startList();
+        for (Facet<R> facet : facets) {
+            Map<String, Integer> words = new LinkedHashMap<>();
+            json.startObject();
+            json.name("key").text(facet.key());
+            json.name("label").text(facet.label());
+            json.name("values").startList();
+            for (R row : rows) {
+                List<String> values = facet.values().apply(row);
+                if (values.isEmpty()) {
+                    json.nothing();
+                } else if (values.size() == 1) {
+                    json.number(words.computeIfAbsent(values.get(0), unseen -> words.size()));
+                } else {
+                    json.startList();
+                    values.forEach(value -> json.number(words.computeIfAbsent(value, unseen -> words.size())));
+                    json.endList();
+                }
+            }
+            json.endList();
+            strings(json, "words", List.copyOf(words.keySet()));
+            json.endObject();
+        }
+        json.endList();
+    }
+
+    static void strings(JsonText json, String name, List<String> texts) {
         json.name(name).startList();
         for (String text : texts) {
             json.text(text);

@@ -3,12 +3,9 @@ package io.spotviewer.site.table;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.State;
-import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Waste.Cause;
-import io.spotviewer.site.table.Explorer.Mark;
 import io.spotviewer.site.text.CompletenessPart;
 import io.spotviewer.site.text.JobsLink;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +69,17 @@ public enum JobMark {
         return JobsLink.all().marked(words).href();
     }
 
-    /** Returns all marks, for the explorer. */
-    public static List<Mark<JobRow>> all() {
-        return Arrays.stream(values())
-                .map(mark -> new Mark<JobRow>(mark.words, job -> mark.fitsAny(job.attempts())))
-                .toList();
+    /** Returns its name, as the explorer shows it. */
+    String words() {
+        return words;
+    }
+
+    /** Returns the bits of the marks of an attempt, by their places in the order of the marks. */
+    static int bits(AttemptRow attempt) {
+        int bits = 0;
+        for (JobMark mark : values()) {
+            bits |= mark.fits(attempt) ? 1 << mark.ordinal() : 0;
+        }
+        return bits;
     }
 }

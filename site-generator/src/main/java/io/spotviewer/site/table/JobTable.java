@@ -1,9 +1,13 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.table.Explorer.Facet;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The table of jobs: the same columns on the page and in the explorer's data. */
 public final class JobTable {
@@ -20,6 +24,41 @@ public final class JobTable {
                 .greatestFirst(JobColumn.COST.column())
                 .identifiedBy(job -> SitePaths.jobAnchor(job.id()))
                 .linkedTo(job -> SitePaths.card(job.id()));
+    }
+
+    /** Returns the qualities of jobs that are no columns: those of groups, by the names of these. */
+    public static List<Facet<JobRow>> facets() {
+        return Stream.of(
+                        Dimension.WORKFLOW,
+                        Dimension.RUN,
+                        Dimension.PROCESS,
+                        Dimension.SAMPLE,
+                        Dimension.SHARE,
+                        Dimension.TAG)
+                .map(dimension -> new Facet<JobRow>(
+                        dimension.option(),
+                        dimension.title(),
+                        job -> groups(dimension, job).map(Text::shown).toList()))
+                .toList();
+    }
+
+    private static Stream<String> groups(Dimension dimension, JobRow job) {
+        return switch (dimension) {
+            case WORKFLOW ->
+                job.workflow() == null
+                        ? Stream.empty()
+                        : Stream.ofNullable(job.workflow().workflow());
+            case RUN -> Stream.ofNullable(job.run());
+            case PROCESS -> Stream.ofNullable(job.process());
+            case SAMPLE ->
+                job.workflow() == null
+                        ? Stream.empty()
+                        : Stream.ofNullable(job.workflow().sample());
+            case SHARE -> Stream.ofNullable(job.shareIdentifier());
+            case TAG -> job.tags().entrySet().stream().map(tag -> tag.getKey() + "=" + tag.getValue());
+            case QUEUE, DEFINITION, INSTANCE_TYPE, ZONE, PURCHASE_OPTION, COMPUTE_ENVIRONMENT ->
+                throw new IllegalArgumentException("Expected a quality of jobs that is no column, got " + dimension);
+        };
     }
 
     /** Returns the cell that names a job: its name, cut if very long, else its id; then its index in its array. */

@@ -89,6 +89,16 @@ public final class SitePaths {
         return "instances-" + text(day);
     }
 
+    /**
+     * Returns the name of the data of some cards.
+     *
+     * @param jobs the name of the data of their jobs
+     * @param place its place among those of the same jobs, from 0
+     */
+    public static String cards(String jobs, int place) {
+        return "cards-" + jobs.substring(OF_JOBS.length()) + "-" + place;
+    }
+
     /** Returns the name of the data for replays of a day's jobs, from the name of the day's data. */
     public static String checkpoints(String dayOfJobs) {
         return "checkpoints-" + dayOfJobs.substring(OF_JOBS.length());

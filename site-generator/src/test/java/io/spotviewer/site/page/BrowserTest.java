@@ -8,21 +8,27 @@ import io.spotviewer.cost.checkpoint.CheckpointReplay;
 import io.spotviewer.cost.checkpoint.ReplayedAttempt;
 import io.spotviewer.cost.checkpoint.ReplayedAttempt.Outcome;
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,11 +254,121 @@ class BrowserTest {
     }
 
     @Test
-    void aRangeIsHalfOpenAndSaysWhatItIs() {
+    void aNamedRangeBecomesAbsoluteInTheAddress() {
         browser.open(served.url("rich", SitePaths.JOBS + "#range=before"));
         settle();
-        assertThat(browser.text("#explorer-status"))
-                .contains("ended from 2026-01-14 00:00 up to, not including, 2026-01-15 00:00 UTC");
+        assertThat(browser.text("#explorer-status")).contains("from 2026-01-14 up to, not including, 2026-01-15 UTC");
+        assertThat(browser.run("return location.hash").asText()).isEqualTo("#from=2026-01-14&until=2026-01-15");
+        choose("range", "7");
+        browser.until("location.hash === '#from=2026-01-09&until=2026-01-16'");
+    }
+
+    @Test
+    void theTotalOfARangeIsTheCostOfTheAttemptsOnItsDays() {
+        List<JobRow> shown = RICH.jobs().stream()
+                .filter(job -> isOn(job.submittedAt(), RANGE)
+                        || job.attempts().stream().anyMatch(BrowserTest::isInRange))
+                .toList();
+        BigDecimal cost = sumOfDays(shown.stream().flatMap(job -> job.attempts().stream()));
+        assertThat(shown).anyMatch(job -> !isOn(job.submittedAt(), RANGE));
+
+        browser.open(served.url("rich", SitePaths.JOBS + "#from=" + RANGE.get(0) + "&until=" + RANGE.get(1)));
+        settle();
+
+        assertThat(browser.text("#explorer-status")).contains("of " + shown.size() + " jobs");
+        assertThat(new BigDecimal(total("part", "dataset.v"))).isEqualByComparingTo(cost);
+    }
+
+    private static final List<LocalDate> RANGE = List.of(LocalDate.of(2026, 1, 4), LocalDate.of(2026, 1, 6));
+
+    private static boolean isOn(@Nullable Instant time, List<LocalDate> days) {
+        return time != null && isOn(LocalDate.ofInstant(time, ZoneOffset.UTC), days);
+    }
+
+    private static boolean isOn(@Nullable LocalDate day, List<LocalDate> days) {
+        return day != null && !day.isBefore(days.get(0)) && day.isBefore(days.get(1));
+    }
+
+    private static boolean isInRange(AttemptRow attempt) {
+        return attempt.days().isEmpty()
+                ? isOn(attempt.startedAt(), RANGE)
+                : attempt.days().stream().anyMatch(day -> isOn(day.day(), RANGE));
+    }
+
+    private static BigDecimal sumOfDays(Stream<AttemptRow> attempts) {
+        return attempts.flatMap(attempt -> attempt.days().stream())
+                .filter(day -> isOn(day.day(), RANGE))
+                .map(DayCost::usd)
+                .filter(Objects::nonNull)
+                .map(usd -> usd.setScale(10, RoundingMode.HALF_UP))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void filtersOfAttemptsHoldTogetherForOneOfThem() {
+        String link = JobsLink.of(Dimension.INSTANCE_TYPE, "c5.4xlarge")
+                .and(Dimension.ZONE, "us-east-1b")
+                .ending(Ending.SPOT_RECLAIMED)
+                .href();
+        List<JobRow> both = RICH.jobs().stream()
+                .filter(job -> job.attempts().stream().anyMatch(BrowserTest::isReclaimedInThePool))
+                .toList();
+        assertThat(both).hasSizeBetween(1, JOBS - 1);
+
+        browser.open(served.url("rich", link));
+        settle();
+
+        assertThat(browser.text("#jobs tfoot th")).isEqualTo("These " + both.size());
+        assertThat(browser.text("#explorer-chips"))
+                .contains("Instance type: c5.4xlarge")
+                .contains("Availability Zone: us-east-1b")
+                .contains("Ending: Spot reclaim");
+        BigDecimal cost = both.stream()
+                .flatMap(job -> job.attempts().stream())
+                .filter(BrowserTest::isReclaimedInThePool)
+                .map(attempt -> attempt.cost().usd())
+                .filter(Objects::nonNull)
+                .map(usd -> usd.setScale(10, RoundingMode.HALF_UP))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(new BigDecimal(total("part", "dataset.v"))).isEqualByComparingTo(cost);
+
+        browser.click("#explorer-chips button[data-key=zone]");
+        browser.until("!location.hash.includes('zone')");
+        assertThat(browser.run("return location.hash").asText()).contains("type=c5.4xlarge");
+    }
+
+    private static boolean isReclaimedInThePool(AttemptRow attempt) {
+        return "c5.4xlarge".equals(attempt.instanceType())
+                && "us-east-1b".equals(attempt.zone())
+                && attempt.verdict() != null
+                && attempt.verdict().isSpotReclaim();
+    }
+
+    @Test
+    void aLinkToTheUnknownShowsTheJobsOfWhichNothingIsKnown() {
+        browser.open(served.url("rich", JobsLink.of(Dimension.RUN, null).href()));
+        settle();
+        assertThat(browser.text("#jobs tfoot th")).isEqualTo("All " + JOBS);
+        browser.open(served.url("rich", JobsLink.of(Dimension.ZONE, null).href()));
+        settle();
+        assertThat(browser.text("#explorer-status")).contains("None of the");
+    }
+
+    @Test
+    void tagsAndInstancesAreFoundAsTheyAreTyped() {
+        String instance =
+                Objects.requireNonNull(RICH.jobs().get(3).attempts().get(0).instanceId());
+        browser.open(served.url("rich", SitePaths.JOBS));
+        settle();
+        browser.type("input[name=find]", instance);
+        assertThat(browser.text("#jobs tfoot th")).isEqualTo("These 1");
+        browser.type("input[name=find]", "project=atlas");
+        assertThat(browser.text("#jobs tfoot th")).isEqualTo("These " + (JOBS + 2) / 3);
+    }
+
+    private static void choose(String select, String value) {
+        browser.run("const field = document.querySelector('#explorer-form [name=" + select + "]'); field.value = '"
+                + value + "'; field.dispatchEvent(new Event('input', {bubbles: true}))");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
 import io.spotviewer.site.report.AwsPlace;
@@ -17,6 +18,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,7 +206,22 @@ final class SampleFleet {
                 .unused(split == null ? null : BigDecimal.ZERO)
                 .taskArn("arn:aws:ecs:us-east-1:123456789012:task/AWSBatch-genomics-0b9e/" + instance.substring(2))
                 .logStream("align/default/" + instance.substring(2))
+                .environment(onSpot ? "genomics-spot-ce" : "hpc-ondemand-ce")
+                .days(ended == null ? List.of() : days(started, ended, (onSpot ? spot : onDemand).usd()))
                 .build();
+    }
+
+    /** An attempt over midnight costs a third on its first day. */
+    private static List<DayCost> days(Instant started, Instant ended, @Nullable BigDecimal usd) {
+        LocalDate first = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(ended, ZoneOffset.UTC);
+        if (first.equals(last)) {
+            return List.of(new DayCost(first, usd));
+        }
+        BigDecimal third = usd == null ? null : usd.divide(BigDecimal.valueOf(3), 10, RoundingMode.DOWN);
+        return List.of(
+                new DayCost(first, third),
+                new DayCost(last, usd == null || third == null ? null : usd.subtract(third)));
     }
 
     static boolean finished(AttemptRow attempt) {

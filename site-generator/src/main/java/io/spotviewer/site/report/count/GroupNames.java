@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class GroupNames {
 
     /** The dimensions whose names are in rows of jobs. */
-    private static final List<Dimension> OF_ROWS = List.of(Dimension.QUEUE, Dimension.DEFINITION);
+    private static final List<Dimension> OF_ROWS = List.of(
+            Dimension.QUEUE, Dimension.DEFINITION, Dimension.RUN, Dimension.PROCESS, Dimension.COMPUTE_ENVIRONMENT);
 
+    /** The names that differ from those of their keys alone, by key. */
     private final Map<Dimension, Map<String, String>> names = new HashMap<>();
 
     /** Makes the names of keys by dimension. */
@@ -40,7 +42,7 @@ final class GroupNames {
         return read;
     }
 
-    /** Returns the names that rows of jobs have, by dimension and key. */
+    /** Returns the names in rows of jobs that differ from those of their keys alone, by dimension and key. */
     SortedMap<String, SortedMap<String, String>> ofRows() {
         TreeMap<String, SortedMap<String, String>> ofRows = new TreeMap<>();
         for (Dimension dimension : OF_ROWS) {
@@ -57,17 +59,9 @@ final class GroupNames {
                 : names.getOrDefault(dimension, Map.of()).getOrDefault(key.key(), plain(dimension, key));
     }
 
-    /** Returns the names of queues and definitions that have a place added, with their keys, as text. */
+    /** Returns the names of {@link #ofRows} as text. */
     String distinguished() {
-        TreeMap<String, String> added = new TreeMap<>();
-        for (Dimension dimension : OF_ROWS) {
-            names.getOrDefault(dimension, Map.of()).forEach((key, name) -> {
-                if (name.equals(key) || name.endsWith(")")) {
-                    added.put(dimension + " " + key, name);
-                }
-            });
-        }
-        return added.toString();
+        return ofRows().toString();
     }
 
     private static Map<String, String> distinct(Dimension dimension, Collection<Dimension.Key> keys) {
@@ -78,6 +72,7 @@ final class GroupNames {
                         .computeIfAbsent(plain(dimension, key), unseen -> new TreeSet<>())
                         .add(String.valueOf(key.key())));
         Map<String, String> distinct = new HashMap<>();
+        keysByName.values().removeIf(same -> same.size() == 1);
         keysByName.forEach((name, same) -> {
             boolean regionsDiffer = same.size()
                     == same.stream()
@@ -86,7 +81,7 @@ final class GroupNames {
                             .count();
             for (String key : same) {
                 String place = place(key, regionsDiffer);
-                distinct.put(key, same.size() == 1 ? name : place.isEmpty() ? key : name + place);
+                distinct.put(key, place.isEmpty() ? key : name + place);
             }
         });
         return distinct;

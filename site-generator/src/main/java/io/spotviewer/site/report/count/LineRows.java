@@ -6,6 +6,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceMoney;
 import io.spotviewer.ledger.line.JobAttempt;
+import io.spotviewer.ledger.line.JobAttempt.DayPart;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineMoney;
 import io.spotviewer.ledger.line.LineSum;
@@ -20,6 +21,7 @@ import io.spotviewer.records.verdict.AttemptOrder;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.records.verdict.Verdict.Evidence;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.AttemptRow.State;
 import io.spotviewer.site.report.AttemptRow.Waits;
 import io.spotviewer.site.report.AwsPlace;
@@ -107,7 +109,7 @@ public final class LineRows {
         this.names = names;
     }
 
-    /** Returns a builder of rows that names queues and definitions as the report of a cube does. */
+    /** Returns a builder of rows that names groups as the report of a cube does. */
     public static LineRows of(Cube cube) {
         return new LineRows(CubeGroups.names(cube));
     }
@@ -117,7 +119,7 @@ public final class LineRows {
         return new LineRows(GroupNames.read(names));
     }
 
-    /** Returns the names of queues and definitions by their keys, for another builder of the same rows. */
+    /** Returns the names of groups that others share by their keys, for another builder of the same rows. */
     public SortedMap<String, SortedMap<String, String>> names() {
         return names.ofRows();
     }
@@ -148,6 +150,8 @@ public final class LineRows {
                 .tags(line.job().tags())
                 .shareIdentifier(line.job().shareIdentifier())
                 .workflow(line.job().workflow())
+                .run(name(Dimension.RUN, line))
+                .process(name(Dimension.PROCESS, line))
                 .retries(line.retries())
                 .waitedSeconds(line.waitedSeconds())
                 .waste(money(line.waste()))
@@ -170,7 +174,7 @@ public final class LineRows {
         return Money.of(Units.usd(sum.units()), sum.priced(), sum.unpriced());
     }
 
-    private static List<AttemptRow> attempts(JobRecord job, JobLine line) {
+    private List<AttemptRow> attempts(JobRecord job, JobLine line) {
         List<Attempt> ordered = AttemptOrder.of(job);
         List<AttemptRow> rows = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
@@ -179,7 +183,7 @@ public final class LineRows {
         return rows;
     }
 
-    private static AttemptRow row(FleetAttempt of, JobAttempt whole) {
+    private AttemptRow row(FleetAttempt of, JobAttempt whole) {
         Attempt attempt = of.attempt();
         Long seconds = attempt.runSeconds();
         LineMoney money = whole.money();
@@ -191,6 +195,7 @@ public final class LineRows {
                 .instanceType(of.instanceType())
                 .zone(of.zone())
                 .purchaseOption(of.purchaseOption())
+                .environment(names.of(Dimension.COMPUTE_ENVIRONMENT, Dimension.COMPUTE_ENVIRONMENT.keyOf(whole.host())))
                 .startedAt(attempt.startedAt())
                 .endedAt(attempt.endedAt())
                 .waits(new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()))
@@ -205,7 +210,13 @@ public final class LineRows {
                 .unused(money.knowsUnused() ? Units.usd(money.unused()) : null)
                 .taskArn(attempt.facts().task().taskArn())
                 .logStream(attempt.facts().task().logStream())
+                .days(whole.days().stream().map(LineRows::dayCost).toList())
                 .build();
+    }
+
+    private static DayCost dayCost(DayPart day) {
+        return new DayCost(
+                day.day(), day.money().knowsCost() ? Units.usd(day.money().cost()) : null);
     }
 
     private static State state(FleetAttempt of, LineMoney money) {

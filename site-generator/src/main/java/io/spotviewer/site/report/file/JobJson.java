@@ -3,6 +3,7 @@ package io.spotviewer.site.report.file;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.money.Amount;
@@ -50,6 +51,8 @@ final class JobJson {
         json.endObject();
         text("shareIdentifier", job.shareIdentifier());
         workflow(job.workflow());
+        text("run", job.run());
+        text("process", job.process());
         json.name("retries").number(job.retries());
         json.name("reclaims").number(job.reclaims());
         json.name("runSeconds").number(job.runSeconds());
@@ -112,6 +115,7 @@ final class JobJson {
                 attempt.purchaseOption() == null
                         ? null
                         : attempt.purchaseOption().name());
+        text("environment", attempt.environment());
         time("startedAt", attempt.startedAt());
         time("endedAt", attempt.endedAt());
         json.name("waits").startObject();
@@ -130,6 +134,14 @@ final class JobJson {
         decimal("unused", attempt.unused());
         text("taskArn", attempt.taskArn());
         text("logStream", attempt.logStream());
+        json.name("days").startList();
+        for (DayCost day : attempt.days()) {
+            json.startObject();
+            text("day", day.day() == null ? null : day.day().toString());
+            decimal("usd", day.usd());
+            json.endObject();
+        }
+        json.endList();
         json.endObject();
     }
 

@@ -2,11 +2,11 @@
 
 // Finds, filters and sorts all rows of a table, and shows a hundred at a time. The page itself holds the first hundred.
 (() => {
-  const { count, duration, money, time, settings, keep, load, within, rowsIn, anchorOf, cardIn } = window.spotViewer;
+  const { count, duration, money, time, settings, keep, load, within, spanOf, rowsIn, anchorOf, cardOf, cardIn, filtersOf } =
+    window.spotViewer;
   const PAGE = 100;
-  const MOST_CHOICES = 60;
   const LONGEST_NAME = 64;
-  const RANGE_NAMES = { all: 'all', 1: 'last-day', before: 'day-before' };
+  const PARTIAL = 'Partial: attempts without a price are not in this sum.';
 
   const section = document.getElementById('explorer');
   if (!section) {
@@ -18,10 +18,10 @@
   const pager = document.getElementById('explorer-pages');
   const notes = document.getElementById('explorer-notes');
   const table = section.querySelector('table');
-  const heads = Array.from(table.tHead.rows[0].cells);
+  const ownHeads = Array.from(table.tHead.rows[0].cells);
 
   const FORMATS = { number: count, duration, money, time };
-  const state = { find: '', range: 'all', mark: '', sort: '', page: 1, chosen: new Map() };
+  const state = { sort: '', page: 1 };
   const INDEX = section.dataset.rows.replace(/^data\/|\.js$/g, '');
   const HAS_CARDS = INDEX === 'index';
   let index;
@@ -29,7 +29,11 @@
   let data;
   let rows;
   let view;
+  let heads = ownHeads;
+  let columns = [];
   let shown = [];
+  let begun = 0;
+  let left = 0;
 
   // Cut as the page cuts it, but for the index in an array; the card has the whole name.
   const shortened = (text) => {
@@ -96,13 +100,13 @@
   const drawTotals = (numbers) => {
     const foot = table.tFoot || table.createTFoot();
     const line = document.createElement('tr');
-    data.columns.forEach((column, index) => {
+    columns.forEach((column, index) => {
       const cell = document.createElement(index === 0 ? 'th' : 'td');
       cell.className = heads[index].className;
       const total = index === 0 ? null : view.totalOf(column, shown);
       if (index === 0) {
         cell.scope = 'row';
-        cell.textContent = shown.length === data.count ? `All ${count(data.count)}` : `These ${count(shown.length)}`;
+        cell.textContent = shown.length === index.count ? `All ${count(index.count)}` : `These ${count(shown.length)}`;
       } else if (total) {
         cell.dataset.v = total.raw;
         // A note's mark follows the figure itself, before the spaces that keep decimals below each other.
@@ -122,9 +126,11 @@
 
   const exportView = () => {
     const anchor = document.createElement('a');
-    anchor.href = URL.createObjectURL(new Blob([view.csvOf(shown)], { type: 'text/csv;charset=utf-8' }));
+    anchor.href = URL.createObjectURL(new Blob([view.csvOf(shown, columns)], { type: 'text/csv;charset=utf-8' }));
+    const { from, until } = filters.state();
+    const days = from || until ? [from && `from-${from}`, until && `until-${until}`].filter(Boolean).join('-') : 'all';
     const through = index.lastTime === null ? '' : `-${time(index.lastTime).slice(0, 10)}`;
-    anchor.download = `${data.what}-${RANGE_NAMES[state.range] || `last-${state.range}-days`}${through}.csv`;
+    anchor.download = `${data.what}-${days}${through}.csv`;
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(anchor.href), 60000);
   };
@@ -144,7 +150,46 @@
   };
 
   // Of a very large fleet, only some days are loaded at once.
-  const partly = () => (data.count < index.count ? ` Loaded are ${count(data.count)} of ${count(index.count)} ${data.what}.` : '');
+  const partly = () =>
+    left > 0 ? ` Up to ${count(left)} more of earlier days are not loaded: choose fewer days to see them.` : '';
+
+  // Jobs belong to each day on which they cost something, and count on that of their submission; instances to that of their end.
+  const rangeText = () => {
+    const { from, until } = filters.state();
+    if (!spanOf(from, until)) {
+      return '';
+    }
+    const days = `${from ? ` from ${from}` : ''}${until ? ` up to, not including, ${until}` : ''} UTC`;
+    return data.attempts ? ` with an attempt or a submission${days} (${count(begun)} submitted then)` : ` ended${days}`;
+  };
+
+  // A column that only some filters have: what of a job's cost is of the attempts and the days that were asked for.
+  const partHead = () => {
+    const { from, until } = filters.state();
+    const head = ownHeads.find((each) => each.dataset.key === 'cost').cloneNode(true);
+    head.dataset.key = 'part';
+    head.querySelector('button').textContent = spanOf(from, until) ? 'Cost of these days' : 'Cost of these attempts';
+    head.querySelectorAll('.help').forEach((help) => help.remove());
+    makeSortable(head);
+    return head;
+  };
+
+  const partColumn = ({ values, lacking }) => {
+    const note = data.notes.includes(PARTIAL) ? data.notes.indexOf(PARTIAL) : data.notes.push(PARTIAL) - 1;
+    const notes = Object.fromEntries(lacking.map((row) => [row, note]));
+    return { key: 'part', label: partHead().querySelector('button').textContent, kind: 'money', values, notes };
+  };
+
+  const setColumns = (parts) => {
+    const at = data.columns.findIndex((column) => column.key === 'cost');
+    columns = data.columns.slice();
+    heads = ownHeads.slice();
+    if (parts) {
+      columns.splice(at, 0, partColumn(parts));
+      heads.splice(at, 0, partHead());
+    }
+    table.tHead.rows[0].replaceChildren(...heads);
+  };
 
   const draw = () => {
     const pages = Math.max(1, Math.ceil(shown.length / PAGE));
@@ -153,7 +198,7 @@
     const numbers = new Map();
     const lines = shown.slice(first, first + PAGE).map((row) => {
       const line = document.createElement('tr');
-      line.append(...data.columns.map((column, index) => cellOf(column, row, index, numbers)));
+      line.append(...columns.map((column, index) => cellOf(column, row, index, numbers)));
       return line;
     });
     table.tBodies[0].replaceChildren(...lines);
@@ -163,13 +208,12 @@
       const sorted = state.sort.replace(/^-/, '') === head.dataset.key;
       head.setAttribute('aria-sort', !sorted ? 'none' : state.sort.startsWith('-') ? 'descending' : 'ascending');
     });
-    const range = rows.rangeOf(state.range);
-    const ended = range ? ` ended from ${time(range[0])} up to, not including, ${time(range[1])} UTC` : '';
+    const range = rangeText();
     status.textContent =
       shown.length === 0
-        ? `None of the ${count(data.count)} ${data.what}${ended} fits. Change or clear the filter.${partly()}`
-        : `${count(first + 1)} to ${count(first + lines.length)} of ${count(shown.length)} ${data.what}${ended}` +
-          (shown.length < data.count ? `, out of ${count(data.count)}.` : '.') +
+        ? `None of the ${count(index.count)} ${data.what}${range} fits. Change or clear the filter.${partly()}`
+        : `${count(first + 1)} to ${count(first + lines.length)} of ${count(shown.length)} ${data.what}${range}` +
+          (shown.length < index.count ? `, out of ${count(index.count)}.` : '.') +
           partly();
     pager.hidden = pages === 1;
     pager.querySelector('[data-step="-1"]').disabled = state.page === 1;
@@ -179,118 +223,76 @@
 
   // Loads the rows that a range needs; true if they are others than before.
   const gather = async () => {
-    const names = within(index, window.spotViewer.rangeOf(state.range, index.lastTime));
-    const wanted = names.length > 0 ? names : within(index, null);
+    const { from, until } = filters.state();
+    const fitting = within(index, spanOf(from, until));
+    // Where no day has rows, those of any say that none fits.
+    const wanted = fitting.names.length > 0 ? fitting.names : within(index, null).names.slice(-1);
+    left = fitting.left;
     if (gathered === wanted.join()) {
       return false;
     }
     gathered = wanted.join();
+    data = null;
     data = await rowsIn(index, wanted);
     rows = window.spotViewer.rowsOf(data);
     view = window.spotViewer.viewOf(data);
+    filters.offer(rows, index.lastTime);
     return true;
   };
 
-  const update = async (isStep) => {
-    if (await gather()) {
-      addChoices();
-    }
-    shown = rows.sorted(rows.fitting(state), state.sort);
+  const update = async () => {
+    await gather();
+    const found = rows.fitting(filters.state());
+    begun = found.begun;
+    setColumns(found.parts);
+    shown = rows.sorted(found.rows, state.sort, columns);
+    filters.show();
+    show(false);
+  };
+
+  // Shows a page of the rows, and keeps what is shown in the address.
+  const show = (isStep) => {
     draw();
-    const choices = Object.fromEntries(
-      Array.from(form.querySelectorAll('select[data-column]'), (select) => [select.name, select.value]),
-    );
     keep({
-      ...choices,
-      find: state.find.trim(),
-      range: state.range === 'all' ? '' : state.range,
-      mark: state.mark,
+      ...filters.kept(),
       sort: state.sort === data.order ? '' : state.sort,
       page: state.page === 1 ? '' : String(state.page),
     }, isStep);
   };
 
-  const read = () => {
-    state.find = form.elements.find.value;
-    state.range = form.elements.range.value;
-    state.mark = form.elements.mark.value;
-    state.chosen = new Map(
-      Array.from(form.querySelectorAll('select[data-column]'))
-        .filter((select) => select.value)
-        .map((select) => [select.name, select.value]),
-    );
+  const changed = () => {
     state.page = 1;
+    update();
   };
 
-  const option = (value, text) => {
-    const choice = document.createElement('option');
-    choice.value = value;
-    choice.textContent = text;
-    return choice;
-  };
-
-  const addChoices = () => {
-    const place = form.querySelector('.choices');
-    place.replaceChildren();
-    form.elements.mark.replaceChildren(option('', 'all'));
-    data.columns
-      .filter((column, index) => index > 0 && column.kind === 'text' && column.words.length <= MOST_CHOICES)
-      .forEach((column) => {
-        const label = document.createElement('label');
-        const select = document.createElement('select');
-        select.name = column.key;
-        select.dataset.column = column.key;
-        select.append(option('', 'all'), ...column.words.filter(Boolean).sort().map((word) => option(word, word)));
-        label.append(`${column.label} `, select);
-        place.append(label);
-        select.value = state.chosen.get(column.key) || '';
-      });
-    data.marks.forEach((mark) =>
-      form.elements.mark.append(option(mark.name, `${mark.name} (${count(mark.rows.length)})`)),
-    );
-    form.elements.mark.value = state.mark;
-  };
+  const filters = filtersOf(form, changed);
 
   const restore = () => {
     const kept = settings();
-    for (const control of form.elements) {
-      if (control.name && kept.has(control.name)) {
-        control.value = kept.get(control.name);
-      }
-    }
-    read();
+    filters.restore(kept);
     state.sort = kept.get('sort') || (data ? data.order : '');
     state.page = Number(kept.get('page')) || 1;
   };
 
-  const listen = () => {
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('input', () => {
-      read();
+  const makeSortable = (head) => {
+    const button = head.querySelector('button');
+    button.disabled = false;
+    button.addEventListener('click', () => {
+      const sorted = head.getAttribute('aria-sort');
+      const descending = sorted === 'none' ? head.classList.contains('n') : sorted === 'ascending';
+      state.sort = (descending ? '-' : '') + head.dataset.key;
+      state.page = 1;
       update();
     });
-    form.addEventListener('reset', () =>
-      setTimeout(() => {
-        read();
-        update();
-      }),
-    );
+  };
+
+  const listen = () => {
     pager.addEventListener('click', (event) => {
       state.page += Number(event.target.dataset.step || 0);
-      update(true);
+      show(true);
     });
     form.elements.export.addEventListener('click', exportView);
-    heads.forEach((head) => {
-      const button = head.querySelector('button');
-      button.disabled = false;
-      button.addEventListener('click', () => {
-        const sorted = head.getAttribute('aria-sort');
-        const descending = sorted === 'none' ? head.classList.contains('n') : sorted === 'ascending';
-        state.sort = (descending ? '-' : '') + head.dataset.key;
-        state.page = 1;
-        update();
-      });
-    });
+    ownHeads.forEach(makeSortable);
     window.addEventListener('hashchange', async () => {
       restore();
       await update();
@@ -308,10 +310,12 @@
       return;
     }
     const named = settings().get('day');
+    const fits = (id) => (job ? id === job : anchorOf(id) === anchor);
+    const row = data.ids.findIndex(fits);
     const days = index.days.map((day) => day.name).reverse();
     const first = days.filter((day) => named && (day === named || day.startsWith(`${named}-`)));
     const names = first.concat(days.filter((day) => !first.includes(day)));
-    const card = await cardIn(names, (id) => (job ? id === job : anchorOf(id) === anchor));
+    const card = row >= 0 ? await cardOf(...data.cardsOf(row), fits) : await cardIn(names, fits);
     if (!card) {
       const missing = document.createElement('p');
       missing.className = 'prose';
@@ -329,6 +333,7 @@
       if (index.days.length === 0) {
         return;
       }
+      // Once for the days to load, once more for the filters that their rows have.
       restore();
       await gather();
     } catch (failure) {
@@ -337,11 +342,10 @@
       return;
     }
     section.querySelectorAll('.note').forEach((note) => note.remove());
-    addChoices();
     restore();
     listen();
-    form.hidden = false;
     await update();
+    form.hidden = false;
     await showJob();
   };
 

@@ -101,37 +101,40 @@
     );
   };
 
-  // The card of the job in this row of a day's data.
-  const cardOf = (day, row) => {
-    const { receipts } = day;
-    const { words } = receipts;
-    const [facts, links, attempts, verdicts] = receipts.jobs[row];
-    const id = day.ids[row];
-    const name = day.columns[0];
+  const made = (cards, row) => {
+    const { words } = cards;
+    const [facts, links, attempts, verdicts] = cards.jobs[row];
+    const id = cards.ids[row];
     const anchor = anchorOf(id);
     return element(
       'article',
       { class: 'card', id: anchor, tabindex: '-1' },
-      element('h2', {}, named(name.words[name.values[row]])),
+      element('h2', {}, named(cards.names[row])),
       element('p', { class: 'id' }, id, ...linksOf(links, words)),
       element('dl', { class: 'facts' }, ...facts.map((fact) => factOf(fact, words))),
-      element('div', { class: 'stack' }, ...tableOf(anchor, receipts, attempts)),
+      element('div', { class: 'stack' }, ...tableOf(anchor, cards, attempts)),
       ...verdicts.map((verdict) => verdictOf(verdict, words)),
     );
   };
 
-  // The card of the job whose id fits, from the days with these names one after another; null if none has it.
+  // The card of the job whose id fits, from a file of cards of a day.
+  const cardOf = async (day, place, fits) => {
+    const cards = await load(`${day.replace(/^jobs-/, 'cards-')}-${place}`);
+    return made(cards, cards.ids.findIndex(fits));
+  };
+
+  // The same from the days with these names one after another; null if none has it.
   const cardIn = async (names, fits) => {
     for (const name of names) {
       // One day after another: most links name theirs.
       const day = await load(name);
       const row = day.ids.findIndex(fits);
       if (row >= 0) {
-        return cardOf(day, row);
+        return cardOf(name, Math.floor(row / day.cards), fits);
       }
     }
     return null;
   };
 
-  Object.assign(window.spotViewer, { anchorOf, cardIn });
+  Object.assign(window.spotViewer, { anchorOf, cardOf, cardIn });
 })();

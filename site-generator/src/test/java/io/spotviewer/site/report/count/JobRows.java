@@ -72,6 +72,9 @@ final class JobRows {
                 .tags(new TreeMap<>(description.tags()))
                 .shareIdentifier(description.shareIdentifier())
                 .workflow(description.workflow())
+                .run(names.of(Dimension.RUN, Dimension.RUN.keysOf(job).get(0)))
+                .process(names.of(
+                        Dimension.PROCESS, Dimension.PROCESS.keysOf(job).get(0)))
                 .retries(tally.retries())
                 .waitedSeconds(tally.waitedSeconds())
                 .waste(tally.costs().waste().cost())
@@ -82,7 +85,9 @@ final class JobRows {
                 .spot(spot.total())
                 .cost(cost.total())
                 .reclaimed(reclaimed.total())
-                .attempts(jobCost.attempts().stream().map(JobRows::row).toList())
+                .attempts(jobCost.attempts().stream()
+                        .map(attempt -> row(attempt, names))
+                        .toList())
                 .build();
     }
 
@@ -102,7 +107,7 @@ final class JobRows {
                 .filter(Objects::nonNull);
     }
 
-    private static AttemptRow row(AttemptCost cost) {
+    private static AttemptRow row(AttemptCost cost, GroupNames names) {
         Attempt attempt = cost.of().attempt();
         Long seconds = attempt.runSeconds();
         return AttemptRow.builder()
@@ -113,6 +118,7 @@ final class JobRows {
                 .instanceType(cost.of().instanceType())
                 .zone(cost.of().zone())
                 .purchaseOption(cost.of().purchaseOption())
+                .environment(names.of(Dimension.COMPUTE_ENVIRONMENT, Dimension.COMPUTE_ENVIRONMENT.keyOf(cost.of())))
                 .startedAt(attempt.startedAt())
                 .endedAt(attempt.endedAt())
                 .waits(new Waits(attempt.queueSeconds(), attempt.startUpSeconds(), attempt.pullSeconds()))

@@ -9,6 +9,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Origin;
@@ -78,6 +79,39 @@ class RangesOfCubesTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    /** What the explorer of jobs adds up for a range: the cost of attempts on its days, of jobs submitted on whichever day. */
+    @Test
+    void theCostOfJobsInARangeIsThatOfTheRange() {
+        int costly = 0;
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(seed);
+            Random random = new Random(seed);
+            LocalDate from = LocalDate.of(2026, 1, 14).plusDays(random.nextInt(2));
+            LocalDate to = from.plusDays(1 + random.nextInt(3));
+            BigDecimal ofJobs = cubes.jobRows().stream()
+                    .flatMap(job -> job.attempts().stream())
+                    .flatMap(attempt -> attempt.days().stream())
+                    .filter(day -> day.day() != null
+                            && !day.day().isBefore(from)
+                            && day.day().isBefore(to))
+                    .map(DayCost::usd)
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal ofRange = new ReportOfCube(cubes.in(from, to), NOW, Origin.UNKNOWN)
+                    .reportIn(span(from, to))
+                    .totals()
+                    .all()
+                    .costs()
+                    .cost()
+                    .usd();
+            assertThat(ofJobs)
+                    .as("seed %s", seed)
+                    .isEqualByComparingTo(Objects.requireNonNullElse(ofRange, BigDecimal.ZERO));
+            costly += ofJobs.signum();
+        }
+        assertThat(costly).isGreaterThan(FLEETS / 4);
     }
 
     @Test
