@@ -115,8 +115,7 @@ final class RangePages {
     /** True if the data does not reach beyond the range, so that it can still grow. */
     private boolean isOpen(NamedRange range) {
         Instant through = ofAll.dataThrough();
-        return through == null
-                || LocalDate.ofInstant(through, ZoneOffset.UTC).isBefore(range.until());
+        return through == null || LocalDate.ofInstant(through, ZoneOffset.UTC).isBefore(range.until());
     }
 
     private List<SiteFile> files(NamedRange range) {

@@ -36,7 +36,8 @@ public final class BridgeText {
                 ? "the same"
                 : Format.total(difference.abs()) + (difference.signum() < 0 ? " less" : " more");
         sentences.add("Cost and idle time together were "
-                + Format.total(bridge.before().total()) + " in " + bridge.before().days() + ", and "
+                + Format.total(bridge.before().total()) + " in "
+                + bridge.before().days() + ", and "
                 + Format.total(bridge.after().total()) + " in " + bridge.after().days() + ": " + more + ".");
         for (BridgeEnd end : List.of(bridge.before(), bridge.after())) {
             if (end.unpricedAttempts() > 0) {
@@ -60,8 +61,11 @@ public final class BridgeText {
         BigDecimal from = shown(bridge.before().total());
         BigDecimal until = shown(bridge.after().total());
         BigDecimal rest = until.subtract(from);
-        rows.add(
-                new Row(bridge.before().days(), bridge.before().total(), Format.plainTotal(bridge.before().total(), DECIMALS), true));
+        rows.add(new Row(
+                bridge.before().days(),
+                bridge.before().total(),
+                Format.plainTotal(bridge.before().total(), DECIMALS),
+                true));
         for (BridgeStep step : bridge.steps()) {
             boolean always = step.driver() != Driver.UNATTRIBUTED && step.driver() != Driver.ROUNDING;
             if (always || (step.driver() == Driver.UNATTRIBUTED && step.usd().signum() != 0)) {
@@ -72,7 +76,11 @@ public final class BridgeText {
         if (rest.signum() != 0) {
             rows.add(new Row(Driver.ROUNDING.title(), rest, Format.difference(rest), false));
         }
-        rows.add(new Row(bridge.after().days(), bridge.after().total(), Format.plainTotal(bridge.after().total(), DECIMALS), true));
+        rows.add(new Row(
+                bridge.after().days(),
+                bridge.after().total(),
+                Format.plainTotal(bridge.after().total(), DECIMALS),
+                true));
         return rows;
     }
 

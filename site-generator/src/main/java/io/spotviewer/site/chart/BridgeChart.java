@@ -47,7 +47,8 @@ public final class BridgeChart {
             drawing.label("value", Math.min(right, PLOT) + 0.008, y + 16 + BAR - 3, row.amount());
             text.append(row.name()).append(": ").append(row.amount()).append(". ");
         }
-        return drawing.view(rows.size() * (double) ROW, "What changed", text.toString().strip());
+        return drawing.view(
+                rows.size() * (double) ROW, "What changed", text.toString().strip());
     }
 
     private static double[] ends(List<BridgeText.Row> rows) {

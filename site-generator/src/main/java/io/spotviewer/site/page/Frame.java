@@ -77,14 +77,7 @@ final class Frame {
      * does.
      */
     FrameView ofCards(String path) {
-        return view(
-                path,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                footer(path, List.of(), List.of()));
+        return view(path, List.of(), List.of(), List.of(), List.of(), List.of(), footer(path, List.of(), List.of()));
     }
 
     private FrameView view(
@@ -156,7 +149,9 @@ final class Frame {
                 SitePaths.rootOf(path) + SitePaths.METHODOLOGY,
                 Stream.ofNullable(origin.version()).map(Text::shown).toList(),
                 Stream.ofNullable(origin.commit()).map(Text::shown).toList(),
-                offered.stream().map(download -> file(SitePaths.rootOf(path), download)).toList(),
+                offered.stream()
+                        .map(download -> file(SitePaths.rootOf(path), download))
+                        .toList(),
                 String.valueOf(report.definitionsVersion()),
                 String.valueOf(report.schemaVersion()),
                 pricesAsOf);

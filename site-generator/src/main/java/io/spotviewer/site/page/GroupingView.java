@@ -31,7 +31,8 @@ record GroupingView(String firstDay, String dayAfter, List<QualityView> qualitie
     static GroupingView of(RangeControl control, Report report) {
         List<QualityView> qualities = new ArrayList<>();
         Arrays.stream(Dimension.values())
-                .filter(dimension -> !dimension.isOptional() || report.breakdowns().isShown(dimension))
+                .filter(dimension ->
+                        !dimension.isOptional() || report.breakdowns().isShown(dimension))
                 .forEach(dimension -> qualities.add(new QualityView(dimension.option(), dimension.title())));
         qualities.add(new QualityView("ending", "Ending"));
         qualities.add(new QualityView("name", "Beginning of the job’s name"));

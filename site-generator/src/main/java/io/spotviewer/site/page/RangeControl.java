@@ -81,8 +81,8 @@ final class RangeControl {
         inSight.add(new ChoiceView(root() + page, "All", "all days", current == null ? "true" : "false"));
         String from = current == null ? "" : current.from().toString();
         String last = current == null ? "" : current.until().minusDays(1).toString();
-        return List.of(new ControlView(
-                page, inSight, more.isEmpty() ? List.of() : List.of(MoreView.of(more)), from, last));
+        return List.of(
+                new ControlView(page, inSight, more.isEmpty() ? List.of() : List.of(MoreView.of(more)), from, last));
     }
 
     private ChoiceView choice(String page, NamedRange range) {

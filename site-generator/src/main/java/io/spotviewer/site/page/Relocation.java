@@ -37,8 +37,7 @@ final class Relocation {
     byte[] relocated(byte[] page) {
         String html = new String(page, StandardCharsets.UTF_8);
         return ADDRESS.matcher(html)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        " " + found.group(1) + "=\"" + address(found) + "\""))
+                .replaceAll(found -> Matcher.quoteReplacement(" " + found.group(1) + "=\"" + address(found) + "\""))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -26,18 +26,13 @@ public final class BridgeSection {
     private static final int MOST_GROUPS = 50;
 
     private static final List<Driver> OF_GROUPS = List.of(
-            Driver.JOBS,
-            Driver.MIX,
-            Driver.DURATION,
-            Driver.SIZE,
-            Driver.SPOT_SHARE,
-            Driver.PRICE,
-            Driver.RECLAIMS);
+            Driver.JOBS, Driver.MIX, Driver.DURATION, Driver.SIZE, Driver.SPOT_SHARE, Driver.PRICE, Driver.RECLAIMS);
 
     private BridgeSection() {}
 
     public static Section of(Bridge bridge) {
-        Section section = Section.of("bridge", "Compared with " + bridge.before().days())
+        Section section = Section.of(
+                        "bridge", "Compared with " + bridge.before().days())
                 .saying(BridgeText.sentences(bridge).toArray(String[]::new));
         if (bridge.refused() != null) {
             return section;
@@ -65,17 +60,17 @@ public final class BridgeSection {
     private static TableView groups(List<BridgeGroup> groups) {
         List<Column<BridgeGroup>> columns = new ArrayList<>(List.of(
                 Column.text("queue", "Job queue", group -> Cell.name(group.queueName(), JobTable.UNKNOWN)),
-                Column.text("definition", "Job definition", group -> Cell.name(group.definitionName(), JobTable.UNKNOWN)),
+                Column.text(
+                        "definition", "Job definition", group -> Cell.name(group.definitionName(), JobTable.UNKNOWN)),
                 Column.text("capacity", "Capacity", BridgeSection::capacity),
                 amount("before", "Before", BridgeGroup::before),
                 amount("after", "After", BridgeGroup::after),
                 difference("change", "Change", BridgeGroup::change)));
         OF_GROUPS.forEach(driver -> columns.add(difference(
-                driver.name().toLowerCase(Locale.ROOT).replace("_", ""),
-                driver.title(),
-                group -> group.of(driver))));
+                driver.name().toLowerCase(Locale.ROOT).replace("_", ""), driver.title(), group -> group.of(driver))));
         List<BridgeGroup> greatest = groups.stream()
-                .sorted(Comparator.comparing((BridgeGroup group) -> group.change().abs())
+                .sorted(Comparator.comparing(
+                                (BridgeGroup group) -> group.change().abs())
                         .reversed())
                 .limit(MOST_GROUPS)
                 .toList();
@@ -92,13 +87,11 @@ public final class BridgeSection {
         return Cell.of(name, name);
     }
 
-    private static Column<BridgeGroup> amount(
-            String key, String header, Function<BridgeGroup, BigDecimal> usd) {
+    private static Column<BridgeGroup> amount(String key, String header, Function<BridgeGroup, BigDecimal> usd) {
         return Column.amount(key, header, group -> Amount.of(usd.apply(group)));
     }
 
-    private static Column<BridgeGroup> difference(
-            String key, String header, Function<BridgeGroup, BigDecimal> usd) {
+    private static Column<BridgeGroup> difference(String key, String header, Function<BridgeGroup, BigDecimal> usd) {
         return Column.number(key, header, "$", group -> {
             BigDecimal change = usd.apply(group);
             return Cell.of(Format.difference(change), Format.exact(change));

@@ -1,22 +1,22 @@
 package io.spotviewer.site.table;
 
-import java.util.Objects;
-import java.util.ArrayList;
-import io.spotviewer.site.report.money.WasteEntry;
-import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
+import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -85,13 +85,15 @@ class GroupsTest {
                 String what = dimension + " of " + from + " to " + until;
                 Map<String, String> expected = new TreeMap<>();
                 for (Group group : report.breakdowns().by(dimension)) {
-                    if (group.tally().attempts() > 0 || group.tally().costs().cost().parts() > 0) {
+                    if (group.tally().attempts() > 0
+                            || group.tally().costs().cost().parts() > 0) {
                         expected.put(String.valueOf(group.name()), figures(group.tally()));
                     }
                 }
                 Map<String, String> shown = new TreeMap<>();
                 for (JsonNode group : found.get(at).path("list")) {
-                    if (group.path("attempts").asInt() > 0 || !group.path("cost").asText().equals("0")) {
+                    if (group.path("attempts").asInt() > 0
+                            || !group.path("cost").asText().equals("0")) {
                         shown.put(group.path("names").get(0).asText("null"), figures(group));
                     }
                 }
@@ -129,8 +131,7 @@ class GroupsTest {
     }
 
     private static boolean same(Map<String, String> expected, Map<String, String> shown) {
-        return expected.entrySet().stream()
-                .allMatch(entry -> entry.getValue().equals(shown.get(entry.getKey())));
+        return expected.entrySet().stream().allMatch(entry -> entry.getValue().equals(shown.get(entry.getKey())));
     }
 
     private static String qualities() {
@@ -214,7 +215,8 @@ class GroupsTest {
         browser.type("nav.range [name=first]", "2026-02-03");
         browser.type("nav.range [name=last]", "2026-02-05");
         browser.click("nav.range form button");
-        browser.until("location.pathname.endsWith('/spend.html') && document.querySelectorAll('#groups-table tbody tr').length > 0");
+        browser.until(
+                "location.pathname.endsWith('/spend.html') && document.querySelectorAll('#groups-table tbody tr').length > 0");
         Report days = FLEET.report(LocalDate.parse("2026-02-03"), LocalDate.parse("2026-02-06"));
 
         assertThat(browser.run("return location.hash").asText()).isEqualTo("#from=2026-02-03&until=2026-02-06");

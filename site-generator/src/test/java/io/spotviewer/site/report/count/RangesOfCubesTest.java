@@ -88,7 +88,11 @@ class RangesOfCubesTest {
         for (long seed = 0; seed < FLEETS; seed++) {
             CubesOfRun cubes = cubes(seed);
             Random random = new Random(seed);
-            LocalDate from = LocalDate.of(2026, 1, 14).plusDays(random.nextInt(2));
+            List<LocalDate> days = cubes.days().keySet().stream()
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+            LocalDate from = days.get(random.nextInt(days.size()));
             LocalDate to = from.plusDays(1 + random.nextInt(3));
             BigDecimal ofJobs = cubes.jobRows().stream()
                     .flatMap(job -> job.attempts().stream())
@@ -111,7 +115,7 @@ class RangesOfCubesTest {
                     .isEqualByComparingTo(Objects.requireNonNullElse(ofRange, BigDecimal.ZERO));
             costly += ofJobs.signum();
         }
-        assertThat(costly).isGreaterThan(FLEETS / 4);
+        assertThat(costly).isGreaterThan(FLEETS / 5);
     }
 
     @Test
