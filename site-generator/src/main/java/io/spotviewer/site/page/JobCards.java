@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.page.Frame.FrameView;
@@ -13,6 +14,7 @@ import io.spotviewer.site.table.Table;
 import io.spotviewer.site.table.TableView;
 import io.spotviewer.site.text.ConsoleLinks;
 import io.spotviewer.site.text.Format;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * script; those of all jobs are in the data of their days.
  */
 final class JobCards {
+
+    /** The key of the column of instances, which link to their rows. */
+    static final String INSTANCE = "instance";
+
+    /** The way from the page of cards to the site's root. */
+    private static final String UP = "../";
 
     private JobCards() {}
 
@@ -48,8 +56,29 @@ final class JobCards {
     }
 
     static List<ConsoleLinks.LinkView> links(JobRow job, Origin origin) {
-        return Stream.concat(ConsoleLinks.ofJob(job).stream(), ConsoleLinks.ofExecutions(origin).stream())
+        return Stream.of(
+                        ConsoleLinks.ofJob(job),
+                        ConsoleLinks.ofExecutions(origin),
+                        siblings(job).stream()
+                                .map(link -> new ConsoleLinks.LinkView(UP + link.href(), link.text()))
+                                .toList())
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Returns links to the other jobs of its array and of its run, relative to the site's root. */
+    static List<ConsoleLinks.LinkView> siblings(JobRow job) {
+        List<ConsoleLinks.LinkView> links = new ArrayList<>();
+        int index = job.id().lastIndexOf(':');
+        if (job.arrayIndex() != null && index > 0) {
+            String array = job.id().substring(0, index + 1);
+            links.add(new ConsoleLinks.LinkView(JobsLink.all().find(array).href(), "Its array"));
+        }
+        if (job.run() != null) {
+            links.add(new ConsoleLinks.LinkView(
+                    JobsLink.of(Dimension.RUN, job.run()).href(), "Its run"));
+        }
+        return links;
     }
 
     static List<FactView> facts(JobRow job) {
@@ -125,7 +154,7 @@ final class JobCards {
                 Column.<AttemptRow>text("type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
                 Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
                 Column.<AttemptRow>text(
-                        "instance", "Instance", row -> Cell.name(row.instanceId(), "Unknown instance.")),
+                        INSTANCE, "Instance", JobCards::instance),
                 Column.<AttemptRow>time("started", "Started", JobTable::started),
                 Column.<AttemptRow>number(
                         "queue", "Queued", "h m", row -> waited(row.waits().queueSeconds())),
@@ -137,6 +166,12 @@ final class JobCards {
                 Column.<AttemptRow>number("exit", "Exit", "", JobCards::exit),
                 Column.<AttemptRow>amount("ondemand", "On-Demand cost", AttemptRow::onDemand),
                 Column.<AttemptRow>amount("cost", "Cost", AttemptRow::cost));
+    }
+
+    private static Cell instance(AttemptRow attempt) {
+        String id = attempt.instanceId();
+        Cell cell = Cell.name(id, "Unknown instance.");
+        return id == null ? cell : cell.linkedTo(UP + SitePaths.instance(id));
     }
 
     private static Cell ending(AttemptRow attempt) {

@@ -119,6 +119,7 @@ public final class JobDays {
             json.text(column.header());
             json.text(column.unit());
             json.text(column.isNumeric() ? "n" : "t");
+            json.text(column.key());
             json.endList();
         }
         json.endList();
@@ -129,6 +130,7 @@ public final class JobDays {
             json.startList();
             links(json, ConsoleLinks.ofJob(job), words);
             links(json, executions, words);
+            links(json, JobCards.siblings(job), words);
             json.endList();
             attempts(json, job, words);
             evidence(json, job, words);

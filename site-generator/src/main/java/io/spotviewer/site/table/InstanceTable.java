@@ -1,6 +1,7 @@
 package io.spotviewer.site.table;
 
 import io.spotviewer.site.report.InstanceRow;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
@@ -14,7 +15,7 @@ public final class InstanceTable {
 
     private InstanceTable() {}
 
-    /** Returns the table of instances, the highest cost first. */
+    /** Returns the table of instances, the highest cost first, each linked to the jobs on it. */
     public static Table<InstanceRow> of() {
         return Table.of(
                         "instances",
@@ -39,7 +40,8 @@ public final class InstanceTable {
                                 Column.<InstanceRow>amount("idle", "Idle cost", InstanceRow::idleCost)
                                         .means(Term.IDLE)))
                 .greatestFirst(COST)
-                .identifiedBy(row -> SitePaths.instanceAnchor(row.id()));
+                .identifiedBy(row -> SitePaths.instanceAnchor(row.id()))
+                .linkedTo(row -> JobsLink.all().instance(row.id()).href());
     }
 
     private static Cell option(InstanceRow row) {

@@ -84,6 +84,11 @@ public final class JobsLink {
         return with("instance", Text.shown(instanceId));
     }
 
+    /** Returns the address of those of these jobs in which a text is found: in a name, an id, or any value of a filter. */
+    public JobsLink find(String text) {
+        return with("find", Text.shown(text));
+    }
+
     /** Returns the address of those of these jobs with a name. */
     public JobsLink name(String jobName) {
         return with("name", Text.shown(jobName));

@@ -128,6 +128,11 @@ public final class SitePaths {
         return "job-" + jobId.replaceAll("[^A-Za-z0-9-]", "_");
     }
 
+    /** Returns the address of an instance's row, relative to the site's root. */
+    public static String instance(String instanceId) {
+        return INSTANCES + "#find=" + URLEncoder.encode(instanceId, StandardCharsets.UTF_8);
+    }
+
     public static String instanceAnchor(String instanceId) {
         return instanceId.replaceAll("[^A-Za-z0-9-]", "_");
     }

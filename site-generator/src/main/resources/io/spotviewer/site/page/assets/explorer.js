@@ -62,6 +62,17 @@
     return sup;
   };
 
+  // A job leads to its card, an instance to the jobs on it.
+  const addressOf = (row) => {
+    if (!HAS_CARDS) {
+      return `jobs.html#${new URLSearchParams({ instance: data.ids[row] })}`;
+    }
+    const address = settings();
+    address.set('job', data.ids[row]);
+    address.set('day', data.dayOf(row));
+    return `#${address}`;
+  };
+
   const cellOf = (column, row, index, numbers) => {
     const cell = document.createElement(index === 0 ? 'th' : 'td');
     cell.className = heads[index].className;
@@ -72,13 +83,10 @@
     const missing = value === null || value === '';
     cell.dataset.v = missing ? '' : value;
     const text = missing ? '–' : textAt(column, row);
-    if (index === 0 && HAS_CARDS) {
+    if (index === 0) {
       const anchor = document.createElement('a');
       const name = document.createElement('bdi');
-      const address = settings();
-      address.set('job', data.ids[row]);
-      address.set('day', data.dayOf(row));
-      anchor.href = `#${address}`;
+      anchor.href = addressOf(row);
       name.textContent = shortened(text);
       anchor.append(name);
       cell.append(anchor);

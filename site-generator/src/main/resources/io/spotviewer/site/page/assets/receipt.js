@@ -28,13 +28,19 @@
 
   const tableOf = (anchor, { heads, words }, attempts) => {
     const notes = new Map();
+    const contentOf = ([, , kind, key], text) => {
+      if (key === 'instance') {
+        return element('a', { href: `instances.html#${new URLSearchParams({ find: text })}` }, named(text));
+      }
+      return kind === 'n' ? text : named(text);
+    };
     const cellOf = (cell, index) => {
       const made = element(index === 0 ? 'th' : 'td', { class: heads[index][2] });
       if (index === 0) {
         made.scope = 'row';
       }
       if (!Array.isArray(cell)) {
-        made.append(heads[index][2] === 'n' ? words[cell] : named(words[cell]));
+        made.append(contentOf(heads[index], words[cell]));
         return made;
       }
       const note = words[cell[0]];
