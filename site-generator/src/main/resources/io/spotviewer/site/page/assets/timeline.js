@@ -310,7 +310,7 @@
     partly = '';
     for (const day of index.days.slice().reverse()) {
       const submitted = startOf(day.name.slice(5, 15));
-      const fits = submitted < range[1] && (submitted >= range[0] - DAY_S || day.lastEnd === null || day.lastEnd >= range[0]);
+      const fits = submitted < range[1] && (submitted >= range[0] - DAY_S || day.until === null || day.until >= range[0]);
       if (fits && (jobs === 0 || jobs + day.rows <= MOST_JOBS)) {
         names.push(day.name);
         jobs += day.rows;
