@@ -2,8 +2,10 @@ package io.spotviewer.site.page;
 
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.section.Section;
 import io.spotviewer.site.section.TimelineSection;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,12 @@ final class TimelinePage {
         // Only the report of a range has no jobs of its own beside its figures.
         sections.add(TimelineSection.lanes(report.jobs().isEmpty() ? report.range() : null));
         sections.addAll(TimelineSection.section(report));
-        return PageView.of(frame, new Sentence().say("When jobs waited, ran and were reclaimed."), List.of(), sections);
+        Tally all = report.totals().all();
+        Sentence headline = new Sentence()
+                .stress(Amounts.parts(all.attempts(), "attempt"))
+                .say(" of ")
+                .stress(Amounts.parts(all.jobs(), "job"))
+                .say(": when they waited, ran, and ended.");
+        return PageView.of(frame, headline, List.of(), sections);
     }
 }

@@ -8,7 +8,8 @@
   const MOST_BARS = 10000;
   const MOST_LISTED = 50;
   const AXIS = 24;
-  const HEAD = 22;
+  const GAP = 5;
+  const WIDEST_NAMES = 170;
   const ROW = 14;
   const BAR = 9;
   const LEAST_SPAN_S = 10;
@@ -91,16 +92,18 @@
     );
   };
 
-  const width = () => canvas.clientWidth;
+  // Names of lanes are left of the plot.
+  const names = () => Math.min(WIDEST_NAMES, canvas.clientWidth * 0.3);
+  const width = () => canvas.clientWidth - names();
   const span = () => view[1] - view[0];
   const xOf = (seconds) => ((seconds - view[0]) / span()) * width();
-  const timeAt = (x) => view[0] + (x / width()) * span();
+  const timeAt = (x) => view[0] + ((x - names()) / width()) * span();
 
   // The groups of which a part is in sight.
   const groupsInSight = () => {
     const top = scroller.scrollTop - AXIS;
     const bottom = top + scroller.clientHeight;
-    return lanes.groups.filter((group, i) => tops[i] + HEAD + group.size * ROW >= top && tops[i] <= bottom);
+    return lanes.groups.filter((group, i) => tops[i] + GAP + group.size * ROW >= top && tops[i] <= bottom);
   };
 
   const topOf = (group) => tops[lanes.groups.indexOf(group)] + AXIS - scroller.scrollTop;
@@ -108,7 +111,7 @@
   // Calls back for the rows in sight with their place on the canvas.
   const eachRow = (visit) => {
     for (const group of groupsInSight()) {
-      const top = topOf(group) + HEAD;
+      const top = topOf(group) + GAP;
       const from = Math.max(0, Math.floor((AXIS - top) / ROW) - 1);
       const to = Math.min(group.size, Math.ceil((scroller.clientHeight - top) / ROW) + 1);
       for (let row = from; row < to; row += 1) {
@@ -186,20 +189,40 @@
     context.globalAlpha = 1;
   };
 
+  // A name is beside the first row of its lane that is in sight, and cut where the plot begins.
+  const drawNames = (high) => {
+    context.save();
+    context.beginPath();
+    context.rect(0, AXIS, names() - 4, high);
+    context.clip();
+    context.fillStyle = paints.ink;
+    for (const group of groupsInSight()) {
+      const lowest = topOf(group) + GAP + group.size * ROW - 4;
+      context.fillText(group.name, 4, Math.min(lowest, Math.max(AXIS + 10, topOf(group) + GAP + 9)));
+    }
+    context.restore();
+  };
+
   const draw = () => {
     asked = false;
     const ratio = window.devicePixelRatio || 1;
     const high = scroller.clientHeight;
-    if (canvas.width !== Math.round(width() * ratio) || canvas.height !== Math.round(high * ratio)) {
+    const wide = canvas.clientWidth;
+    if (canvas.width !== Math.round(wide * ratio) || canvas.height !== Math.round(high * ratio)) {
       canvas.style.height = `${high}px`;
       spacer.style.marginTop = `-${high}px`;
-      canvas.width = Math.round(width() * ratio);
+      canvas.width = Math.round(wide * ratio);
       canvas.height = Math.round(high * ratio);
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = paints.paper;
-    context.fillRect(0, 0, width(), high);
+    context.fillRect(0, 0, wide, high);
     context.font = paints.font;
+    context.save();
+    context.beginPath();
+    context.rect(names(), 0, width(), high);
+    context.clip();
+    context.translate(names(), 0);
     drawAxis();
     const rows = [];
     let number = 0;
@@ -210,12 +233,11 @@
     });
     const isDense = number > MOST_BARS;
     rows.forEach(([some, y]) => (isDense ? drawDensity(some, y) : some.forEach((bar) => drawBar(bar, y))));
-    for (const group of groupsInSight()) {
-      context.fillStyle = paints.ink;
-      context.fillText(group.name, 4, topOf(group) + 15);
+    context.restore();
+    drawNames(high);
+    if (!scroller.dataset.bars) {
+      performance.mark('lanes');
     }
-    context.fillStyle = paints.paper;
-    context.fillRect(0, 0, width(), 2);
     scroller.dataset.bars = number;
     scroller.dataset.form = isDense ? 'density' : 'bars';
     clearTimeout(listing);
@@ -295,7 +317,7 @@
     let top = 0;
     tops = lanes.groups.map((group) => {
       const own = top;
-      top += HEAD + group.size * ROW;
+      top += GAP + group.size * ROW;
       return own;
     });
     spacer.style.height = `${Math.max(top + AXIS + ROW, scroller.clientHeight)}px`;
