@@ -39,23 +39,19 @@ record LogAxis(List<Tick> ticks, boolean below) {
 
     /** The unit of the values. */
     enum Unit {
-        SECONDS(LogAxis.SECONDS),
-        USD(powersOfTen());
+        SECONDS,
+        USD
+    }
 
-        private final List<Tick> ticks;
+    private static final List<Tick> AMOUNTS = powersOfTen();
 
-        Unit(List<Tick> ticks) {
-            this.ticks = ticks;
+    private static List<Tick> powersOfTen() {
+        List<Tick> ticks = new ArrayList<>();
+        for (int power = LEAST_USD; power <= GREATEST_USD; power++) {
+            BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(power);
+            ticks.add(new Tick(value.doubleValue(), "$" + value.toPlainString()));
         }
-
-        private static List<Tick> powersOfTen() {
-            List<Tick> ticks = new ArrayList<>();
-            for (int power = LEAST_USD; power <= GREATEST_USD; power++) {
-                BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(power);
-                ticks.add(new Tick(value.doubleValue(), "$" + value.toPlainString()));
-            }
-            return List.copyOf(ticks);
-        }
+        return List.copyOf(ticks);
     }
 
     LogAxis {
@@ -67,7 +63,10 @@ record LogAxis(List<Tick> ticks, boolean below) {
 
     /** Returns the shortest scale that holds all values between these two, if the unit has ticks for them. */
     static LogAxis of(Unit unit, double least, double greatest) {
-        List<Tick> all = unit.ticks;
+        List<Tick> all = switch (unit) {
+            case SECONDS -> SECONDS;
+            case USD -> AMOUNTS;
+        };
         int first = 0;
         while (first < all.size() - 2 && all.get(first + 1).value() <= least) {
             first++;

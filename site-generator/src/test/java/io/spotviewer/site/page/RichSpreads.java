@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -102,7 +103,7 @@ final class RichSpreads {
                         .toList());
     }
 
-    private static TreeMap<String, List<Run>> named(List<Run> runs, Function<JobRow, @Nullable String> name) {
+    private static Map<String, List<Run>> named(List<Run> runs, Function<JobRow, @Nullable String> name) {
         return runs.stream()
                 .filter(run -> name.apply(run.job()) != null)
                 .collect(Collectors.groupingBy(
