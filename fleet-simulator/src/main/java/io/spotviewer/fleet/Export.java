@@ -9,6 +9,7 @@ import io.spotviewer.fleet.aws.FleetView;
 import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.fleet.history.Chronicle;
 import io.spotviewer.fleet.history.Job;
+import io.spotviewer.fleet.workflow.Trace;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,12 @@ final class Export {
         answer(
                 "describe-spot-instance-requests.json",
                 view.describeSpotInstanceRequests(chronicle.instances().keySet()));
+    }
+
+    void traces(List<Trace> traces) throws IOException {
+        for (Trace trace : traces) {
+            Files.writeString(directory.resolve(trace.fileName()), trace.text(), StandardCharsets.UTF_8);
+        }
     }
 
     void prices(ObjectNode spotPriceHistory, List<ObjectNode> products) throws IOException {

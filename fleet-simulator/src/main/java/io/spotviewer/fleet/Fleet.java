@@ -10,6 +10,7 @@ import io.spotviewer.fleet.delivery.HappenedEvents;
 import io.spotviewer.fleet.ledger.Ledger;
 import io.spotviewer.fleet.plan.FleetPlan;
 import io.spotviewer.fleet.simulation.Simulation;
+import io.spotviewer.fleet.workflow.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.List;
 /**
  * A simulated fleet: the events of what happened, the answers of AWS at any moment, the true costs.
  *
- * <p>It is us-east-1 of one account, with three job queues, six job definitions, five instance types and three
+ * <p>It is one account with three job queues in us-east-1 and one of the same name in us-west-2, six job definitions and those of two pipelines, five instance types and three
  * availability zones. Everything the ledger counts can be found out from the events and from the answers at each
  * event's own time.
  */
@@ -75,9 +76,14 @@ public final class Fleet {
         return PriceAnswers.products();
     }
 
+    /** Returns the trace of each run of a workflow, as the engine wrote it up to the end of the span. */
+    public List<Trace> traces() {
+        return simulation.chronicle().traces();
+    }
+
     /**
-     * Writes the events as JSON Lines and the Describe answers as the aws CLI prints them, each into a file named for
-     * its call, as if every question had been asked in time and every answer kept.
+     * Writes the events as JSON Lines, the traces as files of their own, and the Describe answers as the aws CLI prints
+     * them, each into a file named for its call, as if every question had been asked in time and every answer kept.
      *
      * @param directory made if it is not there; files of the same names are replaced
      */
@@ -86,6 +92,7 @@ public final class Fleet {
         export.events(events);
         export.answers(
                 simulation.chronicle(), AwsAnswers.neverForgetting(plan.end().toEpochMilli(), simulation.chronicle()));
+        export.traces(traces());
         export.prices(spotPriceHistory(), products());
     }
 }

@@ -177,7 +177,7 @@ class FleetEventsTest {
 
         assertThat(fields(warning.path("detail"))).containsExactly("instance-id", "instance-action");
         assertThat(warning.path("resources").path(0).asText())
-                .matches("arn:aws:ec2:us-east-1[abc]:instance/i-[0-9a-f]{17}");
+                .matches("arn:aws:ec2:us-(east-1|west-2)[abc]:instance/i-[0-9a-f]{17}");
     }
 
     @Test

@@ -4,12 +4,16 @@ import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.Delivery;
 import io.spotviewer.fleet.delivery.FleetEvent;
 import io.spotviewer.fleet.plan.FleetPlan;
+import io.spotviewer.fleet.workflow.Trace;
 import io.spotviewer.handlers.reconcile.ReconcileAnswer;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
 import io.spotviewer.local.answers.AwsCall;
 import io.spotviewer.local.answers.FleetAnswers;
 import io.spotviewer.local.terminal.Progress;
+import io.spotviewer.local.workflow.NextflowTraces;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,20 +93,30 @@ final class DemoCommand implements Callable<Integer> {
             run.store().prices().addAll(AwsCall.GET_PRODUCTS, fleet.products());
             run.store().prices().addAll(AwsCall.DESCRIBE_SPOT_PRICE_HISTORY, List.of(fleet.spotPriceHistory()));
             if (options.once()) {
-                deliver(fleet, answers, run).print(out);
-                reconcile(fleet, answers, run, out);
+                record(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 return 0;
             }
             try (Serving serving =
                     Serving.start(site, options.port(), () -> run.generator().run())) {
-                deliver(fleet, answers, run).print(out);
-                reconcile(fleet, answers, run, out);
+                record(fleet, answers, run, out);
                 new Publication(run.generator(), site).publish(out);
                 serving.untilStopped(out, options.executions());
             }
         }
         return 0;
+    }
+
+    private void record(Fleet fleet, AnswersOfTheMoment answers, LocalRun run, PrintWriter out) throws Exception {
+        deliver(fleet, answers, run).print(out);
+        reconcile(fleet, answers, run, out);
+        NextflowTraces traces = new NextflowTraces();
+        for (Trace trace : fleet.traces()) {
+            traces.read(trace.fileName(), new ByteArrayInputStream(trace.text().getBytes(StandardCharsets.UTF_8)));
+        }
+        if (!traces.isEmpty()) {
+            out.println(traces.joinInto(run.store()).sentence());
+        }
     }
 
     /** Delivers the events as EventBridge does: in no order, some twice, several at a time. */

@@ -5,6 +5,7 @@ import io.spotviewer.cost.price.PriceFiles;
 import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.delivery.Delivery;
 import io.spotviewer.fleet.delivery.FleetEvent;
+import io.spotviewer.fleet.workflow.Trace;
 import io.spotviewer.handlers.lambda.Handlers;
 import io.spotviewer.local.answers.AnswerPorts;
 import io.spotviewer.local.answers.AnswersOfTheMoment;
@@ -12,9 +13,14 @@ import io.spotviewer.local.answers.FleetAnswers;
 import io.spotviewer.local.events.EventIntake;
 import io.spotviewer.local.events.EventIntake.Fate;
 import io.spotviewer.local.store.EmbeddedStore;
+import io.spotviewer.local.workflow.NextflowTraces;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.report.Report;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,7 +51,17 @@ final class FleetThroughTheSystem {
                     }
                 });
             }
-            return new SiteGenerator(store.jobs(), store.instances(), prices, new MemoryOutput(), clock).report();
+            NextflowTraces traces = new NextflowTraces();
+            for (Trace trace : fleet.traces()) {
+                traces.read(
+                        trace.fileName(), new ByteArrayInputStream(trace.text().getBytes(StandardCharsets.UTF_8)));
+            }
+            traces.joinInto(store);
+            return new SiteGenerator(store.jobs(), store.instances(), prices, new MemoryOutput(), clock)
+                    .withRuns(store.runs()::all)
+                    .report();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,24 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.fleet.Fleet;
 import io.spotviewer.fleet.ledger.Ledger;
 import io.spotviewer.fleet.plan.FleetPlan;
+import io.spotviewer.fleet.workflow.Trace;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.RunRow;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Amount;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.reclaim.BreakEven;
+import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,12 +44,14 @@ class ReportAgreesWithTheLedgerTest {
 
     private static Ledger ledger;
     private static Report report;
+    private static List<Trace> traces;
     private static long recordedJobs;
 
     @BeforeAll
     static void runTheDefaultFleet() {
         Fleet fleet = Fleet.simulate(FleetPlan.twoWeeks(1, 2000));
         ledger = fleet.ledger();
+        traces = fleet.traces();
         recordedJobs = FleetThroughTheSystem.recordedJobs(fleet);
         report = FleetThroughTheSystem.report(fleet, 1, 5);
     }
@@ -104,6 +112,9 @@ class ReportAgreesWithTheLedgerTest {
         List<String> differences = new ArrayList<>();
         for (Ledger.InstanceRow truth : ledger.instances()) {
             InstanceRow instance = told.get(truth.instanceId());
+            if (instance == null && truth.end() == null) {
+                continue; // launched in the last seconds: no event says whose it is
+            }
             if (instance == null) {
                 differences.add(truth + " is not told of");
             } else if (!close(truth.cost(), instance.cost())
@@ -118,7 +129,7 @@ class ReportAgreesWithTheLedgerTest {
     @ParameterizedTest
     @EnumSource(
             value = Dimension.class,
-            names = {"QUEUE", "DEFINITION", "SHARE", "TAG"})
+            names = {"QUEUE", "DEFINITION", "WORKFLOW", "RUN", "PROCESS", "SAMPLE", "SHARE", "TAG"})
     void everyGroupCostsWhatItsJobsDid(Dimension dimension) {
         TreeMap<String, BigDecimal> told = new TreeMap<>();
         for (Group group : report.breakdowns().by(dimension)) {
@@ -134,6 +145,42 @@ class ReportAgreesWithTheLedgerTest {
     }
 
     @Test
+    void everyRunHasTheTasksOfItsTrace() {
+        Map<String, RunRow> told = report.runs().stream().collect(Collectors.toMap(RunRow::run, run -> run));
+        assertThat(traces).hasSizeGreaterThan(20).anyMatch(trace -> count(trace, Trace.Status.CACHED) > 0);
+        for (Trace trace : traces) {
+            Trace.Row first = trace.rows().get(0);
+            String name = trace.fileName().replaceFirst("trace-(.*)\\.txt", "$1");
+            RunRow run = Objects.requireNonNull(told.get(name), name);
+            RunRow.Tasks tasks = Objects.requireNonNull(run.tasks(), name);
+            assertThat(run.workflow()).as(name).isEqualTo(first.task().workflow());
+            assertThat(tasks.cached()).as(name).isEqualTo(count(trace, Trace.Status.CACHED));
+            assertThat(tasks.all()).as(name).isEqualTo(trace.rows().size());
+        }
+    }
+
+    private static long count(Trace trace, Trace.Status status) {
+        return trace.rows().stream().filter(row -> row.status() == status).count();
+    }
+
+    /** One pool has four times the reclaims of the others; nothing else is marked. */
+    @Test
+    void theScarcePoolAloneIsMarked() {
+        assertThat(report.reclaimRates().above()).singleElement().satisfies(pool -> {
+            assertThat(pool.instanceType() + " " + pool.zone()).isEqualTo("m5.4xlarge us-east-1b");
+            assertThat(pool.clusters()).isBetween(25L, 40L);
+        });
+        assertThat(report.breakEven()).extracting(BreakEven::verdict).contains(Verdict.SPOT_PAYS);
+    }
+
+    @Test
+    void queuesOfOneNameInTwoRegionsAreTwoGroups() {
+        assertThat(report.breakdowns().by(Dimension.QUEUE))
+                .extracting(Group::name)
+                .contains("genomics-spot (us-east-1)", "genomics-spot (us-west-2)");
+    }
+
+    @Test
     void notEveryJobHasEveryTag() {
         assertThat(ledger.jobs().stream()
                         .map(job -> job.labels().tags().keySet())
@@ -146,20 +193,20 @@ class ReportAgreesWithTheLedgerTest {
     void theBiasesHaveTheSizesThatTheMethodologyStates() {
         Totals totals = report.totals();
         Costs costs = totals.all().costs();
-        assertThat(shown(costs.cost().usd())).isEqualTo("525.41");
-        assertThat(shown(totals.instances().usd())).isEqualTo("562.43");
-        assertThat(shown(costs.netSavings().usd())).isEqualTo("338.37");
-        assertThat(totals.all().jobsLastReclaimed()).isEqualTo(23);
-        assertThat(totals.all().reclaimsProbable()).isEqualTo(15);
-        assertThat(totals.all().reclaims()).isEqualTo(164);
+        assertThat(shown(costs.cost().usd())).isEqualTo("434.99");
+        assertThat(shown(totals.instances().usd())).isEqualTo("470.43");
+        assertThat(shown(costs.netSavings().usd())).isEqualTo("320.59");
+        assertThat(totals.all().jobsLastReclaimed()).isEqualTo(18);
+        assertThat(totals.all().reclaimsProbable()).isEqualTo(12);
+        assertThat(totals.all().reclaims()).isEqualTo(203);
         assertThat(report.completeness().launchUnknownInstances()).isZero();
         assertThat(report.completeness().unpricedAttempts()).isZero();
         assertThat(costs.unknownEnding().parts()).isZero();
-        assertThat(report.instances().stream().filter(InstanceRow::free)).hasSize(67);
+        assertThat(report.instances().stream().filter(InstanceRow::free)).hasSize(103);
         assertThat(report.instances().stream().filter(instance -> instance.endedAt() != null))
-                .hasSize(941);
+                .hasSize(976);
         assertThat(usd(costs.costByHourStart()).subtract(usd(costs.cost())))
-                .isBetween(new BigDecimal("0.055"), new BigDecimal("0.065"));
+                .isBetween(new BigDecimal("0.065"), new BigDecimal("0.075"));
         List<AttemptRow> last = report.jobs().stream()
                 .filter(job -> job.endedAt() != null && !job.attempts().isEmpty())
                 .map(job -> job.attempts().get(job.attempts().size() - 1))
@@ -169,7 +216,7 @@ class ReportAgreesWithTheLedgerTest {
         assertThat(shown(last.stream()
                         .map(attempt -> attempt.onDemand().usd())
                         .reduce(BigDecimal.ZERO, BigDecimal::add)))
-                .isEqualTo("13.89");
+                .isEqualTo("6.94");
     }
 
     private static String shown(@Nullable BigDecimal usd) {

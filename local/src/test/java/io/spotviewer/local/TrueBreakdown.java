@@ -1,6 +1,7 @@
 package io.spotviewer.local;
 
 import io.spotviewer.fleet.ledger.Ledger;
+import io.spotviewer.fleet.workflow.Task;
 import io.spotviewer.ledger.line.Dimension;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The costs of a fleet by a dimension of jobs, from the simulator's ledger. */
@@ -15,8 +17,6 @@ final class TrueBreakdown {
 
     /** The key of the jobs whose key in the dimension is unknown. */
     static final String UNKNOWN = "unknown";
-
-    private static final String ARN = "arn:aws:batch:us-east-1:123456789012:";
 
     private TrueBreakdown() {}
 
@@ -35,16 +35,46 @@ final class TrueBreakdown {
 
     private static Collection<String> keys(Ledger.JobRow job, Dimension dimension) {
         return switch (dimension) {
-            case QUEUE -> List.of(ARN + "job-queue/" + job.jobQueue());
-            case DEFINITION -> List.of(ARN + "job-definition/" + job.jobDefinition());
+            case QUEUE -> List.of(arn(job, "job-queue/" + job.jobQueue()));
+            case DEFINITION -> List.of(arn(job, "job-definition/" + job.jobDefinition()));
             case SHARE -> List.of(orUnknown(job.labels().share()));
             case TAG ->
                 job.labels().tags().entrySet().stream()
                         .map(tag -> tag.getKey() + "=" + tag.getValue())
                         .toList();
-            case WORKFLOW, RUN, PROCESS, SAMPLE, INSTANCE_TYPE, ZONE, PURCHASE_OPTION, COMPUTE_ENVIRONMENT ->
+            case WORKFLOW -> List.of(orUnknown(workflow(job)));
+            case RUN -> List.of(orUnknown(run(job)));
+            case PROCESS -> List.of(orUnknown(task(job, Task::process)));
+            case SAMPLE -> List.of(orUnknown(task(job, Task::sample)));
+            case INSTANCE_TYPE, ZONE, PURCHASE_OPTION, COMPUTE_ENVIRONMENT ->
                 throw new IllegalArgumentException(dimension + " is no dimension of the ledger's jobs");
         };
+    }
+
+    private static String arn(Ledger.JobRow job, String resource) {
+        return "arn:aws:batch:" + job.region() + ":123456789012:" + resource;
+    }
+
+    /** Returns the name of its workflow; the jobs of an array are a workflow of their name. */
+    private static @Nullable String workflow(Ledger.JobRow job) {
+        return arrayOf(job) == null ? task(job, Task::workflow) : job.jobName();
+    }
+
+    private static @Nullable String run(Ledger.JobRow job) {
+        String array = arrayOf(job);
+        String run = array == null ? task(job, Task::run) : array;
+        return run == null ? null : workflow(job) + " / " + run;
+    }
+
+    /** Returns the id of the array's parent; null for a single job. */
+    private static @Nullable String arrayOf(Ledger.JobRow job) {
+        int index = job.jobId().indexOf(':');
+        return index < 0 ? null : job.jobId().substring(0, index);
+    }
+
+    private static @Nullable String task(Ledger.JobRow job, Function<Task, @Nullable String> field) {
+        Task task = job.labels().task();
+        return task == null ? null : field.apply(task);
     }
 
     private static String orUnknown(@Nullable String key) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param maxVcpus the most it may run at once; not limited on Fargate
  */
 public record ComputeEnvironment(
-        String name, String cluster, PurchaseOption option, List<InstanceType> types, int maxVcpus) {
+        String name, Region region, String cluster, PurchaseOption option, List<InstanceType> types, int maxVcpus) {
 
     public ComputeEnvironment {
         types = List.copyOf(types);

@@ -51,7 +51,10 @@ public enum InstanceType {
         return family;
     }
 
-    public String sku() {
-        return sku;
+    /** Returns the name of its product in the price list, which each region has for itself. */
+    public String sku(Region region) {
+        return region == Region.US_EAST_1
+                ? sku
+                : sku.substring(1) + region.usagePrefix().charAt(2);
     }
 }

@@ -1,6 +1,8 @@
 package io.spotviewer.fleet.account;
 
+import io.spotviewer.fleet.plan.Dice;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +93,16 @@ public record JobDefinition(
      * @param timeoutMinutes after which Batch stops an attempt; null for never
      */
     public record RunTime(
-            int medianMinutes, double spread, @Nullable Integer timeoutMinutes) {}
+            int medianMinutes, double spread, @Nullable Integer timeoutMinutes) {
+
+        private static final long SHORTEST = 20_000;
+
+        /** Draws how long one job computes if nothing stops it, in milliseconds. */
+        public long draw(Dice dice) {
+            return Math.max(
+                    SHORTEST, dice.around(Duration.ofMinutes(medianMinutes).toMillis(), spread));
+        }
+    }
 
     /**
      * The share and the form of the submissions.

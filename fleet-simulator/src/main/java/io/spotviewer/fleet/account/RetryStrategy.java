@@ -12,7 +12,7 @@ import java.util.function.Function;
 public record RetryStrategy(int attempts, List<Rule> rules) {
 
     /** Retries only where the host was lost. */
-    static final List<Rule> HOST_ONLY =
+    public static final List<Rule> HOST_ONLY =
             List.of(new Rule(On.STATUS_REASON, "Host EC2*", true), new Rule(On.REASON, "*", false));
 
     /** The same, for programs that die of SIGTERM before their host does. */

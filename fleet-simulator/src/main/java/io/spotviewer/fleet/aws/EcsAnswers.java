@@ -2,7 +2,6 @@ package io.spotviewer.fleet.aws;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.fleet.account.Arns;
 import io.spotviewer.fleet.account.ComputeEnvironment;
 import io.spotviewer.fleet.account.JobDefinition;
 import io.spotviewer.fleet.history.Attempt;
@@ -67,7 +66,11 @@ final class EcsAnswers {
     }
 
     private static boolean named(String cluster, ComputeEnvironment environment) {
-        return cluster.equals(environment.cluster()) || cluster.equals(Arns.cluster(environment.cluster()));
+        return cluster.equals(environment.cluster()) || cluster.equals(arnOf(environment));
+    }
+
+    private static String arnOf(ComputeEnvironment environment) {
+        return environment.region().arns().cluster(environment.cluster());
     }
 
     private static void missing(String arn, ArrayNode failures) {
@@ -87,7 +90,7 @@ final class EcsAnswers {
         if (instance == null) {
             row.put("capacityProviderName", "FARGATE");
         }
-        row.put("clusterArn", Arns.cluster(task.environment().cluster()));
+        row.put("clusterArn", arnOf(task.environment()));
         row.put("connectivity", "CONNECTED").put("connectivityAt", WireFormat.time(attempt.createdAt()));
         if (instance != null) {
             row.put("containerInstanceArn", attempt.containerInstanceArn());
@@ -111,7 +114,9 @@ final class EcsAnswers {
         }
         row.putArray("tags");
         return row.put("taskArn", task.arn())
-                .put("taskDefinitionArn", Arns.taskDefinition(definition.name(), definition.revision()))
+                .put(
+                        "taskDefinitionArn",
+                        task.environment().region().arns().taskDefinition(definition.name(), definition.revision()))
                 .put("version", stopped ? 4 : started ? 3 : 2);
     }
 
@@ -124,7 +129,12 @@ final class EcsAnswers {
     private ObjectNode container(Attempt attempt, String status) {
         Attempt.Task task = attempt.task();
         ObjectNode container = WireFormat.object()
-                .put("containerArn", Arns.container(task.environment().cluster(), task.id(), task.containerId()))
+                .put(
+                        "containerArn",
+                        task.environment()
+                                .region()
+                                .arns()
+                                .container(task.environment().cluster(), task.id(), task.containerId()))
                 .put("taskArn", task.arn())
                 .put("name", "default")
                 .put("image", attempt.job().definition().image())

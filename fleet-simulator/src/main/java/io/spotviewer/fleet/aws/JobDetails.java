@@ -2,7 +2,6 @@ package io.spotviewer.fleet.aws;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.fleet.account.Arns;
 import io.spotviewer.fleet.account.JobDefinition;
 import io.spotviewer.fleet.account.RetryStrategy;
 import io.spotviewer.fleet.account.Secret;
@@ -26,10 +25,10 @@ final class JobDetails {
         Job.Request request = job.request();
         Job.Change state = job.stateAt(at);
         ObjectNode detail = WireFormat.object()
-                .put("jobArn", Arns.job(job.id()))
+                .put("jobArn", job.arn())
                 .put("jobName", request.name())
                 .put("jobId", job.id())
-                .put("jobQueue", Arns.jobQueue(request.queue().name()))
+                .put("jobQueue", request.queue().arn())
                 .put("status", state.status().name());
         if (request.labels().share() != null) {
             detail.put("shareIdentifier", request.labels().share());
@@ -43,7 +42,9 @@ final class JobDetails {
         times(job, state, at, detail);
         detail.putArray("dependsOn");
         JobDefinition definition = request.definition();
-        detail.put("jobDefinition", Arns.jobDefinition(definition.name(), definition.revision()));
+        detail.put(
+                "jobDefinition",
+                request.queue().region().arns().jobDefinition(definition.name(), definition.revision()));
         detail.putObject("parameters").put("secret", request.secret());
         detail.set("container", container(job, state, at));
         Integer timeout = definition.runTime().timeoutMinutes();

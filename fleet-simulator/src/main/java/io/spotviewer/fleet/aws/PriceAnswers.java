@@ -2,8 +2,8 @@ package io.spotviewer.fleet.aws;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spotviewer.fleet.account.Arns;
 import io.spotviewer.fleet.account.InstanceType;
+import io.spotviewer.fleet.account.Region;
 import io.spotviewer.fleet.market.FargatePrices;
 import io.spotviewer.fleet.market.SpotMarket;
 import java.math.BigDecimal;
@@ -39,11 +39,13 @@ public final class PriceAnswers {
         return answer;
     }
 
-    /** Returns the GetProducts answers: one for each instance type, and one for Fargate. */
+    /** Returns the GetProducts answers: one for each instance type in each region, and one for Fargate. */
     public static List<ObjectNode> products() {
         List<ObjectNode> answers = new ArrayList<>();
-        for (InstanceType type : InstanceType.values()) {
-            answers.add(answer(List.of(instance(type))));
+        for (Region region : Region.values()) {
+            for (InstanceType type : InstanceType.values()) {
+                answers.add(answer(List.of(instance(type, region))));
+            }
         }
         answers.add(answer(List.of(
                 fargate("8CESGAFWKAJ98PME", "vCPU-Hours:perCPU", "cputype", "perCPU", FargatePrices.VCPU_HOUR),
@@ -59,14 +61,14 @@ public final class PriceAnswers {
         return answer;
     }
 
-    private static ObjectNode instance(InstanceType type) {
+    private static ObjectNode instance(InstanceType type, Region region) {
         ObjectNode attributes = WireFormat.object()
                 .put("capacitystatus", "Used")
                 .put("currentGeneration", "Yes")
                 .put("instanceFamily", type.family())
                 .put("instanceType", type.ec2Name())
                 .put("licenseModel", "No License required")
-                .put("location", Arns.LOCATION)
+                .put("location", region.location())
                 .put("locationType", "AWS Region")
                 .put("marketoption", "OnDemand")
                 .put("memory", type.gib() + " GiB")
@@ -74,12 +76,12 @@ public final class PriceAnswers {
                 .put("operation", "RunInstances")
                 .put("preInstalledSw", "NA")
                 .put("processorArchitecture", "64-bit")
-                .put("regionCode", Arns.REGION)
+                .put("regionCode", region.code())
                 .put("servicecode", "AmazonEC2")
                 .put("servicename", "Amazon Elastic Compute Cloud")
                 .put("storage", "EBS only")
                 .put("tenancy", "Shared")
-                .put("usagetype", "BoxUsage:" + type.ec2Name())
+                .put("usagetype", region.usagePrefix() + "BoxUsage:" + type.ec2Name())
                 .put("vcpu", String.valueOf(type.vcpus()));
         String description = String.format(
                 Locale.ROOT,
@@ -87,16 +89,22 @@ public final class PriceAnswers {
                 type.onDemandPerHour().stripTrailingZeros().toPlainString(),
                 type.ec2Name());
         return product(
-                "AmazonEC2", "Compute Instance", type.sku(), attributes, description, "Hrs", type.onDemandPerHour());
+                "AmazonEC2",
+                "Compute Instance",
+                type.sku(region),
+                attributes,
+                description,
+                "Hrs",
+                type.onDemandPerHour());
     }
 
     private static ObjectNode fargate(String sku, String usage, String kind, String value, BigDecimal perHour) {
         ObjectNode attributes = WireFormat.object()
                 .put(kind, value)
-                .put("location", Arns.LOCATION)
+                .put("location", Region.US_EAST_1.location())
                 .put("locationType", "AWS Region")
                 .put("operation", "")
-                .put("regionCode", Arns.REGION)
+                .put("regionCode", Region.US_EAST_1.code())
                 .put("servicecode", "AmazonECS")
                 .put("servicename", "Amazon Elastic Container Service")
                 .put("tenancy", "Shared")

@@ -1,6 +1,5 @@
 package io.spotviewer.fleet.history;
 
-import io.spotviewer.fleet.account.Arns;
 import io.spotviewer.fleet.account.ComputeEnvironment;
 import io.spotviewer.fleet.account.PurchaseOption;
 import io.spotviewer.fleet.plan.Agenda;
@@ -47,7 +46,7 @@ public final class Attempt {
             String address) {
 
         public String arn() {
-            return Arns.task(environment.cluster(), id);
+            return environment.region().arns().task(environment.cluster(), id);
         }
     }
 
@@ -60,7 +59,7 @@ public final class Attempt {
         ending = how;
     }
 
-    /** Notes that the end of its host is announced: unless it finishes before, that is its own end. */
+    /** Notes that the end of its host is decided: unless it succeeds before, that is its own end. */
     public void doom() {
         doomed = true;
     }

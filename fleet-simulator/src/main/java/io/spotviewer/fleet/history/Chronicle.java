@@ -3,6 +3,7 @@ package io.spotviewer.fleet.history;
 import io.spotviewer.fleet.plan.Agenda;
 import io.spotviewer.fleet.plan.Dice;
 import io.spotviewer.fleet.plan.FleetPlan;
+import io.spotviewer.fleet.workflow.Trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class Chronicle {
     private final Map<String, Attempt> tasks = new LinkedHashMap<>();
     private final Map<Instance, List<Attempt>> attemptsOn = new HashMap<>();
     private final List<Happening> happenings = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
 
     public Chronicle(FleetPlan plan) {
         this.dice = new Dice(plan.seed(), "event ids");
@@ -80,6 +82,16 @@ public final class Chronicle {
                 .filter(happening -> Agenda.wholeSecond(happening.at()) <= end)
                 .sorted(Comparator.comparingLong(Happening::at))
                 .toList();
+    }
+
+    /** Notes a trace that an engine begins to write. */
+    public void traced(Trace trace) {
+        traces.add(trace);
+    }
+
+    /** Returns the traces in the order in which their runs began. */
+    public List<Trace> traces() {
+        return Collections.unmodifiableList(traces);
     }
 
     public Collection<Job> jobs() {

@@ -22,6 +22,10 @@ public record Ending(
         String stopCode,
         String stoppedReason) {
 
+    /** The exit codes of a container that was killed, and of one that was asked to stop. */
+    private static final int SIGKILL = 137;
+
+    private static final int SIGTERM = 143;
     private static final String EXITED = "Essential container in task exited";
 
     public static Ending success() {
@@ -62,6 +66,11 @@ public record Ending(
     public static Ending hostGone(EndKind kind, String instanceId) {
         String reason = String.format(Locale.ROOT, "Host EC2 (instance %s) terminated.", instanceId);
         return new Ending(kind, reason, null, null, "TerminationNotice", reason);
+    }
+
+    /** Returns whether the program failed by itself, with an exit code that a reclaim leaves as well. */
+    public boolean looksLikeReclaim() {
+        return kind == EndKind.APPLICATION_FAILED && exitCode != null && (exitCode == SIGKILL || exitCode == SIGTERM);
     }
 
     /** Returns whether Batch gives the job another attempt after this one. */

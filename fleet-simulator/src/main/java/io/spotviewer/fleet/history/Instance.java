@@ -1,8 +1,8 @@
 package io.spotviewer.fleet.history;
 
-import io.spotviewer.fleet.account.Arns;
 import io.spotviewer.fleet.account.ComputeEnvironment;
 import io.spotviewer.fleet.account.InstanceType;
+import io.spotviewer.fleet.account.Region;
 import io.spotviewer.fleet.market.SpotMarket;
 import io.spotviewer.fleet.plan.Agenda;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,11 @@ public final class Instance {
             long launchedAt,
             long runningAt) {
 
+        /** Returns the region of its zone. */
+        public Region region() {
+            return Region.ofZone(zone);
+        }
+
         @Nullable
         public ComputeEnvironment environment() {
             return membership == null ? null : membership.environment;
@@ -54,7 +59,7 @@ public final class Instance {
     public record Membership(ComputeEnvironment environment, String id) {
 
         String containerInstanceArn() {
-            return Arns.containerInstance(environment.cluster(), id);
+            return environment.region().arns().containerInstance(environment.cluster(), id);
         }
     }
 

@@ -72,6 +72,11 @@ public final class Job {
         return request.id;
     }
 
+    /** Returns its ARN. */
+    public String arn() {
+        return request.queue.region().arns().job(request.id);
+    }
+
     public JobDefinition definition() {
         return request.definition;
     }

@@ -104,6 +104,8 @@ public final class Bookkeeper {
         List<AttemptRow> finished = rows.stream().filter(AttemptRow::finished).toList();
         return new JobRow(
                 job.id(),
+                job.request().name(),
+                job.request().queue().region().code(),
                 job.request().queue().name(),
                 job.definition().name(),
                 job.request().labels(),

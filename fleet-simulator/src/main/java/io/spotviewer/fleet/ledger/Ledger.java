@@ -36,12 +36,15 @@ public record Ledger(List<JobRow> jobs, List<AttemptRow> attempts, List<Instance
     /**
      * A job.
      *
+     * @param region of the queue, and of the job definition
      * @param labels the names by which its cost is divided
      * @param status Batch's, at the end of the span
      * @param finishedAttempts how many attempts have ended
      */
     public record JobRow(
             String jobId,
+            String jobName,
+            String region,
             String jobQueue,
             String jobDefinition,
             Labels labels,

@@ -1,7 +1,7 @@
 package io.spotviewer.fleet.market;
 
-import io.spotviewer.fleet.account.Arns;
 import io.spotviewer.fleet.account.InstanceType;
+import io.spotviewer.fleet.account.Region;
 import io.spotviewer.fleet.plan.Agenda;
 import io.spotviewer.fleet.plan.Dice;
 import io.spotviewer.fleet.plan.FleetPlan;
@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,12 @@ public final class SpotMarket {
 
     private static final double BUSY = 0.15;
     private static final double SHORT = 1.4;
+
+    /** The market that is the cheapest of its type, and whose capacity EC2 takes back so many times as often as that of any other. */
+    private static final Market SCARCE = new Market("us-east-1b", InstanceType.M5_4XLARGE);
+
+    private static final double SCARCE_TIMES = 4;
+    private static final double SCARCE_HOME = 0.27;
 
     private final SortedMap<Market, List<Price>> prices = new TreeMap<>();
     private final List<Crunch> crunches = new ArrayList<>();
@@ -52,22 +59,25 @@ public final class SpotMarket {
     public SpotMarket(FleetPlan plan) {
         start = plan.start().toEpochMilli();
         long end = plan.end().toEpochMilli();
-        Dice dice = new Dice(plan.seed(), "crunches");
         int days = (int) Math.max(1, plan.span().toDays());
-        for (int i = 0; i < Math.max(1, days * 2 / 5); i++) {
-            long from = start + dice.between(0, days - 1) * DAY + dice.between(8 * HOUR, 16 * HOUR);
-            crunches.add(new Crunch(dice.pick(zones()), from, from + dice.between(2 * HOUR, 5 * HOUR)));
+        for (Region region : Region.values()) {
+            crunch(region, days, new Dice(plan.seed(), "crunches " + region.code()));
         }
         for (InstanceType type : InstanceType.values()) {
-            for (String zone : zones()) {
-                Market market = new Market(zone, type);
-                prices.put(market, drift(market, end, new Dice(plan.seed(), "price " + zone + type.ec2Name())));
+            for (Region region : Region.values()) {
+                for (String zone : region.zones()) {
+                    Market market = new Market(zone, type);
+                    prices.put(market, drift(market, end, new Dice(plan.seed(), "price " + zone + type.ec2Name())));
+                }
             }
         }
     }
 
-    public static List<String> zones() {
-        return List.of(Arns.REGION + "a", Arns.REGION + "b", Arns.REGION + "c");
+    private void crunch(Region region, int days, Dice dice) {
+        for (int i = 0; i < Math.max(1, days * 2 / 5); i++) {
+            long from = start + dice.between(0, days - 1) * DAY + dice.between(8 * HOUR, 16 * HOUR);
+            crunches.add(new Crunch(dice.pick(region.zones()), from, from + dice.between(2 * HOUR, 5 * HOUR)));
+        }
     }
 
     /** Returns the prices of every market. */
@@ -94,7 +104,19 @@ public final class SpotMarket {
         return crunches.stream().anyMatch(c -> c.zone.equals(zone) && c.from <= time && time < c.until);
     }
 
-    public double reclaimsPerHour(String zone, long time) {
+    /** Returns the zone of the region in which the type is cheapest throughout, which draws allocations by price. */
+    public Optional<String> bargain(InstanceType type, Region region) {
+        return type == SCARCE.type && region.zones().contains(SCARCE.zone)
+                ? Optional.of(SCARCE.zone)
+                : Optional.empty();
+    }
+
+    /** Returns how often an instance of the market is taken back, by instance-hour. */
+    public double reclaimsPerHour(Market market, long time) {
+        return market.equals(SCARCE) ? SCARCE_TIMES * usual(market.zone, time) : usual(market.zone, time);
+    }
+
+    private double usual(String zone, long time) {
         if (runsShort(zone, time)) {
             return SHORT;
         }
@@ -106,7 +128,7 @@ public final class SpotMarket {
     private List<Price> drift(Market market, long end, Dice dice) {
         List<Price> series = new ArrayList<>();
         BigDecimal onDemand = market.type.onDemandPerHour();
-        double home = dice.fraction(0.28, 0.38);
+        double home = market.equals(SCARCE) ? SCARCE_HOME : dice.fraction(0.28, 0.38);
         double level = home;
         BigDecimal last = BigDecimal.ZERO;
         for (long at = start - dice.between(HOUR, 10 * HOUR);

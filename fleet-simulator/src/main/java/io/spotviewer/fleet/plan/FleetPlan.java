@@ -8,7 +8,8 @@ import java.time.temporal.ChronoUnit;
  * The size and span of a fleet to simulate. The same plan gives the same fleet, byte for byte.
  *
  * @param seed of all chance in the fleet
- * @param jobs how many jobs are submitted, array parents not counted; 0 is an account in which nothing ran
+ * @param jobs how many jobs are planned, array parents not counted; 0 is an account in which nothing ran. A run of a workflow submits
+ *     a job more for each task that it tries again, and none after a task that failed for good
  * @param start when the first day begins, on a whole second
  * @param span how long the fleet is watched, whole seconds, {@link #SHORTEST} at least
  */

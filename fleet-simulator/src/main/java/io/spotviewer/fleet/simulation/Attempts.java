@@ -8,7 +8,6 @@ import io.spotviewer.fleet.history.Ending;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.Job;
 import io.spotviewer.fleet.history.JobStatus;
-import io.spotviewer.fleet.market.SpotMarket;
 import io.spotviewer.fleet.plan.Dice;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,9 @@ final class Attempts {
                 environment,
                 dice.hex(32),
                 dice.uuid(),
-                host != null ? host.instance().birth().zone() : dice.pick(SpotMarket.zones()),
+                host != null
+                        ? host.instance().birth().zone()
+                        : dice.pick(environment.region().zones()),
                 dice.uuid(),
                 "10.0." + dice.between(64, 127) + "." + dice.between(4, 254));
         Attempt attempt =

@@ -3,6 +3,7 @@ package io.spotviewer.fleet.simulation;
 import io.spotviewer.fleet.account.ComputeEnvironment;
 import io.spotviewer.fleet.account.JobDefinition;
 import io.spotviewer.fleet.history.Attempt;
+import io.spotviewer.fleet.history.Ending;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.Job;
 import io.spotviewer.fleet.plan.Agenda;
@@ -23,6 +24,7 @@ final class Host {
     private int freeMib;
     private boolean draining;
     private long emptySince;
+    private long failedLikeReclaimedAt;
 
     Host(Instance instance, ComputeEnvironment environment) {
         this.instance = instance;
@@ -100,6 +102,15 @@ final class Host {
         freeVcpus += attempt.job().definition().wholeVcpus();
         freeMib += attempt.job().definition().memoryMib();
         emptySince = now;
+        Ending ending = attempt.ending();
+        if (ending != null && ending.looksLikeReclaim()) {
+            failedLikeReclaimedAt = now;
+        }
+    }
+
+    /** Returns when a program on it last failed with the exit code of a reclaim; long ago if never. */
+    long failedLikeReclaimedAt() {
+        return failedLikeReclaimedAt;
     }
 
     /** Takes no more jobs. Returns those that were expected. */

@@ -6,7 +6,6 @@ import io.spotviewer.fleet.account.JobDefinition;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.InstanceEnd;
 import io.spotviewer.fleet.history.Job;
-import io.spotviewer.fleet.market.SpotMarket;
 import io.spotviewer.fleet.plan.Agenda;
 import io.spotviewer.fleet.plan.Dice;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.Optional;
 final class Hosts {
 
     private static final double NOT_NEEDED_AFTER_ALL = 0.015;
+    private static final double ALLOCATED_BY_PRICE = 0.3;
 
     private final Stage stage;
     private final Attempts attempts;
@@ -107,7 +107,7 @@ final class Hosts {
         Instance instance = new Instance(new Instance.Birth(
                 "i-0" + dice.hex(16),
                 type,
-                zone(environment, launchedAt),
+                zone(environment, type, launchedAt),
                 new Instance.Membership(environment, dice.hex(32)),
                 environment.onSpot() ? "sir-" + dice.hex(8) : null,
                 "10.0." + dice.between(0, 63) + "." + dice.between(4, 254),
@@ -136,12 +136,16 @@ final class Hosts {
         maybeIdle(host, tenant);
     }
 
-    /** Spot avoids a zone that runs short, but not always. */
-    private String zone(ComputeEnvironment environment, long at) {
-        String zone = dice.pick(SpotMarket.zones());
-        return environment.onSpot() && stage.market().runsShort(zone, at) && dice.chance(0.6)
-                ? dice.pick(SpotMarket.zones())
-                : zone;
+    /** Spot goes for a bargain, and avoids a zone that runs short, but not always. */
+    private String zone(ComputeEnvironment environment, InstanceType type, long at) {
+        Optional<String> bargain =
+                environment.onSpot() ? stage.market().bargain(type, environment.region()) : Optional.empty();
+        if (bargain.isPresent() && dice.chance(ALLOCATED_BY_PRICE)) {
+            return bargain.get();
+        }
+        List<String> zones = environment.region().zones();
+        String zone = dice.pick(zones);
+        return environment.onSpot() && stage.market().runsShort(zone, at) && dice.chance(0.6) ? dice.pick(zones) : zone;
     }
 
     /** Mostly within the minute; now and then ECS goes on believing in a dead host for a good while. */

@@ -1,5 +1,6 @@
 package io.spotviewer.fleet.simulation;
 
+import io.spotviewer.fleet.history.Attempt;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.InstanceEnd;
 import io.spotviewer.fleet.plan.Agenda;
@@ -18,6 +19,7 @@ final class Interruptions {
 
     private static final Duration QUIET_END = Duration.ofMinutes(30);
     private static final long NOTICE = 120_000;
+    private static final long NEAR = 180_000;
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private static final int JOBS_PER_SCALE_IN = 250;
@@ -55,7 +57,7 @@ final class Interruptions {
         for (Host host : hosts.live()) {
             Instance instance = host.instance();
             if (instance.isSpot() && host.registered() && !host.draining()) {
-                double perHour = stage.market().reclaimsPerHour(instance.birth().zone(), now);
+                double perHour = stage.market().reclaimsPerHour(instance.market(), now);
                 if (dice.chance(perHour / 60)) {
                     stage.agenda().after(dice.between(0, 59) * 1000, () -> reclaim(host));
                 }
@@ -69,7 +71,7 @@ final class Interruptions {
      * and it is old enough that its bill does not hang on why it ended.
      */
     private void reclaim(Host host) {
-        if (host.draining()) {
+        if (host.draining() || failedLikeReclaimed(host)) {
             return;
         }
         reclaims++;
@@ -85,11 +87,17 @@ final class Interruptions {
     }
 
     private void drain(Host host, InstanceEnd cause, boolean withoutTrace) {
+        host.running().forEach(Attempt::doom);
         scheduler.turnedAway(host.drain());
         stage.agenda().after(NOTICE, () -> {
             boolean missed = !host.running().isEmpty();
             hosts.end(host, cause, withoutTrace && missed, scheduler);
         });
+    }
+
+    /** A program that failed with the exit code of a reclaim just before one could not be told from a reclaimed one by anybody. */
+    private boolean failedLikeReclaimed(Host host) {
+        return host.failedLikeReclaimedAt() > stage.agenda().now() - NEAR;
     }
 
     private void incidents(int jobsPerIncident, InstanceEnd cause) {
@@ -107,7 +115,7 @@ final class Interruptions {
             return;
         }
         List<Host> busy = hosts.live().stream()
-                .filter(host -> !host.draining() && !host.running().isEmpty())
+                .filter(host -> !host.draining() && !host.running().isEmpty() && !failedLikeReclaimed(host))
                 .filter(host ->
                         cause != InstanceEnd.HOST_FAILED || !host.instance().isSpot())
                 .toList();

@@ -1,9 +1,9 @@
 package io.spotviewer.fleet.simulation;
 
 import io.spotviewer.fleet.account.InstanceType;
+import io.spotviewer.fleet.account.Region;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.InstanceEnd;
-import io.spotviewer.fleet.market.SpotMarket;
 import io.spotviewer.fleet.plan.Agenda;
 import io.spotviewer.fleet.plan.Dice;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Neighbours {
         Instance instance = new Instance(new Instance.Birth(
                 "i-0" + dice.hex(16),
                 dice.pick(List.of(InstanceType.values())),
-                dice.pick(SpotMarket.zones()),
+                dice.pick(Region.US_EAST_1.zones()),
                 null,
                 spot ? "sir-" + dice.hex(8) : null,
                 "10.1.0." + dice.between(4, 254),

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Batch itself: takes jobs in, finds or launches an instance for each, tries again, and closes arrays. */
@@ -22,12 +23,18 @@ final class Scheduler implements Attempts.Aftermath, Hosts.Tenant {
     private final Hosts hosts;
     private final Dice dice;
     private final List<Job> waiting = new ArrayList<>();
+    private Consumer<Job> ends = job -> {};
 
     Scheduler(Stage stage, Attempts attempts, Hosts hosts) {
         this.stage = stage;
         this.attempts = attempts;
         this.hosts = hosts;
         this.dice = stage.dice("scheduler");
+    }
+
+    /** Sets the listener to the ends of jobs. */
+    void reportEndsTo(Consumer<Job> listener) {
+        ends = listener;
     }
 
     /** A single job or an array's child, just submitted. */
@@ -68,6 +75,7 @@ final class Scheduler implements Attempts.Aftermath, Hosts.Tenant {
 
     @Override
     public void finished(Job job) {
+        ends.accept(job);
         Job parent = job.request().array().parent();
         if (parent != null
                 && parent.children().stream().allMatch(child -> child.latest().terminal())) {

@@ -26,7 +26,11 @@ public final class Simulation {
         Scheduler scheduler = new Scheduler(stage, attempts, hosts);
         attempts.reportTo(scheduler);
         stage.metering().follow(stage.agenda());
-        new Workload(stage, scheduler, JobQueue.ofAccount(plan)).plan();
+        List<JobQueue> queues = JobQueue.ofAccount(plan);
+        Labelling labelling = new Labelling(stage.dice("labels"));
+        EngineRuns runs = new EngineRuns(stage, scheduler, queues, labelling);
+        scheduler.reportEndsTo(runs::ended);
+        new Workload(stage, scheduler, queues, labelling).plan(plan.jobs() - runs.plan());
         new Interruptions(stage, hosts, attempts, scheduler).plan();
         new Neighbours(stage).plan();
         stage.agenda().runThrough(stage.end());

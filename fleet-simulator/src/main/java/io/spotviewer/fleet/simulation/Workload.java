@@ -16,26 +16,30 @@ final class Workload {
 
     private static final double CANCELLED = 0.012;
     private static final double LATE = 0.012;
+    private static final double ELSEWHERE = 0.2;
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final List<String> PROJECTS = List.of("cohort-a", "cohort-b", "kinase", "membrane", "trailer");
+    static final List<String> PROJECTS = List.of("cohort-a", "cohort-b", "kinase", "membrane", "trailer");
 
     private final Stage stage;
     private final Scheduler scheduler;
     private final List<JobQueue> queues;
     private final Dice dice;
+    private final Dice regions;
     private final Labelling labelling;
     private int submissions;
 
-    Workload(Stage stage, Scheduler scheduler, List<JobQueue> queues) {
+    Workload(Stage stage, Scheduler scheduler, List<JobQueue> queues, Labelling labelling) {
         this.stage = stage;
         this.scheduler = scheduler;
         this.queues = queues;
         this.dice = stage.dice("workload");
-        this.labelling = new Labelling(stage.dice("labels"));
+        this.regions = stage.dice("regions");
+        this.labelling = labelling;
     }
 
-    void plan() {
-        int left = stage.plan().jobs();
+    /** Plans the submissions of so many jobs. */
+    void plan(int jobs) {
+        int left = jobs;
         while (left > 0) {
             JobDefinition definition = definition();
             boolean array = definition.submissions().largestArray() > 0 && left > 2 && dice.chance(0.25);
@@ -74,17 +78,17 @@ final class Workload {
     /** What the jobs of one submission share. */
     private record Submission(String name, JobDefinition definition, JobQueue queue, String project, Labels labels) {}
 
+    /** Returns the queue of a submission; where two regions have one of that name, mostly the first. */
     private JobQueue queueOf(JobDefinition definition) {
-        return queues.stream()
+        List<JobQueue> named = queues.stream()
                 .filter(queue -> queue.name().equals(definition.queue()))
-                .findFirst()
-                .orElseThrow();
+                .toList();
+        return named.size() > 1 && regions.chance(ELSEWHERE) ? named.get(1) : named.get(0);
     }
 
     private Job.Request request(String id, Submission submission, Job.ArrayPart array) {
         JobDefinition definition = submission.definition;
-        long median = Duration.ofMinutes(definition.runTime().medianMinutes()).toMillis();
-        long work = Math.max(20_000, dice.around(median, definition.runTime().spread()));
+        long work = definition.runTime().draw(dice);
         return new Job.Request(
                 id,
                 submission.name,

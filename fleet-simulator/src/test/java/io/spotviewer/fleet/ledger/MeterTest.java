@@ -8,6 +8,7 @@ import io.spotviewer.fleet.account.InstanceType;
 import io.spotviewer.fleet.account.JobDefinition;
 import io.spotviewer.fleet.account.JobQueue;
 import io.spotviewer.fleet.account.PurchaseOption;
+import io.spotviewer.fleet.account.Region;
 import io.spotviewer.fleet.history.Attempt;
 import io.spotviewer.fleet.history.Instance;
 import io.spotviewer.fleet.history.InstanceEnd;
@@ -158,8 +159,8 @@ class MeterTest {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        ComputeEnvironment environment =
-                new ComputeEnvironment("ce", "AWSBatch-ce", PurchaseOption.SPOT, List.of(InstanceType.C5_4XLARGE), 64);
+        ComputeEnvironment environment = new ComputeEnvironment(
+                "ce", Region.US_EAST_1, "AWSBatch-ce", PurchaseOption.SPOT, List.of(InstanceType.C5_4XLARGE), 64);
         Job job = new Job(new Job.Request(
                 name,
                 name,
@@ -169,7 +170,7 @@ class MeterTest {
                 HOUR,
                 "",
                 "",
-                new Labels(new TreeMap<>(), null),
+                new Labels(new TreeMap<>(), null, null),
                 Job.ArrayPart.NONE));
         Attempt.Task task = new Attempt.Task(environment, name, name, "us-east-1a", "", "");
         return new Attempt(job, task, null, LAUNCH, LAUNCH, LAUNCH);

@@ -43,7 +43,7 @@ class ExportedFleetTest {
     @Test
     void theAnswersAreThoseOfSomebodyWhoAskedInTime() {
         assertThat(facts.spotPriceHistory()).hasSize(1);
-        assertThat(facts.products()).hasSize(6);
+        assertThat(facts.products()).hasSize(11);
         for (Ledger.AttemptRow row : FLEET.ledger().attempts()) {
             JsonNode job = facts.describeJobs(List.of(row.jobId())).path("jobs").path(0);
             assertThat(job.path("jobId").asText()).isEqualTo(row.jobId());

@@ -44,7 +44,7 @@ final class MethodologyPage {
                                 "Known biases",
                                 List.of(
                                         "The direction in which each figure may be wrong, and the size in the fleet of ./spot-viewer demo where it"
-                                                + " can be measured: jobs of $525.41 and ended instances of $562.43."),
+                                                + " can be measured: jobs of $434.99 and ended instances of $470.43."),
                                 List.of(biases())),
                         new PartView("spot-hour", "Spot prices within an hour", SPOT_HOUR, List.of(spotHour(report))),
                         new PartView(
