@@ -88,9 +88,7 @@ public final class Pages {
         Pages pages = new Pages(report, 0, downloads, RangeControl.of(range, ranges));
         pages.ofAnyRange();
         pages.put(
-                SitePaths.INSTANCES,
-                "page",
-                InstancesPage.view(report, range, pages.frame.view(SitePaths.INSTANCES)));
+                SitePaths.INSTANCES, "page", InstancesPage.view(report, range, pages.frame.view(SitePaths.INSTANCES)));
         Set<String> own = new TreeSet<>(pages.files.keySet());
         downloads.forEach(download -> own.add(download.path()));
         Relocation relocation = new Relocation(range, own);

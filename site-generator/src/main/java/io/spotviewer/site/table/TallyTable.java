@@ -75,8 +75,6 @@ public final class TallyTable {
     private static final Column<Line> UNKNOWN_ENDINGS = Column.<Line>money(
                     "unknown", "Unknown endings", line -> line.tally().costs().unknownEnding())
             .means(Term.UNKNOWN_ENDINGS);
-    private static final List<Column<Line>> CAUSES =
-            Arrays.stream(Cause.values()).map(TallyTable::cause).toList();
     private static final Column<Line> ATTEMPTS_ON_SPOT = Column.<Line>count(
                     "attempts", "Attempts on Spot", line -> line.tally().attempts())
             .means(Term.ATTEMPTS);
@@ -122,8 +120,8 @@ public final class TallyTable {
 
     /** Returns all figures of the groups, the highest cost first. */
     public TableView full(String id) {
-        List<Column<Line>> figures = new ArrayList<>(
-                List.of(JOBS, ATTEMPTS, RUN_TIME, WOULD_HAVE_COST, COST, NET_SAVINGS, USEFUL, WASTE));
+        List<Column<Line>> figures =
+                new ArrayList<>(List.of(JOBS, ATTEMPTS, RUN_TIME, WOULD_HAVE_COST, COST, NET_SAVINGS, USEFUL, WASTE));
         addUnknownEndings(figures);
         figures.addAll(List.of(RECLAIMED, LOST_TIME));
         return view(id, COST, figures);
@@ -157,9 +155,9 @@ public final class TallyTable {
         List<Column<Line>> figures = new ArrayList<>(List.of(COST, USEFUL, WASTE));
         Arrays.stream(Cause.values())
                 .filter(cause -> groups.stream()
-                        .anyMatch(group ->
-                                group.tally().costs().waste().of(cause).attempts() > 0))
-                .forEach(cause -> figures.add(CAUSES.get(cause.ordinal())));
+                        .anyMatch(
+                                group -> group.tally().costs().waste().of(cause).attempts() > 0))
+                .forEach(cause -> figures.add(cause(cause)));
         addUnknownEndings(figures);
         return view(id, WASTE, figures);
     }

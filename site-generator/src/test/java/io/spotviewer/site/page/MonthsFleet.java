@@ -3,8 +3,6 @@ package io.spotviewer.site.page;
 import io.spotviewer.cost.SampleFleet;
 import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.cost.share.Span;
-import io.spotviewer.records.store.InMemoryInstanceRecordStore;
-import io.spotviewer.records.store.InMemoryJobRecordStore;
 import io.spotviewer.published.MemoryOutput;
 import io.spotviewer.records.AttemptFacts;
 import io.spotviewer.records.AttemptTimes;
@@ -14,6 +12,8 @@ import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.StatusMark;
 import io.spotviewer.records.WorkflowFacts;
+import io.spotviewer.records.store.InMemoryInstanceRecordStore;
+import io.spotviewer.records.store.InMemoryJobRecordStore;
 import io.spotviewer.site.SiteGenerator;
 import io.spotviewer.site.report.Report;
 import java.time.Clock;
@@ -113,14 +113,23 @@ final class MonthsFleet {
                 .queue(BATCH + "job-queue/" + (random.nextBoolean() ? "genomics-spot" : "reports"))
                 .definition(BATCH + "job-definition/" + definition + ":" + (day < 40 ? 1 : 2))
                 .shareIdentifier(random.nextBoolean() ? "clinic" : null)
-                .tags(random.nextInt(4) == 0
-                        ? Map.of()
-                        : Map.of("team", random.nextBoolean() ? "cardio" : "onco", "project", "atlas"))
+                .tags(
+                        random.nextInt(4) == 0
+                                ? Map.of()
+                                : Map.of("team", random.nextBoolean() ? "cardio" : "onco", "project", "atlas"))
                 .workflow(
                         random.nextInt(3) == 0
                                 ? null
                                 : new WorkflowFacts(
-                                        "nextflow", "sarek", "run-" + day / 14, definition, null, null, null, null, null,
+                                        "nextflow",
+                                        "sarek",
+                                        "run-" + day / 14,
+                                        definition,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
                                         null));
     }
 
@@ -132,8 +141,8 @@ final class MonthsFleet {
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElseThrow();
-        StatusMark mark = new StatusMark(
-                job.state().status(), job.attemptFacts().size(), ended, null, ended);
+        StatusMark mark =
+                new StatusMark(job.state().status(), job.attemptFacts().size(), ended, null, ended);
         TreeMap<String, AttemptFacts> attempts = new TreeMap<>();
         job.attemptFacts().forEach((task, facts) -> attempts.put(task, placed(facts)));
         return job.toBuilder()

@@ -64,8 +64,7 @@ class RegenerateButtonTest {
         browser.open(viewer.url("any", SitePaths.SPEND));
         browser.until("document.getElementById('lasting')");
         browser.run("location.hash = '#by=type'; document.getElementById('lasting').dispatchEvent(new Event('focus'))");
-        assertThat(browser.run("return document.getElementById('lasting').href")
-                        .asText())
+        assertThat(browser.run("return document.getElementById('lasting').href").asText())
                 .isEqualTo(viewer.url("any", "releases/r-00000007-20260115T101500Z/spend.html#by=type"));
     }
 

@@ -75,13 +75,15 @@ class TasksTest {
     }
 
     private void page(String title, String file) {
-        click(link("header nav a", title), "location.pathname.endsWith('/" + file + "') && document.readyState === 'complete'");
+        click(
+                link("header nav a", title),
+                "location.pathname.endsWith('/" + file + "') && document.readyState === 'complete'");
     }
 
     /** The first element of a selector with that text. */
     private static String link(String selector, String text) {
-        return "Array.from(document.querySelectorAll('" + selector + "')).find((each) => each.textContent.trim() === '" + text
-                + "')";
+        return "Array.from(document.querySelectorAll('" + selector + "')).find((each) => each.textContent.trim() === '"
+                + text + "')";
     }
 
     /** The exact value in a column of the row with that name; of the table's total row if the name is null. */
@@ -91,7 +93,9 @@ class TasksTest {
                 : "Array.from(document.querySelectorAll('#" + table
                         + " tbody tr')).find((each) => each.cells[0].textContent.trim() === '" + row + "')";
         return browser.run("const at = Array.from(document.querySelectorAll('#" + table
-                        + " thead th')).findIndex((head) => head.dataset.key === '" + column + "'); const cell = (" + line + ").cells[at]; return cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v")
+                        + " thead th')).findIndex((head) => head.dataset.key === '" + column + "'); const cell = ("
+                        + line
+                        + ").cells[at]; return cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v")
                 .asText();
     }
 
@@ -115,9 +119,13 @@ class TasksTest {
                 link("#tags tbody a", "team=cardio"),
                 "location.pathname.endsWith('/jobs.html') && document.querySelector('#explorer-status').textContent.includes(' of ')");
         assertThat(new BigDecimal(value("jobs", null, "inrange")))
-                .isEqualByComparingTo(
-                        usd(group(week, Dimension.TAG, "team=cardio").tally().costs().cost()));
-        assertThat(browser.run("return document.querySelectorAll('#jobs tbody tr').length").asInt()).isGreaterThan(3);
+                .isEqualByComparingTo(usd(group(week, Dimension.TAG, "team=cardio")
+                        .tally()
+                        .costs()
+                        .cost()));
+        assertThat(browser.run("return document.querySelectorAll('#jobs tbody tr').length")
+                        .asInt())
+                .isGreaterThan(3);
     }
 
     @Test
@@ -132,11 +140,14 @@ class TasksTest {
         click(link("#jobs tbody a", String.valueOf(job.name())), "document.querySelector('#receipt .card')");
         String card = browser.text("#receipt .card");
         assertThat(job.attempts().get(0).verdict()).isNotNull();
-        assertThat(Objects.requireNonNull(job.attempts().get(0).verdict()).ending()).isEqualTo(Ending.SPOT_RECLAIMED);
+        assertThat(Objects.requireNonNull(job.attempts().get(0).verdict()).ending())
+                .isEqualTo(Ending.SPOT_RECLAIMED);
         assertThat(card).contains("Spot reclaim");
         for (AttemptRow attempt : job.attempts()) {
             assertThat(card)
-                    .contains(Format.single(Objects.requireNonNull(attempt.cost().usd())).strip());
+                    .contains(
+                            Format.single(Objects.requireNonNull(attempt.cost().usd()))
+                                    .strip());
         }
     }
 
@@ -160,8 +171,8 @@ class TasksTest {
         range("2026-03", "2026-03-01_2026-04-01");
         page("Spend", "spend.html");
         assertThat(new BigDecimal(value("tags", "team=onco", "cost")))
-                .isEqualByComparingTo(
-                        usd(group(MARCH, Dimension.TAG, "team=onco").tally().costs().cost()));
+                .isEqualByComparingTo(usd(
+                        group(MARCH, Dimension.TAG, "team=onco").tally().costs().cost()));
     }
 
     @Test
@@ -185,7 +196,8 @@ class TasksTest {
                 .orElseThrow();
         page("Queues", "queues.html");
         assertThat(value("waits-queues", "reports", "median"))
-                .isEqualTo(Objects.requireNonNull(reports.queueSeconds().median()).toPlainString());
+                .isEqualTo(
+                        Objects.requireNonNull(reports.queueSeconds().median()).toPlainString());
         assertThat(value("waits-queues", "reports", "p95"))
                 .isEqualTo(Objects.requireNonNull(reports.queueSeconds().p95()).toPlainString());
     }
@@ -198,7 +210,8 @@ class TasksTest {
                 .map(group -> usd(group.idle()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        assertThat(browser.run("return Array.from(document.querySelectorAll('#idle-environments td[data-v]'), (cell) => cell.dataset.v)")
+        assertThat(browser.run(
+                                "return Array.from(document.querySelectorAll('#idle-environments td[data-v]'), (cell) => cell.dataset.v)")
                         .toString())
                 .contains(idle.stripTrailingZeros().toPlainString());
     }
@@ -212,7 +225,8 @@ class TasksTest {
                 "URL.createObjectURL = (blob) => { blob.text().then((text) => { window.exported = text; });"
                         + " return 'blob:none'; }; HTMLAnchorElement.prototype.click = function () { window.file = this.download; };");
         click("document.querySelector('#groups [name=export]')", "window.exported");
-        List<String> lines = List.of(browser.run("return window.exported").asText().split("\r\n"));
+        List<String> lines =
+                List.of(browser.run("return window.exported").asText().split("\r\n"));
         assertThat(lines.subList(1, lines.size()).stream()
                         .map(line -> new BigDecimal(line.split(",")[5]))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -77,7 +77,9 @@ public final class ScriptVectors {
         money("single", 100, Format::single);
         for (int i = 0; i < 100; i++) {
             BigDecimal whole = usd(i);
-            BigDecimal part = i % 3 == 0 ? usd(i + 1) : whole.multiply(BigDecimal.valueOf(random.nextInt(1_001), 3))
+            BigDecimal part = i % 3 == 0
+                    ? usd(i + 1)
+                    : whole.multiply(BigDecimal.valueOf(random.nextInt(1_001), 3))
                             .setScale(DECIMALS, RoundingMode.HALF_UP);
             add("percent", Format.percent(part, whole))
                     .putArray("in")
