@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The latest jobs on a time line: queued thin and grey, running coloured, reclaims hatched and marked. */
@@ -64,8 +65,11 @@ public final class TimelineSection {
                 .with(new LanesView(
                         range == null ? "" : day(range.from()),
                         range == null ? "" : day(range.until()),
-                        KEYS.stream()
-                                .map(key -> new LaneKeyView(key.tone().cssClass(), key.meaning()))
+                        Stream.concat(
+                                        KEYS.stream()
+                                                .map(key -> new LaneKeyView(
+                                                        key.tone().cssClass(), key.meaning())),
+                                        Stream.of(new LaneKeyView("startup", "Starting, image pull included")))
                                 .toList()));
     }
 

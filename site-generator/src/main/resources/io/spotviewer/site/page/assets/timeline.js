@@ -47,6 +47,7 @@
   let asked = false;
   let partly = '';
   let listing;
+  let wide = canvas.clientWidth;
 
   const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
   const startOf = (day) => Date.parse(`${day}T00:00:00Z`) / 1000;
@@ -93,8 +94,8 @@
   };
 
   // Names of lanes are left of the plot.
-  const names = () => Math.min(WIDEST_NAMES, canvas.clientWidth * 0.3);
-  const width = () => canvas.clientWidth - names();
+  const names = () => Math.min(WIDEST_NAMES, wide * 0.3);
+  const width = () => wide - names();
   const span = () => view[1] - view[0];
   const xOf = (seconds) => ((seconds - view[0]) / span()) * width();
   const timeAt = (x) => view[0] + ((x - names()) / width()) * span();
@@ -163,9 +164,21 @@
     context.fillStyle = paints.tones[bar.tone] || paints.quiet;
     const from = Math.max(-2, x);
     context.fillRect(from, y, Math.max(1, Math.min(width() + 2, end) - from), BAR);
-    if (bar.tone === 'lost' && end >= 0 && end <= width()) {
+    if (bar.tone === 'lost' && end - x >= BAR && end >= 0 && end <= width()) {
       context.fillStyle = paints.ink;
       context.fillText('×', end - 3, y + BAR);
+    }
+  };
+
+  // Those of a row follow each other, so one that ends on the pixel where the last one ended can't be seen.
+  const drawBars = (some, y) => {
+    let painted = -Infinity;
+    for (const bar of some) {
+      const end = xOf(bar.end);
+      if (end - painted >= 1) {
+        drawBar(bar, y);
+        painted = end;
+      }
     }
   };
 
@@ -207,7 +220,7 @@
     asked = false;
     const ratio = window.devicePixelRatio || 1;
     const high = scroller.clientHeight;
-    const wide = canvas.clientWidth;
+    wide = canvas.clientWidth;
     if (canvas.width !== Math.round(wide * ratio) || canvas.height !== Math.round(high * ratio)) {
       canvas.style.height = `${high}px`;
       spacer.style.marginTop = `-${high}px`;
@@ -232,7 +245,7 @@
       rows.push([some, y]);
     });
     const isDense = number > MOST_BARS;
-    rows.forEach(([some, y]) => (isDense ? drawDensity(some, y) : some.forEach((bar) => drawBar(bar, y))));
+    rows.forEach(([some, y]) => (isDense ? drawDensity(some, y) : drawBars(some, y)));
     context.restore();
     drawNames(high);
     if (!scroller.dataset.bars) {
