@@ -1,10 +1,12 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.table.Cell;
@@ -18,8 +20,11 @@ import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -205,6 +210,31 @@ final class JobCards {
                 : Cell.of(attempt.exitCode().toString(), attempt.exitCode().toString());
     }
 
+    /** Returns how the cost of an attempt adds up, to the last digit: by part of its share, and by day where it ran on several. */
+    private static List<String> sums(AttemptRow attempt) {
+        BigDecimal cost = attempt.cost().usd();
+        if (cost == null) {
+            return List.of();
+        }
+        List<String> sums = new ArrayList<>();
+        BigDecimal onDemand = attempt.onDemand().usd();
+        boolean isPaid = cost.signum() != 0;
+        if (!isPaid && attempt.purchaseOption() == PurchaseOption.SPOT && onDemand != null && onDemand.signum() > 0) {
+            sums.add("Cost 0: Spot does not charge this time, because EC2 took the instance back.");
+        } else if (isPaid && attempt.split() != null && attempt.unused() != null) {
+            sums.add("Cost, USD: " + Format.exact(attempt.split()) + " for its reservation + "
+                    + Format.exact(attempt.unused()) + " for its part of what nobody reserved = "
+                    + Format.exact(cost) + ".");
+        }
+        List<DayCost> days = attempt.days();
+        if (isPaid && days.size() > 1 && days.stream().allMatch(day -> day.day() != null && day.usd() != null)) {
+            sums.add(days.stream()
+                    .map(day -> day.day() + " " + Format.exact(Objects.requireNonNull(day.usd())))
+                    .collect(Collectors.joining(" + ", "By UTC day, USD: ", " = " + Format.exact(cost) + ".")));
+        }
+        return sums;
+    }
+
     /** Returns the evidence of an attempt's ending; null while it runs. */
     static @Nullable EvidenceView evidenceOf(JobRow job, AttemptRow attempt) {
         Verdict verdict = attempt.verdict();
@@ -220,7 +250,8 @@ final class JobCards {
                 Names.ending(verdict.ending()),
                 Names.confidence(verdict.confidence()),
                 sources,
-                ConsoleLinks.ofAttempt(job, attempt));
+                ConsoleLinks.ofAttempt(job, attempt),
+                sums(attempt));
     }
 
     record CardsView(FrameView frame, List<CardView> cards) {}
@@ -241,7 +272,8 @@ final class JobCards {
             String ending,
             String confidence,
             List<SourceView> evidence,
-            List<ConsoleLinks.LinkView> places) {}
+            List<ConsoleLinks.LinkView> places,
+            List<String> sums) {}
 
     record SourceView(String source, String text) {}
 }

@@ -207,6 +207,9 @@ public final class JobDays {
                 json.startList();
                 links(json, view.places(), words);
                 json.endList();
+                json.startList();
+                view.sums().forEach(json::text);
+                json.endList();
                 json.endList();
             }
         }

@@ -244,6 +244,25 @@ class BrowserTest {
                 .isGreaterThanOrEqualTo(20);
     }
 
+    /** Names as long as accounts have them, totals of eight digits before the point, and the column that a filter adds. */
+    @Test
+    void theTableFitsALaptopsScreenWithLongNamesAndGreatTotals() {
+        browser.open(served.url("rich", JobsLink.of(Dimension.INSTANCE_TYPE, "c5.4xlarge").href()));
+        settle();
+        browser.run("document.querySelectorAll('#jobs tbody tr').forEach((row) => { for (const at of [0, 1, 2]) {"
+                + " row.cells[at].querySelector('bdi').textContent = 'production-genomics-spot-high-memory-queue-eu-central-1'; } });"
+                + "const heads = document.querySelectorAll('#jobs thead th');"
+                + "document.querySelectorAll('#jobs tfoot td.n').forEach((cell) => { cell.textContent ="
+                + " ({ attempts: '123,456', reclaims: '23,456', run: '123,456 h 59 m', losttime: '23,456 h 59 m' })"
+                + "[heads[cell.cellIndex].dataset.key] || '12,345,678.90'; });");
+        assertThat(browser.run("return document.querySelector('#jobs').getBoundingClientRect().right - innerWidth")
+                        .asDouble())
+                .isLessThanOrEqualTo(0);
+        assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth")
+                        .asInt())
+                .isLessThanOrEqualTo(0);
+    }
+
     @Test
     void aFilterThatHidesAllSaysSo() {
         browser.open(served.url("rich", SitePaths.JOBS + "#find=no-such-job"));
@@ -401,7 +420,7 @@ class BrowserTest {
     }
 
     private static List<String> contents(Element card) {
-        return card.select("h2, .id, dt, dd, caption, th, td, .note, .verdict p, li")
+        return card.select("h2, .id, dt, dd, caption, th, td, .note, .verdict p, .sum, li")
                 .eachText();
     }
 

@@ -108,13 +108,14 @@
   const drawTotals = (numbers) => {
     const foot = table.tFoot || table.createTFoot();
     const line = document.createElement('tr');
+    const all = index.count;
     columns.forEach((column, index) => {
       const cell = document.createElement(index === 0 ? 'th' : 'td');
       cell.className = heads[index].className;
       const total = index === 0 ? null : view.totalOf(column, shown);
       if (index === 0) {
         cell.scope = 'row';
-        cell.textContent = shown.length === index.count ? `All ${count(index.count)}` : `These ${count(shown.length)}`;
+        cell.textContent = shown.length === all ? `All ${count(all)}` : `These ${count(shown.length)}`;
       } else if (total) {
         cell.dataset.v = total.raw;
         // A note's mark follows the figure itself, before the spaces that keep decimals below each other.
@@ -195,6 +196,10 @@
     if (parts) {
       columns.splice(at, 0, partColumn(parts));
       heads.splice(at, 0, partHead());
+      // It gives way, so that the table fits a laptop's screen; the card has it.
+      const givesWay = columns.findIndex((column) => column.key === 'losttime');
+      columns.splice(givesWay, 1);
+      heads.splice(givesWay, 1);
     }
     table.tHead.rows[0].replaceChildren(...heads);
   };

@@ -87,7 +87,7 @@
     ];
   };
 
-  const verdictOf = ([number, ending, confidence, evidence, links], words) => {
+  const verdictOf = ([number, ending, confidence, evidence, links, sums], words) => {
     const list = element('ul');
     for (let i = 0; i < evidence.length; i += 2) {
       list.append(element('li', {}, element('code', {}, words[evidence[i]]), ' ', named(words[evidence[i + 1]])));
@@ -104,6 +104,7 @@
         ...linksOf(links, words),
       ),
       list,
+      ...sums.map((sum) => element('p', { class: 'sum' }, sum)),
     );
   };
 
