@@ -158,8 +158,7 @@ final class JobCards {
                 Column.<AttemptRow>text("option", "Bought", JobCards::option),
                 Column.<AttemptRow>text("type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
                 Column.<AttemptRow>text("zone", "Zone", row -> Cell.name(row.zone(), JobTable.UNKNOWN)),
-                Column.<AttemptRow>text(
-                        INSTANCE, "Instance", JobCards::instance),
+                Column.<AttemptRow>text(INSTANCE, "Instance", JobCards::instance),
                 Column.<AttemptRow>time("started", "Started", JobTable::started),
                 Column.<AttemptRow>number(
                         "queue", "Queued", "h m", row -> waited(row.waits().queueSeconds())),

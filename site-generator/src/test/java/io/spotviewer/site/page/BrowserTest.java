@@ -247,7 +247,8 @@ class BrowserTest {
     /** Names as long as accounts have them, totals of eight digits before the point, and the column that a filter adds. */
     @Test
     void theTableFitsALaptopsScreenWithLongNamesAndGreatTotals() {
-        browser.open(served.url("rich", JobsLink.of(Dimension.INSTANCE_TYPE, "c5.4xlarge").href()));
+        browser.open(served.url(
+                "rich", JobsLink.of(Dimension.INSTANCE_TYPE, "c5.4xlarge").href()));
         settle();
         browser.run("document.querySelectorAll('#jobs tbody tr').forEach((row) => { for (const at of [0, 1, 2]) {"
                 + " row.cells[at].querySelector('bdi').textContent = 'production-genomics-spot-high-memory-queue-eu-central-1'; } });"
