@@ -118,7 +118,11 @@ class TasksTest {
         click(
                 link("#tags tbody a", "team=cardio"),
                 "location.pathname.endsWith('/jobs.html') && document.querySelector('#explorer-status').textContent.includes(' of ')");
-        assertThat(new BigDecimal(value("jobs", null, "inrange")))
+        browser.until("!document.querySelector('#explorer-form').hidden");
+        // A job that spans the range's end has a column of its own for the cost of these days.
+        boolean hasParts = browser.run("return document.querySelector('#jobs th[data-key=part]') !== null")
+                .asBoolean();
+        assertThat(new BigDecimal(value("jobs", null, hasParts ? "part" : "cost")))
                 .isEqualByComparingTo(usd(group(week, Dimension.TAG, "team=cardio")
                         .tally()
                         .costs()
