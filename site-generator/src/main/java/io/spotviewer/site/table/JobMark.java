@@ -77,8 +77,10 @@ public enum JobMark {
     /** Returns the bits of the marks of an attempt, by their places in the order of the marks. */
     static int bits(AttemptRow attempt) {
         int bits = 0;
+        int bit = 1;
         for (JobMark mark : values()) {
-            bits |= mark.fits(attempt) ? 1 << mark.ordinal() : 0;
+            bits |= mark.fits(attempt) ? bit : 0;
+            bit <<= 1;
         }
         return bits;
     }
