@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -83,9 +84,9 @@ final class MonthsFleet {
     }
 
     private void job(int day, int number) {
-        String id = "%02d%d".formatted(day, number);
+        String id = String.format(Locale.ROOT, "%02d%d", day, number);
         long start = day * DAY + 3_600L * random.nextInt(22) + random.nextInt(3_000);
-        long run = 600 + random.nextInt(9_000);
+        long run = 600L + random.nextInt(9_000);
         boolean onSpot = random.nextInt(4) > 0;
         PurchaseOption bought = onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
         String type = random.nextInt(3) == 0 ? "c5.xlarge" : "m5.xlarge";
@@ -135,7 +136,8 @@ final class MonthsFleet {
 
     /** Returns the job as if it had been submitted five minutes before its first attempt. */
     private static JobRecord dated(JobRecord job) {
-        Instant started = job.attemptFacts().values().iterator().next().times().startedAt();
+        Instant started = Objects.requireNonNull(
+                job.attemptFacts().values().iterator().next().times().startedAt());
         Instant ended = job.attemptFacts().values().stream()
                 .map(facts -> facts.times().stoppedAt())
                 .filter(Objects::nonNull)
