@@ -121,7 +121,9 @@
         const line = document.createElement('tr');
         line.append(nameCell(row, by, days));
         if (isPair) {
-          line.append(cell('td', row.names[1] === null ? '–' : row.names[1]));
+          const second = cell('td', row.names[1] === null ? '–' : row.names[1]);
+          second.className = 's';
+          line.append(second);
         }
         line.append(...figureCells(row));
         return line;
