@@ -118,7 +118,8 @@ public final class Pages {
             figures();
         }
         put(SitePaths.DATA, "page", DataPage.view(report, frame.view(SitePaths.DATA)));
-        SitePaths.MOVED.forEach((path, to) -> put(path, "moved", new MovedView(Frame.title(to), to)));
+        SitePaths.MOVED.forEach(
+                (path, to) -> put(path, "moved", new MovedView(Frame.title(to), to, assets.path(Assets.ICON))));
         put(SitePaths.METHODOLOGY, "methodology", MethodologyPage.view(report, frame.view(SitePaths.METHODOLOGY)));
     }
 
@@ -134,7 +135,7 @@ public final class Pages {
     }
 
     /** The page at an address of earlier releases, which leads to the one that has its figures now. */
-    record MovedView(String pageTitle, String page) {}
+    record MovedView(String pageTitle, String page, String icon) {}
 
     private void put(String path, String template, Record view) {
         files.put(path, TEMPLATES.render(template, view));

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +105,22 @@ final class Browser implements AutoCloseable {
         ObjectNode call = MAPPER.createObjectNode().put("script", script);
         call.putArray("args");
         return command("POST", "/execute/async", call);
+    }
+
+    /** Returns the rules of accessibility that the page breaks, and whether it is wider than its screen. axe-core has to be on the page. */
+    List<String> brokenRules() {
+        List<String> broken = new ArrayList<>();
+        await("const done = arguments[0];"
+                        + "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],"
+                        + " rules: { 'target-size': { enabled: true } } }).then((result) => done(result.violations.map((v) => v.id + ': '"
+                        + " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200) + n.failureSummary).join(' '))))")
+                .forEach(rule -> broken.add(rule.asText()));
+        int excess =
+                run("return document.documentElement.scrollWidth - innerWidth").asInt();
+        if (excess > 0) {
+            broken.add(excess + " px too wide");
+        }
+        return broken;
     }
 
     /** Waits until the script returns true. */

@@ -13,6 +13,8 @@ import io.spotviewer.site.report.money.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
         named = "spotviewer.browser",
         matches = "true",
-        disabledReason = "needs a browser: -Dspotviewer.browser=true")
+        disabledReason = "needs a browser: -Dspotviewer.browser=true -Dspotviewer.axe=FILE")
 class GroupsTest {
 
     private static final int RANGES = 20;
@@ -266,6 +268,32 @@ class GroupsTest {
                         .select("#bridge-drivers tbody tr")
                         .size())
                 .isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void pagesOfARangeAndOfOwnDaysBreakNoRuleOfAccessibility() throws IOException {
+        String axe = Files.readString(Path.of(System.getProperty("spotviewer.axe", "axe.min.js")));
+        Map<String, List<String>> broken = new TreeMap<>();
+        for (String address : List.of(
+                "ranges/2026-03-01_2026-04-01/spend.html",
+                "ranges/2026-03-01_2026-04-01/instances.html",
+                "spend.html#from=2026-02-03&until=2026-02-06")) {
+            browser.open(served.url("months", address));
+            browser.until(
+                    address.contains("instances")
+                            ? "document.readyState === 'complete'"
+                            : "document.querySelectorAll('#groups-table tbody tr').length > 0");
+            browser.run(axe);
+            for (int width : new int[] {1280, 320}) {
+                browser.screen(width, width == 320 ? "dark" : "light");
+                broken.put(address + " " + width, browser.brokenRules());
+            }
+            browser.screen(1280, "light");
+        }
+        assertThat(broken.values())
+                .hasSize(6)
+                .allSatisfy(rules -> assertThat(rules).isEmpty());
+        assertThat(browser.log()).isEmpty();
     }
 
     private static String page(String path) {

@@ -2,28 +2,24 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The lanes of attempts, and the pages of charts beside them, in a real browser: see {@link BrowserTest}. */
+/** The lanes of attempts in a real browser: see {@link BrowserTest}. */
 @EnabledIfSystemProperty(
         named = "spotviewer.browser",
         matches = "true",
-        disabledReason = "needs a browser: -Dspotviewer.browser=true -Dspotviewer.axe=FILE")
+        disabledReason = "needs a browser: -Dspotviewer.browser=true")
 class TimelineBrowserTest {
 
     private static final Report RICH = RichReports.ofJobs(250);
@@ -32,11 +28,9 @@ class TimelineBrowserTest {
 
     private static Browser browser;
     private static ServedSite served;
-    private static String axe;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        axe = Files.readString(Path.of(System.getProperty("spotviewer.axe", "axe.min.js")));
         served = new ServedSite(Map.of("rich", Pages.render(RICH)));
         browser = new Browser();
     }
@@ -113,40 +107,5 @@ class TimelineBrowserTest {
         assertThat(browser.text("#lanes-status")).startsWith("2026-01-14 06:00 to 2026-01-14 18:00 UTC");
         press("0");
         browser.until("!location.hash.includes('view=')");
-    }
-
-    @Test
-    void pagesOfChartsBreakNoRuleOfAccessibilityAndFitTheirScreen() {
-        Map<String, String> violations = new TreeMap<>();
-        for (String page : List.of(
-                SitePaths.QUEUES, SitePaths.SPOT, SitePaths.WORKFLOWS, SitePaths.INSTANCES, SitePaths.TIMELINE)) {
-            browser.open(served.url("rich", page));
-            browser.until("document.readyState === 'complete'");
-            if (page.equals(SitePaths.TIMELINE)) {
-                browser.until(VIEW + ".dataset.bars");
-            }
-            browser.run(axe);
-            for (int width : new int[] {1280, 320}) {
-                for (String scheme : List.of("light", "dark")) {
-                    browser.screen(width, scheme);
-                    JsonNode found = browser.await(
-                            "const done = arguments[0];"
-                                    + "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],"
-                                    + " rules: { 'target-size': { enabled: true } } }).then((result) => done(result.violations.map((v) => v.id + ': '"
-                                    + " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200) + n.failureSummary).join(' '))))");
-                    if (!found.isEmpty()) {
-                        violations.put(page + " " + width + " " + scheme, found.toString());
-                    }
-                }
-                int excess = browser.run("return document.documentElement.scrollWidth - innerWidth")
-                        .asInt();
-                if (excess > 0) {
-                    violations.put(page + " " + width, excess + " px too wide");
-                }
-            }
-            browser.screen(1280, "light");
-        }
-        assertThat(violations).isEmpty();
-        assertThat(browser.log()).isEmpty();
     }
 }
