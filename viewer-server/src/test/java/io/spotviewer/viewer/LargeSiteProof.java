@@ -36,8 +36,8 @@ class LargeSiteProof {
     private static final int RELEASES = 3;
     private static final int MOST_ANONYMOUS_MEGABYTES = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final List<String> PAGES = List.of(
-            "index.html", "jobs.html", "data/index.js", "spot.html", "generated.json", "jobs.csv", "data.html");
+    private static final List<String> PAGES =
+            List.of("index.html", "jobs.html", "data/index.js", "spot.html", "generated.json", "jobs.csv", "data.html");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
