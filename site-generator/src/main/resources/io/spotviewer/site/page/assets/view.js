@@ -2,14 +2,13 @@
 
 // Adds up the rows that a filter shows, and writes them as CSV.
 window.spotViewer.viewOf = (data) => {
-  const { units, decimal, count, duration, sum } = window.spotViewer;
+  const { units, decimal, count, duration, sum, csvText } = window.spotViewer;
   const ADDED = {
     number: { text: count, raw: String },
     duration: { text: duration, raw: String },
     money: { text: sum, raw: decimal },
   };
   const UNITS = { duration: ' (s)', money: ' (USD)', time: ' (UTC)' };
-  const STARTS_A_FORMULA = '=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20';
 
   const UNIT = 1e10;
   const MOST = 2 ** 50;
@@ -50,13 +49,10 @@ window.spotViewer.viewOf = (data) => {
       : { text: added.text(total), raw: added.raw(total), missing };
   };
 
-  const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-  const guarded = (text) => quoted(text && STARTS_A_FORMULA.includes(text[0]) ? `'${text}` : text);
-
   const fieldOf = (column, row) => {
     const value = column.values[row];
     if (column.kind === 'text') {
-      return guarded(column.words[value]);
+      return csvText(column.words[value]);
     }
     if (Number.isNaN(value)) {
       return '';
@@ -87,12 +83,12 @@ window.spotViewer.viewOf = (data) => {
     const ofAttempts = data.attempts ? data.attempts.facets : [];
     const heads = [...columns.map((column) => column.label + (UNITS[column.kind] || '')), ...data.facets.map(({ label }) => label), ...ofAttempts.map(({ label }) => label)];
     const line = (row) => [
-      guarded(data.ids[row]),
+      csvText(data.ids[row]),
       ...columns.map((column) => fieldOf(column, row)),
-      ...data.facets.map((facet) => guarded(wordsOf(facet, row))),
-      ...ofAttempts.map((facet) => guarded(wordsOfAttempts(facet, row))),
+      ...data.facets.map((facet) => csvText(wordsOf(facet, row))),
+      ...ofAttempts.map((facet) => csvText(wordsOfAttempts(facet, row))),
     ];
-    return [['Id', ...heads.map(quoted)].join(','), ...rows.map((row) => line(row).join(',')), ''].join('\r\n');
+    return [['Id', ...heads.map(csvText)].join(','), ...rows.map((row) => line(row).join(',')), ''].join('\r\n');
   };
 
   return { totalOf, csvOf };
