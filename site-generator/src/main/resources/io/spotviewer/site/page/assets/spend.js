@@ -198,7 +198,7 @@
       refuse(
         by[0] === by[1]
           ? 'Choose two different qualities.'
-          : `The sums of days don’t hold these two together. This lists the attempts: ${command(days)} --jobs --csv`,
+          : `The sums of days don’t hold these two together. This prints one of them: ${command(days)} --by ${by[0]}`,
       );
       return;
     }
