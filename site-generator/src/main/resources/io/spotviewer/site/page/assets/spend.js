@@ -11,6 +11,8 @@
   const MOST_BYTES = 24000000;
   const MOST_ROWS = 500;
   const NOTHING = 'none';
+  // Qualities that the command doesn't group by.
+  const ONLY_HERE = ['ending', 'name', 'revision'];
   const FIRST = { by: 'queue', then: 'definition' };
   const FIGURES = [
     { key: 'attempts', text: count, raw: String, unit: '' },
@@ -198,7 +200,7 @@
       refuse(
         by[0] === by[1]
           ? 'Choose two different qualities.'
-          : `The sums of days don’t hold these two together. This prints one of them: ${command(days)} --by ${by[0]}`,
+          : `The sums of days don’t hold these two together. This prints one of them: ${command(days)} --by ${by.find((each) => !ONLY_HERE.includes(each)) || FIRST.then}`,
       );
       return;
     }
