@@ -95,7 +95,7 @@ final class Interruptions {
         });
     }
 
-    /** A program that failed with the exit code of a reclaim just before one could not be told from a reclaimed one by anybody. */
+    /** Nobody could distinguish a program that failed with the exit code of a reclaim, just before one, from a reclaimed one. */
     private boolean failedLikeReclaimed(Host host) {
         return host.failedLikeReclaimedAt() > stage.agenda().now() - NEAR;
     }

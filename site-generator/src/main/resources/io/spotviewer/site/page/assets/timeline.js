@@ -182,7 +182,7 @@
     }
   };
 
-  // Where bars are too many to be told apart: the busy part of each column of two pixels as its shade.
+  // Where there are too many bars to distinguish: the busy part of each column of two pixels as its shade.
   const drawDensity = (some, y) => {
     const busy = new Float32Array(Math.ceil(width() / 2) + 1);
     for (const bar of some) {
