@@ -137,7 +137,10 @@ class KeptLedgerTest {
         assertThat(run(LargeFleet.of(120)).outcome().release()).isNotEqualTo(first);
         assertThat(output.takeMade().stream().filter(path -> path.startsWith("data/")))
                 .containsExactlyInAnyOrder(
-                        SitePaths.JOBS_INDEX, SitePaths.INSTANCES_INDEX, SitePaths.CHECKPOINTS_INDEX);
+                        SitePaths.JOBS_INDEX,
+                        SitePaths.INSTANCES_INDEX,
+                        SitePaths.CHECKPOINTS_INDEX,
+                        SitePaths.CUBES_INDEX);
     }
 
     @ParameterizedTest
