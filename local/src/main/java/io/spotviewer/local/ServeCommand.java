@@ -17,6 +17,7 @@ import io.spotviewer.viewer.ViewerServer;
 import io.spotviewer.viewer.ViewerStartException;
 import io.spotviewer.viewer.http.BearerToken;
 import io.spotviewer.viewer.http.Limits;
+import io.spotviewer.viewer.http.Reach;
 import io.spotviewer.viewer.regenerate.InProcessRegeneration;
 import io.spotviewer.viewer.regenerate.Regeneration;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,16 @@ final class ServeCommand implements Callable<Integer> {
                     "The name or address to listen on; 127.0.0.1 is for this machine only (default: ${DEFAULT-VALUE}).")
     private String host = "";
 
+    @Option(
+            names = "--allowed-host",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Answer under this host name too; may be repeated, or names separated by commas"
+                    + " (always: IP addresses, localhost and the name of --host).")
+    private List<String> allowedHosts = List.of();
+
+    private Reach reach = Reach.direct();
+
     @Option(names = "--open", description = "Open the site in the browser.")
     private boolean open;
 
@@ -92,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port: expected 0 to 65535, got " + port);
         }
+        reach = reach();
         Optional<String> token = token();
         Places places = Places.ofThisUser();
         Clock clock = Clock.systemUTC();
@@ -146,9 +159,17 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private Reach reach() {
+        try {
+            return new Reach(allowedHosts, false);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--allowed-host: " + e.getMessage(), e);
+        }
+    }
+
     private int serve(Path folder, SiteSource source, Optional<String> token, Regeneration regeneration, Clock clock)
             throws ViewerStartException, InterruptedException {
-        ViewerConfig config = new ViewerConfig(folder, host, port, token, Limits.defaults(), Optional.empty());
+        ViewerConfig config = new ViewerConfig(folder, host, port, reach, token, Limits.defaults(), Optional.empty());
         ViewerServer server = ViewerServer.start(config, source, regeneration, clock);
         PrintWriter out = spec.commandLine().getOut();
         String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/";

@@ -2,7 +2,10 @@ package io.spotviewer.published;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pointer to the current release.
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Pointer(String release, long run, Instant generatedAt, long lastRun) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pointer.class);
     private static final String LAST_RUN = "lastRun";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
@@ -28,6 +32,16 @@ public record Pointer(String release, long run, Instant generatedAt, long lastRu
     /** Creates the pointer to a release that a run has made. */
     public Pointer(String release, long run, Instant generatedAt) {
         this(release, run, generatedAt, run);
+    }
+
+    /** Returns the pointer in a text, or nothing and a warning: a damaged pointer points nowhere, and the next publication replaces it. */
+    public static Optional<Pointer> ifUsable(byte[] text, Object place) {
+        try {
+            return Optional.of(parse(text));
+        } catch (BrokenReleaseException e) {
+            LOG.warn("{}: {}; it counts as none, and the next publication writes it anew", place, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Returns the pointer after a later run that would have made the same release. */

@@ -57,8 +57,11 @@ record PublishedJson(String document, JsonNode node) {
             return new PublishedJson(document, node);
         } catch (BrokenReleaseException e) {
             throw e;
+        } catch (JsonProcessingException e) {
+            // Without the place in the text, which takes a line of its own.
+            throw new BrokenReleaseException(document + ": not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new BrokenReleaseException(document + ": not JSON: " + e.getMessage(), e);
+            throw new BrokenReleaseException(document + ": can't be read: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.spotviewer.viewer;
 
 import io.spotviewer.viewer.http.BearerToken;
 import io.spotviewer.viewer.http.Limits;
+import io.spotviewer.viewer.http.Reach;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,12 +13,19 @@ import java.util.Optional;
  * @param site the folder to which sites are published; it must exist, the first site may come later
  * @param host the name or address to listen on
  * @param port 0 to 65535; 0 takes any free port
+ * @param reach the names it answers to, beside {@code host} itself, and whether a load balancer is in front
  * @param token the token for {@code POST /regenerate}; empty closes that endpoint
  * @param limits the limits of clients
  * @param accessLog receives a JSON line for each request; empty for none. It is flushed, never closed
  */
 public record ViewerConfig(
-        Path site, String host, int port, Optional<String> token, Limits limits, Optional<OutputStream> accessLog) {
+        Path site,
+        String host,
+        int port,
+        Reach reach,
+        Optional<String> token,
+        Limits limits,
+        Optional<OutputStream> accessLog) {
 
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 5005;
@@ -35,29 +43,39 @@ public record ViewerConfig(
     /** Returns the configuration that serves a folder on 127.0.0.1:5005, with {@code POST /regenerate} closed. */
     public static ViewerConfig of(Path site) {
         return new ViewerConfig(
-                site, DEFAULT_HOST, DEFAULT_PORT, Optional.empty(), Limits.defaults(), Optional.empty());
+                site,
+                DEFAULT_HOST,
+                DEFAULT_PORT,
+                Reach.direct(),
+                Optional.empty(),
+                Limits.defaults(),
+                Optional.empty());
     }
 
     public ViewerConfig withPort(int newPort) {
-        return new ViewerConfig(site, host, newPort, token, limits, accessLog);
+        return new ViewerConfig(site, host, newPort, reach, token, limits, accessLog);
+    }
+
+    public ViewerConfig withReach(Reach newReach) {
+        return new ViewerConfig(site, host, port, newReach, token, limits, accessLog);
     }
 
     public ViewerConfig withToken(String newToken) {
-        return new ViewerConfig(site, host, port, Optional.of(newToken), limits, accessLog);
+        return new ViewerConfig(site, host, port, reach, Optional.of(newToken), limits, accessLog);
     }
 
     public ViewerConfig withLimits(Limits newLimits) {
-        return new ViewerConfig(site, host, port, token, newLimits, accessLog);
+        return new ViewerConfig(site, host, port, reach, token, newLimits, accessLog);
     }
 
     public ViewerConfig withAccessLog(OutputStream newAccessLog) {
-        return new ViewerConfig(site, host, port, token, limits, Optional.of(newAccessLog));
+        return new ViewerConfig(site, host, port, reach, token, limits, Optional.of(newAccessLog));
     }
 
     /** Returns everything but the token. */
     @Override
     public String toString() {
-        return "ViewerConfig[site=" + site + ", host=" + host + ", port=" + port + ", token="
+        return "ViewerConfig[site=" + site + ", host=" + host + ", port=" + port + ", reach=" + reach + ", token="
                 + (token.isPresent() ? "set" : "none") + ", limits=" + limits + ", accessLog="
                 + (accessLog.isPresent() ? "written" : "none") + "]";
     }

@@ -1,5 +1,6 @@
 package io.spotviewer.viewer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.spotviewer.published.Build;
 import io.spotviewer.published.PublishedForm;
 import io.spotviewer.published.S3Location;
@@ -8,6 +9,7 @@ import io.spotviewer.published.bucket.S3Objects;
 import io.spotviewer.published.folder.CopiedSite;
 import io.spotviewer.published.folder.SiteFolder;
 import io.spotviewer.viewer.http.Limits;
+import io.spotviewer.viewer.http.Reach;
 import io.spotviewer.viewer.regenerate.Regeneration;
 import io.spotviewer.viewer.regenerate.StateMachineRegeneration;
 import java.io.FileDescriptor;
@@ -21,7 +23,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +54,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nEnvironment:%n",
         footer = {
             "  " + TokenSetting.VARIABLE + "  " + TokenSetting.MEANING,
-            "  SPOT_VIEWER_FROM_SITE, SPOT_VIEWER_COPY, SPOT_VIEWER_PORT, SPOT_VIEWER_HOST, SPOT_VIEWER_TOKEN_FILE and",
+            "  SPOT_VIEWER_FROM_SITE, SPOT_VIEWER_COPY, SPOT_VIEWER_PORT, SPOT_VIEWER_HOST, SPOT_VIEWER_ALLOWED_HOST,",
+            "  SPOT_VIEWER_BEHIND_BALANCER, SPOT_VIEWER_TOKEN_FILE and",
             "  SPOT_VIEWER_REGENERATION_STATE_MACHINE_ARN are read where the option is not given",
             "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL… as everywhere in AWS"
         })
@@ -94,6 +98,24 @@ final class ViewerMain implements Callable<Integer> {
             defaultValue = "${env:SPOT_VIEWER_HOST:-127.0.0.1}",
             description = "the name or address to listen on; 127.0.0.1 is for this machine only (default 127.0.0.1)")
     private String host = "";
+
+    @Option(
+            names = "--allowed-host",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:SPOT_VIEWER_ALLOWED_HOST}",
+            description =
+                    "answer under this host name too; may be repeated, or names separated by commas (always: IP addresses, "
+                            + "localhost and the name of --host)")
+    private List<String> allowedHosts = List.of();
+
+    @Option(
+            names = "--behind-balancer",
+            paramLabel = "true|false",
+            defaultValue = "${env:SPOT_VIEWER_BEHIND_BALANCER:-false}",
+            description = "every request comes through a load balancer; believe the client's address that it adds to "
+                    + "X-Forwarded-For, and take heads of up to 64 KB, for it adds the reader's login")
+    private boolean behindBalancer;
 
     @Option(
             names = "--regeneration-state-machine-arn",
@@ -154,8 +176,9 @@ final class ViewerMain implements Callable<Integer> {
                 folder,
                 host,
                 portNumber(),
+                reach(),
                 token,
-                Limits.defaults(),
+                behindBalancer ? Limits.behindBalancer() : Limits.defaults(),
                 silent ? Optional.empty() : Optional.of(new FileOutputStream(FileDescriptor.out)));
         Clock clock = Clock.systemUTC();
         SiteSource source = source(folder, config.limits(), clock);
@@ -169,14 +192,19 @@ final class ViewerMain implements Callable<Integer> {
             server.close();
             stopped.countDown();
         }));
-        out().printf(
-                        Locale.ROOT,
-                        "Serving %s at http://%s:%d/%n",
-                        folder,
-                        host.contains(":") ? "[" + host + "]" : host,
-                        server.port());
-        if (!isLoopback()) {
-            out().println("Anyone who can reach this address can read the report; the connection is not encrypted.");
+        String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/";
+        if (!silent) {
+            // Standard output holds JSON alone, from its first line on.
+            out().println(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                    .put("serving", folder.toString())
+                    .put("url", url));
+        }
+        err().println("viewer-server: serving " + folder + " at " + url);
+        if (!isLoopback() && !behindBalancer) {
+            err().println(
+                            "viewer-server: anyone who can reach this address can read the report; the connection is not encrypted");
         }
         stopped.await();
         return 0;
@@ -239,6 +267,15 @@ final class ViewerMain implements Callable<Integer> {
                             + regenerationStateMachineArn + "'");
         }
         return new StateMachineRegeneration(AwsClients.stepFunctions(), regenerationStateMachineArn, clock);
+    }
+
+    private Reach reach() throws ViewerStartException {
+        try {
+            return new Reach(
+                    allowedHosts.stream().filter(name -> !name.isBlank()).toList(), behindBalancer);
+        } catch (IllegalArgumentException e) {
+            throw new ViewerStartException("--allowed-host: " + e.getMessage(), e);
+        }
     }
 
     private int portNumber() throws ViewerStartException {

@@ -62,7 +62,14 @@ public final class ViewerServer implements AutoCloseable {
         site.refresh();
         try {
             HttpServer http = HttpServer.open(
-                    address, config.limits(), site, regeneration, config.token(), config.accessLog(), clock);
+                    address,
+                    config.limits(),
+                    config.reach().listeningOn(config.host()),
+                    site,
+                    regeneration,
+                    config.token(),
+                    config.accessLog(),
+                    clock);
             site.poll(config.limits().refreshEvery());
             return new ViewerServer(site, http);
         } catch (IOException e) {

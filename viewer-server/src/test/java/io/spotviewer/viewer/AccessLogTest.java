@@ -27,8 +27,8 @@ class AccessLogTest {
         try (RunningServer server = RunningServer.of(config, Regeneration.unavailable("no"), clock)) {
             server.get("/spot.html?key=a-secret", "Cookie", "session=a-secret", "Accept-Encoding", "gzip");
             server.send("POST", "/regenerate", "Authorization", "Bearer a-secret");
-            server.raw("GET /a\"b\\c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            server.raw("GET /" + "long".repeat(1000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            server.raw("GET /a\"b\\c HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            server.raw("GET /" + "long".repeat(1000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         }
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
 

@@ -31,19 +31,19 @@ final class Besiegers implements AutoCloseable {
 
     /** Clients that begin a request and never end it, one header at a time. */
     static Besiegers halfOpen(InetSocketAddress target, int count) {
-        return new Besiegers(target, count, "GET / HTTP/1.1\r\nHost: x\r\n", "X-Slow: 1\r\n", true);
+        return new Besiegers(target, count, "GET / HTTP/1.1\r\nHost: localhost\r\n", "X-Slow: 1\r\n", true);
     }
 
     /** Clients that announce a body and send a byte of it now and then. */
     static Besiegers stalledPosts(InetSocketAddress target, int count, String token) {
-        String head = "POST /regenerate HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
+        String head = "POST /regenerate HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Length: 100000\r\n\r\n";
         return new Besiegers(target, count, head, "x", true);
     }
 
     /** Clients that ask for a large file, many times over, and read none of it. */
     static Besiegers stalledReaders(InetSocketAddress target, int count, String path) {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         return new Besiegers(target, count, request.repeat(20), request, false);
     }
 

@@ -2,6 +2,8 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.http.Reach;
+import io.spotviewer.viewer.regenerate.Regeneration;
 import io.spotviewer.viewer.release.SiteFixture;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +11,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +42,10 @@ class HostileRequestsTest {
         SiteFixture site = new SiteFixture(published);
         site.publish(1);
         Files.writeString(site.release(1).resolve(".env"), SECRET);
-        server = RunningServer.of(published);
+        server = RunningServer.of(
+                RunningServer.config(published).withReach(new Reach(List.of("Report.example.org"), false)),
+                Regeneration.unavailable("not in this test"),
+                Clock.systemUTC());
     }
 
     @AfterAll
@@ -52,7 +60,7 @@ class HostileRequestsTest {
     @ParameterizedTest
     @MethodSource("traversals")
     void noPathLeadsOutOfTheRelease(String path) throws IOException {
-        String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
                 .matches("(?s)HTTP/1.1 40[04] .*")
@@ -81,8 +89,32 @@ class HostileRequestsTest {
         assertThat(answer).doesNotContain("\r\nServer:");
     }
 
+    static Stream<Arguments> hosts() throws IOException {
+        Pattern form = Pattern.compile("(.*?): (\\d{3}): (.*)");
+        return lines("/hostile/hosts.txt").map(line -> {
+            Matcher parts = form.matcher(line);
+            assertThat(parts.matches()).as(line).isTrue();
+            return Arguments.of(
+                    parts.group(1),
+                    Integer.valueOf(parts.group(2)),
+                    parts.group(3).translateEscapes());
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("hosts")
+    void aRequestForAnotherHostOrByAnotherWayGetsNoMoreThanItsOwnAnswer(String name, int status, String request)
+            throws IOException {
+        String answer = server.raw(request);
+
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " [A-Z].*").contains("Content-Security-Policy: ");
+        assertThat(answer.split("HTTP/1\\.", -1)).as("one answer").hasSize(2);
+        assertThat(answer).doesNotContain(SECRET).doesNotContainIgnoringCase("evil.example", "upgrade:", "x-secret");
+        assertThat(answer.contains("run 1")).as("the report").isEqualTo(status == 200);
+    }
+
     static Stream<Arguments> oversized() {
-        String end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        String end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
         return Stream.of(
                 Arguments.of("address over 8 KB", "GET /" + "a".repeat(8200) + end + "\r\n"),
                 Arguments.of("query over 8 KB", "GET /?" + "a".repeat(8200) + end + "\r\n"),
@@ -104,7 +136,7 @@ class HostileRequestsTest {
 
     @Test
     void whatIsJustSmallEnoughIsAnswered() throws IOException {
-        String end = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        String end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
         assertThat(server.raw("GET /?" + "a".repeat(8000) + end + "\r\n")).startsWith("HTTP/1.1 200 ");
         assertThat(server.raw("GET /" + end + "X-Long: " + "a".repeat(8000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ");
@@ -114,10 +146,10 @@ class HostileRequestsTest {
 
     @Test
     void aBodyWithAGetIsRefusedUnreadAndTheConnectionClosed() throws IOException {
-        assertThat(server.raw("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"))
+        assertThat(server.raw("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("Connection: close");
-        assertThat(server.raw("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n"))
+        assertThat(server.raw("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"))
                 .startsWith("HTTP/1.1 405 ")
                 .contains("Connection: close", "Allow: GET, HEAD");
     }
@@ -126,7 +158,7 @@ class HostileRequestsTest {
     void aFoldIsSeenAlsoWhereOneReadEndsInIt() throws Exception {
         try (Socket socket = server.connect()) {
             OutputStream out = socket.getOutputStream();
-            out.write("GET / HTTP/1.1\r\nHost: x\r\nX-Name: a\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write("GET / HTTP/1.1\r\nHost: localhost\r\nX-Name: a\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
             // Long enough apart to be read one by one; read together, the answer is the same.
             Thread.sleep(50);
@@ -149,17 +181,16 @@ class HostileRequestsTest {
 
     @Test
     void anAddressWithAHostInItIsReadAsItsPath() throws IOException {
-        assertThat(
-                        server.raw(
-                                "GET http://evil.example/spot.html HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+        assertThat(server.raw(
+                        "GET http://localhost/spot.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("run 1");
     }
 
     @Test
     void requestsSentAtOnceAreAnsweredInTurn() throws IOException {
-        String answer = server.raw("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20)
-                + "GET /spot.html HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answer = server.raw("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20)
+                + "GET /spot.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer.split("HTTP/1\\.1 200 OK", -1)).hasSize(22);
         assertThat(answer).endsWith("compresses well</p>\n");

@@ -2,6 +2,7 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.http.Reach;
 import io.spotviewer.viewer.regenerate.InProcessRegeneration;
 import io.spotviewer.viewer.regenerate.Regeneration;
 import io.spotviewer.viewer.release.SiteFixture;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,7 +72,7 @@ class RegenerateTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "run-2", "..", "run-1/x", "%2e%2e", ""})
     void aRegenerationThatNeverWasIsNotFound(String id) throws Exception {
-        assertThat(server.raw("GET /regenerations/" + id + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(server.raw("GET /regenerations/" + id + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ");
     }
 
@@ -106,6 +108,76 @@ class RegenerateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic dXNlcjpwYXNz"})
+    void whoShowsNoTokenHasNotGuessedOne(String authorization) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> answer = authorization.isEmpty() ? post() : post("Authorization", authorization);
+            assertThat(answer.statusCode()).isEqualTo(401);
+        }
+        assertThat(post("Authorization", AUTHORIZED).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void behindABalancerEachClientOfItHasItsOwnGuesses() throws Exception {
+        ViewerConfig config = RunningServer.config(folder).withReach(new Reach(List.of(), true));
+        try (RunningServer behind = RunningServer.of(config, regeneration, clock())) {
+            for (int i = 0; i < 10; i++) {
+                // The first address is what the client itself writes.
+                String forwarded = "198.51.100." + i + ", 203.0.113.7";
+                assertThat(post(behind, "Bearer guess", forwarded)).isEqualTo(401);
+            }
+            assertThat(post(behind, AUTHORIZED, "203.0.113.7")).isEqualTo(429);
+            assertThat(post(behind, AUTHORIZED, "203.0.113.8")).isEqualTo(202);
+            assertThat(post(behind, AUTHORIZED, "2001:db8::7")).isEqualTo(202);
+            assertThat(post(behind, AUTHORIZED, "not an address")).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void withoutABalancerNoHeaderMakesAnotherClient() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(post(server, "Bearer guess", "203.0.113." + i)).isEqualTo(401);
+        }
+        assertThat(post(server, AUTHORIZED, "203.0.113.77")).isEqualTo(429);
+    }
+
+    private static int post(RunningServer to, String authorization, String forwarded) throws Exception {
+        return to.send("POST", "/regenerate", "Authorization", authorization, "X-Forwarded-For", forwarded)
+                .statusCode();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "GET /regenerate",
+                "DELETE /regenerate",
+                "POST /regenerate",
+                "POST /regenerate Authorization: Bearer wrong",
+                "POST /regenerate Origin: https://elsewhere.example",
+                "POST /regenerate Content-Length: 5",
+                "POST /regenerate Transfer-Encoding: chunked",
+                "POST /regenerate Host: elsewhere.example",
+                "POST /regenerate Authorization: Bearer " + RunningServer.TOKEN,
+                "GET /regenerations",
+                "GET /regenerations/",
+                "GET /regenerations/none",
+                "POST /regenerations/none",
+                "GET /regenerations/none Host: elsewhere.example"
+            })
+    void everyAnswerToAProgramIsJson(String request) throws Exception {
+        String[] parts = request.split(" ", 3);
+        String header = parts.length > 2 ? parts[2] + "\r\n" : "";
+        String host = header.startsWith("Host: ") ? "" : "Host: localhost\r\n";
+        String answer =
+                server.raw(parts[0] + " " + parts[1] + " HTTP/1.1\r\n" + host + header + "Connection: close\r\n\r\n");
+
+        assertThat(answer).contains("\r\nContent-Type: application/json");
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
+                .startsWith("{\"")
+                .endsWith("}\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Origin, https://elsewhere.example",
         "Origin, 'null'",
@@ -137,8 +209,8 @@ class RegenerateTest {
                 "Content-Length: 3\r\nExpect: 100-continue"
             })
     void aDeclaredBodyIsRefusedUnreadAndTheConnectionClosed(String header) throws Exception {
-        String answer = server.raw(
-                "POST /regenerate HTTP/1.1\r\nHost: x\r\nAuthorization: " + AUTHORIZED + "\r\n" + header + "\r\n\r\n");
+        String answer = server.raw("POST /regenerate HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + AUTHORIZED
+                + "\r\n" + header + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\r\nConnection: close\r\n");
         assertThat(regeneration.starts).hasValue(0);

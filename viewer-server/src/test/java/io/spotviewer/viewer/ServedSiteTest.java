@@ -216,7 +216,7 @@ class ServedSiteTest {
                 "//index.html"
             })
     void whatIsNotPublishedIsNotThere(String address) throws Exception {
-        assertThat(server.raw("GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(server.raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ");
     }
 
@@ -246,7 +246,7 @@ class ServedSiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"})
     void aPageTakesNoMethodButGetAndHead(String method) throws IOException {
-        String answer = server.raw(method + " /spot.html HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answer = server.raw(method + " /spot.html HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 405 ").contains("\r\nAllow: GET, HEAD\r\n");
     }

@@ -116,6 +116,14 @@ class ViewerMainTest {
                 .hasLineCount(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"report.example.org:443", "https://report.example.org", "a b", "*.example.org", "-x.example.org"
+            })
+    void anAllowedHostThatIsNone(String name) throws Exception {
+        assertRefused("--allowed-host", Map.of(), "--from-site", folder.toString(), "--allowed-host", name);
+    }
+
     @Test
     void aStateMachineThatIsNone() throws Exception {
         String execution = "arn:aws:states:eu-west-1:123456789012:execution:site:run";

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +42,23 @@ public final class DatabaseFile {
      * @throws UncheckedIOException if the folder can't be used, or another process keeps the file open
      */
     public static MVStore open(Path folder, String file) {
-        return open(folder, file, LONGEST_WAIT, System.err::println);
+        return open(folder, file, DatabaseFile::leaveToNextUse);
     }
 
-    static MVStore open(Path folder, String file, Duration longest, Consumer<String> notice) {
+    /**
+     * Opens the file in the same way.
+     *
+     * @param failures takes what fails in the database's own threads, which write what was put
+     */
+    static MVStore open(Path folder, String file, Consumer<Throwable> failures) {
+        return open(folder, file, failures, LONGEST_WAIT, System.err::println);
+    }
+
+    /** A database whose writing failed refuses its next use and its end, with the same cause. */
+    private static void leaveToNextUse(Throwable failure) {}
+
+    static MVStore open(
+            Path folder, String file, Consumer<Throwable> failures, Duration longest, Consumer<String> notice) {
         Path path = folder.resolve(file);
         create(folder);
         long start = System.nanoTime();
@@ -54,7 +68,7 @@ public final class DatabaseFile {
         try (Turns.Place place = turns.queue()) {
             while (true) {
                 try {
-                    MVStore store = opened(path);
+                    MVStore store = opened(path, failures);
                     turns.take();
                     return store;
                 } catch (MVStoreException e) {
@@ -82,6 +96,8 @@ public final class DatabaseFile {
     /** Closes a database that {@link #open} opened. */
     public static void close(Path path, MVStore database) {
         try {
+            // A close that can't write any more would wait for itself for ever; a commit says so.
+            database.commit();
             database.close();
         } catch (MVStoreException e) {
             database.closeImmediately();
@@ -91,10 +107,20 @@ public final class DatabaseFile {
         }
     }
 
-    private static MVStore opened(Path path) {
+    private static MVStore opened(Path path, Consumer<Throwable> failures) {
         long written = versionIn(path);
-        MVStore store =
-                new MVStore.Builder().fileName(path.toString()).compress().open();
+        AtomicBoolean isOpen = new AtomicBoolean();
+        MVStore store = new MVStore.Builder()
+                .fileName(path.toString())
+                .compress()
+                .backgroundExceptionHandler((thread, failure) -> {
+                    // What fails while it opens is thrown below.
+                    if (isOpen.get()) {
+                        failures.accept(failure);
+                    }
+                })
+                .open();
+        isOpen.set(true);
         if (store.getCurrentVersion() < written) {
             store.closeImmediately();
             throw new MVStoreException(
@@ -142,7 +168,7 @@ public final class DatabaseFile {
         } else if (isFull(e)) {
             problem = "the disk is full; free some space and run again";
         } else {
-            problem = switch (e.getErrorCode()) {
+            problem = switch (innermost(e).getErrorCode()) {
                 case DataUtils.ERROR_FILE_LOCKED ->
                     "in use by another spot-viewer; end that one, or give another folder with --data";
                 case DataUtils.ERROR_WRITING_FAILED ->
@@ -154,6 +180,17 @@ public final class DatabaseFile {
             };
         }
         return new UncheckedIOException(path + ": " + problem, new IOException(e));
+    }
+
+    /** What a thread of the database met is wrapped once for each thread that waited for it. */
+    private static MVStoreException innermost(MVStoreException failure) {
+        MVStoreException innermost = failure;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof MVStoreException known) {
+                innermost = known;
+            }
+        }
+        return innermost;
     }
 
     private static boolean isFull(Throwable failure) {

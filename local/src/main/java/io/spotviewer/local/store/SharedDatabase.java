@@ -108,7 +108,7 @@ public final class SharedDatabase implements AutoCloseable {
                 if (closed || folder == null) {
                     throw new IllegalStateException(file + ": used after it was closed");
                 }
-                open = new Session(DatabaseFile.open(folder, file));
+                open = new Session(DatabaseFile.open(folder, file, this::failed));
                 session = open;
             }
             lock.readLock().lock();
@@ -116,6 +116,13 @@ public final class SharedDatabase implements AutoCloseable {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** The database's own threads write what was put: it may not be on the disk. */
+    private void failed(Throwable e) {
+        failure = e instanceof MVStoreException known
+                ? DatabaseFile.failure(path(), known)
+                : new IllegalStateException(path() + ": can't be written: " + e, e);
     }
 
     private void watch() {

@@ -77,7 +77,10 @@ final class Declarations {
         for (DeclaredOption option : options()) {
             if (!option.variable().isEmpty()) {
                 found.add(new DeclaredVariable(
-                        option.variable(), "`" + option.value() + "`", option.meaning(), option.program()));
+                        option.variable(),
+                        "`" + (option.value().isEmpty() ? "true" : option.value()) + "`",
+                        option.meaning(),
+                        option.program()));
             }
         }
         for (JavaClass type : classes) {

@@ -103,7 +103,7 @@ class SharedDatabaseTest {
         MVStore holder = DatabaseFile.open(folder, FILE);
         List<String> notices = new ArrayList<>();
         try {
-            assertThatThrownBy(() -> DatabaseFile.open(folder, FILE, SHORT, notices::add))
+            assertThatThrownBy(() -> DatabaseFile.open(folder, FILE, failure -> {}, SHORT, notices::add))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining(folder.resolve(FILE) + ": in use by another spot-viewer (process "
                             + ProcessHandle.current().pid() + "); end that one, or ")
@@ -180,6 +180,33 @@ class SharedDatabaseTest {
         full.initCause(new IOException("No space left on device"));
         assertThat(DatabaseFile.failure(folder.resolve(FILE), full))
                 .hasMessage(folder.resolve(FILE) + ": the disk is full; free some space and run again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"at once", "later"})
+    void aDatabaseThatCantWriteItsLastChangesEndsAndSaysSo(String closed) throws Exception {
+        // The system refuses to make a file larger than 100 blocks, as it refuses to write on a full disk.
+        Process process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 100 && exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\" \"$4\" \"$5\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("java.class.path"),
+                        FillDatabase.class.getName(),
+                        folder.toString(),
+                        FILE,
+                        closed)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(process.inputReader().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(folder.resolve(FILE) + ": can't be written; check the disk");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static JobRecord job(String id) {

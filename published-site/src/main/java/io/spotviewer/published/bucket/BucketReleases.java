@@ -1,6 +1,5 @@
 package io.spotviewer.published.bucket;
 
-import io.spotviewer.published.BrokenReleaseException;
 import io.spotviewer.published.Checksum;
 import io.spotviewer.published.LostContentException;
 import io.spotviewer.published.Manifest;
@@ -103,7 +102,7 @@ public final class BucketReleases {
 
     /** Returns the name of the current release; empty if there is none. */
     public Optional<String> releaseInForce() {
-        return objects.read(PublishedForm.POINTER).map(this::parse).map(Pointer::release);
+        return objects.read(PublishedForm.POINTER).flatMap(this::usable).map(Pointer::release);
     }
 
     /** Writes the site as a release of that run, its manifest last. Writing the same again is harmless. */
@@ -219,7 +218,7 @@ public final class BucketReleases {
     }
 
     private Optional<Manifest> current() throws IOException {
-        Optional<Pointer> pointer = objects.read(PublishedForm.POINTER).map(this::parse);
+        Optional<Pointer> pointer = objects.read(PublishedForm.POINTER).flatMap(this::usable);
         Optional<SiteObjects.Stored> text = pointer.flatMap(
                 current -> objects.read(PublishedForm.inRelease(current.release(), PublishedForm.MANIFEST)));
         return text.isEmpty()
@@ -238,7 +237,7 @@ public final class BucketReleases {
     public SiteOutput.Outcome switchTo(Written written) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<SiteObjects.Stored> pointer = objects.read(PublishedForm.POINTER);
-            Optional<Pointer> before = pointer.map(this::parse);
+            Optional<Pointer> before = pointer.flatMap(this::usable);
             if (before.map(Pointer::lastRun).orElse(0L) >= written.run()) {
                 return outrun(written, before);
             }
@@ -285,7 +284,7 @@ public final class BucketReleases {
 
     private long publishedRun() {
         return objects.read(PublishedForm.POINTER)
-                .map(this::parse)
+                .flatMap(this::usable)
                 .map(Pointer::lastRun)
                 .orElse(0L);
     }
@@ -294,12 +293,7 @@ public final class BucketReleases {
         return new PublishException(objects + ": the current release can't be read: " + e.getMessage(), e);
     }
 
-    private Pointer parse(SiteObjects.Stored pointer) {
-        try {
-            return Pointer.parse(pointer.content());
-        } catch (BrokenReleaseException e) {
-            throw new PublishException(
-                    objects + PublishedForm.POINTER + ": " + e.getMessage() + "; delete it to publish anew", e);
-        }
+    private Optional<Pointer> usable(SiteObjects.Stored pointer) {
+        return Pointer.ifUsable(pointer.content(), objects + PublishedForm.POINTER);
     }
 }

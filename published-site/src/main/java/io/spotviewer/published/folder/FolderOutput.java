@@ -355,10 +355,9 @@ public final class FolderOutput implements SiteOutput {
         return pointer().map(Pointer::lastRun).orElse(0L);
     }
 
-    /** Returns the pointer; empty before the first publication. */
+    /** Returns the pointer; empty before the first publication, and if it is damaged. */
     private Optional<Pointer> pointer() throws IOException {
-        Optional<byte[]> text = site.pointer();
-        return text.isPresent() ? Optional.of(Pointer.parse(text.get())) : Optional.empty();
+        return site.pointer().flatMap(text -> Pointer.ifUsable(text, folder.resolve(PublishedForm.POINTER)));
     }
 
     private PublishException failure(IOException cause) {

@@ -52,7 +52,7 @@ final class SiteCopy {
     /** True if all files of the copy are there with their size. Their contents are checked by the one who reads them. */
     boolean isWhole() {
         try {
-            Optional<Pointer> held = parsed(copy.pointer());
+            Optional<Pointer> held = usable(copy.pointer());
             if (held.isEmpty()) {
                 return false;
             }
@@ -88,7 +88,7 @@ final class SiteCopy {
             return;
         }
         Pointer next = Pointer.parse(pointer);
-        Optional<Pointer> before = parsed(held);
+        Optional<Pointer> before = usable(held);
         if (before.isPresent() && next.run() < before.get().run()) {
             throw new BrokenReleaseException("the pointer is at run " + next.run() + ", older than run "
                     + before.get().run() + " in " + folder + "; empty that folder to go back");
@@ -226,13 +226,9 @@ final class SiteCopy {
         return Files.isRegularFile(file) && Files.size(file) == bytes;
     }
 
-    private static Optional<Pointer> parsed(Optional<byte[]> pointer) {
-        try {
-            return pointer.isPresent() ? Optional.of(Pointer.parse(pointer.get())) : Optional.empty();
-        } catch (BrokenReleaseException e) {
-            // A copy with an unreadable pointer is no copy.
-            return Optional.empty();
-        }
+    /** A copy with a damaged pointer is no copy. */
+    private Optional<Pointer> usable(Optional<byte[]> pointer) {
+        return pointer.flatMap(text -> Pointer.ifUsable(text, folder.resolve(PublishedForm.POINTER)));
     }
 
     private void deleteAllBut(Pointer next, Optional<Pointer> before) throws IOException {

@@ -13,6 +13,7 @@ import io.spotviewer.published.S3Location;
 import io.spotviewer.published.Site;
 import io.spotviewer.published.SiteFile;
 import io.spotviewer.published.SiteOutput;
+import io.spotviewer.published.SiteOutput.Outcome;
 import io.spotviewer.published.SiteOutput.Run;
 import io.spotviewer.published.SiteOutputContract;
 import java.io.IOException;
@@ -30,6 +31,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class BucketOutputTest extends SiteOutputContract {
@@ -56,6 +60,29 @@ class BucketOutputTest extends SiteOutputContract {
     void stop() {
         client.close();
         aws.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "<html>busy</html>",
+                "{\"release\":\"../../etc\",\"run\":1,\"generatedAt\":\"2026-01-15T10:15:00Z\"}",
+                "{\"release\":\"r-00000001-20260115T101500Z\",\"run\":-1,\"generatedAt\":\"2026-01-15T10:15:00Z\"}"
+            })
+    void aDamagedPointerCountsAsNoneAndTheNextRunReplacesIt(String pointer) throws IOException {
+        output().begin().publish(site("before"));
+        client.putObject(
+                request -> request.bucket(LoopbackS3.BUCKET).key("team/current.json"), RequestBody.fromString(pointer));
+
+        assertThat(indexInForce()).isEqualTo("none");
+        Outcome outcome = output().begin().publish(site("after"));
+
+        assertThat(outcome).isEqualTo(new Outcome("r-00000002-20260115T101500Z", true));
+        assertThat(indexInForce()).isEqualTo("after");
     }
 
     @Test

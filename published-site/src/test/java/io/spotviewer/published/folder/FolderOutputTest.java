@@ -36,6 +36,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderOutputTest extends SiteOutputContract {
 
@@ -57,6 +59,28 @@ class FolderOutputTest extends SiteOutputContract {
                     .sorted()
                     .toList();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "<html>busy</html>",
+                "{\"release\":\"../../etc\",\"run\":1,\"generatedAt\":\"2026-01-15T10:15:00Z\"}",
+                "{\"release\":\"r-00000001-20260115T101500Z\",\"run\":-1,\"generatedAt\":\"2026-01-15T10:15:00Z\"}"
+            })
+    void aDamagedPointerCountsAsNoneAndTheNextRunReplacesIt(String pointer) throws IOException {
+        output().begin().publish(site("before"));
+        Files.writeString(folder.resolve("current.json"), pointer);
+
+        assertThat(indexInForce()).isEqualTo("none");
+        Outcome outcome = output().begin().publish(site("after"));
+
+        assertThat(outcome).isEqualTo(new Outcome("r-00000002-20260115T101500Z", true));
+        assertThat(indexInForce()).isEqualTo("after");
     }
 
     @Test

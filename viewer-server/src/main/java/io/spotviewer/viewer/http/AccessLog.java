@@ -24,6 +24,7 @@ final class AccessLog implements AutoCloseable {
     private static final Duration WRITE_EVERY = Duration.ofMillis(200);
 
     private final Optional<OutputStream> out;
+    private final Clients clients;
     private final Clock clock;
     private final Thread writer = new Thread(this::writeUntilClosed, "access-log");
 
@@ -35,14 +36,15 @@ final class AccessLog implements AutoCloseable {
     // Used by the writer alone, except while the two are exchanged.
     private AccessLines spare = new AccessLines(ROOM);
 
-    private AccessLog(Optional<OutputStream> out, Clock clock) {
+    private AccessLog(Optional<OutputStream> out, Clients clients, Clock clock) {
         this.out = out;
+        this.clients = clients;
         this.clock = clock;
     }
 
     /** Opens the log; without a stream it stays silent. */
-    static AccessLog open(Optional<OutputStream> out, Clock clock) {
-        AccessLog log = new AccessLog(out, clock);
+    static AccessLog open(Optional<OutputStream> out, Clients clients, Clock clock) {
+        AccessLog log = new AccessLog(out, clients, clock);
         if (out.isPresent()) {
             log.writer.setDaemon(true);
             log.writer.start();
@@ -54,7 +56,7 @@ final class AccessLog implements AutoCloseable {
         if (out.isEmpty()) {
             return;
         }
-        String client = exchange.getSourceAddress().getAddress().getHostAddress();
+        String client = clients.address(exchange).getHostAddress();
         String coding = exchange.getResponseHeaders().getFirst(Headers.CONTENT_ENCODING);
         synchronized (this) {
             if (!lines.hasRoom()) {

@@ -18,6 +18,9 @@ import org.xnio.IoUtils;
 /** Answers made for one request, which nobody may cache. */
 final class Answers {
 
+    /** RFC 9110, 15.5.20; Undertow has no name for it. */
+    static final int MISDIRECTED_REQUEST = 421;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Ends the exchange without reading the rest of the request. */
@@ -70,14 +73,32 @@ final class Answers {
         page(exchange, StatusCodes.FOUND, "It is <a href=\"" + url + "\">here</a> now.");
     }
 
+    /**
+     * Rejects the request.
+     *
+     * @param inJson for a program; else for a reader
+     */
+    static void refuse(HttpServerExchange exchange, int status, String message, boolean inJson) {
+        refuse(exchange, status, message, inJson, IoCallback.END_EXCHANGE);
+    }
+
     /** Rejects the request and closes the connection without reading the rest. */
-    static void refuseAndClose(HttpServerExchange exchange, int status, String message) {
+    static void refuseAndClose(HttpServerExchange exchange, int status, String message, boolean inJson) {
         exchange.setPersistent(false);
-        send(exchange, status, MediaType.HTML, html(status, message), CLOSE);
+        refuse(exchange, status, message, inJson, CLOSE);
+    }
+
+    private static void refuse(
+            HttpServerExchange exchange, int status, String message, boolean inJson, IoCallback then) {
+        if (inJson) {
+            send(exchange, status, MediaType.JSON, object().put("error", message) + "\n", then);
+        } else {
+            send(exchange, status, MediaType.HTML, html(status, message), then);
+        }
     }
 
     static String html(int status, String message) {
-        String title = status + " " + StatusCodes.getReason(status);
+        String title = status + " " + reason(status);
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -87,9 +108,14 @@ final class Answers {
                 """.formatted(title, title, message);
     }
 
+    private static String reason(int status) {
+        return status == MISDIRECTED_REQUEST ? "Misdirected Request" : StatusCodes.getReason(status);
+    }
+
     private static void send(HttpServerExchange exchange, int status, MediaType type, String text, IoCallback then) {
         ByteBuffer body = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         exchange.setStatusCode(status);
+        exchange.setReasonPhrase(reason(status));
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(Headers.CONTENT_TYPE, type.contentType());
         headers.put(Headers.CACHE_CONTROL, "no-store");

@@ -29,9 +29,16 @@ public final class BearerToken {
         }
     }
 
+    /** True if an {@code Authorization} header holds any token. */
+    static boolean isOneIn(@Nullable String authorization) {
+        return authorization != null
+                && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && !authorization.substring(SCHEME.length()).isBlank();
+    }
+
     /** True if an {@code Authorization} header presents the token. It takes equally long for all wrong tokens of one length. */
     boolean isPresentedBy(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (authorization == null || !isOneIn(authorization)) {
             return false;
         }
         byte[] presented = authorization.substring(SCHEME.length()).trim().getBytes(StandardCharsets.UTF_8);

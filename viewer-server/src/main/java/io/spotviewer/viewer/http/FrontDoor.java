@@ -11,8 +11,12 @@ import io.undertow.util.StatusCodes;
 final class FrontDoor implements HttpHandler {
 
     private static final String REGENERATE = "/regenerate";
+    private static final String OTHER_HOST =
+            "This server does not answer under that name. Use its IP address or localhost; "
+                    + "whoever runs it can add a name with --allowed-host.";
 
     private final Traffic traffic;
+    private final AllowedHosts hosts;
     private final FileHandler files;
     private final HealthHandler health;
     private final StatusHandler status;
@@ -21,11 +25,13 @@ final class FrontDoor implements HttpHandler {
 
     FrontDoor(
             Traffic traffic,
+            AllowedHosts hosts,
             FileHandler files,
             HealthHandler health,
             StatusHandler status,
             RegenerateHandler regenerate) {
         this.traffic = traffic;
+        this.hosts = hosts;
         this.files = files;
         this.health = health;
         this.status = status;
@@ -44,20 +50,26 @@ final class FrontDoor implements HttpHandler {
         if (closing) {
             exchange.setPersistent(false);
         }
+        String path = path(exchange);
+        boolean inJson = isForPrograms(path);
         if (!RequestRules.isWellFormed(exchange)) {
-            Answers.refuseAndClose(exchange, StatusCodes.BAD_REQUEST, "This is no HTTP request that leaves no doubt.");
+            Answers.refuseAndClose(
+                    exchange, StatusCodes.BAD_REQUEST, "This is no HTTP request that leaves no doubt.", inJson);
             return;
         }
-        String path = path(exchange);
+        if (!hosts.allows(exchange)) {
+            Answers.refuseAndClose(exchange, Answers.MISDIRECTED_REQUEST, OTHER_HOST, inJson);
+            return;
+        }
         boolean allowed = isAllowed(exchange, path);
         if (!allowed) {
             exchange.getResponseHeaders().put(Headers.ALLOW, path.equals(REGENERATE) ? "POST" : "GET, HEAD");
         }
         if (RequestRules.declaresBody(exchange)) {
             int code = allowed ? StatusCodes.REQUEST_ENTITY_TOO_LARGE : StatusCodes.METHOD_NOT_ALLOWED;
-            Answers.refuseAndClose(exchange, code, "Requests have no body here; send none.");
+            Answers.refuseAndClose(exchange, code, "Requests have no body here; send none.", inJson);
         } else if (!allowed) {
-            Answers.page(exchange, StatusCodes.METHOD_NOT_ALLOWED, "This address does not take that method.");
+            Answers.refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED, "This address does not take that method.", inJson);
         } else {
             route(exchange, path);
         }
@@ -75,6 +87,11 @@ final class FrontDoor implements HttpHandler {
         } else {
             files.handle(exchange, path);
         }
+    }
+
+    /** True if programs ask there: then every answer is JSON. */
+    private static boolean isForPrograms(String path) {
+        return path.equals(REGENERATE) || RegenerateHandler.isState(path);
     }
 
     private static boolean isAllowed(HttpServerExchange exchange, String path) {

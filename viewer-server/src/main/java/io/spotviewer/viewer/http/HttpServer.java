@@ -22,6 +22,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Starts answering.
      *
+     * @param reach the names it answers to, and whether a load balancer is in front
      * @param token the token for {@code POST /regenerate}; empty closes that endpoint
      * @param log receives a JSON line for each request; empty for none
      * @throws IOException if the address can't be listened on
@@ -29,17 +30,21 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer open(
             InetSocketAddress address,
             Limits limits,
+            Reach reach,
             CurrentSite site,
             Regeneration regeneration,
             Optional<String> token,
             Optional<OutputStream> log,
             Clock clock)
             throws IOException {
-        AccessLog accessLog = AccessLog.open(log, clock);
+        Clients clients = new Clients(reach.behindBalancer());
+        AccessLog accessLog = AccessLog.open(log, clients, clock);
         Traffic traffic = new Traffic(accessLog);
-        RegenerateHandler regenerate = new RegenerateHandler(regeneration, token, limits.tokenFailures(), clock);
+        RegenerateHandler regenerate =
+                new RegenerateHandler(regeneration, token, limits.tokenFailures(), clients, clock);
         FrontDoor door = new FrontDoor(
                 traffic,
+                new AllowedHosts(reach.names()),
                 new FileHandler(site),
                 new HealthHandler(site, clock),
                 new StatusHandler(traffic, site, regenerate, clock),

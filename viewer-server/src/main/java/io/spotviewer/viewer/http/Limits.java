@@ -56,6 +56,22 @@ public record Limits(
                 Duration.ofSeconds(1));
     }
 
+    /** Returns limits for a server behind a load balancer, which adds the reader's login to every request: up to 64 KB of it. */
+    public static Limits behindBalancer() {
+        Limits direct = defaults();
+        return new Limits(
+                64 * 1024,
+                100,
+                direct.parseTime,
+                direct.idleTime,
+                direct.stallTime,
+                direct.connections,
+                direct.tokenFailures,
+                direct.siteBytes,
+                direct.stopGrace,
+                direct.refreshEvery);
+    }
+
     private static void atLeastOne(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + ": expected at least 1, got " + value);

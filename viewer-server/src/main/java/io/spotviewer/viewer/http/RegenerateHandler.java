@@ -7,7 +7,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,27 +18,31 @@ import org.slf4j.LoggerFactory;
 final class RegenerateHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegenerateHandler.class);
-    private static final String STATES = "/regenerations/";
+    private static final String STATES = "/regenerations";
 
     private final Regeneration regeneration;
     private final Optional<BearerToken> token;
+    private final Clients clients;
     private final FailureBudget failures;
     private final Object starting = new Object();
     final LongAdder accepted = new LongAdder();
     final LongAdder refused = new LongAdder();
 
-    RegenerateHandler(Regeneration regeneration, Optional<String> token, int tokenFailures, Clock clock) {
+    RegenerateHandler(
+            Regeneration regeneration, Optional<String> token, int tokenFailures, Clients clients, Clock clock) {
         this.regeneration = regeneration;
         this.token = token.map(BearerToken::new);
+        this.clients = clients;
         this.failures = new FailureBudget(tokenFailures, clock);
     }
 
     static boolean isState(String path) {
-        return path.startsWith(STATES);
+        return path.equals(STATES) || path.startsWith(STATES + "/");
     }
 
     /** Checks the right to regenerate; a worker thread starts the regeneration, which may take a while. */
     void start(HttpServerExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (CrossSite.is(exchange.getRequestHeaders())) {
             refuse(exchange, StatusCodes.FORBIDDEN, "the request comes from another site's page");
         } else if (token.isEmpty()) {
@@ -47,11 +50,14 @@ final class RegenerateHandler {
                     exchange,
                     StatusCodes.FORBIDDEN,
                     "regeneration is closed here: start the server with SPOT_VIEWER_TOKEN or --token-file to open it");
-        } else if (failures.isSpent(client(exchange))) {
+        } else if (failures.isSpent(clients.address(exchange))) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "60");
             refuse(exchange, StatusCodes.TOO_MANY_REQUESTS, "too many wrong tokens from this address; wait a minute");
-        } else if (!token.get().isPresentedBy(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION))) {
-            failures.spend(client(exchange));
+        } else if (!token.get().isPresentedBy(authorization)) {
+            // Who shows no token has not guessed one.
+            if (BearerToken.isOneIn(authorization)) {
+                failures.spend(clients.address(exchange));
+            }
             exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer realm=\"spot-viewer\"");
             refuse(
                     exchange,
@@ -63,7 +69,7 @@ final class RegenerateHandler {
     }
 
     void state(HttpServerExchange exchange, String path) {
-        String id = path.substring(STATES.length());
+        String id = path.equals(STATES) ? "" : path.substring(STATES.length() + 1);
         exchange.dispatch((HttpHandler) e -> answer(e, step -> stateNow(step, id)));
     }
 
@@ -73,7 +79,7 @@ final class RegenerateHandler {
             started = regeneration.start();
         }
         accepted.increment();
-        String statusUrl = STATES + started.id();
+        String statusUrl = STATES + "/" + started.id();
         exchange.getResponseHeaders().put(Headers.LOCATION, statusUrl);
         ObjectNode answer = Answers.object()
                 .put("executionArn", started.executionArn())
@@ -121,9 +127,5 @@ final class RegenerateHandler {
     private void refuse(HttpServerExchange exchange, int status, String message) {
         refused.increment();
         Answers.jsonError(exchange, status, message);
-    }
-
-    private static InetAddress client(HttpServerExchange exchange) {
-        return exchange.getSourceAddress().getAddress();
     }
 }

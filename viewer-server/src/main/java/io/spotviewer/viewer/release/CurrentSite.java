@@ -5,6 +5,7 @@ import io.spotviewer.published.Manifest;
 import io.spotviewer.published.Pointer;
 import io.spotviewer.published.SiteSource;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -158,13 +159,24 @@ public final class CurrentSite implements AutoCloseable {
     }
 
     private void failed(Throwable e) {
-        String error = e instanceof BrokenReleaseException ? String.valueOf(e.getMessage()) : e.toString();
+        String error = problem(e);
         // Logged once, not at every look at the pointer.
         if (!lastError.equals(Optional.of(error))) {
-            LOG.warn("The site could not be read; what was served before stays: {}", error);
+            LOG.warn(
+                    view.release().isPresent()
+                            ? "The site could not be read; what was served before stays: {}"
+                            : "The site can't be read, so nothing is served yet: {}; publish it again",
+                    error);
             LOG.debug("The site could not be read", e);
         }
         lastError = Optional.of(error);
+    }
+
+    private static String problem(Throwable e) {
+        if (e instanceof BrokenReleaseException) {
+            return String.valueOf(e.getMessage());
+        }
+        return e instanceof NoSuchFileException ? e.getMessage() + " is missing" : e.toString();
     }
 
     /** Stops looking. It doesn't wait for a look under way, which may be waiting for S3. */
