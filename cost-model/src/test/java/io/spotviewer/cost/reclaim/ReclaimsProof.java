@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The statistics' promises over 10,000 simulated fleets of each kind. Prints what it measures, for {@code doc/methodology.md}. */
 class ReclaimsProof {
 
-    private static final int FLEETS = 10_000;
+    private static final int FLEETS = Integer.getInteger("spotviewer.fleets", 10_000);
 
     static Stream<Arguments> fleetsWithClusters() {
         return Stream.of(

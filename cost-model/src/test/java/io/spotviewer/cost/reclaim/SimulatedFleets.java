@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Fleets whose true rate is known. Every slot of a pool holds one Spot Instance, and a lost one is replaced at once. Bursts come at random
@@ -152,13 +154,12 @@ final class SimulatedFleets {
 
     Above above(int fleets, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int any = 0;
-        int first = 0;
-        for (int i = 0; i < fleets; i++) {
-            var above = Reclaims.of(fleet(random)).above();
-            any += above.isEmpty() ? 0 : 1;
-            first += above.contains(pool(0)) ? 1 : 0;
-        }
+        // A source for each fleet: the fleets are the same in any number of threads.
+        List<Set<Pool>> above = Stream.generate(random::split).limit(fleets).toList().parallelStream()
+                .map(own -> Reclaims.of(fleet(own)).above())
+                .toList();
+        long any = above.stream().filter(pools -> !pools.isEmpty()).count();
+        long first = above.stream().filter(pools -> pools.contains(pool(0))).count();
         return new Above(any / (double) fleets, first / (double) fleets);
     }
 }
