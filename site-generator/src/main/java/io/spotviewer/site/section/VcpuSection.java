@@ -89,7 +89,12 @@ public final class VcpuSection {
         }
         String first = Format.minute(intervals.get(0).from());
         String last = Format.minute(running.until());
-        drawing.label("axis", Axis.x(0), PLOT_BOTTOM + 17, first);
+        // Both with their zone don't fit on a phone.
+        drawing.label(
+                "axis",
+                Axis.x(0),
+                PLOT_BOTTOM + 17,
+                Format.cell(intervals.get(0).from()));
         drawing.label("axis end", 1, PLOT_BOTTOM + 17, last);
         String description = "From " + first + " to " + last + ", at most " + Format.decimal(running.greatest(), 1)
                 + " vCPU. The table has every interval.";

@@ -87,6 +87,18 @@ final class Browser implements AutoCloseable {
         devTools("Emulation.setEmulatedMedia", media);
     }
 
+    /** Shows the page as it is printed, or as on a screen. */
+    void printed(boolean printed) {
+        devTools("Emulation.setEmulatedMedia", MAPPER.createObjectNode().put("media", printed ? "print" : ""));
+    }
+
+    /** Lets the pages that are opened from now on run their scripts, or not. The scripts of {@link #run} always run. */
+    void scripts(boolean run) {
+        devTools(
+                "Emulation.setScriptExecutionDisabled",
+                MAPPER.createObjectNode().put("value", !run));
+    }
+
     private void devTools(String method, ObjectNode parameters) {
         ObjectNode call = MAPPER.createObjectNode().put("cmd", method);
         call.set("params", parameters);
