@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.SortedMap;
@@ -131,6 +132,18 @@ public final class SpotSeries {
                 .values()
                 .forEach(step -> prices.add(step.usdPerHour));
         return prices;
+    }
+
+    /** Returns the prices in USD per hour in a span by the time from which they hold in it; none if they are not known for all of it. */
+    public SortedMap<Instant, BigDecimal> changesIn(Instant from, Instant until) {
+        Entry<Instant, Step> inForce = steps.floorEntry(from);
+        if (inForce == null || (knownUntil != null && until.isAfter(knownUntil))) {
+            return Collections.emptySortedMap();
+        }
+        TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
+        changes.put(from, inForce.getValue().usdPerHour);
+        steps.subMap(from, false, until, false).forEach((at, step) -> changes.put(at, step.usdPerHour));
+        return changes;
     }
 
     private BigDecimal sumUntil(Instant at) {

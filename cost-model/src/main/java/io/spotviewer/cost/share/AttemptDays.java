@@ -1,6 +1,7 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.receipt.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost the cost of the whole attempt
  * @param days its days in order, at least one; together they come to the cost
+ * @param receipt the cuts of its cost; null if that is unknown, and where it is on no instance's account
  */
-public record AttemptDays(AttemptCost cost, List<AttemptDay> days) {
+public record AttemptDays(
+        AttemptCost cost, List<AttemptDay> days, @Nullable Receipt receipt) {
 
     public AttemptDays {
         days = List.copyOf(days);
@@ -37,7 +40,7 @@ public record AttemptDays(AttemptCost cost, List<AttemptDay> days) {
      */
     static AttemptDays of(AttemptCost whole, Function<Span, AttemptCost> in) {
         AttemptCost cost = Rounding.of(whole, Units.DECIMALS);
-        return new AttemptDays(cost, days(cost, range -> Rounding.of(in.apply(range), Units.DECIMALS)));
+        return new AttemptDays(cost, days(cost, range -> Rounding.of(in.apply(range), Units.DECIMALS)), null);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.receipt.InstanceBill.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time for which EC2 bills one life of an instance.
@@ -49,6 +51,28 @@ record Bill(Span span, Instant chargedUntil, boolean maybeFree) {
     /** True if EC2 took the capacity back before the hour that began at {@code begun} was over. */
     static boolean isFirstHour(Instant begun, Instant taken) {
         return Duration.between(begun, taken).compareTo(HOUR) < 0;
+    }
+
+    /**
+     * Returns the rule by which its time is charged.
+     *
+     * @param ended the end of the life; null where unknown
+     * @param byTheHour true if each begun hour is billed as a whole one
+     */
+    Rule rule(@Nullable Instant ended, boolean byTheHour) {
+        if (isFree()) {
+            return Rule.FREE_FIRST_HOUR;
+        }
+        if (chargedUntil.isBefore(span.until())) {
+            return Rule.FREE_LAST_HOUR;
+        }
+        if (ended == null || !ended.isBefore(span.until())) {
+            return Rule.BY_SECOND;
+        }
+        if (span.length().equals(SHORTEST)) {
+            return Rule.FIRST_MINUTE;
+        }
+        return byTheHour ? Rule.FULL_HOURS : Rule.BY_SECOND;
     }
 
     /** True if Spot doesn't charge any of it. */

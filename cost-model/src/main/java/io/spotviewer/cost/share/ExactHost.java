@@ -1,5 +1,6 @@
 package io.spotviewer.cost.share;
 
+import io.spotviewer.cost.receipt.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,7 +62,12 @@ final class ExactHost {
         AttemptCost cost = whole.attempts().get(index);
         return new AttemptDays(
                 cost,
-                AttemptDays.days(cost, range -> until(range.until()).attempts().get(index)));
+                AttemptDays.days(cost, range -> until(range.until()).attempts().get(index)),
+                cost.cost().isKnown() ? receipt(index, Units.of(cost.cost().get())) : null);
+    }
+
+    private Receipt receipt(int index, long units) {
+        return account.lives().get(account.lifeOf(index)).receiptOf(account.indexInLife(index), units);
     }
 
     /** Returns the cost of the host. */

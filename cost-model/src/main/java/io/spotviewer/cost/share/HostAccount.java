@@ -3,14 +3,17 @@ package io.spotviewer.cost.share;
 import io.spotviewer.cost.price.InstanceProduct;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.PriceBook.TypeInZone;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.Hardware;
 import io.spotviewer.records.InstanceRecord;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account of one instance: its cost and that of every attempt on it, whole and by UTC day. A pure function of the instance, its
@@ -100,6 +103,15 @@ public final class HostAccount {
     /** Returns the days of the attempt with that index: at least one, in order. */
     public List<AttemptDay> daysOf(int attempt) {
         return attempts.get(attempt).days();
+    }
+
+    /** Returns the receipt of the attempt with that index; null if its cost is unknown, and where it used nothing. */
+    public @Nullable Receipt receiptOf(int attempt) {
+        Receipt receipt = attempts.get(attempt).receipt();
+        BigDecimal total = instance.total().value();
+        return receipt == null
+                ? null
+                : receipt.ofInstance(receipt.instance().costing(total == null ? null : (Long) Units.of(total)));
     }
 
     /** Returns the days of the instance: at least one, in order. */

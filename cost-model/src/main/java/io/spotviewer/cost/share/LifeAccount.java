@@ -1,6 +1,9 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.receipt.ExactCuts;
+import io.spotviewer.cost.receipt.InstanceBill;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.cost.share.Occupancy.Occupant;
 import io.spotviewer.cost.share.Occupancy.Slice;
 import io.spotviewer.records.InstanceLife;
@@ -28,6 +31,7 @@ final class LifeAccount {
     private final InstanceLife life;
     private final List<FleetAttempt> attempts;
     private final boolean reclaimed;
+    private final boolean boughtOnSpot;
     private final boolean last;
     private final Bill bill;
     private final Tariffs tariffs;
@@ -51,6 +55,7 @@ final class LifeAccount {
         this.life = life;
         this.attempts = List.copyOf(attempts);
         this.reclaimed = reclaimed;
+        this.boughtOnSpot = bought == PurchaseOption.SPOT;
         this.last = last;
         this.prices = prices;
         this.bill = bill(prices.isBilledByTheHour());
@@ -192,6 +197,36 @@ final class LifeAccount {
                 range);
     }
 
+    /** Returns what is billed of the life, without the cost of its instance. */
+    InstanceBill instanceBill() {
+        Instant launched = life.launchedAt() != null ? life.launchedAt() : life.runningAt();
+        return new InstanceBill(
+                launched,
+                life.endedAt(),
+                bill.span().from(),
+                bill.span().until(),
+                bill.rule(life.endedAt(), prices.isBilledByTheHour()),
+                null);
+    }
+
+    /** Returns the receipt of the attempt with that index, whose rounded cost in units is known. */
+    Receipt receiptOf(int index, long units) {
+        ExactCuts cuts = new ExactCuts(
+                stay(attempts.get(index)).from(),
+                boughtOnSpot ? prices.spot().value() : null,
+                boughtOnSpot ? null : prices.onDemandPerHour().value());
+        for (Slice slice : occupancy().slicesOf(index)) {
+            Share share = slice.share();
+            BigDecimal split = share == null ? null : share.split();
+            BigDecimal whole = share == null ? null : share.total();
+            Span charged = slice.span().within(new Span(Instant.MIN, bill.chargedUntil()));
+            Span free = slice.span().within(new Span(bill.chargedUntil(), Instant.MAX));
+            cuts.add(charged.from(), charged.until(), slice.neighbours(), split, whole);
+            cuts.add(free.from(), free.until(), slice.neighbours(), split, whole);
+        }
+        return cuts.receipt(instanceBill(), units);
+    }
+
     /** Returns the cost of the life in a range; unknown until it has ended. */
     Quote<BigDecimal> total(Span range) {
         return whole(tariffs.applied()).then(tariff -> cost(bill.span().within(range), tariff));
@@ -272,7 +307,7 @@ final class LifeAccount {
     /** Returns the parts of slices that lie in a range: a share holds for every moment of its slice. */
     private static List<Slice> within(Span range, List<Slice> slices) {
         return slices.stream()
-                .map(slice -> new Slice(slice.span().within(range), slice.share()))
+                .map(slice -> new Slice(slice.span().within(range), slice.neighbours(), slice.share()))
                 .filter(slice -> !slice.span().isEmpty())
                 .toList();
     }

@@ -3,6 +3,8 @@ package io.spotviewer.cost.share;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.price.SpotSeries;
 import io.spotviewer.cost.price.SpotSteps;
+import io.spotviewer.cost.receipt.CutList;
+import io.spotviewer.cost.receipt.Eras;
 import io.spotviewer.records.PurchaseOption;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,6 +76,9 @@ final class LifeSweep {
     final double[] moreAtMidnights;
     final long firstMidnight;
 
+    /** The eras between comings and goings, of which receipts are made. */
+    private final Eras eras;
+
     /** Starts and ends of the spans with at least one attempt. */
     private long[] busy = new long[8];
 
@@ -110,6 +115,7 @@ final class LifeSweep {
         hoursDiffer = boughtOnSpot && steps != null && steps.until(steps.at(billFrom)) < chargedUntil;
         sums = new double[attempts * SUMS];
         atMidnights = new double[attempts][];
+        eras = new Eras(attempts);
         firstMidnight = Math.floorDiv(billFrom, DAY) + 1;
         int midnights = (int) Math.max(0, Math.floorDiv(billUntil - 1, DAY) - firstMidnight + 1);
         idleAtMidnights = new double[midnights];
@@ -190,8 +196,14 @@ final class LifeSweep {
                 present[count++] = byStart[next++];
                 changed = true;
             }
-            if (changed && count > 0 && !share(present, count, split, whole)) {
-                return false;
+            if (changed) {
+                if (count > 0 && !share(present, count, split, whole)) {
+                    return false;
+                }
+                eras.begin(time, count);
+                for (int k = 0; k < count; k++) {
+                    eras.share(present[k], split[k], whole[k]);
+                }
             }
             slice(time, end, present, count, split, whole);
         }
@@ -391,6 +403,17 @@ final class LifeSweep {
         return Arrays.copyOf(busy, busyEnds);
     }
 
+    /** Returns the cuts of an attempt whose rounded cost in units is known. */
+    CutList cuts(int attempt, long units, Eras.Rounding rounding) {
+        Eras.Price price = new Eras.Price(boughtOnSpot ? steps : null, onDemandPerMilli);
+        return eras.cuts(attempt, from[attempt], until[attempt], price, rounding, units);
+    }
+
+    /** True if all of its time is charged at a known price. */
+    boolean isAllCharged() {
+        return !boughtOnSpot || (steps != null && chargedUntil == billUntil);
+    }
+
     long from(int attempt) {
         return from[attempt];
     }
@@ -401,6 +424,15 @@ final class LifeSweep {
 
     /** Returns the most by which a sum may differ from the exact one, if its parts without their signs come to that much. */
     double error(double sumOfParts) {
+        return error(sumOfParts, additions);
+    }
+
+    /** Returns the same for a sum of that many products alone. */
+    static double error(double sumOfParts, int products) {
+        return error(sumOfParts, STEPS_OF_A_PRODUCT + products);
+    }
+
+    private static double error(double sumOfParts, double additions) {
         return sumOfParts * additions * 0x1p-52;
     }
 }

@@ -25,9 +25,10 @@ final class Occupancy {
      * A span without a start or end of an attempt.
      *
      * @param span its time on the instance
+     * @param neighbours other attempts there
      * @param share the attempt's share of the instance's cost in it; null if another attempt's reservation is unknown
      */
-    record Slice(Span span, @Nullable Share share) {}
+    record Slice(Span span, int neighbours, @Nullable Share share) {}
 
     private final List<List<Slice>> slices = new ArrayList<>();
     private final List<Span> busy = new ArrayList<>();
@@ -76,7 +77,8 @@ final class Occupancy {
         List<Share> shares = shares(
                 available, present.stream().map(i -> occupants.get(i).taken()).toList());
         for (int i = 0; i < present.size(); i++) {
-            slices.get(present.get(i)).add(new Slice(span, shares.isEmpty() ? null : shares.get(i)));
+            slices.get(present.get(i))
+                    .add(new Slice(span, present.size() - 1, shares.isEmpty() ? null : shares.get(i)));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.spotviewer.cost.share.LifeSweep.DAY;
 
 import io.spotviewer.cost.capacity.SecondsByHour;
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.cost.share.AttemptDay.Amount;
 import io.spotviewer.records.PurchaseOption;
 import java.math.BigDecimal;
@@ -76,7 +77,7 @@ final class SweptHost {
             allKnown = false;
             AttemptCost unfinished = AttemptCost.unfinished(of, Span.ALWAYS);
             return new AttemptDays(
-                    unfinished, AttemptDays.days(unfinished, range -> AttemptCost.unfinished(of, range)));
+                    unfinished, AttemptDays.days(unfinished, range -> AttemptCost.unfinished(of, range)), null);
         }
         int life = account.lifeOf(index);
         LifeSweep sweep = sweeps.get(life);
@@ -108,7 +109,24 @@ final class SweptHost {
             before = now;
         }
         allKnown &= (known & Amount.COST.bit()) != 0;
-        return new AttemptDays(cost(of, tariffs, whole), days);
+        boolean isPriced = (known & Amount.COST.bit()) != 0;
+        return new AttemptDays(cost(of, tariffs, whole), days, isPriced ? receipt(index, sweep, whole[COST]) : null);
+    }
+
+    private Receipt receipt(int index, LifeSweep sweep, long units) {
+        LifeAccount life = account.lives().get(account.lifeOf(index));
+        int inLife = account.indexInLife(index);
+        if (!sweep.isAllCharged()) {
+            return life.receiptOf(inLife, units);
+        }
+        return sweep.cuts(
+                        inLife,
+                        units,
+                        (sum, parts, until) -> rounded(
+                                sum,
+                                LifeSweep.error(sum, parts),
+                                () -> new Exact(index, until).of().cost().get()))
+                .receipt(life.instanceBill(), 0);
     }
 
     private static int known(Tariffs tariffs) {

@@ -58,7 +58,9 @@ class HostAccountTest {
             HostAccount account = HostAccount.of(instance, on, prices);
             hosts.put(instance.instanceId(), account);
             for (int i = 0; i < on.size(); i++) {
-                attempts.put(key(on.get(i)), new AttemptDays(account.attempts().get(i), account.daysOf(i)));
+                attempts.put(
+                        key(on.get(i)),
+                        new AttemptDays(account.attempts().get(i), account.daysOf(i), account.receiptOf(i)));
             }
         }
         return new Accounts(fleet, prices, FleetCost.of(fleet, prices), hosts, attempts);

@@ -4,10 +4,12 @@ import static io.spotviewer.cost.SampleFleet.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The sweep over a host has the digits of the exact computation. */
@@ -34,7 +36,7 @@ class SweptHostTest {
                 AttemptDays days = swept.attempt(i);
                 assertThat(days)
                         .as("attempt %s of seed %s", i, seed)
-                        .isEqualTo(new AttemptDays(exact.attempts().get(i), exact.daysOf(i)));
+                        .isEqualTo(new AttemptDays(exact.attempts().get(i), exact.daysOf(i), receipt(exact, i)));
                 amounts += 6L * days.days().size();
                 acrossMidnight += days.days().size() > 1 ? 1 : 0;
             }
@@ -42,5 +44,11 @@ class SweptHostTest {
         }
         assertThat(amounts).isGreaterThan(HOSTS * 60L);
         assertThat(acrossMidnight).isGreaterThan(HOSTS / 2);
+    }
+
+    /** Returns a receipt as it is before the cost of the instance is known. */
+    private static @Nullable Receipt receipt(HostAccount account, int attempt) {
+        Receipt receipt = account.receiptOf(attempt);
+        return receipt == null ? null : receipt.ofInstance(receipt.instance().costing(null));
     }
 }

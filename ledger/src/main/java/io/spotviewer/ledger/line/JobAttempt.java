@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param spotReason why its Spot cost is unknown; null where it is known
  * @param costReason why its cost is unknown; null where it is known
  * @param days its run time and costs by UTC day
+ * @param receipt the text of its receipt; null where its cost is unknown, and where it is on no instance
  */
 public record JobAttempt(
         int number,
@@ -32,7 +33,8 @@ public record JobAttempt(
         @Nullable String onDemandReason,
         @Nullable String spotReason,
         @Nullable String costReason,
-        List<DayPart> days) {
+        List<DayPart> days,
+        @Nullable String receipt) {
 
     /**
      * The part of an attempt on one UTC day.
@@ -75,6 +77,23 @@ public record JobAttempt(
         return new Builder();
     }
 
+    /** Returns a builder that begins with this attempt. */
+    public Builder toBuilder() {
+        return builder()
+                .number(number)
+                .host(host)
+                .ending(ending)
+                .confidence(confidence)
+                .warned(warned)
+                .runSeconds(runSeconds)
+                .money(money)
+                .onDemandReason(onDemandReason)
+                .spotReason(spotReason)
+                .costReason(costReason)
+                .days(days)
+                .receipt(receipt);
+    }
+
     /** Builds it. */
     public static final class Builder {
 
@@ -89,6 +108,7 @@ public record JobAttempt(
         private @Nullable String spotReason;
         private @Nullable String costReason;
         private List<DayPart> days = List.of();
+        private @Nullable String receipt;
 
         private Builder() {}
 
@@ -147,6 +167,11 @@ public record JobAttempt(
             return this;
         }
 
+        public Builder receipt(@Nullable String value) {
+            receipt = value;
+            return this;
+        }
+
         /** Returns the result; fails if a component that can't be null was not set. */
         public JobAttempt build() {
             return new JobAttempt(
@@ -160,7 +185,8 @@ public record JobAttempt(
                     onDemandReason,
                     spotReason,
                     costReason,
-                    days);
+                    days,
+                    receipt);
         }
     }
 }

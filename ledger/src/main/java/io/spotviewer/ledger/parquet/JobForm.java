@@ -10,6 +10,7 @@ import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.records.verdict.RecordFlag;
 import io.spotviewer.records.verdict.Verdict.Confidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,7 @@ final class JobForm extends LineForm<JobLine> {
             Facts.sum("x_WasteCost", "Waste"),
             List.of(
                     Field.list("x_AttemptList", ATTEMPT),
+                    Field.list("x_Receipts", Kind.TEXT),
                     Field.optional("x_Record", Kind.TEXT),
                     Field.list("x_HostRecords", Kind.TEXT)));
 
@@ -103,8 +105,36 @@ final class JobForm extends LineForm<JobLine> {
             out.sum(sum);
         }
         out.list(line.attempts(), LEAVES, attempt -> write(attempt, out));
+        out.list(receipts(line.attempts()), 1, out::text);
         out.text(line.record());
         out.list(line.hostRecords(), 1, out::text);
+    }
+
+    /** Returns the receipts of attempts, an empty text where there is none; an empty list if no attempt has one. */
+    private static List<String> receipts(List<JobAttempt> attempts) {
+        List<String> receipts = new ArrayList<>(attempts.size());
+        boolean any = false;
+        for (JobAttempt attempt : attempts) {
+            String receipt = attempt.receipt();
+            any |= receipt != null;
+            receipts.add(receipt == null ? "" : receipt);
+        }
+        return any ? receipts : List.of();
+    }
+
+    private static List<JobAttempt> with(List<String> receipts, List<JobAttempt> attempts) {
+        if (receipts.size() != attempts.size()) {
+            return attempts;
+        }
+        List<JobAttempt> all = new ArrayList<>(attempts.size());
+        for (int i = 0; i < attempts.size(); i++) {
+            String receipt = receipts.get(i);
+            all.add(
+                    receipt.isEmpty()
+                            ? attempts.get(i)
+                            : attempts.get(i).toBuilder().receipt(receipt).build());
+        }
+        return all;
     }
 
     private static void write(JobAttempt attempt, RowOut out) {
@@ -149,12 +179,13 @@ final class JobForm extends LineForm<JobLine> {
                 .lostSeconds(in.number(0))
                 .waitedSeconds(in.number(0));
         Facts.readCurrency(in);
-        return line.onDemand(Facts.readSum(in))
+        line.onDemand(Facts.readSum(in))
                 .spot(Facts.readSum(in))
                 .cost(Facts.readSum(in))
                 .reclaimed(Facts.readSum(in))
-                .waste(Facts.readSum(in))
-                .attempts(in.list(LEAVES, () -> readAttempt(in)))
+                .waste(Facts.readSum(in));
+        List<JobAttempt> attempts = in.list(LEAVES, () -> readAttempt(in));
+        return line.attempts(with(in.list(1, () -> in.text("")), attempts))
                 .record(in.text())
                 .hostRecords(in.list(1, () -> String.valueOf(in.text())))
                 .build();

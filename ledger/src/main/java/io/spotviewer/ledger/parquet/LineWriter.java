@@ -40,7 +40,8 @@ public final class LineWriter<L> implements Closeable {
     private static final Set<String> KEYS = Set.of("x_Day", "x_JobId", "x_InstanceId", "x_SubmittedAt");
 
     /** The columns of which nearly every value is another one: a dictionary of them is given up after some work. */
-    private static final Set<String> DISTINCT = Set.of("x_JobId", "x_Record", "x_HostRecords", "x_InstanceId");
+    private static final Set<String> DISTINCT =
+            Set.of("x_JobId", "x_Receipts", "x_Record", "x_HostRecords", "x_InstanceId");
 
     /** The size of a group is looked at once in so many lines. */
     private static final int LINES_BETWEEN_CHECKS = 64;

@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.AttemptDay;
 import io.spotviewer.cost.share.AttemptDays;
@@ -79,6 +80,7 @@ final class HostPass {
         private JobRecord informed;
         private List<Attempt> ordered = List.of();
         private @Nullable AttemptCost[] costs = {};
+        private @Nullable String[] receipts = {};
         private List<List<AttemptDay>> days = List.of();
 
         Work(JobRecord job, String json, boolean whole, boolean home, List<JobAttempt> former) {
@@ -94,15 +96,18 @@ final class HostPass {
             informed = job.informedBy(hosts);
             ordered = AttemptOrder.of(informed);
             costs = new @Nullable AttemptCost[ordered.size()];
+            receipts = new @Nullable String[ordered.size()];
             days = new ArrayList<>(ordered.size());
             for (int i = 0; i < costs.length; i++) {
                 days.add(List.of());
             }
         }
 
-        void cost(int index, AttemptCost cost, List<AttemptDay> byDay) {
+        void cost(int index, AttemptCost cost, List<AttemptDay> byDay, @Nullable Receipt receipt) {
+            // As a text, it takes a third of the memory.
             costs[index] = cost;
             days.set(index, byDay);
+            receipts[index] = receipt == null ? null : receipt.text();
         }
     }
 
@@ -228,7 +233,8 @@ final class HostPass {
         HostAccount account = HostAccount.of(host, attempts, prices);
         List<AttemptCost> costs = account.attempts();
         for (int i = 0; i < stays.size(); i++) {
-            stays.get(i).work.cost(stays.get(i).index, costs.get(i), account.daysOf(i));
+            Stay stay = stays.get(i);
+            stay.work.cost(stay.index, costs.get(i), account.daysOf(i), account.receiptOf(i));
         }
         lines.addInstances(LineMaker.instanceLines(account, attempts, stored));
     }
@@ -246,14 +252,14 @@ final class HostPass {
             }
             if (work.home && host == null) {
                 AttemptDays alone = AttemptDays.of(new FleetAttempt(work.informed, work.ordered.get(i)), prices);
-                work.cost(i, alone.cost(), alone.days());
+                work.cost(i, alone.cost(), alone.days(), null);
             }
             AttemptCost cost = work.costs[i];
             if (cost != null) {
                 List<AttemptDay> days = work.days.get(i);
                 HostFacts capacity = HostFacts.of(cost.of());
                 lines.addAttempts(LineMaker.attemptLines(facts, work.informed, work.ordered, i, capacity, cost, days));
-                attempts.add(LineMaker.jobAttempt(i, capacity, cost, days));
+                attempts.add(LineMaker.jobAttempt(i, capacity, cost, days, work.receipts[i]));
             }
         }
         if (work.whole) {

@@ -201,8 +201,13 @@ final class LineMaker {
         return money.build();
     }
 
-    /** Returns an attempt as its job's line has it. */
-    static JobAttempt jobAttempt(int index, HostFacts host, AttemptCost cost, List<AttemptDay> days) {
+    /**
+     * Returns an attempt as its job's line has it.
+     *
+     * @param receipt the text of its receipt; null if it has none
+     */
+    static JobAttempt jobAttempt(
+            int index, HostFacts host, AttemptCost cost, List<AttemptDay> days, @Nullable String receipt) {
         Attempt attempt = cost.of().attempt();
         Verdict verdict = attempt.verdict();
         JobAttempt.Builder whole = JobAttempt.builder().number(index + 1).host(host);
@@ -228,6 +233,7 @@ final class LineMaker {
                 .spotReason(cost.spot().reason())
                 .costReason(cost.cost().reason())
                 .days(parts)
+                .receipt(receipt)
                 .build();
     }
 

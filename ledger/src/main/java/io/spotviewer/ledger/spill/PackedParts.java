@@ -31,7 +31,7 @@ public final class PackedParts {
         out.flag(attempt.warned());
         out.numbers(attempt.number(), attempt.runSeconds(), attempt.days().size());
         write(attempt.money(), out);
-        out.texts(attempt.onDemandReason(), attempt.spotReason(), attempt.costReason());
+        out.texts(attempt.onDemandReason(), attempt.spotReason(), attempt.costReason(), attempt.receipt());
         for (DayPart part : attempt.days()) {
             out.day(part.day());
             out.number(part.runSeconds());
@@ -49,8 +49,11 @@ public final class PackedParts {
         attempt.number((int) numbers[0]).runSeconds(numbers[1]);
         int left = (int) numbers[2];
         attempt.money(money(in));
-        @Nullable String[] reasons = in.texts(3);
-        attempt.onDemandReason(reasons[0]).spotReason(reasons[1]).costReason(reasons[2]);
+        @Nullable String[] texts = in.texts(4);
+        attempt.onDemandReason(texts[0])
+                .spotReason(texts[1])
+                .costReason(texts[2])
+                .receipt(texts[3]);
         List<DayPart> days = new ArrayList<>();
         for (; left > 0; left--) {
             days.add(new DayPart(in.day(), in.number(), money(in)));

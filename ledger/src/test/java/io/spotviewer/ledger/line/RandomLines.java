@@ -183,7 +183,8 @@ public final class RandomLines {
                         .spotReason(maybe(this::text))
                         .costReason(maybe(this::text))
                         .days(some(() -> new DayPart(
-                                maybe(() -> day.plusDays(random.nextInt(3))), random.nextInt(86_400), money())));
+                                maybe(() -> day.plusDays(random.nextInt(3))), random.nextInt(86_400), money())))
+                        .receipt(maybe(() -> "{\"cuts\":[" + random.nextInt() + "]}"));
             }
             attempts.add(attempt.build());
         }

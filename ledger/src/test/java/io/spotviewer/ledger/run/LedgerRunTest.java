@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.InstanceLine;
+import io.spotviewer.ledger.line.JobAttempt;
 import io.spotviewer.ledger.line.JobLine;
+import io.spotviewer.ledger.line.LineKind;
 import io.spotviewer.ledger.parquet.LineFile;
 import io.spotviewer.ledger.store.FolderFiles;
 import io.spotviewer.ledger.store.Index;
@@ -66,6 +69,42 @@ class LedgerRunTest {
         LedgerRun.Result same = run(1, store, 2).run(2, NOW);
         assertThat(same.changed()).isEmpty();
         assertThat(store.index()).isEqualTo(first.index());
+    }
+
+    @Test
+    void theReceiptOfEachAttemptOnAnInstanceComesToItsCost() throws IOException {
+        int[] receipts = new int[1];
+        for (long seed = 0; seed < 50; seed++) {
+            LedgerStore store = store("ledger-" + seed);
+            Index index = run(seed, store, 2).run(1, NOW).index();
+            for (PartitionKey key : index.partitions().keySet()) {
+                if (key.kind() == LineKind.JOBS) {
+                    store.read(index, LineFile.JOBS, key, (JobLine line) -> receipts[0] += receiptsOf(line));
+                }
+            }
+        }
+        assertThat(receipts[0]).isGreaterThan(200);
+    }
+
+    private static int receiptsOf(JobLine line) {
+        int receipts = 0;
+        for (JobAttempt attempt : line.attempts()) {
+            String text = attempt.receipt();
+            if (text != null) {
+                assertThat(Receipt.of(text).units())
+                        .as("attempt %s of %s", attempt.number(), line.jobId())
+                        .isEqualTo(attempt.money().cost());
+                receipts++;
+            }
+            if (attempt.money().knowsCost()
+                    && attempt.money().cost() > 0
+                    && !attempt.host().isFargate()) {
+                assertThat(text)
+                        .as("attempt %s of %s", attempt.number(), line.jobId())
+                        .isNotNull();
+            }
+        }
+        return receipts;
     }
 
     @Test
