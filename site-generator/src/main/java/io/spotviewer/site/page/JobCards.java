@@ -56,8 +56,14 @@ final class JobCards {
                 links(job, origin),
                 List.of(attempts(anchor + "-attempts").view(job.attempts())),
                 job.attempts().stream()
-                        .flatMap(attempt -> Stream.ofNullable(evidenceOf(job, attempt)))
+                        .flatMap(attempt -> Stream.ofNullable(evidenceOf(job, attempt))
+                                .map(evidence -> evidence.with(receipts(anchor, job, attempt))))
                         .toList());
+    }
+
+    private static List<AttemptReceipt.ReceiptView> receipts(String anchor, JobRow job, AttemptRow attempt) {
+        AttemptReceipt receipt = AttemptReceipt.of(job, attempt);
+        return receipt == null ? List.of() : List.of(receipt.view(anchor));
     }
 
     static List<ConsoleLinks.LinkView> links(JobRow job, Origin origin) {
@@ -250,6 +256,7 @@ final class JobCards {
                 Names.confidence(verdict.confidence()),
                 sources,
                 ConsoleLinks.ofAttempt(job, attempt),
+                List.of(),
                 sums(attempt));
     }
 
@@ -272,7 +279,13 @@ final class JobCards {
             String confidence,
             List<SourceView> evidence,
             List<ConsoleLinks.LinkView> places,
-            List<String> sums) {}
+            List<AttemptReceipt.ReceiptView> receipts,
+            List<String> sums) {
+
+        EvidenceView with(List<AttemptReceipt.ReceiptView> some) {
+            return new EvidenceView(number, ending, confidence, evidence, places, some, sums);
+        }
+    }
 
     record SourceView(String source, String text) {}
 }

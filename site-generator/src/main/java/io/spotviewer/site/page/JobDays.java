@@ -39,6 +39,12 @@ public final class JobDays {
     /** The jobs whose cards are in one file: a reader of one card loads those of all. */
     private static final int CARDS = 200;
 
+    /** The size at which a file of receipts ends; one job may have more. */
+    private static final int RECEIPTS_BYTES = 150_000;
+
+    /** The place of no file. */
+    private static final int NONE = -1;
+
     private static final List<Column<AttemptRow>> ATTEMPTS = JobCards.attemptColumns();
 
     private final List<LinkView> executions;
@@ -72,11 +78,14 @@ public final class JobDays {
             });
             String hash = files.apply(SitePaths.data(name), file);
             parts.add(DataPart.of(name, some, JobDays::times, file.length, hash));
+            ReceiptFiles receipts = new ReceiptFiles(name);
             for (int first = 0; first < some.size(); first += CARDS) {
                 List<JobRow> few = some.subList(first, Math.min(some.size(), first + CARDS));
                 String cards = SitePaths.cards(name, first / CARDS);
-                var unused = files.apply(SitePaths.data(cards), DataScript.of(cards, json -> receipts(json, few)));
+                List<Integer> places = few.stream().map(receipts::place).toList();
+                var unused = files.apply(SitePaths.data(cards), DataScript.of(cards, json -> cards(json, few, places)));
             }
+            receipts.end();
             String lanes = SitePaths.lanes(name);
             var unused = files.apply(SitePaths.data(lanes), TimelineData.script(lanes, some));
             some.forEach(checkpoints::add);
@@ -105,13 +114,68 @@ public final class JobDays {
                                                 day.atStartOfDay(ZoneOffset.UTC).toInstant()))));
     }
 
-    private void receipts(JsonText json, List<JobRow> jobs) {
+    /** The receipts of jobs, in files that end at some size: most cards are read without those of others. */
+    private final class ReceiptFiles {
+
+        private final String name;
+        private final List<JobRow> jobs = new ArrayList<>();
+        private int bytes;
+        private int ended;
+
+        ReceiptFiles(String name) {
+            this.name = name;
+        }
+
+        /** Takes a job, and returns the place of the file that has its receipts; {@link #NONE} if it has none. */
+        int place(JobRow job) {
+            int more = AttemptReceipt.bytes(job);
+            if (more == 0) {
+                return NONE;
+            }
+            if (bytes > 0 && bytes + more > RECEIPTS_BYTES) {
+                end();
+            }
+            jobs.add(job);
+            bytes += more;
+            return ended;
+        }
+
+        void end() {
+            if (jobs.isEmpty()) {
+                return;
+            }
+            String file = SitePaths.receipts(name, ended);
+            var unused = files.apply(SitePaths.data(file), DataScript.of(file, this::write));
+            jobs.clear();
+            bytes = 0;
+            ended++;
+        }
+
+        /** Each job has a list for each attempt with a receipt: its number, the receipt, and the sentences above and below it. */
+        private void write(JsonText json) {
+            json.name("ids").startList();
+            jobs.forEach(job -> json.text(job.id()));
+            json.endList();
+            json.name("receipts").startList();
+            for (JobRow job : jobs) {
+                json.startList();
+                AttemptReceipt.all(job).forEach(receipt -> receipt.write(json));
+                json.endList();
+            }
+            json.endList();
+        }
+    }
+
+    private void cards(JsonText json, List<JobRow> jobs, List<Integer> places) {
         Words words = new Words();
         json.name("ids").startList();
         jobs.forEach(job -> json.text(job.id()));
         json.endList();
         json.name("names").startList();
         jobs.forEach(job -> json.text(JobTable.name(job).raw()));
+        json.endList();
+        json.name("receipts").startList();
+        places.forEach(json::number);
         json.endList();
         json.name("heads").startList();
         for (Column<AttemptRow> column : ATTEMPTS) {

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskArn its ECS task; null if unknown
  * @param logStream its CloudWatch log stream; null if unknown
  * @param days the UTC days that it ran or is paid on, in order, with the cost on each; empty while it runs
+ * @param receipt the text of its receipt; null where its cost is unknown, and where it is on no instance
  */
 public record AttemptRow(
         int number,
@@ -60,7 +61,8 @@ public record AttemptRow(
         @Nullable BigDecimal unused,
         @Nullable String taskArn,
         @Nullable String logStream,
-        List<DayCost> days) {
+        List<DayCost> days,
+        @Nullable String receipt) {
 
     public AttemptRow {
         days = List.copyOf(days);
@@ -132,6 +134,7 @@ public record AttemptRow(
         private @Nullable String taskArn;
         private @Nullable String logStream;
         private List<DayCost> days = List.of();
+        private @Nullable String receipt;
 
         private Builder() {}
 
@@ -250,6 +253,11 @@ public record AttemptRow(
             return this;
         }
 
+        public Builder receipt(@Nullable String value) {
+            receipt = value;
+            return this;
+        }
+
         /** Returns the result; fails if a component that can't be null was not set. */
         public AttemptRow build() {
             return new AttemptRow(
@@ -275,7 +283,8 @@ public record AttemptRow(
                     unused,
                     taskArn,
                     logStream,
-                    days);
+                    days,
+                    receipt);
         }
     }
 }

@@ -22,6 +22,8 @@ public final class Format {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter CELL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -62,6 +64,11 @@ public final class Format {
     /** Returns money to the last digit of the report, for machines to add up. */
     public static String exact(BigDecimal usd) {
         return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
+    }
+
+    /** Returns money with all ten decimals of the report, for columns that add up to the last digit. */
+    public static String digits(BigDecimal usd) {
+        return plainTotal(usd, 10);
     }
 
     /** Returns a price per hour with all its digits. */
@@ -124,6 +131,11 @@ public final class Format {
     /** Returns a moment to the minute: {@code 2026-01-15 10:15 UTC}. */
     public static String minute(Instant moment) {
         return MINUTE.format(moment);
+    }
+
+    /** Returns a moment to the second without the zone: {@code 2026-01-15 10:15:04}. */
+    public static String second(Instant moment) {
+        return SECOND.format(moment);
     }
 
     /** Returns a moment to the minute without the zone, for columns whose header names it. */

@@ -250,6 +250,13 @@ public final class JsonText {
         return this;
     }
 
+    /** Writes a value that is JSON already, of ASCII and without a backslash or a single quotation mark. */
+    public JsonText json(String value) {
+        next();
+        out.ascii(value);
+        return this;
+    }
+
     public JsonText flag(boolean value) {
         next();
         out.ascii(value ? "true" : "false");

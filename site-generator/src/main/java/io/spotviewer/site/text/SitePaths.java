@@ -99,6 +99,16 @@ public final class SitePaths {
         return "cards-" + jobs.substring(OF_JOBS.length()) + "-" + place;
     }
 
+    /**
+     * Returns the name of the data of some receipts.
+     *
+     * @param jobs the name of the data of their jobs
+     * @param place its place among those of the same jobs, from 0
+     */
+    public static String receipts(String jobs, int place) {
+        return "receipts-" + jobs.substring(OF_JOBS.length()) + "-" + place;
+    }
+
     /** Returns the name of the data for replays of a day's jobs, from the name of the day's data. */
     public static String checkpoints(String dayOfJobs) {
         return "checkpoints-" + dayOfJobs.substring(OF_JOBS.length());

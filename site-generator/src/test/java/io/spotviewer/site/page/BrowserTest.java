@@ -402,6 +402,52 @@ class BrowserTest {
     }
 
     @Test
+    void theRowsOfAReceiptAddUpToTheCostOfItsAttempt() {
+        List<JobRow> some = RICH.jobs().stream()
+                .filter(job -> job.attempts().size() > 1
+                        && job.attempts().stream().allMatch(attempt -> attempt.receipt() != null))
+                .limit(3)
+                .toList();
+        assertThat(some).isNotEmpty();
+        for (JobRow job : some) {
+            browser.open(served.url("rich", SitePaths.job(job.id(), job.submittedAt())));
+            browser.until("document.querySelector('#receipt .card .receipt')");
+            String rows = browser.run("return Array.from(document.querySelectorAll('#receipt .receipt table'))"
+                            + ".map((table) => Array.from(table.querySelectorAll('tr > :last-child:not([scope=col])'))"
+                            + ".map((cell) => cell.innerText).join(' ')).join('\\n')")
+                    .asText();
+            List<String> receipts = List.of(rows.split("\n", -1));
+            assertThat(receipts).hasSameSizeAs(job.attempts());
+            for (int i = 0; i < receipts.size(); i++) {
+                List<BigDecimal> amounts = Stream.of(receipts.get(i).split(" ", -1))
+                        .map(amount -> new BigDecimal(amount.replace('−', '-').replace(",", "")))
+                        .toList();
+                BigDecimal sum =
+                        amounts.subList(0, amounts.size() - 1).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(sum)
+                        .as("attempt %s of %s", i + 1, job.id())
+                        .isEqualByComparingTo(amounts.get(amounts.size() - 1))
+                        .isEqualByComparingTo(job.attempts().get(i).cost().usd());
+            }
+        }
+    }
+
+    @Test
+    void aCardBreaksNoRuleOfAccessibilityAndIsNoWiderThanItsScreen() {
+        JobRow job = RICH.jobs().stream()
+                .filter(any -> any.attempts().stream().allMatch(attempt -> attempt.receipt() != null))
+                .findFirst()
+                .orElseThrow();
+        browser.open(served.url("rich", SitePaths.job(job.id(), job.submittedAt())));
+        browser.until("document.querySelector('#receipt .card .receipt')");
+        browser.run(axe);
+        SCREENS.forEach(screen -> {
+            browser.screen(screen.width(), screen.scheme());
+            assertThat(browser.brokenRules()).as(screen.toString()).isEmpty();
+        });
+    }
+
+    @Test
     void aScriptsCardSaysWhatTheServersCardSays() {
         Document cards = Jsoup.parse(RenderedSite.text(
                 Objects.requireNonNull(Objects.requireNonNull(SITES.get("rich")).get(SitePaths.CARDS))));
@@ -419,7 +465,7 @@ class BrowserTest {
     }
 
     private static List<String> contents(Element card) {
-        return card.select("h2, .id, dt, dd, caption, th, td, .note, .verdict p, .sum, li")
+        return card.select("h2, .id, dt, dd, caption, th, td, .note, .verdict p, .life, .sum, li")
                 .eachText();
     }
 

@@ -1,5 +1,9 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.cost.receipt.Cut;
+import io.spotviewer.cost.receipt.InstanceBill;
+import io.spotviewer.cost.receipt.InstanceBill.Rule;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
@@ -180,7 +184,8 @@ final class SampleFleet {
             onDemand = Amount.of(price);
             if (state == State.PRICED) {
                 split = price.multiply(BigDecimal.valueOf(30 + random.nextInt(25)))
-                        .movePointLeft(2);
+                        .movePointLeft(2)
+                        .setScale(10, RoundingMode.HALF_UP);
                 spot = Amount.of(split);
             }
         }
@@ -208,7 +213,45 @@ final class SampleFleet {
                 .logStream("align/default/" + instance.substring(2))
                 .environment(onSpot ? "genomics-spot-ce" : "hpc-ondemand-ce")
                 .days(ended == null ? List.of() : days(started, ended, (onSpot ? spot : onDemand).usd()))
+                .receipt(receipt(started, run, reclaimed, (onSpot ? spot : onDemand).usd()))
                 .build();
+    }
+
+    /** An attempt is alone for a third of its time; of a reclaimed one, the last hour is free. */
+    private static @Nullable String receipt(
+            Instant started, @Nullable Long run, boolean reclaimed, @Nullable BigDecimal usd) {
+        if (run == null || run < 3 || usd == null) {
+            return null;
+        }
+        long units =
+                usd.movePointRight(10).setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+        long alone = run * 1000 / 3;
+        long free = reclaimed ? units / 7 : 0;
+        Instant ended = started.plusSeconds(run);
+        InstanceBill bill = new InstanceBill(
+                started.minusSeconds(90),
+                ended,
+                started.minusSeconds(90),
+                ended.plusSeconds(30),
+                reclaimed ? Rule.FREE_LAST_HOUR : Rule.BY_SECOND,
+                units + 12_345);
+        return new Receipt(
+                        bill,
+                        started,
+                        List.of(
+                                new Cut(alone, 0, 3_296_000_000L, Cut.WHOLE, 0, units / 2),
+                                new Cut(
+                                        run * 1000 - alone,
+                                        2,
+                                        3_401_000_000L,
+                                        312_000,
+                                        22_345,
+                                        units - units / 2 + free)),
+                        0,
+                        0,
+                        0,
+                        -free)
+                .text();
     }
 
     /** An attempt over midnight costs a third on its first day. */

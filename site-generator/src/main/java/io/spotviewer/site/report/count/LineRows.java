@@ -211,6 +211,7 @@ public final class LineRows {
                 .taskArn(attempt.facts().task().taskArn())
                 .logStream(attempt.facts().task().logStream())
                 .days(whole.days().stream().map(LineRows::dayCost).toList())
+                .receipt(whole.receipt())
                 .build();
     }
 

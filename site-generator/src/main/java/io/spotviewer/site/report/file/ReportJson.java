@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
@@ -78,6 +79,7 @@ public final class ReportJson {
             .addMixIn(Comparison.class, ComparisonFields.class)
             .addMixIn(Waste.class, WithTotal.class)
             .addMixIn(Report.class, WithHeadline.class)
+            .addMixIn(AttemptRow.class, WithoutReceipt.class)
             // Some fields of the file are derived from others, and not read.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -88,6 +90,10 @@ public final class ReportJson {
 
     private static final ObjectWriter SUMMARY =
             MAPPER.copy().addMixIn(Report.class, Summary.class).writer();
+
+    /** Receipts are several times as large as all else of an attempt: they are in files of their own. */
+    @JsonIgnoreProperties("receipt")
+    private interface WithoutReceipt {}
 
     @JsonIgnoreProperties({"jobs", "instances"})
     private interface Summary extends WithHeadline {}

@@ -48,6 +48,12 @@ window.spotViewer = (() => {
     return `${grouped(digits.slice(0, -decimals))}.${digits.slice(-decimals)}`;
   };
 
+  // All ten decimals of a number of units, for columns that add up to the last digit.
+  const digits = (all) => (all < 0 ? MINUS : '') + fixed(Math.abs(all), DECIMALS);
+
+  // A price per hour with all its digits, two at least.
+  const price = (all) => fixed(all, DECIMALS).replace(/(\.\d\d\d*?)0+$/, '$1');
+
   const signed = (usd, text) => (usd < 0 ? MINUS + text : text);
 
   const nearlyNothing = (usd, smallest) => (usd < 0 ? `> ${MINUS}${smallest}` : `< ${smallest}`);
@@ -132,5 +138,5 @@ window.spotViewer = (() => {
     }
   };
 
-  return { count, duration, minutes, money, total, units, decimal, sum, plain, guarded, csvText, time, settings, keep };
+  return { count, duration, minutes, money, total, units, decimal, sum, plain, fixed, digits, price, guarded, csvText, time, settings, keep };
 })();
