@@ -83,7 +83,11 @@ final class QueuesPage {
         }
         Spread spread = all.queueSeconds();
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.count(Term.QUEUE_WAIT, "Placed", spread.values(), "attempts with a known wait"));
+        figures.add(Figure.count(
+                Term.QUEUE_WAIT,
+                "Placed",
+                spread.values(),
+                spread.values() == 1 ? "attempt with a known wait" : "attempts with a known wait"));
         if (spread.values() > 0) {
             figures.add(seconds("Median wait", spread.median(), "half of them waited longer"));
             figures.add(seconds("95 % waited at most", spread.p95(), "one in twenty waited longer"));

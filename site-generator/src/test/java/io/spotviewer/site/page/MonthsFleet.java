@@ -44,25 +44,40 @@ final class MonthsFleet {
 
     private final SampleFleet fleet = new SampleFleet();
     private final Random random = new Random(20_260_407);
+    private final int priced;
     private final SiteGenerator generator;
     private final MemoryOutput output = new MemoryOutput();
 
     MonthsFleet() {
-        for (int day = 0; day < DAYS; day++) {
-            for (int i = 0; i < 4; i++) {
+        this(DAYS, 1, 4, 100);
+    }
+
+    /**
+     * Makes the site of another fleet.
+     *
+     * @param days from 2026-01-14 on
+     * @param every the days from one with jobs to the next
+     * @param jobs the jobs of such a day
+     * @param priced the share of jobs, in percent, on instance types whose price is known
+     */
+    MonthsFleet(int days, int every, int jobs, int priced) {
+        this.priced = priced;
+        for (int day = 0; day < days; day += every) {
+            for (int i = 0; i < jobs; i++) {
                 job(day, i);
             }
         }
-        InMemoryJobRecordStore jobs = new InMemoryJobRecordStore();
-        fleet.jobs().forEach(job -> jobs.merge(dated(job)));
+        InMemoryJobRecordStore records = new InMemoryJobRecordStore();
+        fleet.jobs().forEach(job -> records.merge(dated(job)));
         InMemoryInstanceRecordStore instances = fleet.instanceStore();
         SamplePrices prices = SamplePrices.ofM5()
                 .onDemand("c5.xlarge", "0.80", 4, 8)
                 .spot("c5.xlarge", "us-east-1a", SamplePrices.SINCE, "0.30")
                 .spot("c5.xlarge", "us-east-1b", SamplePrices.SINCE, "0.27")
                 .spot("m5.xlarge", "us-east-1b", SamplePrices.SINCE, "0.37");
-        Clock clock = Clock.fixed(Instant.parse("2026-04-07T23:00:00Z"), ZoneOffset.UTC);
-        generator = new SiteGenerator(jobs, instances, prices, output, clock);
+        Clock clock = Clock.fixed(
+                FIRST.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(3_600), ZoneOffset.UTC);
+        generator = new SiteGenerator(records, instances, prices, output, clock);
         generator.run();
     }
 
@@ -90,6 +105,9 @@ final class MonthsFleet {
         boolean onSpot = random.nextInt(4) > 0;
         PurchaseOption bought = onSpot ? PurchaseOption.SPOT : PurchaseOption.ON_DEMAND;
         String type = random.nextInt(3) == 0 ? "c5.xlarge" : "m5.xlarge";
+        if (priced < 100 && random.nextInt(100) >= priced) {
+            type = "x9.unknown";
+        }
         String zone = random.nextBoolean() ? "us-east-1a" : "us-east-1b";
         String first = "i-0a" + id + "1";
         fleet.instance(first, type, zone, bought, start - 120, start + run + 300);
