@@ -17,6 +17,14 @@ done
 here=$(cd -- "$(dirname -- "$file")" && pwd -P)
 # shellcheck source=shared.sh
 . "$here/shared.sh"
+# shellcheck source=preflight.sh
+. "$here/preflight.sh"
+# shellcheck source=plan.sh
+. "$here/plan.sh"
+# shellcheck source=stacks.sh
+. "$here/stacks.sh"
+# shellcheck source=prune.sh
+. "$here/prune.sh"
 
 usage() {
   cat <<'TEXT'
@@ -25,15 +33,25 @@ usage: deploy.sh --prefix PREFIX [options]
 What to install
   --prefix PREFIX                  distinguishes installations; part of the names of tables, functions and rules
   --compute-environments NAMES     compute environments to watch: names separated by commas, or * (first installation: *)
-  --vpc ID --subnet ID --key-name NAME --allowed-cidr CIDR
-                                   where the pages are served, and to which network; without them only the first stack is installed
+  --vpc ID --subnet ID             where the pages are served; without them only the first stack is installed
+  --allowed-cidr CIDR              the network that may reach the pages, /8 at the largest; without it, they are reached by Session Manager
+  --key-name NAME                  a key pair of the instance; no port is open for it
   --set NAME=VALUE                 any other parameter of either template; may be repeated
+
+How to guard it
+  --alarm-email ADDRESS            where alarms ring; --set AlarmTopicArn=ARN for a topic of yours
+  --permissions-boundary ARN       the permissions boundary of all roles
+  --kms-key ARN                    a key of yours that encrypts tables, site and token
+  --tags NAME=VALUE[,…]            tags of the stacks and all that is in them
+  --bucket NAME                    a bucket of yours for jars and templates, in the same region
 
 An existing installation is upgraded; parameters that are not given keep their values.
 
 How
   --region REGION, --profile NAME  as for the aws command
-  --dry-run                        prints the commands that would run; builds and changes nothing
+  --dry-run                        checks what is needed, and prints the commands that would run; builds and changes nothing
+  --skip-checks                    does not check what is needed
+  --package-only FOLDER            makes no stack: uploads, and writes the packaged templates for other tools into that folder
   --yes                            makes all changes without asking
 TEXT
 }
@@ -42,12 +60,23 @@ has_parameter() { # template, name
   sed -n '/^Parameters:/,/^[A-Z][A-Za-z]*:$/p' "$here/$1" | grep "^  $2:" >/dev/null
 }
 
+parameters_of() { # template
+  sed -n '/^Parameters:/,/^[A-Z][A-Za-z]*:$/s/^  \([A-Za-z0-9]*\):$/\1/p' "$here/$1"
+}
+
 compute_environments=
 vpc=
 subnet=
 key_name=
 allowed_cidr=
+alarm_email=
+permissions_boundary=
+kms_key=
+own_bucket=
+skip_checks=
+package_only=
 settings=()
+tags=()
 while [ $# -gt 0 ]; do
   common_option "$@"
   if [ "$taken" -gt 0 ]; then
@@ -55,7 +84,14 @@ while [ $# -gt 0 ]; do
     continue
   fi
   case $1 in
-    --compute-environments | --vpc | --subnet | --key-name | --allowed-cidr | --set) [ $# -ge 2 ] || misuse "$1: a value is missing" ;;
+    --skip-checks)
+      skip_checks=1
+      shift
+      continue
+      ;;
+    --compute-environments | --vpc | --subnet | --key-name | --allowed-cidr | --alarm-email | --permissions-boundary | --kms-key | --tags | --bucket | --package-only | --set)
+      [ $# -ge 2 ] || misuse "$1: a value is missing"
+      ;;
     *) misuse "unknown option $1" ;;
   esac
   case $1 in
@@ -64,6 +100,30 @@ while [ $# -gt 0 ]; do
     --subnet) subnet=$2 ;;
     --key-name) key_name=$2 ;;
     --allowed-cidr) allowed_cidr=$2 ;;
+    --alarm-email)
+      [[ $2 =~ ^[^@\ ]+@[^@\ ]+$ ]] || misuse "--alarm-email: expected an e-mail address, got '$2'"
+      alarm_email=$2
+      ;;
+    --permissions-boundary)
+      [[ $2 =~ ^arn:[a-z0-9-]+:iam::([0-9]+|aws):policy/ ]] || misuse "--permissions-boundary: expected the ARN of a policy, got '$2'"
+      permissions_boundary=$2
+      ;;
+    --kms-key)
+      [[ $2 =~ ^arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]+:key/ ]] || misuse "--kms-key: expected the ARN of a key, got '$2'"
+      kms_key=$2
+      ;;
+    --bucket) own_bucket=$2 ;;
+    --package-only) package_only=$2 ;;
+    --tags)
+      rest=$2,
+      while [ -n "$rest" ]; do
+        tag=${rest%%,*}
+        rest=${rest#*,}
+        [[ $tag =~ ^[^=]+=.*$ ]] || misuse "--tags: expected NAME=VALUE, several separated by commas, got '$2'"
+        [ "${tag%%=*}" != spot-viewer ] || misuse '--tags: spot-viewer is the tag by which the stacks are known'
+        tags+=("$tag")
+      done
+      ;;
     --set)
       [[ $2 =~ ^[A-Za-z0-9]+= ]] || misuse "--set: expected NAME=VALUE, got '$2'"
       has_parameter analytics.yaml "${2%%=*}" || has_parameter spot-viewer.yaml "${2%%=*}" \
@@ -80,7 +140,7 @@ if [ -f "$here/../pom.xml" ]; then # a release has no sources and brings the jar
 fi
 settle_region
 settle_account
-bucket=$(artifacts_bucket)
+bucket=${own_bucket:-$(artifacts_bucket)}
 built=$here/target/packaged
 analytics_stack=spot-viewer-analytics-$prefix
 viewer_stack=spot-viewer-$prefix
@@ -93,7 +153,10 @@ look_for() { # stack
     status=$(stack_status "$1")
   fi
   case $status in
-    '' | REVIEW_IN_PROGRESS) ;;
+    '' | REVIEW_IN_PROGRESS) return ;; # a change set that nobody carried out
+  esac
+  check_owner "$1"
+  case $status in
     CREATE_FAILED | ROLLBACK_COMPLETE | ROLLBACK_FAILED | DELETE_FAILED)
       fail "stack $1 is $status, left over from a failed installation or removal: clear it with destroy.sh --prefix $prefix, and deploy again"
       ;;
@@ -102,112 +165,57 @@ look_for() { # stack
   esac
 }
 
+# Adds the settings that both stacks have to $common.
+common=()
+[ -z "$permissions_boundary" ] || common+=("PermissionsBoundaryArn=$permissions_boundary")
+[ -z "$kms_key" ] || common+=("KmsKeyArn=$kms_key")
+
 look_for "$analytics_stack"
-analytics_parameters=("UniquePrefix=$prefix")
+first_installation=
+[ -n "$present" ] || first_installation=1
+analytics_parameters=("UniquePrefix=$prefix" ${common[@]+"${common[@]}"})
 if [ -n "$compute_environments" ]; then
   analytics_parameters+=("BatchComputeEnvironmentName=$compute_environments")
-elif [ -z "$present" ]; then
+elif [ -n "$first_installation" ]; then
   analytics_parameters+=('BatchComputeEnvironmentName=*')
 fi
 
 look_for "$viewer_stack"
 with_viewer=$present
-if [ -n "$vpc$subnet$key_name$allowed_cidr" ]; then
+first_viewer=
+if [ -n "$vpc$subnet" ]; then
+  if [ -z "$present" ]; then
+    first_viewer=1
+    if [ -z "$vpc" ] || [ -z "$subnet" ]; then
+      misuse 'the second stack needs both --vpc and --subnet'
+    fi
+  fi
   with_viewer=1
+elif [ -n "$key_name$allowed_cidr" ] && [ -z "$present" ]; then
+  misuse 'the second stack needs both --vpc and --subnet'
 fi
-viewer_parameters=("UniquePrefix=$prefix")
+viewer_parameters=("UniquePrefix=$prefix" ${common[@]+"${common[@]}"})
 for given in "VpcId=$vpc" "SubnetId=$subnet" "KeyName=$key_name" "AllowedCidr=$allowed_cidr"; do
   if [ -n "${given#*=}" ]; then
     viewer_parameters+=("$given")
-  elif [ -n "$with_viewer" ] && [ -z "$present" ]; then
-    misuse 'the second stack needs all of --vpc, --subnet, --key-name and --allowed-cidr'
   fi
 done
+vpc_used=$vpc
+subnet_used=$subnet
+if [ -n "$with_viewer" ] && [ "$account" != ACCOUNT ]; then
+  vpc_used=${vpc:-$(stack_parameter "$viewer_stack" VpcId)}
+  subnet_used=${subnet:-$(stack_parameter "$viewer_stack" SubnetId)}
+fi
+
+is_set() { # parameter
+  local setting
+  for setting in ${settings[@]+"${settings[@]}"}; do
+    [[ $setting != "$1="* ]] || return 0
+  done
+  return 1
+}
 
 step() { printf '\n== %s\n' "$1"; }
-
-make_bucket() {
-  # Its name can be guessed. In somebody else's bucket, code could be exchanged before it is deployed.
-  if aws s3api head-bucket --bucket "$bucket" --expected-bucket-owner "$account" >/dev/null 2>&1; then return; fi
-  local partition=aws
-  if [ -z "$dry_run" ]; then
-    partition=$(aws sts get-caller-identity --query Arn --output text | cut -d: -f2)
-  fi
-  change aws s3 mb "s3://$bucket"
-  change aws s3api put-public-access-block --bucket "$bucket" --public-access-block-configuration \
-    BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
-  change aws s3api put-bucket-policy --bucket "$bucket" --policy '{"Version":"2012-10-17","Statement":[{"Sid":"OnlyOverTls","Effect":"Deny",
-    "Principal":"*","Action":"s3:*","Resource":["arn:'"$partition"':s3:::'"$bucket"'","arn:'"$partition"':s3:::'"$bucket"'/*"],
-    "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'
-}
-
-# Prints the release's name. It changes if code or a setting changes: only then functions publish a new version.
-release_of() { # stack, packaged template, NAME=VALUE...
-  local code known=UNKNOWN current given same=1
-  code=$(sha256 <"$2" | cut -c1-16)
-  if [ -n "$present" ]; then
-    known=$(aws cloudformation describe-stacks --stack-name "$1" --output text \
-      --query "Stacks[0].Parameters[].join('=', [ParameterKey, ParameterValue])" | tr '\t' '\n')
-  fi
-  current=$(sed -n 's/^ReleaseId=//p' <<<"$known")
-  for given in "${@:3}"; do
-    grep -qxF -e "$given" <<<"$known" || same=
-  done
-  if [ -n "$same" ] && [[ $current == "$code"-* ]]; then
-    printf '%s' "$current"
-  else
-    printf '%s-%s' "$code" "$(printf '%s\n' "${@:3}" | sha256 | cut -c1-8)"
-  fi
-}
-
-# Packages a template, shows its change set, and carries it out.
-install_stack() { # stack, template, NAME=VALUE...
-  local stack=$1 template=$2 packaged=$built/$2 parameters=("${@:3}") setting release='' planned changes wait_for
-  for setting in ${settings[@]+"${settings[@]}"}; do
-    if [[ $setting == ReleaseId=* ]]; then
-      release=${setting#*=}
-    elif has_parameter "$template" "${setting%%=*}"; then
-      parameters+=("$setting")
-    fi
-  done
-  look_for "$stack"
-  step "Stack $stack"
-  change aws cloudformation package --template-file "$here/$template" --s3-bucket "$bucket" --s3-prefix "$prefix" \
-    --output-template-file "$packaged"
-  if [ -n "$dry_run" ]; then
-    release=${release:-RELEASE}
-  elif [ -z "$release" ]; then
-    release=$(release_of "$stack" "$packaged" ${parameters[@]+"${parameters[@]}"})
-  fi
-  local plan=(aws cloudformation deploy --no-execute-changeset --stack-name "$stack" --template-file "$packaged"
-    --s3-bucket "$bucket" --s3-prefix "$prefix" --capabilities CAPABILITY_IAM --no-fail-on-empty-changeset
-    --tags "spot-viewer=$prefix" --parameter-overrides ${parameters[@]+"${parameters[@]}"} "ReleaseId=$release")
-  if [ -n "$dry_run" ]; then
-    change ${plan[@]+"${plan[@]}"}
-    return
-  fi
-  planned=$(${plan[@]+"${plan[@]}"})
-  changes=$(grep -oE 'arn:[^ ]*:changeSet/[^ ]+' <<<"$planned" | head -n 1 || true)
-  if [ -z "$changes" ]; then
-    printf 'Nothing to change.\n'
-    return
-  fi
-  aws cloudformation describe-change-set --change-set-name "$changes" --output table \
-    --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]'
-  agreed "Make these changes in $account, $region?" || fail "nothing was changed; the change set is still there: $changes"
-  wait_for='stack-create-complete'
-  if [ -n "$present" ]; then
-    wait_for='stack-update-complete'
-  fi
-  local token
-  token=deploy-$(date +%s)
-  aws cloudformation execute-change-set --change-set-name "$changes" --client-request-token "$token"
-  printf 'Deploying; a first installation takes some minutes.\n'
-  aws cloudformation wait "$wait_for" --stack-name "$stack" || {
-    printf 'First failure:\n%s\n' "$(first_failure "$stack" "$token")" >&2
-    fail "stack $stack could not be deployed. After a failed first installation, clear what is left with destroy.sh --prefix $prefix"
-  }
-}
 
 # Sends an event of an instance that does not exist: it is looked up, and nothing is recorded. Only AWS may send events of aws.ec2, so
 # EventBridge is asked whether the rule matches this one, and the rule's target is started with it.
@@ -257,30 +265,68 @@ offer_backfill() {
   fi
 }
 
-if [ -f "$here/../pom.xml" ]; then
-  step 'Build'
-  commit=$(git -C "$here" rev-parse --short=12 HEAD 2>/dev/null || true) # the pages name it
-  change mvn -B -q -f "$here/../pom.xml" -DskipTests "-Dbuild.commit=$commit" package
-fi
-[ -n "$dry_run" ] || mkdir -p "$built"
+# Asks for an address only on a terminal, and only if alarms would ring nowhere.
+settle_alarms() {
+  if [ -n "$alarm_email" ] || is_set AlarmTopicArn || is_set AlarmEmail; then
+    :
+  elif [ "$account" != ACCOUNT ] && [ -n "$(stack_parameter "$analytics_stack" AlarmTopicArn)$(stack_parameter "$analytics_stack" AlarmEmail)" ]; then
+    return
+  elif [ -z "$dry_run$yes" ] && [ -t 0 ] && [ -t 1 ]; then
+    read -r -p 'E-mail address that alarms are sent to (empty for none): ' alarm_email
+  fi
+  if [ -n "$alarm_email" ]; then
+    analytics_parameters+=("AlarmEmail=$alarm_email")
+  elif ! is_set AlarmTopicArn && ! is_set AlarmEmail; then
+    printf '\nAlarms ring nowhere: they are in the console only. Give --alarm-email ADDRESS or --set AlarmTopicArn=ARN.\n'
+  fi
+}
 
+if [ -n "$package_only" ]; then
+  build
+  package_into "$package_only"
+  exit
+fi
+
+associate_public_ip=
+without_snapstart=
+[ -n "$skip_checks" ] || preflight
+if [ -n "$first_viewer" ] && [ -n "$associate_public_ip" ] && ! is_set AssociatePublicIp; then
+  viewer_parameters+=("AssociatePublicIp=$associate_public_ip")
+else
+  associate_public_ip=
+fi
+if [ -n "$without_snapstart" ] && ! is_set SnapStart; then
+  analytics_parameters+=(SnapStart=false)
+  viewer_parameters+=(SnapStart=false)
+fi
+protect=
+if [ -n "$first_installation" ] && ! is_set TableDeletionProtection; then
+  protect=1
+  analytics_parameters+=(TableDeletionProtection=false)
+fi
+settle_alarms
+show_plan
+
+build
 step "Bucket for artifacts: $bucket"
 make_bucket
 
 install_stack "$analytics_stack" analytics.yaml ${analytics_parameters[@]+"${analytics_parameters[@]}"}
+[ -z "$protect" ] || protect_tables
+if [ -z "$first_installation" ] && ! is_set TableDeletionProtection && [ "$(stack_parameter "$analytics_stack" TableDeletionProtection)" = false ]; then
+  printf 'The tables are not protected from deletion: --set TableDeletionProtection=true protects them.\n'
+fi
 try_it
 
 if [ -n "$with_viewer" ]; then
-  jar=$here/../viewer-server/target/viewer-server.jar
-  checksum=CHECKSUM
-  if [ -z "$dry_run" ]; then
-    checksum=$(sha256 <"$jar")
-  fi
-  step 'Jar of the viewer'
-  change aws s3 cp --only-show-errors "$jar" "s3://$bucket/$prefix/viewer-server-$checksum.jar"
+  upload_viewer
   recorder=
   if [ -z "$dry_run" ]; then
     recorder=$(stack_output "$analytics_stack" StateMachineArn)
+    topic=$(stack_output "$analytics_stack" AlarmTopicArn)
+    case $topic in
+      arn:*) is_set AlarmTopicArn || viewer_parameters+=("AlarmTopicArn=$topic") ;;
+    esac
   fi
   install_stack "$viewer_stack" spot-viewer.yaml ${viewer_parameters[@]+"${viewer_parameters[@]}"} "AnalyticsStateMachineArn=${recorder:-MACHINE}" \
     "ArtifactsBucket=$bucket" "ViewerJarKey=$prefix/viewer-server-$checksum.jar" "ViewerJarSha256=$checksum"
@@ -291,6 +337,10 @@ if [ -n "$with_viewer" ]; then
   fi
   change aws stepfunctions start-execution --state-machine-arn "$machine" --query executionArn --output text
 fi
+
+step 'What is needed no longer'
+prune_versions
+prune_artifacts
 
 if [ -z "$dry_run" ]; then
   step 'Where to look'

@@ -89,6 +89,14 @@ delete_stack() { # stack
 
 viewer_stack=spot-viewer-$prefix
 analytics_stack=spot-viewer-analytics-$prefix
+# Both before anything is removed.
+if [ "$account" != ACCOUNT ]; then
+  for stack in "$viewer_stack" "$analytics_stack"; do
+    if [ -n "$(stack_status "$stack")" ]; then
+      check_owner "$stack"
+    fi
+  done
+fi
 cat <<TEXT
 Removes the stacks $viewer_stack and $analytics_stack, with the site, the logs,
 and the queues with the events that wait in them for a replay.
@@ -123,6 +131,8 @@ Kept, with the commands that remove it:
   table jobTracker-$prefix, and instanceTracker-$prefix likewise
     aws dynamodb update-table --region $region --no-deletion-protection-enabled --table-name jobTracker-$prefix
     aws dynamodb delete-table --region $region --table-name jobTracker-$prefix
+  versions of the functions are deleted with them; uploads of this installation are in
+    s3://$(artifacts_bucket)/$prefix/
   bucket $(artifacts_bucket), which other installations may use
     aws s3 rb --region $region --force s3://$(artifacts_bucket)
 TEXT

@@ -1,4 +1,4 @@
-# The common part of deploy.sh, destroy.sh and replay.sh, which source it. It does nothing by itself.
+# The common part of deploy.sh, destroy.sh and replay.sh, which source it. For bash 3.2 and the tools of macOS too. It does nothing by itself.
 # shellcheck shell=bash disable=SC2034 # the variables are theirs
 
 export AWS_PAGER=
@@ -71,9 +71,14 @@ settle_region() {
   export AWS_REGION=$region AWS_DEFAULT_REGION=$region
 }
 
-# Sets $account. A dry run works without one.
+# Sets $account, and $caller, the ARN of who is asking. A dry run works without them.
 settle_account() {
-  if ! account=$(aws sts get-caller-identity --query Account --output text 2>/dev/null); then
+  local identity
+  caller=
+  if identity=$(aws sts get-caller-identity --query '[Account, Arn]' --output text 2>/dev/null); then
+    account=$(printf '%s' "$identity" | cut -f1)
+    caller=$(printf '%s' "$identity" | cut -f2)
+  else
     [ -n "$dry_run" ] || fail 'no working AWS credentials: try aws sts get-caller-identity'
     account=ACCOUNT
   fi
@@ -109,6 +114,13 @@ stack_output() { # stack, output
   aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].Outputs[?OutputKey=='$2'].OutputValue | [0]" --output text
 }
 
+stack_parameter() { # stack, parameter; prints nothing if there is no such stack or parameter
+  local value
+  value=$(aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].Parameters[?ParameterKey=='$2'].ParameterValue | [0]" \
+    --output text 2>/dev/null) || return 0
+  case $value in None) ;; *) printf '%s' "$value" ;; esac
+}
+
 stack_status() { # stack; prints nothing if there is none
   local status
   if status=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>&1); then
@@ -116,6 +128,22 @@ stack_status() { # stack; prints nothing if there is none
   elif [[ $status != *'does not exist'* ]]; then
     fail "the status of stack $1 can't be read: ${status##*$'\n'}"
   fi
+}
+
+# Fails unless the stack's tag says that it is this installation's: the stack spot-viewer-analytics-a is the first one of the prefix a, and the second one of
+# the prefix analytics-a.
+check_owner() { # stack
+  local owner
+  owner=$(aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[0].Tags[?Key=='spot-viewer'].Value | [0]" --output text)
+  case $owner in
+    "$prefix") ;;
+    None | '')
+      fail "stack $1 has no tag spot-viewer, so it may be somebody else's. If it is the installation $prefix, made by hand, tag it first:
+  aws cloudformation update-stack --stack-name $1 --region $region --use-previous-template --capabilities CAPABILITY_IAM \\
+    --tags Key=spot-viewer,Value=$prefix --parameters ParameterKey=NAME,UsePreviousValue=true …   (every parameter of the stack)"
+      ;;
+    *) fail "stack $1 is the installation $owner's, not that of $prefix, by its tag spot-viewer: choose another prefix" ;;
+  esac
 }
 
 # Prints the first failure in the operation of that token: the others follow from it.

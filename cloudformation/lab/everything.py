@@ -7,6 +7,7 @@ import analytics_stack
 import reconciliation
 import same_records
 import same_selection
+import shapes
 import site_stack
 import spread_run
 import table_upgrade
@@ -39,6 +40,7 @@ def main():
             same_records.compare(lab, site["outputs"]["SiteBucketName"], sent, folder)
             spread_run.compare(lab, site, folder)
             viewer.try_it(lab, site, folder)
+            shapes.try_it(lab, site)
             reconciliation.try_it(lab, analytics)
             explained = ", ".join(f"{kind} ({why})" for kind, why in sorted(PASSIVE.items()))
             unknown = {resource["Type"] for resource in lab.passive} - set(PASSIVE)

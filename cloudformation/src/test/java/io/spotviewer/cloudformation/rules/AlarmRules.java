@@ -12,18 +12,24 @@ final class AlarmRules {
     static void check(Template template, Findings findings) {
         for (Resource alarm : template.resources("AWS::CloudWatch::Alarm")) {
             findings.expect(
-                    Template.refersTo(alarm.property("AlarmActions"), "AlarmTopicArn"),
+                    Template.refersTo(alarm.property("AlarmActions"), "AlarmTopicArn")
+                            && template.resources("AWS::SNS::Topic").stream()
+                                    .allMatch(topic -> Template.refersTo(alarm.property("AlarmActions"), topic.id())),
                     alarm,
-                    "notifies AlarmTopicArn");
+                    "notifies AlarmTopicArn, or the topic of AlarmEmail");
+            String namespace = alarm.property("Namespace").asText();
+            // What an instance reports every other minute is its heartbeat: silence is the worst news.
+            boolean heartbeat = isReported(template, alarm, namespace);
             findings.expect(
-                    alarm.property("TreatMissingData").asText().equals("notBreaching"),
+                    heartbeat || alarm.property("TreatMissingData").asText().equals("notBreaching"),
                     alarm,
                     "is quiet where nothing happens");
-            String namespace = alarm.property("Namespace").asText();
             findings.expect(
-                    namespace.startsWith("AWS/")
-                            || isReported(template, alarm, namespace)
-                            || isCounted(template, alarm),
+                    !heartbeat || alarm.property("TreatMissingData").asText().equals("breaching"),
+                    alarm,
+                    "rings if its instance falls silent");
+            findings.expect(
+                    namespace.startsWith("AWS/") || heartbeat || isCounted(template, alarm),
                     alarm,
                     "watches a metric that an instance or a log of the template reports");
             findings.expect(!alarm.property("AlarmDescription").isMissingNode(), alarm, "says what happened");

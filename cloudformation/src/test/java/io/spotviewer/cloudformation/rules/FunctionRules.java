@@ -20,13 +20,13 @@ final class FunctionRules {
                     memory.isNumber() || parameter.path("Type").asText().equals("Number"),
                     function,
                     "has a MemorySize");
+            // What the region or the partition lacks, a parameter or the mapping of partitions switches off.
             JsonNode traced = function.property("TracingConfig.Mode");
             findings.expect(
-                    traced.asText().equals("Active")
-                            || (traced.at("/Fn::If/0").asText().equals("IsTraced")
-                                    && traced.at("/Fn::If/1").asText().equals("Active")),
+                    traced.at("/Fn::If/0").asText().equals("IsTraced")
+                            && traced.at("/Fn::If/1").asText().equals("Active"),
                     function,
-                    "is traced, or by the parameter Tracing");
+                    "is traced by the parameter Tracing");
             checkLog(template, function, findings);
             checkVersion(template, function, findings);
             checkConcurrency(function, findings);
@@ -46,10 +46,17 @@ final class FunctionRules {
     }
 
     private static void checkVersion(Template template, Resource function, Findings findings) {
+        JsonNode snapStart = function.property("SnapStart").path("Fn::If");
         findings.expect(
-                function.property("SnapStart.ApplyOn").asText().equals("PublishedVersions"),
+                snapStart.path(0).asText().equals("HasSnapStart")
+                        && snapStart.path(1).path("ApplyOn").asText().equals("PublishedVersions")
+                        && snapStart.path(2).path("Ref").asText().equals("AWS::NoValue"),
                 function,
-                "has SnapStart on PublishedVersions");
+                "has SnapStart on PublishedVersions where the region has it");
+        findings.expect(
+                Template.refersTo(function.property("Architectures"), "Architecture"),
+                function,
+                "has the processors that the parameter Architecture names");
         Resource version = template.resources("AWS::Lambda::Version").stream()
                 .filter(each -> Template.refersTo(each.property("FunctionName"), function.id()))
                 .findFirst()

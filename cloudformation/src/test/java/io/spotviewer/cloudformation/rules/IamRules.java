@@ -16,7 +16,7 @@ final class IamRules {
     /** Actions that can't be limited to a resource. */
     private static final Pattern WITHOUT_RESOURCE =
             Pattern.compile("batch:Describe\\w+|batch:ListJobs|cloudwatch:PutMetricData|ec2:Describe\\w+"
-                    + "|pricing:GetProducts|xray:Put\\w+|xray:GetSampling(Rules|Targets)|logs:\\w*LogDeliver\\w+"
+                    + "|ec2messages:\\w+|ssmmessages:\\w+|pricing:GetProducts|xray:Put\\w+|xray:GetSampling(Rules|Targets)|logs:\\w*LogDeliver\\w+"
                     + "|logs:(Describe|Put)ResourcePolic\\w+|logs:DescribeLogGroups");
 
     private static final Set<String> ANSWER_FOR_THE_ACCOUNT =
@@ -24,9 +24,18 @@ final class IamRules {
 
     static final String PUT_METRIC_DATA = "cloudwatch:PutMetricData";
 
-    /** The actions of the instance's role: it reads, reports a metric, and starts the regeneration, which alone may write the site. */
-    private static final Pattern READS = Pattern.compile(
-            "[a-z0-9]+:(BatchGet|Describe|Get|List|Query|Scan)\\w*|states:StartExecution|" + PUT_METRIC_DATA);
+    /**
+     * The actions of the instance's role: it reads, reports a metric, is reached by Session Manager, and starts the
+     * regeneration, which alone may write the site.
+     */
+    private static final Pattern READS =
+            Pattern.compile("[a-z0-9]+:(BatchGet|Describe|Get|List|Query|Scan)\\w*|states:StartExecution|"
+                    + PUT_METRIC_DATA
+                    + "|kms:Decrypt|ssm:UpdateInstanceInformation|ssmmessages:(Create|Open)(Control|Data)Channel"
+                    + "|ec2messages:(AcknowledgeMessage|DeleteMessage|FailMessage|SendReply)");
+
+    /** The instance's role can't name the instance, which names the role. */
+    private static final Pattern ITSELF = Pattern.compile("arn:known:ec2:known:known:instance/\\*");
 
     /** Tasks and container instances have no name before they are there, and their clusters are Batch's. */
     private static final Pattern HOST_OF_JOBS =
@@ -47,12 +56,10 @@ final class IamRules {
     static void check(Template template, Findings findings) {
         for (Resource role : template.resources("AWS::IAM::Role")) {
             checkTrust(role, findings);
-            for (JsonNode managed : Template.each(role.property("ManagedPolicyArns"))) {
-                findings.expect(
-                        managed.path("Fn::Sub").asText().endsWith(":policy/AmazonSSMManagedInstanceCore"),
-                        role,
-                        "has no managed policy but AmazonSSMManagedInstanceCore");
-            }
+            findings.expect(
+                    role.property("ManagedPolicyArns").isMissingNode(),
+                    role,
+                    "has no managed policy: AWS's own reach further than their names say");
             for (JsonNode statement : role.statements()) {
                 checkStatement(role, statement, findings);
             }
@@ -142,7 +149,8 @@ final class IamRules {
         return arn.equals("*")
                 || arn.matches("arn:([^:]*:){0,3}[^:]*[*?].*:.*")
                 || (arn.matches("arn:([^:]*:){4}([a-z-]+[:/])?\\*+")
-                        && !HOST_OF_JOBS.matcher(arn).matches());
+                        && !HOST_OF_JOBS.matcher(arn).matches()
+                        && !ITSELF.matcher(arn).matches());
     }
 
     /** The instance that serves pages to others reads records and pages, and changes neither. */

@@ -3,6 +3,8 @@ package io.spotviewer.cloudformation.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.cloudformation.template.Template;
 import io.spotviewer.cloudformation.template.Template.Resource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** EC2 instances and the ways to them. */
 final class InstanceRules {
@@ -10,6 +12,39 @@ final class InstanceRules {
     private static final int PORT = 5005;
 
     private InstanceRules() {}
+
+    /** Who comes in is decided by conditions: behind a load balancer it alone, else AllowedCidr, else nobody. */
+    private static void checkPrivate(Template template, Resource group, Findings findings) {
+        JsonNode ingress = group.property("SecurityGroupIngress").path("Fn::If");
+        JsonNode otherwise = ingress.path(2).path("Fn::If");
+        findings.expect(
+                ingress.path(0).asText().equals("HasBalancer")
+                        && ways(ingress.path(1)).stream()
+                                .allMatch(way -> template.referred(way.path("SourceSecurityGroupId"))
+                                        .type()
+                                        .equals("AWS::EC2::SecurityGroup")),
+                group,
+                "lets in the load balancer alone where there is one");
+        findings.expect(
+                otherwise.path(0).asText().equals("HasAllowedCidr")
+                        && otherwise.path(2).path("Ref").asText().equals("AWS::NoValue"),
+                group,
+                "lets nobody in without AllowedCidr");
+    }
+
+    /** Returns the ways in, those under conditions too. */
+    private static List<JsonNode> ways(JsonNode node) {
+        List<JsonNode> all = new ArrayList<>();
+        for (JsonNode each : Template.each(node)) {
+            if (each.has("Fn::If")) {
+                all.addAll(ways(each.path("Fn::If").path(1)));
+                all.addAll(ways(each.path("Fn::If").path(2)));
+            } else if (each.has("IpProtocol")) {
+                all.add(each);
+            }
+        }
+        return all;
+    }
 
     static void check(Template template, Findings findings) {
         for (Resource instance : template.resources("AWS::EC2::Instance")) {
@@ -45,18 +80,39 @@ final class InstanceRules {
         }
         for (Resource group : template.resources("AWS::EC2::SecurityGroup")) {
             findings.expect(!group.property("SecurityGroupEgress").isEmpty(), group, "states its egress");
-            for (JsonNode way : group.property("SecurityGroupIngress")) {
+            boolean balancer = template.resources("AWS::ElasticLoadBalancingV2::LoadBalancer").stream()
+                    .anyMatch(each -> Template.refersTo(each.property("SecurityGroups"), group.id()));
+            for (JsonNode way : ways(group.property("SecurityGroupIngress"))) {
+                boolean fromBalancer = !balancer && way.has("SourceSecurityGroupId");
                 findings.expect(
-                        way.path("CidrIp").path("Ref").asText().equals("AllowedCidr") && !way.has("CidrIpv6"),
+                        (fromBalancer || way.path("CidrIp").path("Ref").asText().equals("AllowedCidr"))
+                                && !way.has("CidrIpv6")
+                                && way.has("CidrIp") != way.has("SourceSecurityGroupId"),
                         group,
-                        "lets in AllowedCidr only");
+                        "lets in AllowedCidr or the load balancer only");
+                int port = way.path("FromPort").asInt();
                 findings.expect(
-                        way.path("FromPort").asInt() == PORT
-                                && way.path("ToPort").asInt() == PORT
+                        (balancer ? port == 443 || port == 80 : port == PORT)
+                                && way.path("ToPort").asInt() == port
                                 && way.path("IpProtocol").asText().equals("tcp"),
                         group,
-                        "lets nobody in but by port " + PORT);
+                        "lets nobody in but by port " + (balancer ? "443 and 80" : PORT));
             }
+            if (!balancer) {
+                checkPrivate(template, group, findings);
+            }
+        }
+        for (Resource instance : template.resources("AWS::EC2::Instance")) {
+            Resource address = template.resources("AWS::EC2::EIP").stream()
+                    .filter(each -> Template.refersTo(each.property("InstanceId"), instance.id()))
+                    .findFirst()
+                    .orElse(Resource.NONE);
+            findings.expect(!address.id().isEmpty(), instance, "has an address that outlives it");
+            JsonNode shown = template.root().path("Outputs").path("PublicIP").path("Value");
+            findings.expect(
+                    Template.refersTo(shown, address.id()) && !shown.toString().contains("http"),
+                    instance,
+                    "has its bare address among the outputs");
         }
         findings.expect(
                 template.resources("AWS::EC2::SecurityGroupIngress").isEmpty(),

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.cloudformation.template.Template;
 import io.spotviewer.cloudformation.template.Template.Resource;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rules that keep tables, buckets, queues and secrets from being lost or read. */
 final class StorageRules {
+
+    private static final Pattern KEY_STATEMENT =
+            Pattern.compile("\\{\"Fn::If\":\\[\"HasKmsKey\",\\{\"Sid\":\"UseTheKey\",\"Effect\":\"Allow\","
+                    + "\"Action\":(\"kms:Decrypt\"|\\[\"kms:Decrypt\",\"kms:GenerateDataKey\"]),"
+                    + "\"Resource\":\\{\"Ref\":\"KmsKeyArn\"}},\\{\"Ref\":\"AWS::NoValue\"}]}");
 
     private static final int FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 
@@ -17,6 +23,26 @@ final class StorageRules {
         template.resources("AWS::S3::Bucket").forEach(bucket -> checkBucket(template, bucket, findings));
         template.resources("AWS::SQS::Queue").forEach(queue -> checkQueue(template, queue, findings));
         template.resources("AWS::SQS::QueuePolicy").forEach(policy -> checkSenders(policy, findings));
+        template.resources("AWS::SNS::TopicPolicy").forEach(policy -> checkSenders(policy, findings));
+        for (Resource topic : template.resources("AWS::SNS::Topic")) {
+            findings.expect(
+                    onlyOverTls(template, "AWS::SNS::TopicPolicy", "Topics", topic), topic, "is open over TLS only");
+        }
+        template.resources("AWS::IAM::Role").forEach(role -> checkKey(role, findings));
+        for (Resource secret : template.resources("AWS::SecretsManager::Secret")) {
+            findings.expect(
+                    Template.refersTo(secret.property("KmsKeyId"), "KmsKeyArn"), secret, "is encrypted by KmsKeyArn");
+        }
+    }
+
+    /** Who reads or writes what a key of the account's may encrypt can use that key, and nobody else. */
+    private static void checkKey(Resource role, Findings findings) {
+        boolean touches = role.statements().stream()
+                .flatMap(statement -> Template.each(statement.path("Action")).stream())
+                .anyMatch(action -> action.asText().matches("(dynamodb|s3|secretsmanager):.*"));
+        boolean uses =
+                KEY_STATEMENT.matcher(role.property("Policies").toString()).find();
+        findings.expect(touches == uses, role, "may use KmsKeyArn if it touches what that key encrypts");
     }
 
     private static void checkTable(Resource table, Findings findings) {
@@ -26,7 +52,11 @@ final class StorageRules {
                         .asBoolean(),
                 table,
                 "can be recovered to a point in time");
-        findings.expect(table.property("SSESpecification.SSEEnabled").asBoolean(), table, "is encrypted");
+        findings.expect(
+                table.property("SSESpecification.SSEEnabled").asBoolean()
+                        && Template.refersTo(table.property("SSESpecification.KMSMasterKeyId"), "KmsKeyArn"),
+                table,
+                "is encrypted, by KmsKeyArn if there is one");
         findings.expect(
                 table.property("DeletionProtectionEnabled").path("Ref").asText().equals("TableDeletionProtection"),
                 table,
@@ -45,10 +75,9 @@ final class StorageRules {
                     bucket.property("PublicAccessBlockConfiguration." + block).asBoolean(), bucket, "sets " + block);
         }
         findings.expect(
-                !bucket.property("BucketEncryption.ServerSideEncryptionConfiguration")
-                        .isEmpty(),
+                Template.refersTo(bucket.property("BucketEncryption.ServerSideEncryptionConfiguration"), "KmsKeyArn"),
                 bucket,
-                "is encrypted");
+                "is encrypted, by KmsKeyArn if there is one");
         findings.expect(
                 bucket.property("VersioningConfiguration.Status").asText().equals("Enabled"), bucket, "keeps versions");
         findings.expect(endsEverywhere(bucket, "NoncurrentVersionExpiration"), bucket, "ends old versions");
@@ -83,7 +112,9 @@ final class StorageRules {
             boolean service = statement.path("Principal").has("Service")
                     && statement.path("Effect").asText().equals("Allow");
             findings.expect(
-                    !service || statement.path("Condition").path("ArnEquals").has("aws:SourceArn"),
+                    !service
+                            || statement.path("Condition").path("ArnEquals").has("aws:SourceArn")
+                            || statement.path("Condition").path("ArnLike").has("aws:SourceArn"),
                     policy,
                     "lets a service in only from the ARN of its source");
         }
@@ -95,7 +126,7 @@ final class StorageRules {
                 .flatMap(policy -> Template.each(policy.property("PolicyDocument.Statement")).stream())
                 .anyMatch(statement -> statement.path("Effect").asText().equals("Deny")
                         && statement.path("Principal").asText().equals("*")
-                        && statement.path("Action").asText().endsWith(":*")
+                        && statement.path("Action").asText().matches("(s3|sqs):\\*|sns:Publish")
                         && Template.refersTo(statement.path("Resource"), guarded.id())
                         && statement
                                 .path("Condition")

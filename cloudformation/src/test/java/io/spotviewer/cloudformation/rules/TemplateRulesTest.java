@@ -43,6 +43,7 @@ class TemplateRulesTest {
         StarterRules.check(template, findings);
         AlarmRules.check(template, findings);
         InstanceRules.check(template, findings);
+        BalancerRules.check(template, findings);
         TextRules.check(template, findings);
         return findings.all();
     }

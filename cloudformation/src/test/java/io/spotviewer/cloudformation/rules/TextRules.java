@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class TextRules {
 
     private static final Set<String> MANDATORY =
-            Set.of("UniquePrefix", "BatchComputeEnvironmentName", "VpcId", "SubnetId", "KeyName", "AllowedCidr");
+            Set.of("UniquePrefix", "BatchComputeEnvironmentName", "VpcId", "SubnetId");
 
     private static final Pattern PLACE = Pattern.compile(
             "\\b(us|eu|ap|ca|sa|me|af|il|cn|mx)(-gov|-iso[bef]?)?-[a-z]+-\\d\\b|arn:aws[a-z-]*:|\\b\\d{12}\\b");
@@ -22,7 +22,15 @@ final class TextRules {
     private static final Map<String, String> TYPES = Map.of(
             "VpcId", "AWS::EC2::VPC::Id",
             "SubnetId", "AWS::EC2::Subnet::Id",
-            "KeyName", "AWS::EC2::KeyPair::KeyName");
+            // AWS's own types of these two refuse an empty value.
+            "KeyName", "String",
+            "LoadBalancerSubnetIds", "CommaDelimitedList");
+
+    private static final List<String> PARTITIONS =
+            List.of("aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f");
+
+    /** Bytes of a template in S3. */
+    private static final long LARGEST = 460_800;
 
     /** Names that people's scripts and bookmarks use. */
     private static final Map<String, List<String>> OUTPUTS = Map.of(
@@ -32,6 +40,7 @@ final class TextRules {
             List.of(
                     "SpotViewerEC2InstanceId",
                     "PublicIP",
+                    "OpenCommand",
                     "OnDemandUrl",
                     "SpotUrl",
                     "SiteBucketName",
@@ -58,10 +67,16 @@ final class TextRules {
             boolean free = parameter.path("Type").asText().equals("String") && !parameter.has("AllowedValues");
             findings.expect(!free || parameter.has("AllowedPattern"), name, "has an AllowedPattern");
             String type = TYPES.get(name);
-            findings.expect(type == null || parameter.path("Type").asText().equals(type), name, "is an " + type);
+            findings.expect(type == null || parameter.path("Type").asText().equals(type), name, "has the type " + type);
         }
         JsonNode cidr = template.root().path("Parameters").path("AllowedCidr");
-        findings.expect(!cidr.has("Default"), "AllowedCidr", "has no Default");
+        findings.expect(
+                cidr.isMissingNode() || cidr.path("Default").asText("all").isEmpty(),
+                "AllowedCidr",
+                "lets nobody in by default");
+        checkPartitions(template, findings);
+        findings.expect(
+                template.file().toFile().length() < LARGEST, "the template", "has fewer than " + LARGEST + " bytes");
         findings.expect(
                 cidr.isMissingNode()
                         || ("10.0.0.0/8".matches(cidr.path("AllowedPattern").asText())
@@ -78,6 +93,31 @@ final class TextRules {
                         !PLACE.matcher(leaf.asText()).find() || path.endsWith("/AllowedPattern"),
                         path,
                         "names no region, account or partition, as does " + leaf.asText()));
+    }
+
+    /** Every partition is known, and says of each thing that some lack whether it has it. */
+    private static void checkPartitions(Template template, Findings findings) {
+        JsonNode partitions = template.root().path("Mappings").path("Partitions");
+        for (String partition : PARTITIONS) {
+            JsonNode known = partitions.path(partition);
+            findings.expect(
+                    !known.path("Console").asText().isEmpty()
+                            && Stream.of("SnapStart", "Tracing")
+                                    .allMatch(
+                                            thing -> known.path(thing).asText().matches("true|false")),
+                    "Partitions",
+                    "know " + partition + " with its console and what it lacks");
+        }
+        for (String thing : List.of("SnapStart", "Tracing")) {
+            String condition = thing.equals("Tracing") ? "IsTraced" : "HasSnapStart";
+            JsonNode both = template.root().path("Conditions").path(condition);
+            findings.expect(
+                    Template.refersTo(both, thing)
+                            && both.toString()
+                                    .contains("[\"Partitions\",{\"Ref\":\"AWS::Partition\"},\"" + thing + "\"]"),
+                    condition,
+                    "holds by the parameter " + thing + " and where the partition has it");
+        }
     }
 
     private static void checkOutputs(Template template, Findings findings) {

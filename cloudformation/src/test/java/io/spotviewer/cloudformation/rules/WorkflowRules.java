@@ -40,11 +40,10 @@ final class WorkflowRules {
                 "logs into a log group of the template");
         JsonNode traced = machine.property("TracingConfiguration.Enabled");
         findings.expect(
-                traced.asBoolean()
-                        || (traced.at("/Fn::If/0").asText().equals("IsTraced")
-                                && traced.at("/Fn::If/1").asBoolean()),
+                traced.at("/Fn::If/0").asText().equals("IsTraced")
+                        && traced.at("/Fn::If/1").asBoolean(),
                 machine,
-                "is traced, or by the parameter Tracing");
+                "is traced by the parameter Tracing");
         for (String metric : List.of("ExecutionsFailed", "ExecutionsTimedOut")) {
             boolean watched = template.resources("AWS::CloudWatch::Alarm").stream()
                     .anyMatch(alarm -> alarm.property("MetricName").asText().equals(metric)

@@ -42,9 +42,7 @@ class DeployScriptTest {
                 .contains("would start an execution", "would run: aws stepfunctions start-execution");
         assertThat(tools.notes())
                 .isNotEmpty()
-                .allMatch(call -> call.contains("get-caller-identity")
-                        || call.contains("head-bucket")
-                        || call.contains("describe-stacks"));
+                .allMatch(call -> call.matches("aws \\S+ (describe|get|head|simulate)-.*"));
     }
 
     @Test
@@ -93,9 +91,9 @@ class DeployScriptTest {
         assertThat(deploy.output())
                 .contains("First failure:\nJobTable AWS::DynamoDB::Table it exists\n")
                 .contains("deploy.sh: stack spot-viewer-analytics-demo could not be deployed");
-        assertThat(tools.notes().get(tools.notes().size() - 1))
-                .contains("describe-stack-events")
-                .contains("reverse(StackEvents[?ClientRequestToken=='deploy-");
+        assertThat(tools.notes())
+                .anyMatch(call -> call.contains("describe-stack-events")
+                        && call.contains("reverse(StackEvents[?ClientRequestToken=='deploy-"));
     }
 
     @Test
@@ -178,9 +176,7 @@ class DeployScriptTest {
         Ended unknown = tools.run("deploy.sh", with(HERE, "--set", "WorkflowTyp=EXPRESS"));
 
         assertThat(half.status()).isEqualTo(2);
-        assertThat(half.output())
-                .startsWith(
-                        "deploy.sh: the second stack needs all of --vpc, --subnet, --key-name and --allowed-cidr\n");
+        assertThat(half.output()).startsWith("deploy.sh: the second stack needs both --vpc and --subnet\n");
         assertThat(odd.status()).isEqualTo(2);
         assertThat(odd.output())
                 .startsWith("deploy.sh: --prefix: expected 1 to 24 letters")

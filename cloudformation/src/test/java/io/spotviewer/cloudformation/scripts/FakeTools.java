@@ -12,13 +12,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Runs a script over an {@code aws} and an {@code mvn} that note their calls and answer as in an account without stacks. */
+/** Runs a script over an {@code aws} and an {@code mvn} that note their calls and answer as in an account without stacks that has all that is needed. */
 final class FakeTools {
 
     private static final String USUAL_ANSWERS = """
-              *get-caller-identity*Arn*) echo arn:aws:sts::123456789012:assumed-role/r/s ;;
-              *get-caller-identity*) echo 123456789012 ;;
+              *get-caller-identity*) printf '123456789012\\tarn:aws:sts::123456789012:assumed-role/r/s\\n' ;;
+              *'.Tags['*) echo demo ;;
+              *'.Parameters[?'*"=='VpcId'"*) echo vpc-1 ;;
+              *'.Parameters[?'*"=='SubnetId'"*) echo subnet-1 ;;
+              *'.Parameters[?'*) exit 254 ;;
+              *get-role*) echo arn:aws:iam::123456789012:role/teams/r ;;
+              *describe-regions*) echo opt-in-not-required ;;
+              *get-account-settings*) echo 1000 ;;
+              *describe-subnets*) printf 'vpc-1\\teu-west-1a\\n' ;;
+              *describe-route-tables*DestinationCidrBlock*) printf 'active\\tigw-1\\n' ;;
+              *describe-route-tables*) echo rtb-1 ;;
+              *describe-vpcs*) echo default ;;
+              *describe-instance-type-offerings*) echo t4g.micro ;;
+              *describe-instance-types*) echo arm64 ;;
               *StackStatus*) echo 'An error occurred (ValidationError): Stack with id it does not exist' >&2; exit 254 ;;
               *"cloudformation package"*) while [ "$1" != --output-template-file ]; do shift; done; echo Resources: >"$2" ;;
               *"cloudformation deploy"*) echo arn:aws:cloudformation:eu-west-1:123456789012:changeSet/one/two ;;
@@ -44,11 +57,19 @@ final class FakeTools {
         return this;
     }
 
+    /** Makes the folder of the scripts that of a release, which has jars and no sources. */
+    FakeTools ofARelease() throws IOException {
+        install();
+        Files.delete(folder.resolve("home").resolve("pom.xml"));
+        return this;
+    }
+
     Ended run(String script, String... options) throws IOException, InterruptedException {
+        Path scripts = install();
         program("mvn", "printf '%s\\n' \"mvn $*\" >>\"$NOTES\"");
         program("aws", "printf '%s\\n' \"aws $*\" >>\"$NOTES\"\ncase \"$*\" in\n" + answers + USUAL_ANSWERS);
-        List<String> command = new ArrayList<>(List.of(
-                "timeout", "120", "bash", Template.FOLDER.resolve(script).toString()));
+        List<String> command = new ArrayList<>(
+                List.of("timeout", "120", "bash", scripts.resolve(script).toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Scripts work from any folder.
@@ -61,6 +82,27 @@ final class FakeTools {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
+    }
+
+    /** Copies scripts and templates, with a jar to upload: whether this build has made one already does not matter. */
+    private Path install() throws IOException {
+        Path home = folder.resolve("home");
+        Path scripts = home.resolve("cloudformation");
+        if (!Files.exists(scripts)) {
+            Files.createDirectories(scripts);
+            try (Stream<Path> files = Files.list(Template.FOLDER)) {
+                for (Path file : files.filter(each -> each.toString().matches(".*\\.(sh|yaml)"))
+                        .toList()) {
+                    Files.copy(file, scripts.resolve(file.getFileName()));
+                }
+            }
+            Files.createFile(home.resolve("pom.xml"));
+            Files.writeString(
+                    Files.createDirectories(home.resolve("viewer-server/target"))
+                            .resolve("viewer-server.jar"),
+                    "jar");
+        }
+        return scripts;
     }
 
     /** The calls, in their order. */

@@ -155,7 +155,18 @@ class RemoveAndReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy.sh", "destroy.sh", "replay.sh", "shared.sh", "lab/run"})
+    @ValueSource(
+            strings = {
+                "deploy.sh",
+                "destroy.sh",
+                "replay.sh",
+                "shared.sh",
+                "preflight.sh",
+                "plan.sh",
+                "stacks.sh",
+                "prune.sh",
+                "lab/run"
+            })
     void shellcheckFindsNothing(String script) throws IOException, InterruptedException {
         assumeTrue(FakeTools.isInstalled("shellcheck"), "shellcheck is not installed");
         Process process = new ProcessBuilder("shellcheck", "-x", script)

@@ -29,6 +29,8 @@ class UserDataTest {
     @TempDir
     private Path folder = Path.of("");
 
+    private String weekday = "Sun";
+
     @Test
     void bashReadsIt() throws IOException, InterruptedException {
         assertThat(output("bash", "-n", script().toString())).isEmpty();
@@ -99,6 +101,61 @@ class UserDataTest {
     }
 
     @Test
+    void withoutAWayOutTheReasonIsSignalled() throws IOException, InterruptedException {
+        tools();
+        tool("dnf", "echo 'Curl error (28): Timeout was reached' >&2; exit 1");
+        assertThat(notesOf(CHECKSUM))
+                .noneMatch(call -> call.startsWith("systemctl"))
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 1 --reason User data failed at line ");
+    }
+
+    @Test
+    void aTokenThatCannotBeReadYetIsAskedForAgainForEver() throws IOException, InterruptedException {
+        tools();
+        notesOf(CHECKSUM);
+        tool("aws", "exit 254");
+        assertThat(fetchToken()).isNotZero();
+        assertThat(folder.resolve("token")).isEmptyFile();
+        tool("aws", "echo secret");
+        assertThat(fetchToken()).isZero();
+        assertThat(folder.resolve("token")).hasContent("secret");
+        // A start that fails is tried again, and systemd never gives up on it.
+        assertThat(unit()).contains("\nRestart=always\n", "\nStartLimitIntervalSec=0\n");
+    }
+
+    private int fetchToken() throws IOException, InterruptedException {
+        ProcessBuilder fetch = new ProcessBuilder(
+                "bash", folder.resolve("opt").resolve("fetch-token").toString());
+        fetch.environment().put("PATH", folder + "/bin:" + fetch.environment().getOrDefault("PATH", ""));
+        fetch.environment().put("SPOT_VIEWER_TOKEN_SECRET", "secret-1");
+        fetch.environment().put("RUNTIME_DIRECTORY", folder.toString());
+        return fetch.start().waitFor();
+    }
+
+    @Test
+    void packagesAreUpgradedOnceAWeekUnlessNever() throws IOException, InterruptedException {
+        tools();
+        weekday = "Tue";
+        assertThat(notesOf(CHECKSUM)).contains("systemctl enable --now spot-viewer-updates.timer");
+        assertThat(folder.resolve("spot-viewer-updates.timer")).content().contains("OnCalendar=Tue *-*-* 03:30:00 UTC");
+        assertThat(folder.resolve("spot-viewer-updates.service"))
+                .content()
+                .contains(
+                        "dnf upgrade --assumeyes --quiet --releasever=latest",
+                        "ExecStartPost=/usr/bin/systemctl --no-block reboot");
+    }
+
+    @Test
+    void nothingIsUpgradedWhereTheStacksOwnerDoesIt() throws IOException, InterruptedException {
+        tools();
+        weekday = "never";
+        assertThat(notesOf(CHECKSUM)).noneMatch(call -> call.contains("updates"));
+        assertThat(folder.resolve("spot-viewer-updates.timer")).doesNotExist();
+    }
+
+    @Test
     void aServerThatDoesNotAnswerFailsTheInstance() throws IOException, InterruptedException {
         tools();
         tool("curl", "exit 7");
@@ -158,6 +215,7 @@ class UserDataTest {
     /** Runs it in a folder that stands for the instance's disk. */
     private List<String> notesOf(String checksum) throws IOException, InterruptedException {
         String text = text().replace("${ViewerJarSha256}", checksum)
+                .replace("${WeeklyUpdateDay}", weekday)
                 .replace("/opt/aws/bin/", folder + "/bin/")
                 .replace("/opt/spot-viewer", folder + "/opt")
                 .replace("/etc/systemd/system/", folder + "/");

@@ -20,17 +20,19 @@ import java.util.regex.Pattern;
  */
 public final class DefinitionRules {
 
-    /**
-     * Errors of Lambda itself, which the same call may not meet again. SnapStart's is
-     * for the first event after two quiet weeks: the function's snapshot is inactive by then.
-     */
+    /** Errors of Lambda itself, which the same call may not meet again. */
     static final List<String> PASSING = List.of(
             "Lambda.AWSLambdaException",
             "Lambda.ClientExecutionTimeoutException",
             "Lambda.SdkClientException",
             "Lambda.ServiceException",
-            "Lambda.SnapStartNotReadyException",
             "Lambda.TooManyRequestsException");
+
+    /** The answer to the first event after two quiet weeks: the function's snapshot is inactive by then, and made anew. */
+    static final String NO_SNAPSHOT = "Lambda.SnapStartNotReadyException";
+
+    /** Seconds for which a snapshot is waited for. */
+    private static final int SNAPSHOT_SECONDS = 240;
 
     /** The failures of our functions that may pass. */
     static final List<String> TRANSIENT = List.of("io.spotviewer.records.aws.TransientFaultException");
@@ -100,6 +102,9 @@ public final class DefinitionRules {
             add(Rule.TASK_TIMEOUT, task.name(), "has no TimeoutSeconds: it would wait for a lost answer for a year");
         }
         for (Retrier retrier : task.recovery().retriers()) {
+            if (retrier.errors().names().equals(List.of(NO_SNAPSHOT))) {
+                continue; // its even pauses are a rule of their own
+            }
             if (retrier.backoffRate() <= 1 || retrier.maxDelaySeconds() == null || !retrier.jitter()) {
                 add(
                         Rule.RETRY_BACKOFF,
@@ -128,12 +133,30 @@ public final class DefinitionRules {
         if (TRANSIENT.stream().noneMatch(error -> isRetried(task, error))) {
             add(Rule.TASK_RETRY, task.name(), "is not tried again after " + String.join(" or ", TRANSIENT));
         }
+        if (task.recovery().retriers().stream()
+                .filter(each -> each.errors().matches(NO_SNAPSHOT))
+                .findFirst()
+                .filter(DefinitionRules::waitsForSnapshot)
+                .isEmpty()) {
+            add(
+                    Rule.SNAPSHOT_AWAITED,
+                    task.name(),
+                    "needs a Retry for " + NO_SNAPSHOT + " alone, whose even pauses without jitter last "
+                            + SNAPSHOT_SECONDS + " s together");
+        }
         for (String error : LASTING) {
             if (task.recovery().retriers().stream()
                     .anyMatch(each -> each.errors().matches(error))) {
                 add(Rule.NEVER_RETRIED, task.name(), "is tried again after " + error + ", which does not pass");
             }
         }
+    }
+
+    private static boolean waitsForSnapshot(Retrier retrier) {
+        return retrier.errors().names().equals(List.of(NO_SNAPSHOT))
+                && retrier.backoffRate() == 1
+                && !retrier.jitter()
+                && retrier.intervalSeconds() * retrier.maxAttempts() >= SNAPSHOT_SECONDS;
     }
 
     private static boolean isRetried(TaskState task, String error) {

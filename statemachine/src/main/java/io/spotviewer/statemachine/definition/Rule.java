@@ -23,9 +23,11 @@ public enum Rule {
     TASK_FITS_MACHINE,
     /** Every Task is tried again after the errors that pass by themselves. */
     TASK_RETRY,
+    /** Every function's Task waits four minutes for a snapshot that Lambda makes anew, with even pauses. */
+    SNAPSHOT_AWAITED,
     /** No Task is tried again after an error that will not pass. */
     NEVER_RETRIED,
-    /** Every Retry has IntervalSeconds, a growing pause with a bound, and JitterStrategy FULL. */
+    /** Every other Retry has IntervalSeconds, a growing pause with a bound, and JitterStrategy FULL. */
     RETRY_BACKOFF,
     /** Every Task catches every error, also the one that States.ALL leaves out. */
     TASK_CATCH,

@@ -61,8 +61,8 @@ record Mistake(String what, Rule rule, String state, String message, Consumer<Ob
                     "retries beyond the machine's time",
                     Rule.TASK_FITS_MACHINE,
                     "FetchJob",
-                    "may last 964 s with all its retries; the machine ends after 600 s",
-                    states -> second(states, "FetchJob", "Retry").put("MaxAttempts", 8)),
+                    "may last 1884 s with all its retries; the machine ends after 1800 s",
+                    states -> second(states, "FetchJob", "Retry").put("MaxAttempts", 10)),
             new Mistake(
                     "no Retry",
                     Rule.TASK_RETRY,
@@ -74,13 +74,31 @@ record Mistake(String what, Rule rule, String state, String message, Consumer<Ob
                     Rule.TASK_RETRY,
                     "FetchJob",
                     "is not tried again after io.spotviewer.records.aws.TransientFaultException",
-                    states -> errors(first(states, "FetchJob", "Retry")).remove(6)),
+                    states -> errors(first(states, "FetchJob", "Retry")).remove(5)),
             new Mistake(
                     "a Retry of no attempts",
                     Rule.TASK_RETRY,
                     "FetchJob",
                     "is not tried again after Lambda.ServiceException",
                     states -> first(states, "FetchJob", "Retry").put("MaxAttempts", 0)),
+            new Mistake(
+                    "no Retry for a snapshot",
+                    Rule.SNAPSHOT_AWAITED,
+                    "FetchJob",
+                    "needs a Retry for Lambda.SnapStartNotReadyException alone",
+                    states -> ((ArrayNode) state(states, "FetchJob").path("Retry")).remove(2)),
+            new Mistake(
+                    "a snapshot awaited for a minute",
+                    Rule.SNAPSHOT_AWAITED,
+                    "FetchJob",
+                    "last 240 s together",
+                    states -> third(states, "FetchJob", "Retry").put("MaxAttempts", 3)),
+            new Mistake(
+                    "a snapshot awaited with jitter",
+                    Rule.SNAPSHOT_AWAITED,
+                    "FetchJob",
+                    "without jitter",
+                    states -> third(states, "FetchJob", "Retry").put("JitterStrategy", "FULL")),
             new Mistake(
                     "no Retry for the queue",
                     Rule.TASK_RETRY,
@@ -181,6 +199,10 @@ record Mistake(String what, Rule rule, String state, String message, Consumer<Ob
 
     private static ObjectNode second(ObjectNode states, String name, String field) {
         return (ObjectNode) state(states, name).get(field).get(1);
+    }
+
+    private static ObjectNode third(ObjectNode states, String name, String field) {
+        return (ObjectNode) state(states, name).get(field).get(2);
     }
 
     private static ArrayNode errors(ObjectNode retrier) {

@@ -131,8 +131,7 @@ class JobAnalyticsTest {
             strings = {
                 "io.spotviewer.records.aws.TransientFaultException",
                 "Lambda.TooManyRequestsException",
-                "Lambda.ServiceException",
-                "Lambda.SnapStartNotReadyException"
+                "Lambda.ServiceException"
             })
     void whatPassesByItselfIsTriedUpToSevenTimes(String error) {
         ObjectNode answers = answers();
@@ -147,6 +146,17 @@ class JobAnalyticsTest {
         for (int i = 0; i < longest.size(); i++) {
             assertThat(runtime.pauses.get(i)).isBetween(Duration.ZERO, Duration.ofSeconds(longest.get(i)));
         }
+    }
+
+    @Test
+    void aSnapshotThatIsMadeAnewIsAwaitedForFourMinutesEvenly() {
+        ObjectNode answers = answers();
+        String failure = "{'error':'Lambda.SnapStartNotReadyException','cause':'inactive'}";
+        answer(answers, "FetchTasks", "[" + (failure + ",").repeat(12) + "{'result':{'found':1}}]");
+        ScriptedRuntime runtime = new ScriptedRuntime(answers);
+        Execution execution = run(JOB_EVENT, runtime);
+        assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
+        assertThat(runtime.pauses).hasSize(12).containsOnly(Duration.ofSeconds(20));
     }
 
     @Test

@@ -1,0 +1,85 @@
+"""The second stack in every shape in which its pages can be reached, each under a prefix of its own."""
+from claims import check
+from stacks import deploy
+
+CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0f3d9c1a-1111-4222-8333-444455556666"
+NAME = "spot.example.org"
+BALANCER = {"AllowedCidr": "10.0.0.0/8", "CertificateArn": CERTIFICATE, "DomainName": NAME}
+LOGIN = {
+    "OidcIssuer": "https://login.example.org", "OidcAuthorizationEndpoint": "https://login.example.org/authorize",
+    "OidcTokenEndpoint": "https://login.example.org/token", "OidcUserInfoEndpoint": "https://login.example.org/userinfo", "OidcClientId": "spot-viewer"}
+POOL = {
+    "CognitoUserPoolArn": "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEfGhI", "CognitoClientId": "client", "CognitoDomain": "spot-viewer"}
+
+
+def try_it(lab, site):
+    ec2 = lab.aws("ec2")
+    subnets = sorted(ec2.describe_subnets()["Subnets"], key=lambda subnet: subnet["AvailabilityZone"])
+    where = {"VpcId": subnets[0]["VpcId"], "SubnetId": subnets[0]["SubnetId"]}
+    behind = BALANCER | where | {"LoadBalancerSubnetIds": ",".join(subnet["SubnetId"] for subnet in subnets[:2])}
+    secret = lab.aws("secretsmanager").create_secret(Name="oidc-client", SecretString="client-secret")["ARN"]
+
+    of_before(lab, site)
+    # The stacks of a prefix that begins with analytics- may stand beside those of the rest of it.
+    private(lab, shape(lab, "analytics-lab", where))
+    no_address(lab, shape(lab, "private-subnet", where | {"AssociatePublicIp": "false"}))
+    balancer(lab, shape(lab, "balancer", behind), [])
+    balancer(lab, shape(lab, "oidc", behind | LOGIN | {"OidcClientSecretArn": secret}), ["authenticate-oidc"])
+    balancer(lab, shape(lab, "cognito", behind | POOL), ["authenticate-cognito"])
+
+
+def shape(lab, prefix, parameters):
+    return deploy(lab, f"pages-{prefix}", "spot-viewer.yaml", {"UniquePrefix": prefix} | parameters)
+
+
+def ways_in(lab, stack, group="ViewerSecurityGroup"):
+    found = lab.aws("ec2").describe_security_groups(GroupIds=[stack["resources"][group]])["SecurityGroups"][0]
+    return [(way["FromPort"], way["ToPort"], [each["CidrIp"] for each in way["IpRanges"]], [each["GroupId"] for each in way["UserIdGroupPairs"]])
+            for way in found["IpPermissions"]]
+
+
+def address_of(lab, stack):
+    """Returns the Elastic IP of the stack's instance."""
+    instance = stack["outputs"]["SpotViewerEC2InstanceId"]
+    return [each["PublicIp"] for each in lab.aws("ec2").describe_addresses()["Addresses"] if each.get("InstanceId") == instance]
+
+
+def of_before(lab, stack):
+    """The stack that has the parameters of the versions before, which had no others."""
+    check(ways_in(lab, stack) == [(5005, 5005, ["10.0.0.0/8"], [])], "with the parameters of before, AllowedCidr alone reaches port 5005", ways_in(lab, stack))
+    address = address_of(lab, stack)
+    check([stack["outputs"]["PublicIP"]] == address, f"its address is an Elastic IP of its instance, {address[0]}", stack["outputs"], address)
+    check(stack["outputs"]["OnDemandUrl"] == f"http://{address[0]}:5005/on-demand.html", "and its pages are there, as before", stack["outputs"])
+
+
+def private(lab, stack):
+    check(ways_in(lab, stack) == [], "without AllowedCidr nobody is let in", ways_in(lab, stack))
+    check([stack["outputs"]["PublicIP"]] == address_of(lab, stack), "and it has an address, its way out", stack["outputs"])
+    check(stack["outputs"]["SpotUrl"] == "http://localhost:5005/spot.html", "its pages are on localhost", stack["outputs"])
+    instance = stack["outputs"]["SpotViewerEC2InstanceId"]
+    command = stack["outputs"]["OpenCommand"]
+    check(command.startswith("aws ssm start-session --region us-east-1 ") and f"--target {instance} " in command, "while OpenCommand runs", command)
+    [machine] = lab.aws("ec2").describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"]
+    check("KeyName" not in machine or not machine["KeyName"], "its instance has no key pair", machine)
+
+
+def no_address(lab, stack):
+    check(address_of(lab, stack) == [], "with AssociatePublicIp=false there is no Elastic IP", address_of(lab, stack))
+    check(stack["outputs"]["PublicIP"].startswith(("10.", "172.", "192.168.")), "and PublicIP is the private address", stack["outputs"])
+
+
+def balancer(lab, stack, login):
+    elb, resources = lab.aws("elbv2"), stack["resources"]
+    name = f"behind a load balancer {login or 'without a login'}"
+    check(ways_in(lab, stack) == [(5005, 5005, [], [resources["BalancerSecurityGroup"]])], f"{name}: it alone reaches port 5005", ways_in(lab, stack))
+    ports = sorted(way[0] for way in ways_in(lab, stack, "BalancerSecurityGroup"))
+    check(ports == [80, 443] and all(way[2] == ["10.0.0.0/8"] for way in ways_in(lab, stack, "BalancerSecurityGroup")), f"{name}: AllowedCidr reaches it")
+    listeners = {each["Port"]: each for each in elb.describe_listeners(LoadBalancerArn=resources["Balancer"])["Listeners"]}
+    types = [action["Type"] for action in listeners[443]["DefaultActions"]]
+    check(listeners[443]["Protocol"] == "HTTPS" and types == [*login, "forward"], f"{name}: HTTPS leads to {types}", listeners)
+    redirect = listeners[80]["DefaultActions"][0]["RedirectConfig"]
+    check(redirect["Protocol"] == "HTTPS" and redirect["Host"] == NAME, f"{name}: HTTP is redirected to its name", listeners)
+    rules = [rule for rule in elb.describe_rules(ListenerArn=listeners[443]["ListenerArn"])["Rules"] if not rule["IsDefault"]]
+    check([[action["Type"] for action in rule["Actions"]] for rule in rules] == ([[*login, "forward"]] * 2 if login else []),
+          f"{name}: {len(rules)} rules refuse programs", rules)
+    check(stack["outputs"]["OnDemandUrl"] == f"https://{NAME}/on-demand.html", f"{name}: the pages are at its name", stack["outputs"])
