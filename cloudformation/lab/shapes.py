@@ -1,10 +1,12 @@
 """The second stack in every shape in which its pages can be reached, each under a prefix of its own."""
+import base64
+import shlex
+
 from claims import check
 from stacks import deploy
+from viewer import unit_command
 
-CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0f3d9c1a-1111-4222-8333-444455556666"
 NAME = "spot.example.org"
-BALANCER = {"AllowedCidr": "10.0.0.0/8", "CertificateArn": CERTIFICATE, "DomainName": NAME}
 LOGIN = {
     "OidcIssuer": "https://login.example.org", "OidcAuthorizationEndpoint": "https://login.example.org/authorize",
     "OidcTokenEndpoint": "https://login.example.org/token", "OidcUserInfoEndpoint": "https://login.example.org/userinfo", "OidcClientId": "spot-viewer"}
@@ -16,7 +18,10 @@ def try_it(lab, site):
     ec2 = lab.aws("ec2")
     subnets = sorted(ec2.describe_subnets()["Subnets"], key=lambda subnet: subnet["AvailabilityZone"])
     where = {"VpcId": subnets[0]["VpcId"], "SubnetId": subnets[0]["SubnetId"]}
-    behind = BALANCER | where | {"LoadBalancerSubnetIds": ",".join(subnet["SubnetId"] for subnet in subnets[:2])}
+    certificate = lab.aws("acm").request_certificate(DomainName=NAME)["CertificateArn"]
+    behind = where | {
+        "AllowedCidr": "10.0.0.0/8", "CertificateArn": certificate, "DomainName": NAME,
+        "LoadBalancerSubnetIds": ",".join(subnet["SubnetId"] for subnet in subnets[:2])}
     secret = lab.aws("secretsmanager").create_secret(Name="oidc-client", SecretString="client-secret")["ARN"]
 
     of_before(lab, site)
@@ -59,8 +64,7 @@ def private(lab, stack):
     instance = stack["outputs"]["SpotViewerEC2InstanceId"]
     command = stack["outputs"]["OpenCommand"]
     check(command.startswith("aws ssm start-session --region us-east-1 ") and f"--target {instance} " in command, "while OpenCommand runs", command)
-    [machine] = lab.aws("ec2").describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"]
-    check("KeyName" not in machine or not machine["KeyName"], "its instance has no key pair", machine)
+    check("--allowed-host" not in server_command(lab, stack), "its server answers under addresses and localhost only")
 
 
 def no_address(lab, stack):
@@ -70,7 +74,7 @@ def no_address(lab, stack):
 
 def balancer(lab, stack, login):
     elb, resources = lab.aws("elbv2"), stack["resources"]
-    name = f"behind a load balancer {login or 'without a login'}"
+    name = f"behind a load balancer {('with ' + login[0]) if login else 'without a login'}"
     check(ways_in(lab, stack) == [(5005, 5005, [], [resources["BalancerSecurityGroup"]])], f"{name}: it alone reaches port 5005", ways_in(lab, stack))
     ports = sorted(way[0] for way in ways_in(lab, stack, "BalancerSecurityGroup"))
     check(ports == [80, 443] and all(way[2] == ["10.0.0.0/8"] for way in ways_in(lab, stack, "BalancerSecurityGroup")), f"{name}: AllowedCidr reaches it")
@@ -83,3 +87,11 @@ def balancer(lab, stack, login):
     check([[action["Type"] for action in rule["Actions"]] for rule in rules] == ([[*login, "forward"]] * 2 if login else []),
           f"{name}: {len(rules)} rules refuse programs", rules)
     check(stack["outputs"]["OnDemandUrl"] == f"https://{NAME}/on-demand.html", f"{name}: the pages are at its name", stack["outputs"])
+    command = server_command(lab, stack)
+    check(command.endswith(f" --allowed-host {NAME} --behind-balancer"), f"{name}: the server answers under that name", command)
+
+
+def server_command(lab, stack):
+    user_data = base64.b64decode(lab.aws("ec2").describe_instance_attribute(
+        InstanceId=stack["outputs"]["SpotViewerEC2InstanceId"], Attribute="userData")["UserData"]["Value"]).decode()
+    return shlex.join(unit_command(user_data))

@@ -13,7 +13,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 # The service's name in a signature -> its name in botocore, where they differ.
-BOTOCORE_NAMES = {"states": "stepfunctions", "monitoring": "cloudwatch"}
+BOTOCORE_NAMES = {"elasticloadbalancing": "elbv2", "monitoring": "cloudwatch", "states": "stepfunctions"}
 # Bodies of these are neither parsed nor stubbed: they are objects.
 UNREAD = {"s3"}
 # The access key of a client -> the caller in the log, where they differ: moto's interpreter signs with this one.

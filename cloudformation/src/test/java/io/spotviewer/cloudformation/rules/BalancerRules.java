@@ -24,6 +24,19 @@ final class BalancerRules {
                     "drops headers that are none");
         }
         for (Resource targets : template.resources("AWS::ElasticLoadBalancingV2::TargetGroup")) {
+            Resource instance = template.referred(targets.property("Targets"));
+            JsonNode names = instance.property("UserData.Fn::Base64.Fn::Sub")
+                    .path(1)
+                    .path("Names")
+                    .path("Fn::If");
+            findings.expect(
+                    names.path(0).asText().equals("HasBalancer")
+                            && names.path(1)
+                                    .path("Fn::Sub")
+                                    .asText()
+                                    .equals(" --allowed-host ${DomainName} --behind-balancer"),
+                    targets,
+                    "leads to a server that answers under DomainName and counts guesses for clients, not for the balancer");
             findings.expect(
                     targets.property("HealthCheckPath").asText().equals("/healthz"), targets, "asks for /healthz");
         }
