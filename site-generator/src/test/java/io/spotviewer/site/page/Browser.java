@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
         ObjectNode always = wanted.putObject("capabilities").putObject("alwaysMatch");
         ArrayNode arguments = always.putObject("goog:chromeOptions").putArray("args");
         ARGUMENTS.forEach(arguments::add);
-        always.putObject("timeouts").put("script", 60_000);
+        always.putObject("timeouts").put("script", 180_000);
         always.putObject("goog:loggingPrefs").put("browser", "ALL");
         JsonNode started = send("POST", base + "/session", wanted);
         session = base + "/session/" + started.path("sessionId").asText();
@@ -180,7 +180,7 @@ final class Browser implements AutoCloseable {
 
     private JsonNode send(String method, String url, ObjectNode body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofSeconds(190))
                 .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

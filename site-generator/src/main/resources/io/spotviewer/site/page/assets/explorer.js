@@ -359,6 +359,7 @@
     listen();
     await update();
     form.hidden = false;
+    performance.mark('explorer');
     await showJob();
   };
 
