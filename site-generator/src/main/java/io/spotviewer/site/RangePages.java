@@ -8,6 +8,7 @@ import io.spotviewer.site.Rendered.Kept;
 import io.spotviewer.site.Rendered.Unit;
 import io.spotviewer.site.page.Download;
 import io.spotviewer.site.page.Pages;
+import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.NamedRange;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.count.ReportOfCube;
@@ -17,10 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of ranges of days: those of the last days and of months. They are made of the sums of their days alone; those of a range whose
@@ -36,6 +39,7 @@ final class RangePages {
     private final List<TracedRun> runs;
     private final String code;
     private final List<NamedRange> ranges;
+    private final @Nullable LocalDate newest;
     private final SortedMap<String, String> cubes;
 
     /**
@@ -53,6 +57,11 @@ final class RangePages {
         this.runs = runs;
         this.code = code;
         this.ranges = NamedRange.of(ofAll);
+        this.newest = ofAll.days().stream()
+                .filter(day -> day.tally().jobs() + day.tally().attempts() > 0)
+                .map(DayRow::day)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         this.cubes = ledger.cubes();
     }
 
@@ -102,6 +111,7 @@ final class RangePages {
                 code,
                 ofAll.origin(),
                 ranges,
+                newest,
                 runs,
                 cubes(range),
                 cubes(range.previous()),
@@ -126,7 +136,8 @@ final class RangePages {
                 List.of(new Download(SUMMARY, "Totals and break-downs of these days as JSON", summary.length, null));
         List<SiteFile> files = new ArrayList<>();
         files.add(SiteFile.of(folder + SUMMARY, summary));
-        Pages.ofRange(report, range, ranges, downloads).forEach((path, page) -> files.add(SiteFile.of(path, page)));
+        Pages.ofRange(report, range, ranges, newest, downloads)
+                .forEach((path, page) -> files.add(SiteFile.of(path, page)));
         return files;
     }
 

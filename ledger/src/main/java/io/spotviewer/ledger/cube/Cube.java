@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cube {
 
     /** The version of the written form. */
-    private static final long FORM = 2;
+    private static final long FORM = 3;
 
     private static final Dimension[] OF_HOSTS = {
         Dimension.INSTANCE_TYPE, Dimension.ZONE, Dimension.PURCHASE_OPTION, Dimension.COMPUTE_ENVIRONMENT

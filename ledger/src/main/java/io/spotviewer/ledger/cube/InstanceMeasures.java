@@ -24,6 +24,9 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
     private static final Hourly[] HOURLY = Hourly.values();
     private static final int HOURS = InstanceLine.HOURS;
 
+    /** The bands of a reserved share, vCPUs or memory: below a quarter, below half, below three quarters, and the rest. */
+    public static final int BANDS = 4;
+
     /** A count of instances or of seconds. */
     public enum Count {
         /** Instances. */
@@ -78,6 +81,9 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
     private final Map<Part, CostSum> money = new EnumMap<>(Part.class);
     private final long[] byHour = new long[HOURLY.length * HOURS];
 
+    /** Available thousandths of a vCPU times seconds by band of the reserved vCPUs, then of the reserved memory. */
+    private final long[] packed = new long[BANDS * BANDS];
+
     public InstanceMeasures() {
         for (Part part : PARTS) {
             money.put(part, new CostSum());
@@ -116,6 +122,24 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         counts[Count.RESERVED_MIB_SECONDS.place] += packing.reservedMibSeconds();
         counts[Count.AVAILABLE_MILLI_VCPU_SECONDS.place] += packing.availableMilliVcpuSeconds();
         counts[Count.AVAILABLE_MIB_SECONDS.place] += packing.availableMibSeconds();
+        int vcpus = band(packing.reservedMilliVcpuSeconds(), packing.availableMilliVcpuSeconds());
+        int memory = band(packing.reservedMibSeconds(), packing.availableMibSeconds());
+        packed[vcpus * BANDS + memory] += packing.availableMilliVcpuSeconds();
+    }
+
+    private static int band(long reserved, long available) {
+        return available == 0 ? 0 : (int) Math.min(BANDS - 1, (double) reserved * BANDS / available);
+    }
+
+    /**
+     * Returns thousandths of a vCPU of instances times their seconds with an attempt, of the days of instances on which attempts had reserved
+     * these shares.
+     *
+     * @param vcpus the band of the reserved vCPUs, from 0
+     * @param memory the band of the reserved memory, from 0
+     */
+    public long packed(int vcpus, int memory) {
+        return packed[vcpus * BANDS + memory];
     }
 
     private void addHours(InstanceLine line) {
@@ -158,6 +182,9 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         }
         for (int i = 0; i < byHour.length; i++) {
             byHour[i] += other.byHour[i];
+        }
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] += other.packed[i];
         }
     }
 
@@ -217,6 +244,9 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         for (long hour : byHour) {
             out.number(hour);
         }
+        for (long each : packed) {
+            out.number(each);
+        }
     }
 
     static InstanceMeasures read(CubeInput in) {
@@ -229,6 +259,9 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         }
         for (int i = 0; i < measures.byHour.length; i++) {
             measures.byHour[i] = in.number();
+        }
+        for (int i = 0; i < measures.packed.length; i++) {
+            measures.packed[i] = in.number();
         }
         return measures;
     }

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ public final class ReclaimSums {
     /** Adds an instance on one day. */
     void add(InstanceLine line) {
         for (SpotLife life : line.lives()) {
-            pools.of(new PoolKey(life.pool())).add(1, life.millis());
+            pools.of(new PoolKey(life.pool())).add(life);
             ReclaimEvent reclaim = life.reclaim();
             if (reclaim != null) {
                 events.add(reclaim);
@@ -79,6 +81,25 @@ public final class ReclaimSums {
             }
         });
         return Reclaims.of(exposures, events);
+    }
+
+    /**
+     * The lengths of the lives of Spot Instances in seconds.
+     *
+     * @param reclaimed of those that EC2 reclaimed
+     * @param others of those that ended otherwise, or were seen last; EC2 would have reclaimed them later, if at all
+     */
+    public record Lives(Histogram reclaimed, Histogram others) {}
+
+    /** Returns the lengths of lives by pool. */
+    public SortedMap<Pool, Lives> lives() {
+        TreeMap<Pool, Lives> lives = new TreeMap<>();
+        pools.groups().forEach((key, time) -> {
+            if (key.pool() != null) {
+                lives.put(key.pool(), new Lives(time.reclaimed, time.others));
+            }
+        });
+        return lives;
     }
 
     /**
@@ -140,11 +161,20 @@ public final class ReclaimSums {
         return new ReclaimEvent(instance, pool == null ? ANY : pool, Instant.ofEpochMilli(in.number()));
     }
 
-    /** Lives and their time. */
+    /** Lives, their time and their lengths. */
     private static final class Time implements Figures<Time> {
 
+        private static final long SECOND = 1_000;
+
+        private final Histogram reclaimed = new Histogram();
+        private final Histogram others = new Histogram();
         private long lives;
         private long millis;
+
+        void add(SpotLife life) {
+            add(1, life.millis());
+            (life.reclaimed() ? reclaimed : others).add(life.millis() / SECOND);
+        }
 
         void add(long moreLives, long moreMillis) {
             lives += moreLives;
@@ -158,17 +188,23 @@ public final class ReclaimSums {
         @Override
         public void add(Time other) {
             add(other.lives, other.millis);
+            reclaimed.add(other.reclaimed);
+            others.add(other.others);
         }
 
         @Override
         public void write(CubeOutput out) {
             out.number(lives);
             out.number(millis);
+            reclaimed.write(out);
+            others.write(out);
         }
 
         static Time read(CubeInput in) {
             Time time = new Time();
             time.add(in.number(), in.number());
+            time.reclaimed.add(Histogram.read(in));
+            time.others.add(Histogram.read(in));
             return time;
         }
     }

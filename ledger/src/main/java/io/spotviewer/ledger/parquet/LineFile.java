@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineFile<L> {
 
     /** Version of the columns; it rises when an older version could no longer read what is written, or a column changes its meaning. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
 
     /** Columns that earlier versions did not write: without them, a file is read as if they were empty. */
     private static final Set<String> ADDED = Set.of("x_Receipts");

@@ -165,7 +165,7 @@ class LineFileTest {
         byte[] file = write(LineFile.JOBS, List.of());
         assertThatThrownBy(() -> read(LineFile.ATTEMPTS, file))
                 .isInstanceOf(DamagedFileException.class)
-                .hasMessageContaining("expected attempts in schema 2, got jobs in schema 2");
+                .hasMessageContaining("expected attempts in schema 3, got jobs in schema 3");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Completeness.UnpricedReason;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The sentence at the head of each page that answers the page's question. */
@@ -31,9 +33,16 @@ public final class Headlines {
     /** Returns the answer to: what did it cost, what would On-Demand have cost, and what was wasted? */
     public static Sentence overview(Report report) {
         Tally all = report.totals().all();
-        if (all.attempts() == 0) {
+        if (all.attempts() == 0
+                && isNothing(all.costs().cost())
+                && isNothing(report.totals().idle())) {
             return new Sentence()
-                    .say(all.jobs() == 1 ? "The one job has not started yet." : "None of the jobs has started yet.");
+                    .say(
+                            all.jobs() == 0
+                                    ? "No job was submitted and no attempt ended on these days."
+                                    : all.jobs() == 1
+                                            ? "The one job has not started yet."
+                                            : "None of the jobs has started yet.");
         }
         Sentence sentence = new Sentence();
         coverage(sentence, report);
@@ -43,6 +52,53 @@ public final class Headlines {
         waste(sentence, all.costs());
         reclaims(sentence, report);
         return sentence;
+    }
+
+    /** Returns the answer to: what was spent, by what the most, and what came of it? */
+    public static Sentence spend(Report report) {
+        Tally all = report.totals().all();
+        Sentence sentence = new Sentence();
+        coverage(sentence, report);
+        cost(sentence, report);
+        dearest(sentence, report);
+        sentence.below();
+        comparison(sentence, report);
+        waste(sentence, all.costs());
+        Bridge bridge = report.bridge();
+        if (bridge != null && bridge.refused() == null) {
+            BigDecimal difference = bridge.difference();
+            sentence.say("Cost and idle time together were ")
+                    .stress(
+                            difference.signum() == 0
+                                    ? "the same"
+                                    : Format.total(difference.abs()) + (difference.signum() < 0 ? " less" : " more"))
+                    .say((difference.signum() == 0 ? " as in " : " than in ")
+                            + bridge.before().days() + ". ");
+        }
+        return sentence;
+    }
+
+    /** Says which job definition cost the most, if one is known. */
+    private static void dearest(Sentence sentence, Report report) {
+        BigDecimal all = report.totals().all().costs().cost().usd();
+        report.breakdowns().by(Dimension.DEFINITION).stream()
+                .filter(group -> group.name() != null)
+                .max(Comparator.comparing(
+                        group -> Amounts.known(group.tally().costs().cost())))
+                .filter(group -> Amounts.known(group.tally().costs().cost()).signum() > 0)
+                .ifPresent(group -> sentence.say("The dearest job definition is ")
+                        .stress(Text.shortened(Objects.requireNonNull(group.name()), 64))
+                        .say(": ")
+                        .stress(Amounts.text(group.tally().costs().cost()))
+                        .say(
+                                all == null || all.signum() == 0
+                                        ? ". "
+                                        : ", "
+                                                + Format.percent(
+                                                        Amounts.known(group.tally()
+                                                                .costs()
+                                                                .cost()),
+                                                        all) + " of the jobs’ cost. "));
     }
 
     /** Returns the answer to: what bought nothing? */
@@ -114,9 +170,14 @@ public final class Headlines {
                 .say(": don’t use these totals yet (" + why + "). ");
     }
 
+    /** True without a part and without an amount: the money of a day may be of attempts that end on a later one. */
+    private static boolean isNothing(Money money) {
+        return money.parts() == 0 && Amounts.known(money).signum() == 0;
+    }
+
     private static void cost(Sentence sentence, Report report) {
         Money cost = report.totals().all().costs().cost();
-        if (cost.parts() == 0) {
+        if (isNothing(cost)) {
             sentence.say("No attempt has finished yet");
         } else if (cost.usd() == null) {
             sentence.say("The jobs’ cost is " + Amounts.text(cost));
@@ -124,10 +185,10 @@ public final class Headlines {
             sentence.say("Your jobs cost ").stress(Format.total(cost.usd())).say(partly(cost, "attempt"));
         }
         Money idle = report.totals().idle();
-        if (idle.usd() != null && idle.parts() > 0) {
+        if (idle.usd() != null && !isNothing(idle)) {
             sentence.say(", idle instances ")
                     .stress(Format.total(idle.usd()))
-                    .say((cost.usd() == null || cost.parts() == 0 ? "" : " more") + partly(idle, "instance"));
+                    .say((cost.usd() == null || isNothing(cost) ? "" : " more") + partly(idle, "instance"));
         } else if (idle.parts() > 0) {
             sentence.say(", the cost of idle instances is " + Amounts.text(idle, "instance"));
         }

@@ -13,6 +13,7 @@ public record ChartView(
         List<HatchView> hatches,
         List<LineView> strokes,
         List<LabelView> labels,
+        List<PointView> points,
         List<KeyView> keys) {
 
     record LineView(String lineClass, String x1, String y1, String x2, String y2) {}
@@ -20,9 +21,16 @@ public record ChartView(
     /**
      * A rectangle.
      *
-     * @param tip its meaning, shown on hovering
+     * @param tips its meaning, shown on hovering; none where a point is above it
      */
-    record BarView(String barClass, String x, String y, String width, String height, String tip) {}
+    record BarView(String barClass, String x, String y, String width, String height, List<String> tips) {}
+
+    /**
+     * A place of the chart with all figures there, such as those of a day: shown on hovering, and one after the other by keys.
+     *
+     * @param figures the figures in words
+     */
+    record PointView(String x, String y, String width, String height, String figures) {}
 
     /** The pattern of a rectangle. */
     record HatchView(String fill, String x, String y, String width, String height) {}

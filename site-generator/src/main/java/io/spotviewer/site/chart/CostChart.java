@@ -6,7 +6,6 @@ import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
-import io.spotviewer.site.table.AddedUp;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.ShownAmount;
 import io.spotviewer.site.text.Text;
@@ -67,7 +66,7 @@ public final class CostChart {
     }
 
     private ChartView view(String id, String title, List<Group> groups, Tally total) {
-        int decimals = AddedUp.decimals(
+        int decimals = Amounts.decimals(
                 Stream.concat(groups.stream().map(group -> group.tally().costs()), Stream.of(total.costs()))
                         .flatMap(costs -> Stream.of(
                                 onDemand.amount().apply(costs), whole.amount().apply(costs))));

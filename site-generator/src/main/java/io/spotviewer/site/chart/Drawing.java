@@ -5,6 +5,7 @@ import io.spotviewer.site.chart.ChartView.HatchView;
 import io.spotviewer.site.chart.ChartView.KeyView;
 import io.spotviewer.site.chart.ChartView.LabelView;
 import io.spotviewer.site.chart.ChartView.LineView;
+import io.spotviewer.site.chart.ChartView.PointView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class Drawing {
     private final List<HatchView> hatches = new ArrayList<>();
     private final List<LineView> strokes = new ArrayList<>();
     private final List<LabelView> labels = new ArrayList<>();
+    private final List<PointView> points = new ArrayList<>();
     private final List<KeyView> keys = new ArrayList<>();
 
     public Drawing(String id) {
@@ -29,10 +31,24 @@ public final class Drawing {
 
     /** Draws a rectangle, or nothing if it has no width or height. {@code x} and {@code width} are from 0 to 1. */
     public void bar(Tone tone, double x, double y, double width, double height, String tip) {
+        bar(tone, x, y, width, height, List.of(tip));
+    }
+
+    /** Draws a rectangle whose figures are those of a point. */
+    public void bar(Tone tone, double x, double y, double width, double height) {
+        bar(tone, x, y, width, height, List.of());
+    }
+
+    /** Places figures on a rectangle of the chart, above its bars. */
+    public void point(double x, double y, double width, double height, String figures) {
+        points.add(new PointView(percent(x), pixels(y), percent(width), pixels(height), figures));
+    }
+
+    private void bar(Tone tone, double x, double y, double width, double height, List<String> tips) {
         if (width <= 0 || height <= 0) {
             return;
         }
-        bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tip));
+        bars.add(new BarView(tone.cssClass(), percent(x), pixels(y), percent(width), pixels(height), tips));
         if (tone.pattern() != null) {
             hatches.add(new HatchView(
                     "url(#" + id + "-" + tone.pattern() + ")", percent(x), pixels(y), percent(width), pixels(height)));
@@ -72,6 +88,7 @@ public final class Drawing {
                 List.copyOf(hatches),
                 List.copyOf(strokes),
                 List.copyOf(labels),
+                List.copyOf(points),
                 List.copyOf(keys));
     }
 

@@ -3,8 +3,9 @@ package io.spotviewer.site.chart;
 import io.spotviewer.site.text.Format;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
-/** Columns of seconds by UTC hour of the day, each made of parts above each other. */
+/** Columns of seconds, or of numbers, by UTC hour of the day, each made of parts above each other. */
 public final class HourChart {
 
     private static final int HOURS = 24;
@@ -12,7 +13,7 @@ public final class HourChart {
     private static final int PLOT_HEIGHT = 120;
     private static final double PLOT_BOTTOM = PLOT_TOP + PLOT_HEIGHT;
 
-    /** Every third hour has a label. */
+    /** On a phone, every third hour has a label. */
     private static final int LABELS = 3;
 
     private static final int MINUTE = 60;
@@ -23,7 +24,7 @@ public final class HourChart {
     /**
      * A part of a column.
      *
-     * @param upTo its upper end in seconds; the lower one is that of the part before
+     * @param upTo its upper end in seconds or things; the lower one is that of the part before
      */
     public record Part(Tone tone, double upTo, String meaning, String value) {}
 
@@ -31,43 +32,78 @@ public final class HourChart {
     public record Key(Tone tone, String meaning) {}
 
     /**
-     * Returns the chart.
+     * Returns a chart of seconds.
      *
      * @param parts the parts of an hour from the bottom up
      */
     public static ChartView view(
             String id, String title, String description, List<Key> keys, IntFunction<List<Part>> parts) {
-        Drawing drawing = new Drawing(id);
-        keys.forEach(key -> drawing.key(key.tone(), key.meaning()));
+        double greatest = greatest(parts);
+        double unit = greatest >= 2 * HOUR ? HOUR : greatest >= 2 * MINUTE ? MINUTE : 1;
+        String name = unit == HOUR ? " h" : unit == MINUTE ? " m" : " s";
+        return view(id, title, description, keys, parts, unit, name);
+    }
+
+    /**
+     * Returns a chart of numbers of things.
+     *
+     * @param parts the parts of an hour from the bottom up
+     */
+    public static ChartView counts(
+            String id, String title, String description, List<Key> keys, IntFunction<List<Part>> parts) {
+        return view(id, title, description, keys, parts, 1, "");
+    }
+
+    private static double greatest(IntFunction<List<Part>> parts) {
         double greatest = 0;
         for (int hour = 0; hour < HOURS; hour++) {
             for (Part part : parts.apply(hour)) {
                 greatest = Math.max(greatest, part.upTo());
             }
         }
-        double unit = greatest >= 2 * HOUR ? HOUR : greatest >= 2 * MINUTE ? MINUTE : 1;
-        String name = unit == HOUR ? " h" : unit == MINUTE ? " m" : " s";
-        Axis axis = Axis.upTo(greatest / unit);
+        return greatest;
+    }
+
+    private static ChartView view(
+            String id,
+            String title,
+            String description,
+            List<Key> keys,
+            IntFunction<List<Part>> parts,
+            double unit,
+            String name) {
+        Drawing drawing = new Drawing(id);
+        keys.forEach(key -> drawing.key(key.tone(), key.meaning()));
+        Axis axis = Axis.upTo(greatest(parts) / unit);
         axis.draw(drawing, PLOT_TOP, PLOT_HEIGHT, tick -> Axis.plain(tick) + name);
         for (int hour = 0; hour < HOURS; hour++) {
-            double x = Axis.x((hour + 0.1) / HOURS);
-            double width = (1 - Axis.GUTTER) * 0.8 / HOURS;
+            List<Part> ofHour = parts.apply(hour);
             double below = 0;
-            for (Part part : parts.apply(hour)) {
+            for (Part part : ofHour) {
                 double from = PLOT_HEIGHT * axis.share(below / unit);
                 double to = PLOT_HEIGHT * axis.share(part.upTo() / unit);
                 drawing.bar(
                         part.tone(),
-                        x,
+                        Axis.x((hour + 0.1) / HOURS),
                         PLOT_BOTTOM - to,
-                        width,
-                        to - from,
-                        named(hour) + ", " + part.meaning() + ": " + part.value());
+                        (1 - Axis.GUTTER) * 0.8 / HOURS,
+                        to - from);
                 below = part.upTo();
             }
-            if (hour % LABELS == 0) {
-                drawing.label("axis mid", Axis.x((hour + 0.5) / HOURS), PLOT_BOTTOM + 17, String.valueOf(hour));
-            }
+            String figures = ofHour.stream()
+                    .map(part -> part.meaning() + ": " + part.value())
+                    .collect(Collectors.joining(", "));
+            drawing.point(
+                    Axis.x((double) hour / HOURS),
+                    PLOT_TOP,
+                    (1 - Axis.GUTTER) / HOURS,
+                    PLOT_HEIGHT,
+                    named(hour) + (figures.isEmpty() ? ", nothing." : ", " + figures + "."));
+            drawing.label(
+                    "axis mid" + (hour % LABELS == 0 ? "" : " wide"),
+                    Axis.x((hour + 0.5) / HOURS),
+                    PLOT_BOTTOM + 17,
+                    Format.count(hour));
         }
         return drawing.view(PLOT_BOTTOM + 22, title, description);
     }

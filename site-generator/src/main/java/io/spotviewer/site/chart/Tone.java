@@ -3,6 +3,7 @@ package io.spotviewer.site.chart;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.money.Waste.Cause;
 import org.jspecify.annotations.Nullable;
 
 /** The colours of charts by meaning. The style sheet has a class for each. */
@@ -33,7 +34,16 @@ public enum Tone {
     /** Idle after the last attempt. */
     TAIL("tail", "cross"),
     /** Not used, as a part of something. */
-    FREE("free");
+    FREE("free"),
+    /** Instances without an attempt, beside the cost. */
+    IDLE("idle", "bars"),
+    TIMED_OUT("timedout", "dots"),
+    OUT_OF_MEMORY("memory", "hatch"),
+    HOST_FAILED("hostfailed", "cross"),
+    HOST_TERMINATED("hostended", "dots"),
+    ENDED_BY_USER("byuser"),
+    /** What On-Demand would have cost, as a line. */
+    WOULD("would");
 
     private final String cssClass;
     private final @Nullable String pattern;
@@ -61,6 +71,19 @@ public enum Tone {
                     START_FAILED,
                     APPLICATION_FAILED -> FAILED;
             case UNKNOWN -> UNKNOWN_ENDING;
+        };
+    }
+
+    /** Returns the tone of a cause of waste. */
+    public static Tone of(Cause cause) {
+        return switch (cause) {
+            case RECLAIMED -> LOST;
+            case FAILED -> FAILED;
+            case TIMED_OUT -> TIMED_OUT;
+            case OUT_OF_MEMORY -> OUT_OF_MEMORY;
+            case HOST_FAILED -> HOST_FAILED;
+            case HOST_TERMINATED -> HOST_TERMINATED;
+            case ENDED_BY_USER -> ENDED_BY_USER;
         };
     }
 

@@ -18,6 +18,7 @@ final class Assets {
             "tables.css",
             "format.js",
             "tables.js",
+            "charts.js",
             "range.js",
             "regenerate.js",
             "days.js",

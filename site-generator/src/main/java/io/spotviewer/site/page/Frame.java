@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The parts that all pages of a report have around their content. */
 final class Frame {
 
-    private static final List<String> COMMON_SCRIPTS = List.of("format.js", "tables.js", "range.js", "regenerate.js");
+    private static final List<String> COMMON_SCRIPTS =
+            List.of("format.js", "tables.js", "charts.js", "range.js", "regenerate.js");
     private static final Map<String, List<String>> OWN_SCRIPTS = Map.of(
             SitePaths.JOBS, List.of("days.js", "rows.js", "view.js", "filters.js", "receipt.js", "explorer.js"),
             SitePaths.CARDS, List.of("cards.js"),

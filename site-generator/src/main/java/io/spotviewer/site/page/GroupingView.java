@@ -18,14 +18,14 @@ record GroupingView(String firstDay, String dayAfter, List<QualityView> qualitie
 
     /** In the order in which the script writes them. */
     private static final List<FigureView> FIGURES = List.of(
-            figure("Attempts", Term.ATTEMPTS),
-            figure("Run time", Term.RUN_TIME, "h m"),
-            figure("On-Demand would have cost", Term.ON_DEMAND_WOULD_HAVE_COST, "$"),
             figure("Cost", Term.COST, "$"),
+            figure("Waste", Term.WASTE, "$"),
+            figure("On-Demand would have cost", Term.ON_DEMAND_WOULD_HAVE_COST, "$"),
             figure("Net savings", Term.NET_SAVINGS, "$"),
             figure("Useful", Term.USEFUL, "$"),
-            figure("Waste", Term.WASTE, "$"),
             figure("Reclaimed", Term.RECLAIMED_COST, "$"),
+            figure("Attempts", Term.ATTEMPTS),
+            figure("Run time", Term.RUN_TIME, "h m"),
             figure("Lost time", Term.LOST_TIME, "h m"));
 
     static GroupingView of(RangeControl control, Report report) {

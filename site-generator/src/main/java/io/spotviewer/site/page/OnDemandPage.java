@@ -5,11 +5,15 @@ import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Breakdowns;
+import io.spotviewer.site.report.Headline;
+import io.spotviewer.site.report.PreviousRange;
+import io.spotviewer.site.report.PreviousRange.Change;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.section.Changes;
 import io.spotviewer.site.section.Figure;
 import io.spotviewer.site.section.MetricsSection;
 import io.spotviewer.site.section.Section;
@@ -26,11 +30,13 @@ final class OnDemandPage {
 
     static PageView view(Report report, FrameView frame) {
         Tally all = report.totals().all();
+        Changes since = Changes.since(report.previous());
         Breakdowns groups = report.breakdowns();
         return PageView.of(
                 frame,
                 Headlines.onDemand(report),
-                figures(all),
+                since.sentences(),
+                figures(all, since),
                 List.of(
                         Section.of("by-definition", "By job definition")
                                 .with(
@@ -55,9 +61,9 @@ final class OnDemandPage {
                         MetricsSection.of("/metrics-on-demand", Metrics.onDemand(report))));
     }
 
-    private static List<Figure> figures(Tally all) {
+    private static List<Figure> figures(Tally all, Changes since) {
         return List.of(
-                Figure.count(Term.JOBS, "Jobs", all.jobs()),
+                Figure.count(Term.JOBS, "Jobs", all.jobs()).changedCount(since, Change::jobs, PreviousRange::jobs),
                 Figure.count(Term.RETRIES, "Retries", all.retries()),
                 Figure.duration(Term.RUN_TIME, "Run time", all.runSeconds()),
                 Figure.money(Term.ON_DEMAND_COST, "On-Demand cost", all.costs().onDemand()),
@@ -65,10 +71,14 @@ final class OnDemandPage {
                 Figure.money(Term.SAVINGS, "Estimated savings", all.costs().estimatedSavings(), bothWays(all.costs()))
                         .toned("good"),
                 Figure.money(
-                        Term.ON_DEMAND_WOULD_HAVE_COST,
-                        "On-Demand would have cost",
-                        all.costs().comparison().onDemandWouldHaveCost(),
-                        "without the reclaimed attempts"));
+                                Term.ON_DEMAND_WOULD_HAVE_COST,
+                                "On-Demand would have cost",
+                                all.costs().comparison().onDemandWouldHaveCost(),
+                                "without the reclaimed attempts")
+                        .changed(since, Change::onDemandWouldHaveCostUsd, Headline::onDemandWouldHaveCostUsd),
+                Figure.money(Term.NET_SAVINGS, "Net savings", all.costs().netSavings())
+                        .toned("good")
+                        .changed(since, Change::netSavingsUsd, Headline::netSavingsUsd));
     }
 
     private static String bothWays(Costs costs) {

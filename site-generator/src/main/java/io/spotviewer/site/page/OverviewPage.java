@@ -3,21 +3,29 @@ package io.spotviewer.site.page;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.chart.CompletenessMeter;
-import io.spotviewer.site.chart.CostChart;
 import io.spotviewer.site.chart.DayTrend;
+import io.spotviewer.site.chart.Sparkline;
 import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.report.Headline;
+import io.spotviewer.site.report.PeriodRow;
+import io.spotviewer.site.report.PreviousRange;
+import io.spotviewer.site.report.PreviousRange.Change;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.ReclaimRate;
+import io.spotviewer.site.section.Changes;
 import io.spotviewer.site.section.EndingsSection;
 import io.spotviewer.site.section.Figure;
 import io.spotviewer.site.section.Section;
 import io.spotviewer.site.section.VcpuSection;
+import io.spotviewer.site.table.DayTable;
 import io.spotviewer.site.table.InstanceDays;
 import io.spotviewer.site.table.RangeTable;
+import io.spotviewer.site.table.TableView;
 import io.spotviewer.site.table.TallyTable;
 import io.spotviewer.site.table.WasteLedger;
 import io.spotviewer.site.text.Amounts;
@@ -27,93 +35,124 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The first page: one sentence, the figures, one chart, one table, then links to the other pages. */
+/** The first page: the answer, its figures, cost by day, what costs most beside what was wasted; then completeness and more of each. */
 final class OverviewPage {
 
     private OverviewPage() {}
 
     static PageView view(Report report, FrameView frame) {
-        Tally all = report.totals().all();
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.untitled("cost")
-                .with(
-                        CostChart.cost(
-                                "chart-queues",
-                                "Cost by job queue",
-                                report.breakdowns().by(Dimension.QUEUE),
-                                all),
-                        TallyTable.of(report, Dimension.QUEUE).brief("queues")));
+        DayTrend.cost(report)
+                .ifPresent(chart -> sections.add(Section.untitled("days")
+                        .with(chart)
+                        .folding("The same by day, as a table", DayTable.costs(report))));
+        sections.add(most(report));
+        sections.add(Section.untitled("completeness").with(CompletenessMeter.view(report.completeness())));
         if (report.breakdowns().isShown(Dimension.PROCESS)) {
             sections.add(Section.of("processes-section", "By process")
                     .leadingTo(SitePaths.WORKFLOWS, "By workflow, run, process and sample")
                     .with(TallyTable.of(report, Dimension.PROCESS).greatest("processes")));
         }
-        if (report.totals().all().costs().waste().total().attempts() > 0) {
-            sections.add(Section.of("waste", "What was wasted")
-                    .leadingTo(SitePaths.WASTE, "Waste by definition, queue, type and environment; idle instances")
-                    .with(WasteLedger.greatest(report)));
-        }
-        sections.add(Section.untitled("completeness").with(CompletenessMeter.view(report.completeness())));
         if (!report.days().isEmpty()) {
-            sections.add(Section.of("days", "Day by day")
-                    .with(DayTrend.chart(report.days()))
-                    .folding(DayTrend.table(report.days()))
-                    .folding("Cost of ended instances on each day, idle time included", InstanceDays.table(report)));
-            sections.add(Section.of("ranges", "Today and before")
-                    .saying(
-                            "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
-                    .with(RangeTable.view(report.ranges())));
+            Section ranges = Section.of("ranges", "Today and before");
+            if (!report.ranges().isEmpty()) {
+                ranges.saying(
+                                "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
+                        .with(RangeTable.view(report.ranges()));
+            }
+            sections.add(ranges.folding(
+                    "Cost of ended instances on each day, idle time included", InstanceDays.table(report)));
         }
         if (!report.endings().isEmpty()) {
             sections.add(EndingsSection.endings(report));
             sections.add(EndingsSection.attempts(report));
         }
         sections.addAll(VcpuSection.of(report));
-        return PageView.of(frame, Headlines.overview(report), figures(report), sections);
+        Changes since = Changes.since(report.previous());
+        return PageView.of(frame, Headlines.overview(report), since.sentences(), figures(report, since), sections);
     }
 
-    private static List<Figure> figures(Report report) {
+    private static Section most(Report report) {
+        TableView groups = TallyTable.of(report, Dimension.DEFINITION).dearest("dearest");
+        boolean wasted = report.totals().all().costs().waste().total().attempts() > 0;
+        Section section = Section.untitled("most").leadingTo(SitePaths.SPEND, "All of it by any quality: Spend");
+        return wasted
+                ? section.leadingTo(SitePaths.WASTE, "All of it by cause, queue, type and environment: Waste")
+                        .with(groups, WasteLedger.greatest(report))
+                : section.with(groups);
+    }
+
+    private static List<Figure> figures(Report report, Changes since) {
         Tally all = report.totals().all();
         Costs costs = all.costs();
         Totals totals = report.totals();
+        List<PeriodRow> days = report.trend();
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.money(
-                Term.COST,
-                "Cost",
-                costs.cost(),
-                "on Spot " + Amounts.text(costs.costOnSpot()),
-                "on other capacity " + Amounts.text(costs.costOnOther())));
-        figures.add(netSavings(all));
+                        Term.COST,
+                        "Cost",
+                        costs.cost(),
+                        "on Spot " + Amounts.text(costs.costOnSpot()),
+                        "on other capacity " + Amounts.text(costs.costOnOther()))
+                .changed(since, Change::costUsd, Headline::costUsd)
+                .byDay(Sparkline.of(
+                        "spark-cost", "Cost", days, day -> day.tally().costs().cost())));
+        figures.add(netSavings(all)
+                .changed(since, Change::netSavingsUsd, Headline::netSavingsUsd)
+                .byDay(Sparkline.of(
+                        "spark-savings",
+                        "Net savings",
+                        days,
+                        day -> day.tally().costs().netSavings())));
         figures.add(Figure.money(
                         Term.WASTE,
                         "Waste",
                         costs.waste().cost(),
                         Amounts.share(costs.waste().cost(), costs.cost(), "the cost"),
                         "useful " + Amounts.text(costs.useful()) + unknownEndings(costs))
-                .toned("lost"));
-        figures.add(reclaimEvents(report));
+                .toned("lost")
+                .changed(since, Change::wasteUsd, Headline::wasteUsd)
+                .byDay(Sparkline.of(
+                        "spark-waste",
+                        "Waste",
+                        days,
+                        day -> day.tally().costs().waste().cost())));
+        figures.add(reclaimEvents(report)
+                .changedCount(
+                        since,
+                        Change::reclaimEvents,
+                        before -> before.headline().reclaimEvents()));
+        figures.add(Figure.duration(
+                        Term.WAITED_TIME, "Waited time", all.waitedSeconds(), "from reclaims to the next attempts")
+                .changedDuration(
+                        since,
+                        Change::waitedSeconds,
+                        before -> before.headline().waitedSeconds()));
+        figures.add(Figure.count(
+                        Term.JOBS,
+                        "Jobs",
+                        all.jobs(),
+                        Amounts.parts(all.attempts(), "attempt") + ", " + Amounts.parts(all.retries(), "retry"),
+                        Format.duration(all.runSeconds()) + " of run time")
+                .changedCount(since, Change::jobs, PreviousRange::jobs));
+        figures.add(Figure.money(
+                        Term.IDLE,
+                        "Idle instances",
+                        totals.idle(),
+                        Amounts.share(totals.idle(), totals.instances(), "ended instances"),
+                        "beside the cost, not in it")
+                .changed(since, Change::idleUsd, Headline::idleUsd));
         figures.add(Figure.duration(
                         Term.LOST_TIME,
                         "Lost time",
                         all.lostSeconds(),
                         Format.percent(all.lostSeconds(), all.runSeconds()) + " of run time, to reclaims")
-                .toned("lost"));
-        figures.add(Figure.duration(
-                Term.WAITED_TIME, "Waited time", all.waitedSeconds(), "from reclaims to the next attempts"));
+                .toned("lost")
+                .changedDuration(
+                        since, Change::lostSeconds, before -> before.headline().lostSeconds()));
         figures.add(checkpoints(report.checkpoints()));
-        figures.add(Figure.money(
-                Term.IDLE,
-                "Idle instances",
-                totals.idle(),
-                Amounts.share(totals.idle(), totals.instances(), "ended instances"),
-                "beside the cost, not in it"));
-        figures.add(Figure.count(
-                Term.JOBS,
-                "Jobs",
-                all.jobs(),
-                Amounts.parts(all.attempts(), "attempt") + ", " + Amounts.parts(all.retries(), "retry"),
-                Format.duration(all.runSeconds()) + " of run time"));
         return figures;
     }
 
@@ -136,6 +175,7 @@ final class OverviewPage {
         aside.add("ended " + Amounts.parts(all.reclaims(), "attempt") + ": " + Format.count(all.reclaimsConfirmed())
                 + " confirmed, " + Format.count(all.reclaimsProbable()) + " probable");
         aside.add("cost " + Amounts.text(all.costs().reclaimed()));
+        rate(report.reclaimRates().all()).ifPresent(aside::add);
         if (all.hostsLostUnexplained() > 0) {
             aside.add(
                     Amounts.parts(all.hostsLostUnexplained(), "more attempt") + " lost the host for an unknown reason");
@@ -146,6 +186,17 @@ final class OverviewPage {
                         report.totals().reclaimEvents(),
                         aside.toArray(String[]::new))
                 .toned("lost");
+    }
+
+    /** Returns the rate with its interval, if there are enough reclaims for one. */
+    private static Optional<String> rate(ReclaimRate all) {
+        BigDecimal rate = all.per100InstanceHours();
+        BigDecimal low = all.low();
+        BigDecimal high = all.high();
+        return rate == null || low == null || high == null
+                ? Optional.empty()
+                : Optional.of(Format.decimal(rate, 1) + " (" + Format.decimal(low, 1) + " to " + Format.decimal(high, 1)
+                        + ") per 100 instance-hours");
     }
 
     private static String unknownEndings(Costs costs) {

@@ -16,7 +16,13 @@ record PageView(
         List<Section.SectionView> sections) {
 
     static PageView of(FrameView frame, Sentence headline, List<Figure> figures, List<Section> sections) {
-        List<FiguresView> lists = figures.isEmpty() ? List.of() : List.of(new FiguresView(figures));
+        return of(frame, headline, List.of(), figures, sections);
+    }
+
+    /** Returns a page whose figures have a sentence above them. */
+    static PageView of(
+            FrameView frame, Sentence headline, List<String> above, List<Figure> figures, List<Section> sections) {
+        List<FiguresView> lists = figures.isEmpty() ? List.of() : List.of(new FiguresView(above, figures));
         return new PageView(
                 frame,
                 headline.runs(),
@@ -34,5 +40,6 @@ record PageView(
     /** The sentences below the headline. */
     record LeadView(List<Sentence.RunView> sentences) {}
 
-    record FiguresView(List<Figure> figures) {}
+    /** The figures of the head, and the sentence above them if there is one. */
+    record FiguresView(List<String> above, List<Figure> figures) {}
 }

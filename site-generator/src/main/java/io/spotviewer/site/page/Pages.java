@@ -3,6 +3,7 @@ package io.spotviewer.site.page;
 import io.spotviewer.site.report.NamedRange;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,6 +23,17 @@ public final class Pages {
             SitePaths.SPOT,
             SitePaths.JOBS,
             SitePaths.TIMELINE,
+            SitePaths.WORKFLOWS,
+            SitePaths.INSTANCES,
+            SitePaths.QUEUES);
+
+    /** The pages that each range of days has. */
+    private static final List<String> OF_RANGES = List.of(
+            SitePaths.INDEX,
+            SitePaths.SPEND,
+            SitePaths.WASTE,
+            SitePaths.ON_DEMAND,
+            SitePaths.SPOT,
             SitePaths.WORKFLOWS,
             SitePaths.INSTANCES,
             SitePaths.QUEUES);
@@ -81,14 +93,25 @@ public final class Pages {
      * @param report the report of the range, without jobs and instances
      * @param range the range
      * @param ranges all ranges that have pages
+     * @param newest the newest day with a job, to which pages without any lead; null if there is none
      * @param downloads the files published in the folder of the range, by their name there
      */
     public static SortedMap<String, byte[]> ofRange(
-            Report report, NamedRange range, List<NamedRange> ranges, List<Download> downloads) {
+            Report report,
+            NamedRange range,
+            List<NamedRange> ranges,
+            @Nullable LocalDate newest,
+            List<Download> downloads) {
         Pages pages = new Pages(report, 0, downloads, RangeControl.of(range, ranges));
-        pages.ofAnyRange();
-        pages.put(
-                SitePaths.INSTANCES, "page", InstancesPage.view(report, range, pages.frame.view(SitePaths.INSTANCES)));
+        if (EmptyPage.fitsRange(report)) {
+            pages.nothing(range, ranges, newest);
+        } else {
+            pages.ofAnyRange();
+            pages.put(
+                    SitePaths.INSTANCES,
+                    "page",
+                    InstancesPage.view(report, range, pages.frame.view(SitePaths.INSTANCES)));
+        }
         Set<String> own = new TreeSet<>(pages.files.keySet());
         downloads.forEach(download -> own.add(download.path()));
         Relocation relocation = new Relocation(range, own);
@@ -96,6 +119,18 @@ public final class Pages {
         pages.files.forEach((path, page) ->
                 files.put(SitePaths.folder(range.from(), range.until()) + path, relocation.relocated(page)));
         return files;
+    }
+
+    private void nothing(NamedRange range, List<NamedRange> ranges, @Nullable LocalDate newest) {
+        boolean hasPages = newest != null && isRange(newest, ranges);
+        for (String path : OF_RANGES) {
+            put(path, "nothing", EmptyPage.view(frame.view(path), range, path, newest, hasPages));
+        }
+    }
+
+    private static boolean isRange(LocalDate day, List<NamedRange> ranges) {
+        return ranges.stream()
+                .anyMatch(each -> each.from().equals(day) && each.until().equals(day.plusDays(1)));
     }
 
     private void ofAnyRange() {

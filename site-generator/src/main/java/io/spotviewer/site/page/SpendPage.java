@@ -1,15 +1,14 @@
 package io.spotviewer.site.page;
 
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.site.answer.Headlines;
+import io.spotviewer.site.chart.DayTrend;
 import io.spotviewer.site.page.Frame.FrameView;
 import io.spotviewer.site.report.Report;
-import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.section.BridgeSection;
 import io.spotviewer.site.section.GroupSection;
 import io.spotviewer.site.section.Section;
-import io.spotviewer.site.text.Amounts;
-import io.spotviewer.site.text.Format;
-import io.spotviewer.site.text.Sentence;
+import io.spotviewer.site.table.DayTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +19,10 @@ final class SpendPage {
     private SpendPage() {}
 
     static PageView view(Report report, FrameView frame, List<GroupingView> groupings) {
-        Tally all = report.totals().all();
         List<Section> sections = new ArrayList<>();
+        DayTrend.cost(report)
+                .ifPresent(chart -> sections.add(
+                        Section.of("days", "Day by day").with(chart).folding(DayTable.costs(report))));
         if (report.bridge() != null) {
             sections.add(BridgeSection.of(report.bridge()));
         }
@@ -29,11 +30,6 @@ final class SpendPage {
                 .filter(dimension -> !WorkflowsPage.DIMENSIONS.contains(dimension))
                 .filter(dimension -> report.breakdowns().isShown(dimension))
                 .forEach(dimension -> sections.add(GroupSection.of(report, dimension)));
-        Sentence headline = new Sentence()
-                .stress(Amounts.text(all.costs().cost()))
-                .say(" and ")
-                .stress(Format.duration(all.runSeconds()))
-                .say(" of run time, in parts.");
-        return PageView.of(frame, headline, List.of(), sections).with(groupings);
+        return PageView.of(frame, Headlines.spend(report), List.of(), sections).with(groupings);
     }
 }

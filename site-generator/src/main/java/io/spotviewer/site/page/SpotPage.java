@@ -11,6 +11,7 @@ import io.spotviewer.site.section.BreakEvenSection;
 import io.spotviewer.site.section.ChargesSection;
 import io.spotviewer.site.section.Figure;
 import io.spotviewer.site.section.MetricsSection;
+import io.spotviewer.site.section.ReclaimHours;
 import io.spotviewer.site.section.Section;
 import io.spotviewer.site.section.SpotPools;
 import io.spotviewer.site.section.WhatIfSection;
@@ -30,6 +31,7 @@ final class SpotPage {
         List<Section> sections = new ArrayList<>();
         sections.addAll(BreakEvenSection.of(report.breakEven()));
         sections.addAll(SpotPools.of(report));
+        ReclaimHours.of(report.reclaimHours()).ifPresent(sections::add);
         sections.add(Section.of("losses", "Where the losses are")
                 .saying(
                         "Lost time and cost of reclaimed attempts. They are paid for, and their work is done again. All figures are of the"

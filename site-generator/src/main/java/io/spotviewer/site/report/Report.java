@@ -7,6 +7,8 @@ import io.spotviewer.site.report.capacity.Packing;
 import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
+import io.spotviewer.site.report.reclaim.PoolSurvival;
+import io.spotviewer.site.report.reclaim.ReclaimHour;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.report.reclaim.SpotPool;
 import io.spotviewer.site.report.spread.GroupSpread;
@@ -43,11 +45,15 @@ import org.jspecify.annotations.Nullable;
  * @param endingTotals the same without regard to the evidence
  * @param attemptsPerJob jobs by the number of their attempts: 1, 2, 3, 4 and more
  * @param reclaimRates how often EC2 took Spot Instances back
+ * @param poolSurvival how long Spot Instances last by instance type and Availability Zone
  * @param spotPools the money of attempts on Spot by instance type and Availability Zone
  * @param breakEven what Spot saved by job definition, reruns paid for, and the rate of reclaims at which it stops paying
+ * @param reclaimHours reclaims of Spot Instances and their time by UTC hour of the day; none without any
  * @param days the totals by UTC day, without gaps
+ * @param periods the days by week or month, if they are too many for the bars of a chart; else none
  * @param ranges the totals of the last days, and of all
  * @param bridge the way from the cost of another range to that of this one; null if none is compared
+ * @param previous the main figures of that other range, and their change since; null likewise
  * @param runningVcpus vCPUs that running attempts had reserved; null where nothing ran
  * @param checkpoints the savings that checkpoints would have made
  * @param instances the EC2 instances that attempts ran on, by launch
@@ -79,11 +85,15 @@ public record Report(
         List<EndingTotal> endingTotals,
         List<AttemptsBucket> attemptsPerJob,
         ReclaimRates reclaimRates,
+        List<PoolSurvival> poolSurvival,
         List<SpotPool> spotPools,
         List<BreakEven> breakEven,
+        List<ReclaimHour> reclaimHours,
         List<DayRow> days,
+        List<PeriodRow> periods,
         List<RangeRow> ranges,
         @Nullable Bridge bridge,
+        @Nullable PreviousRange previous,
         @Nullable RunningVcpus runningVcpus,
         CheckpointWhatIf checkpoints,
         List<InstanceRow> instances,
@@ -106,6 +116,7 @@ public record Report(
         packing = packing == null ? List.of() : List.copyOf(packing);
         idleTime = idleTime == null ? List.of() : List.copyOf(idleTime);
         capacity = capacity == null ? CapacityTotals.NONE : capacity;
+        poolSurvival = poolSurvival == null ? List.of() : List.copyOf(poolSurvival);
         spotPools = spotPools == null ? List.of() : List.copyOf(spotPools);
         waits = waits == null ? QueueWaits.NONE : waits;
         distributions = distributions == null ? List.of() : List.copyOf(distributions);
@@ -113,7 +124,9 @@ public record Report(
         endingTotals = List.copyOf(endingTotals);
         attemptsPerJob = List.copyOf(attemptsPerJob);
         breakEven = List.copyOf(breakEven);
+        reclaimHours = reclaimHours == null ? List.of() : List.copyOf(reclaimHours);
         days = List.copyOf(days);
+        periods = periods == null ? List.of() : List.copyOf(periods);
         ranges = List.copyOf(ranges);
         instances = instances == null ? List.of() : List.copyOf(instances); // a summary has none
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
@@ -124,6 +137,11 @@ public record Report(
     /** Returns the answer in money. */
     public Headline headline() {
         return Headline.of(totals);
+    }
+
+    /** Returns the series that charts over time show: the days, or the weeks or months of a long series. */
+    public List<PeriodRow> trend() {
+        return periods.isEmpty() ? days.stream().map(PeriodRow::of).toList() : periods;
     }
 
     /** Returns a builder of a report; what is not set is unknown, 0 or empty. */
@@ -155,11 +173,15 @@ public record Report(
         builder.endingTotals = endingTotals;
         builder.attemptsPerJob = attemptsPerJob;
         builder.reclaimRates = reclaimRates;
+        builder.poolSurvival = poolSurvival;
         builder.spotPools = spotPools;
         builder.breakEven = breakEven;
+        builder.reclaimHours = reclaimHours;
         builder.days = days;
+        builder.periods = periods;
         builder.ranges = ranges;
         builder.bridge = bridge;
+        builder.previous = previous;
         builder.runningVcpus = runningVcpus;
         builder.checkpoints = checkpoints;
         builder.instances = instances;
@@ -194,11 +216,15 @@ public record Report(
         private List<EndingTotal> endingTotals = List.of();
         private List<AttemptsBucket> attemptsPerJob = List.of();
         private @Nullable ReclaimRates reclaimRates;
+        private List<PoolSurvival> poolSurvival = List.of();
         private List<SpotPool> spotPools = List.of();
         private List<BreakEven> breakEven = List.of();
+        private List<ReclaimHour> reclaimHours = List.of();
         private List<DayRow> days = List.of();
+        private List<PeriodRow> periods = List.of();
         private List<RangeRow> ranges = List.of();
         private @Nullable Bridge bridge;
+        private @Nullable PreviousRange previous;
         private @Nullable RunningVcpus runningVcpus;
         private @Nullable CheckpointWhatIf checkpoints;
         private List<InstanceRow> instances = List.of();
@@ -315,6 +341,11 @@ public record Report(
             return this;
         }
 
+        public Builder poolSurvival(List<PoolSurvival> value) {
+            poolSurvival = value;
+            return this;
+        }
+
         public Builder spotPools(List<SpotPool> value) {
             spotPools = value;
             return this;
@@ -325,8 +356,18 @@ public record Report(
             return this;
         }
 
+        public Builder reclaimHours(List<ReclaimHour> value) {
+            reclaimHours = value;
+            return this;
+        }
+
         public Builder days(List<DayRow> value) {
             days = value;
+            return this;
+        }
+
+        public Builder periods(List<PeriodRow> value) {
+            periods = value;
             return this;
         }
 
@@ -337,6 +378,11 @@ public record Report(
 
         public Builder bridge(@Nullable Bridge value) {
             bridge = value;
+            return this;
+        }
+
+        public Builder previous(@Nullable PreviousRange value) {
+            previous = value;
             return this;
         }
 
@@ -404,11 +450,15 @@ public record Report(
                     endingTotals,
                     attemptsPerJob,
                     Objects.requireNonNull(reclaimRates, "reclaimRates"),
+                    poolSurvival,
                     spotPools,
                     breakEven,
+                    reclaimHours,
                     days,
+                    periods,
                     ranges,
                     bridge,
+                    previous,
                     runningVcpus,
                     Objects.requireNonNull(checkpoints, "checkpoints"),
                     instances,

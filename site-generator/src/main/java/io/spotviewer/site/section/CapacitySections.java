@@ -14,6 +14,7 @@ import io.spotviewer.site.report.capacity.IdleTime;
 import io.spotviewer.site.report.capacity.Packing;
 import io.spotviewer.site.table.Cell;
 import io.spotviewer.site.table.Column;
+import io.spotviewer.site.table.HeatTable;
 import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.text.Format;
@@ -85,6 +86,14 @@ public final class CapacitySections {
         }
         if (!report.packing().isEmpty()) {
             sections.add(packing(report.packing(), report.capacity().packing()));
+            if (!report.capacity().packedBands().isEmpty()) {
+                sections.add(Section.of("packed", "Where is room?")
+                        .saying(
+                                "The time of instances with an attempt, in vCPU-hours, by the parts of their vCPUs and of their memory that attempts had"
+                                        + " reserved, a day of an instance at a time. Time in a corner away from the diagonal asks for another ratio of memory to vCPUs; time at the top left"
+                                        + " asks for smaller instances.")
+                        .with(HeatTable.packing(report.capacity().packedBands())));
+            }
         }
         return sections;
     }

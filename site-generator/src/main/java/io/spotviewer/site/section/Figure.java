@@ -1,5 +1,9 @@
 package io.spotviewer.site.section;
 
+import io.spotviewer.site.chart.Sparkline.SparkView;
+import io.spotviewer.site.report.Headline;
+import io.spotviewer.site.report.PreviousRange;
+import io.spotviewer.site.report.PreviousRange.Change;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.text.Format;
@@ -7,6 +11,10 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One figure of a page's head: a label that links to its definition, a value, and lines that put it in proportion.
@@ -17,11 +25,21 @@ import java.util.List;
  * @param raw the value for machines; empty if unknown
  * @param aside the lines that put it in proportion
  * @param tone its style: {@code plain}, {@code good}, {@code lost}
+ * @param changes the line about the range before; none if none is compared
+ * @param sparks its amounts by day; none where they are not shown
  */
-public record Figure(String definedAt, String label, String value, String raw, List<String> aside, String tone) {
+public record Figure(
+        String definedAt,
+        String label,
+        String value,
+        String raw,
+        List<String> aside,
+        String tone,
+        List<String> changes,
+        List<SparkView> sparks) {
 
     public static Figure of(Term term, String label, String value, String raw, String... aside) {
-        return new Figure(term.link().definedAt(), label, value, raw, List.of(aside), "plain");
+        return new Figure(term.link().definedAt(), label, value, raw, List.of(aside), "plain", List.of(), List.of());
     }
 
     public static Figure count(Term term, String label, long number, String... aside) {
@@ -48,10 +66,47 @@ public record Figure(String definedAt, String label, String value, String raw, L
                 usd == null ? Format.MISSING : Format.total(usd),
                 usd == null ? "" : Format.exact(usd),
                 List.copyOf(lines),
-                "plain");
+                "plain",
+                List.of(),
+                List.of());
     }
 
     public Figure toned(String how) {
-        return new Figure(definedAt, label, value, raw, aside, how);
+        return new Figure(definedAt, label, value, raw, aside, how, changes, sparks);
+    }
+
+    /** Returns the same figure with its amounts by day. */
+    public Figure byDay(Optional<SparkView> spark) {
+        return new Figure(
+                definedAt,
+                label,
+                value,
+                raw,
+                aside,
+                tone,
+                changes,
+                spark.map(List::of).orElse(List.of()));
+    }
+
+    /** Returns the same amount with its change from the range before. */
+    public Figure changed(
+            Changes since,
+            Function<Change, @Nullable BigDecimal> change,
+            Function<Headline, @Nullable BigDecimal> before) {
+        return changed(since.usd(change, before));
+    }
+
+    /** Returns the same number with its change from the range before. */
+    public Figure changedCount(Changes since, ToLongFunction<Change> change, ToLongFunction<PreviousRange> before) {
+        return changed(since.count(change, before));
+    }
+
+    /** Returns the same duration with its change from the range before. */
+    public Figure changedDuration(Changes since, ToLongFunction<Change> change, ToLongFunction<PreviousRange> before) {
+        return changed(since.duration(change, before));
+    }
+
+    private Figure changed(List<String> lines) {
+        return new Figure(definedAt, label, value, raw, aside, tone, lines, sparks);
     }
 }

@@ -82,6 +82,12 @@ public final class Section {
         return with(chart).with(table);
     }
 
+    /** Adds two tables, side by side if there is room. */
+    public Section with(TableView left, TableView right) {
+        layout = "halves";
+        return with(left).with(right);
+    }
+
     /** Adds the figures of the section's chart, folded away. */
     public Section folding(TableView table) {
         return folding("The same as a table", table);
@@ -122,7 +128,8 @@ public final class Section {
     /**
      * A part of a page as its template sees it.
      *
-     * @param layout the layout of chart and table: {@code split} side by side, {@code stack} below each other
+     * @param layout the layout: {@code split} chart and table side by side, {@code halves} two tables side by side, {@code stack} all below
+     *     each other
      */
     public record SectionView(
             String sectionId,

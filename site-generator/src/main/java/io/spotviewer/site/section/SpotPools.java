@@ -2,10 +2,13 @@ package io.spotviewer.site.section;
 
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.chart.RateChart;
+import io.spotviewer.site.chart.Sparkline;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.reclaim.PoolSurvival;
+import io.spotviewer.site.report.reclaim.PoolSurvival.Survival;
 import io.spotviewer.site.report.reclaim.ReclaimRate;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.report.reclaim.SpotPool;
@@ -24,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,7 @@ public final class SpotPools {
             @Nullable String zone,
             @Nullable ReclaimRate rate,
             @Nullable Paid paid,
+            @Nullable PoolSurvival survival,
             boolean above) {}
 
     private SpotPools() {}
@@ -122,11 +127,16 @@ public final class SpotPools {
                     .map(Paid::of)
                     .orElse(null);
             boolean above = report.reclaimRates().above().contains(rate);
-            rows.add(new Row(rate.instanceType(), rate.zone(), rate, paid, above));
+            PoolSurvival survival = report.poolSurvival().stream()
+                    .filter(pool -> Objects.equals(pool.instanceType(), rate.instanceType())
+                            && Objects.equals(pool.zone(), rate.zone()))
+                    .findFirst()
+                    .orElse(null);
+            rows.add(new Row(rate.instanceType(), rate.zone(), rate, paid, survival, above));
         }
         report.spotPools().stream()
                 .filter(pool -> report.reclaimRates().pools().stream().noneMatch(rate -> isIn(pool, rate)))
-                .forEach(pool -> rows.add(new Row(pool.instanceType(), pool.zone(), null, Paid.of(pool), false)));
+                .forEach(pool -> rows.add(new Row(pool.instanceType(), pool.zone(), null, Paid.of(pool), null, false)));
         return mostTimeFirst(rows);
     }
 
@@ -147,6 +157,7 @@ public final class SpotPools {
                                 .findFirst()
                                 .map(Paid::of)
                                 .orElse(null),
+                        null,
                         false));
         Stream<Row> others = groups.stream()
                 .filter(group -> rates.stream().noneMatch(rate -> Objects.equals(group.key(), key.apply(rate))))
@@ -155,6 +166,7 @@ public final class SpotPools {
                         dimension == Dimension.ZONE ? group.key() : null,
                         null,
                         Paid.of(group),
+                        null,
                         false));
         return mostTimeFirst(Stream.concat(known, others).toList());
     }
@@ -203,6 +215,10 @@ public final class SpotPools {
         columns.add(rate("low", "At least", "per 100 h", ReclaimRate::low));
         columns.add(rate("high", "At most", "per 100 h", ReclaimRate::high));
         columns.add(rate("bylaunch", "By launch", "per 100", ReclaimRate::per100Launches));
+        if (rows.stream().anyMatch(row -> row.survival() != null)) {
+            columns.add(Column.<Row>span("life", "Median life", row -> life(id, rows.indexOf(row), row.survival()))
+                    .means(Term.MEDIAN_LIFE));
+        }
         columns.add(money("cost", "Cost on Spot", Paid::cost).means(Term.COST));
         columns.add(money("netsavings", "Net savings", Paid::netSavings).means(Term.NET_SAVINGS));
         columns.add(money("reclaimed", "Reclaimed", Paid::reclaimed).means(Term.RECLAIMED_COST));
@@ -213,6 +229,27 @@ public final class SpotPools {
             }));
         }
         return Table.of(id, caption, columns).asGiven().view(rows);
+    }
+
+    /** Returns the median life, and the part of instances that last longer and longer. */
+    private static Cell life(String table, int place, @Nullable PoolSurvival survival) {
+        if (survival == null || survival.survival().isEmpty()) {
+            return Cell.missing("Fewer than 8 instances were reclaimed: too few to say how long one lasts.");
+        }
+        Long median = survival.medianSeconds();
+        Cell cell = median == null
+                ? Cell.missing("More than half of the instances lasted as long as any was seen.")
+                : Cell.duration(median);
+        return cell.with(Sparkline.shares(
+                table + "-life-" + place,
+                "Part of the instances that EC2 had not reclaimed",
+                survival.survival().stream().map(SpotPools::share).collect(Collectors.joining(", ")),
+                survival.survival().stream().map(Survival::share).toList()));
+    }
+
+    private static String share(Survival survival) {
+        return (survival.share() == null ? "unknown" : Format.percent(survival.share(), BigDecimal.ONE)) + " after "
+                + Format.duration(survival.seconds());
     }
 
     private static Column<Row> count(String key, String header, Function<ReclaimRate, Long> count) {

@@ -72,20 +72,15 @@ public final class VcpuSection {
             double otherHeight = PLOT_HEIGHT * axis.share(interval.other().doubleValue());
             double x = Axis.GUTTER + i * width;
             String from = Format.minute(interval.from());
-            drawing.bar(
-                    Tone.SPOT,
+            drawing.bar(Tone.SPOT, x, PLOT_BOTTOM - spotHeight, width, spotHeight);
+            drawing.bar(Tone.ON_DEMAND, x, PLOT_BOTTOM - spotHeight - otherHeight, width, otherHeight);
+            drawing.point(
                     x,
-                    PLOT_BOTTOM - spotHeight,
+                    PLOT_TOP,
                     width,
-                    spotHeight,
-                    from + ", Spot: " + Format.decimal(interval.spot(), 1) + " vCPU");
-            drawing.bar(
-                    Tone.ON_DEMAND,
-                    x,
-                    PLOT_BOTTOM - spotHeight - otherHeight,
-                    width,
-                    otherHeight,
-                    from + ", other: " + Format.decimal(interval.other(), 1) + " vCPU");
+                    PLOT_HEIGHT,
+                    from + ": " + Format.decimal(interval.spot(), 1) + " vCPU on Spot, "
+                            + Format.decimal(interval.other(), 1) + " vCPU on other capacity.");
         }
         String first = Format.minute(intervals.get(0).from());
         String last = Format.minute(running.until());

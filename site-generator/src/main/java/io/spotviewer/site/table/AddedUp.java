@@ -5,7 +5,6 @@ import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Parts;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +35,7 @@ public interface AddedUp<R> {
         return (rows, total) -> {
             List<Money> parts = rows.stream().map(money).toList();
             Money whole = money.apply(total);
-            int decimals = decimals(Stream.concat(parts.stream(), Stream.of(whole)));
+            int decimals = Amounts.decimals(Stream.concat(parts.stream(), Stream.of(whole)));
             BigDecimal rest = Parts.rest(
                     parts.stream().map(Amounts::known).toList(),
                     Amounts.known(whole),
@@ -75,15 +74,6 @@ public interface AddedUp<R> {
                             : Optional.of(Cell.of(Format.minutes(rest.longValueExact()), "0")),
                     Optional.of(minutes(whole)));
         };
-    }
-
-    /** Returns the decimals with which amounts are shown beside each other: two, or four if the greatest is below a dollar. */
-    static int decimals(Stream<Money> amounts) {
-        BigDecimal greatest = amounts.map(Amounts::known)
-                .map(BigDecimal::abs)
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
-        return greatest.signum() > 0 && greatest.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
     }
 
     private static Cell cell(Money sum, int decimals) {

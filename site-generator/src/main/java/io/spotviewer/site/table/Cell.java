@@ -1,6 +1,7 @@
 package io.spotviewer.site.table;
 
 import io.spotviewer.records.UtcTime;
+import io.spotviewer.site.chart.Sparkline.SparkView;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param raw the value for machines, by which tables sort; empty if unknown
  * @param note a fact that the reader must know, such as why the value is missing; written once below the table
  * @param href the address that it links to; empty without a link
+ * @param spark a small chart after the value; empty without one
  */
-public record Cell(String text, String raw, Optional<String> note, Optional<String> href) {
+public record Cell(String text, String raw, Optional<String> note, Optional<String> href, Optional<SparkView> spark) {
 
     public static Cell of(String text, String raw) {
-        return new Cell(text, raw, Optional.empty(), Optional.empty());
+        return new Cell(text, raw, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns a cell of a name that somebody chose. */
@@ -32,7 +34,7 @@ public record Cell(String text, String raw, Optional<String> note, Optional<Stri
     }
 
     public static Cell missing(String reason) {
-        return new Cell(Format.MISSING, "", Optional.of(Text.shown(reason)), Optional.empty());
+        return new Cell(Format.MISSING, "", Optional.of(Text.shown(reason)), Optional.empty(), Optional.empty());
     }
 
     static Cell count(long number) {
@@ -52,11 +54,16 @@ public record Cell(String text, String raw, Optional<String> note, Optional<Stri
     }
 
     Cell withNote(String why) {
-        return new Cell(text, raw, Optional.of(why), href);
+        return new Cell(text, raw, Optional.of(why), href, spark);
     }
 
     public Cell linkedTo(String where) {
-        return new Cell(text, raw, note, Optional.of(where));
+        return new Cell(text, raw, note, Optional.of(where), spark);
+    }
+
+    /** Returns the same cell with a small chart. */
+    public Cell with(SparkView chart) {
+        return new Cell(text, raw, note, href, Optional.of(chart));
     }
 
     boolean isMissing() {

@@ -22,8 +22,8 @@ public final class InstanceDays {
                 Column.<Day>money("attempts", "Attempts on them", Day::attempts).means(Term.SHARE),
                 Column.<Day>money("idle", "Idle", Day::idle).means(Term.IDLE));
         Totals totals = report.totals();
-        List<Day> days = report.days().stream()
-                .map(row -> new Day(row.day().toString(), row.instances(), row.attemptsOnEndedInstances(), row.idle()))
+        List<Day> days = report.trend().stream()
+                .map(row -> new Day(row.days(), row.instances(), row.attemptsOnEndedInstances(), row.idle()))
                 .toList();
         return Table.of("instance-days", "Ended instances by day", columns)
                 .greatestFirst(byDay)

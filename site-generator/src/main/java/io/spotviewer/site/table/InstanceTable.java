@@ -23,6 +23,11 @@ public final class InstanceTable {
                         List.of(
                                 Column.<InstanceRow>text(
                                         "id", "Instance", row -> Cell.name(row.id(), JobTable.UNKNOWN)),
+                                COST,
+                                Column.<InstanceRow>amount("attemptscost", "Attempts’ cost", InstanceRow::attemptsCost)
+                                        .means(Term.SHARE),
+                                Column.<InstanceRow>amount("idle", "Idle cost", InstanceRow::idleCost)
+                                        .means(Term.IDLE),
                                 Column.<InstanceRow>text(
                                         "type", "Type", row -> Cell.name(row.instanceType(), JobTable.UNKNOWN)),
                                 Column.<InstanceRow>text(
@@ -33,12 +38,7 @@ public final class InstanceTable {
                                 Column.<InstanceRow>text("end", "End", InstanceTable::end),
                                 Column.<InstanceRow>count("attempts", "Attempts", InstanceRow::attempts)
                                         .means(Term.ATTEMPTS),
-                                Column.<InstanceRow>duration("busy", "Busy", InstanceRow::busySeconds),
-                                COST,
-                                Column.<InstanceRow>amount("attemptscost", "Attempts’ cost", InstanceRow::attemptsCost)
-                                        .means(Term.SHARE),
-                                Column.<InstanceRow>amount("idle", "Idle cost", InstanceRow::idleCost)
-                                        .means(Term.IDLE)))
+                                Column.<InstanceRow>duration("busy", "Busy", InstanceRow::busySeconds)))
                 .greatestFirst(COST)
                 .identifiedBy(row -> SitePaths.instanceAnchor(row.id()))
                 .linkedTo(row -> JobsLink.all().instance(row.id()).href());

@@ -109,9 +109,11 @@ enum JobColumn {
     MEAN_VCPUS("x_MeanVcpus", ofPlace(WorkflowFacts::meanVcpus)),
     PEAK_MEMORY("x_PeakMemoryMib", ofPlace(WorkflowFacts::peakMemoryMib));
 
-    /** The columns of the page in their order. */
+    /** The columns of the page in their order: money first, which a phone then shows beside the name. */
     private static final List<JobColumn> ON_PAGE = List.of(
             NAME,
+            COST,
+            WASTE,
             QUEUE,
             DEFINITION,
             STATUS,
@@ -120,9 +122,7 @@ enum JobColumn {
             RECLAIMS,
             RUN_TIME,
             LOST_TIME,
-            ON_DEMAND,
-            COST,
-            WASTE);
+            ON_DEMAND);
 
     private final String inFile;
     private final Function<JobRow, @Nullable Object> value;

@@ -11,17 +11,13 @@ public final class RangeTable {
     private static final List<Column<RangeRow>> COLUMNS = List.of(
             Column.text("range", "Range", row -> Cell.of(Names.range(row.range()), Names.range(row.range()))),
             Column.time("span", "Days", row -> Cell.of(span(row), span(row))),
-            Column.<RangeRow>number("attempts", "Attempts ended", "", RangeTable::attempts)
-                    .means(Term.DAYS),
-            Column.<RangeRow>duration("run", "Run time", row -> row.tally().runSeconds())
-                    .means(Term.RUN_TIME),
+            Column.<RangeRow>money("cost", "Cost", row -> row.tally().costs().cost())
+                    .means(Term.COST),
             Column.<RangeRow>money(
                             "would",
                             "On-Demand would\u00a0have\u00a0cost",
                             row -> row.tally().costs().comparison().onDemandWouldHaveCost())
                     .means(Term.ON_DEMAND_WOULD_HAVE_COST),
-            Column.<RangeRow>money("cost", "Cost", row -> row.tally().costs().cost())
-                    .means(Term.COST),
             Column.<RangeRow>money(
                             "netsavings",
                             "Net savings",
@@ -33,6 +29,10 @@ public final class RangeTable {
             Column.<RangeRow>money(
                             "reclaimed", "Reclaimed", row -> row.tally().costs().reclaimed())
                     .means(Term.RECLAIMED_COST),
+            Column.<RangeRow>number("attempts", "Attempts ended", "", RangeTable::attempts)
+                    .means(Term.DAYS),
+            Column.<RangeRow>duration("run", "Run time", row -> row.tally().runSeconds())
+                    .means(Term.RUN_TIME),
             Column.<RangeRow>count(
                             "reclaims", "Reclaimed attempts", row -> row.tally().reclaims())
                     .means(Term.RECLAIMS),

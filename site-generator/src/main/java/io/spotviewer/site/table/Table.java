@@ -180,7 +180,13 @@ public final class Table<R> {
         boolean isName = column.kind() == Column.Kind.TEXT;
         List<String> raws = cell.raw().equals(cell.text()) ? List.of() : List.of(cell.raw());
         return new CellView(
-                cssClass(column), raws, links, isName ? unlinked : List.of(), isName ? List.of() : unlinked, marks);
+                cssClass(column),
+                raws,
+                links,
+                isName ? unlinked : List.of(),
+                isName ? List.of() : unlinked,
+                cell.spark().stream().toList(),
+                marks);
     }
 
     private HeadView head(Column<R> column) {

@@ -1,5 +1,6 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.site.chart.Sparkline.SparkView;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 
@@ -37,6 +38,7 @@ public record TableView(
      * @param raws the value that it sorts by, if that is not its text
      * @param names its text, if somebody else chose it and it may run from right to left
      * @param texts its text otherwise
+     * @param sparks a small chart after its text
      * @param marks the notes it refers to
      */
     record CellView(
@@ -45,6 +47,7 @@ public record TableView(
             List<LinkedText> links,
             List<String> names,
             List<String> texts,
+            List<SparkView> sparks,
             List<NoteView> marks) {}
 
     record LinkedText(String href, String text) {}

@@ -84,6 +84,9 @@ public final class TallyTable {
     private static final Column<Line> COST_ON_SPOT = Column.<Line>money(
                     "costonspot", "Cost on Spot", line -> line.tally().costs().costOnSpot())
             .means(Term.COST);
+    private static final Column<Line> PART_ON_SPOT = Column.<Line>money(
+                    "onspot", "On Spot", line -> line.tally().costs().costOnSpot())
+            .means(Term.COST);
     private static final Column<Line> RECLAIMS = Column.<Line>count(
                     "reclaims", "Reclaimed attempts", line -> line.tally().reclaims())
             .means(Term.RECLAIMS);
@@ -121,7 +124,7 @@ public final class TallyTable {
     /** Returns all figures of the groups, the highest cost first. */
     public TableView full(String id) {
         List<Column<Line>> figures =
-                new ArrayList<>(List.of(JOBS, ATTEMPTS, RUN_TIME, WOULD_HAVE_COST, COST, NET_SAVINGS, USEFUL, WASTE));
+                new ArrayList<>(List.of(COST, WASTE, WOULD_HAVE_COST, NET_SAVINGS, USEFUL, JOBS, ATTEMPTS, RUN_TIME));
         addUnknownEndings(figures);
         figures.addAll(List.of(RECLAIMED, LOST_TIME));
         return view(id, COST, figures);
@@ -135,19 +138,24 @@ public final class TallyTable {
         }
     }
 
-    /** Returns the main figures of the groups, the highest cost first. */
-    public TableView brief(String id) {
-        return view(id, COST, List.of(JOBS, WOULD_HAVE_COST, COST, WASTE, RECLAIMED, NET_SAVINGS));
-    }
-
     /** Returns the main figures of the groups with the highest cost. */
     public TableView greatest(String id) {
-        return view(id, COST, List.of(JOBS, WOULD_HAVE_COST, COST, WASTE, RECLAIMED, NET_SAVINGS), GREATEST);
+        return view(id, COST, List.of(COST, JOBS, WOULD_HAVE_COST, WASTE, RECLAIMED, NET_SAVINGS), GREATEST);
+    }
+
+    /** Returns what costs most: a few figures of the groups with the highest cost, for half of a page. */
+    public TableView dearest(String id) {
+        return view(
+                id,
+                COST,
+                List.of(COST, WASTE, PART_ON_SPOT, NET_SAVINGS),
+                GREATEST,
+                "What costs most, by " + dimension.title().toLowerCase(Locale.ROOT));
     }
 
     /** Returns On-Demand cost beside Spot cost, the highest first. */
     public TableView comparison(String id) {
-        return view(id, ON_DEMAND, List.of(ATTEMPTS, RUN_TIME, ON_DEMAND, SPOT, SAVINGS));
+        return view(id, ON_DEMAND, List.of(ON_DEMAND, SPOT, SAVINGS, ATTEMPTS, RUN_TIME));
     }
 
     /** Returns the waste by cause, the greatest first. */
@@ -175,7 +183,7 @@ public final class TallyTable {
         return view(
                 id,
                 RECLAIMED,
-                List.of(ATTEMPTS_ON_SPOT, RECLAIMS, RUN_TIME_ON_SPOT, LOST_TIME, WAITED_TIME, COST_ON_SPOT, RECLAIMED));
+                List.of(RECLAIMED, COST_ON_SPOT, LOST_TIME, WAITED_TIME, RECLAIMS, ATTEMPTS_ON_SPOT, RUN_TIME_ON_SPOT));
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures) {
@@ -183,12 +191,16 @@ public final class TallyTable {
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures, int most) {
+        return view(id, greatestFirst, figures, most, "By " + dimension.title().toLowerCase(Locale.ROOT));
+    }
+
+    private TableView view(
+            String id, Column<Line> greatestFirst, List<Column<Line>> figures, int most, String caption) {
         List<Column<Line>> columns = new ArrayList<>();
         columns.add(Column.text("key", dimension.title(), Line::name));
         columns.addAll(figures);
-        Table<Line> table = Table.of(id, "By " + dimension.title().toLowerCase(Locale.ROOT), columns)
-                .greatestFirst(greatestFirst)
-                .linkedTo(Line::jobs);
+        Table<Line> table =
+                Table.of(id, caption, columns).greatestFirst(greatestFirst).linkedTo(Line::jobs);
         List<Line> lines = table.ordered(groups.stream().map(this::line).toList());
         int single = lines.size() <= most + 1 ? lines.size() : most;
         return table.view(

@@ -8,9 +8,11 @@ import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.report.money.WasteEntry;
+import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
+import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of money that bought nothing: waste by cause and job definition, and idle time of instances. */
@@ -32,10 +36,15 @@ public final class WasteLedger {
             @Nullable String name,
             @Nullable Group group,
             @Nullable Cause cause,
-            Part part) {
+            Part part,
+            @Nullable WasteEntry idle) {
 
         static Entry together(String name, Part part) {
-            return new Entry(name, null, null, part);
+            return new Entry(name, null, null, part, null);
+        }
+
+        static Entry idle(WasteEntry entry) {
+            return new Entry(null, null, null, new Part(0, entry.seconds(), entry.cost()), entry);
         }
     }
 
@@ -47,7 +56,7 @@ public final class WasteLedger {
 
     /** Returns waste by job definition and cause, the highest cost first, each row linked to its jobs. */
     public static TableView waste(Report report) {
-        Table<Entry> table = table("ledger", "By job definition and cause", report);
+        Table<Entry> table = table("ledger", "By job definition and cause", report, false);
         List<Entry> ordered = table.ordered(entries(report));
         int single = ordered.size() <= MOST + 1 ? ordered.size() : MOST;
         List<Entry> others = ordered.subList(single, ordered.size());
@@ -61,10 +70,16 @@ public final class WasteLedger {
                         ALL, report.totals().all().costs().waste().total())));
     }
 
-    /** Returns the greatest entries of the same table. */
+    /** Returns the greatest entries of the same table and of idle time. */
     public static TableView greatest(Report report) {
-        Table<Entry> table = table("greatest-waste", "The greatest, by job definition and cause", report);
-        List<Entry> ordered = table.ordered(entries(report));
+        Table<Entry> table = table("greatest-waste", "What was wasted, by job definition and cause", report, true);
+        List<Entry> ordered = table.ordered(Stream.concat(
+                        entries(report).stream(),
+                        report.wasteLedger().stream()
+                                .filter(entry -> entry.cause() == WasteEntry.Kind.IDLE)
+                                .filter(entry -> Amounts.known(entry.cost()).signum() > 0)
+                                .map(Entry::idle))
+                .toList());
         return table.view(ordered.subList(0, Math.min(GREATEST, ordered.size())));
     }
 
@@ -75,24 +90,30 @@ public final class WasteLedger {
                                 null,
                                 group,
                                 cause,
-                                group.tally().costs().waste().of(cause))))
+                                group.tally().costs().waste().of(cause),
+                                null)))
                 .filter(entry -> entry.part().attempts() > 0)
                 .toList();
     }
 
-    private static Table<Entry> table(String id, String caption, Report report) {
+    private static Table<Entry> table(String id, String caption, Report report, boolean isBrief) {
         Column<Entry> cost = Column.<Entry>money(
                         "cost", "Cost", entry -> entry.part().cost())
                 .means(Term.WASTE);
         List<Column<Entry>> columns = new ArrayList<>(List.of(
-                Column.text("definition", "Job definition", WasteLedger::definition),
+                Column.text(
+                        "definition",
+                        isBrief ? "Job definition, or instances" : "Job definition",
+                        WasteLedger::definition),
                 Column.text("cause", "Ended by", WasteLedger::cause),
                 cost,
-                Column.<Entry>count(
-                                "attempts", "Attempts", entry -> entry.part().attempts())
-                        .means(Term.ATTEMPTS),
-                Column.<Entry>duration("run", "Run time", entry -> entry.part().runSeconds())
-                        .means(Term.RUN_TIME)));
+                Column.<Entry>number("attempts", "Attempts", "", WasteLedger::attempts)
+                        .means(Term.ATTEMPTS)));
+        if (!isBrief) {
+            columns.add(Column.<Entry>duration(
+                            "run", "Run time", entry -> entry.part().runSeconds())
+                    .means(Term.RUN_TIME));
+        }
         Bridge bridge = report.bridge();
         if (bridge != null) {
             columns.add(Column.number(
@@ -104,16 +125,28 @@ public final class WasteLedger {
         return Table.of(id, caption, columns).greatestFirst(cost).linkedTo(WasteLedger::jobs);
     }
 
+    private static Cell attempts(Entry entry) {
+        return entry.idle() == null
+                ? Cell.count(entry.part().attempts())
+                : Cell.missing("Idle time is of instances, not of attempts.");
+    }
+
     /** Returns the difference from the range that is compared with; of several entries together none is known. */
     private static Cell change(Entry entry, List<WasteEntry> entries) {
+        if (entry.idle() != null) {
+            return change(Stream.of(entry.idle()));
+        }
         if (entry.group() == null || entry.cause() == null) {
             return Cell.missing("Only single entries are compared.");
         }
         WasteEntry.Kind kind = WasteEntry.Kind.of(entry.cause());
-        return entries.stream()
+        return change(entries.stream()
                 .filter(other -> other.cause() == kind
-                        && Objects.equals(other.definition(), entry.group().key()))
-                .map(WasteEntry::change)
+                        && Objects.equals(other.definition(), entry.group().key())));
+    }
+
+    private static Cell change(Stream<WasteEntry> entries) {
+        return entries.map(WasteEntry::change)
                 .filter(Objects::nonNull)
                 .map(change -> Cell.of(Format.difference(change), Format.exact(change)))
                 .findFirst()
@@ -121,6 +154,13 @@ public final class WasteLedger {
     }
 
     private static Cell definition(Entry entry) {
+        if (entry.idle() != null) {
+            return Cell.name(
+                    Stream.of(entry.idle().environmentName(), entry.idle().instanceType())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(", ")),
+                    JobTable.UNKNOWN);
+        }
         if (entry.name() != null) {
             return Cell.of(entry.name(), entry.name());
         }
@@ -128,11 +168,16 @@ public final class WasteLedger {
     }
 
     private static Cell cause(Entry entry) {
-        String name = entry.cause() == null ? "any cause" : Names.cause(entry.cause());
+        String name = entry.idle() != null
+                ? "idle instances"
+                : entry.cause() == null ? "any cause" : Names.cause(entry.cause());
         return Cell.of(name, name);
     }
 
     private static @Nullable String jobs(Entry entry) {
+        if (entry.idle() != null) {
+            return SitePaths.INSTANCES + "#idle";
+        }
         if (entry.group() == null || entry.cause() == null) {
             return null;
         }

@@ -2,7 +2,9 @@ package io.spotviewer.site.text;
 
 import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Sums of money in running text. */
 public final class Amounts {
@@ -43,5 +45,14 @@ public final class Amounts {
 
     public static BigDecimal known(Money money) {
         return Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
+    }
+
+    /** Returns the decimals with which amounts are shown beside each other: two, or four if the greatest is below a dollar. */
+    public static int decimals(Stream<Money> amounts) {
+        BigDecimal greatest = amounts.map(Amounts::known)
+                .map(BigDecimal::abs)
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+        return greatest.signum() > 0 && greatest.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
     }
 }

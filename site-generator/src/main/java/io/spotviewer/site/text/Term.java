@@ -115,6 +115,12 @@ public enum Term {
                     + " events. It is shown from 8 clusters on and trusted from 16. A type and zone is coloured only if a permutation test of"
                     + " the clusters says that it has more reclaims than the others. Fargate has no instances and is left out.",
             "reclaimed instances ÷ (Spot instance-hours ÷ 100)\nper launch: reclaimed instances ÷ (launched Spot Instances ÷ 100)\nk = (Σh)² ÷ Σh², h instances lost in each cluster\ninterval: rate ÷ k × ½ χ²(2.5 %, 2k) to rate ÷ k × ½ χ²(97.5 %, 2k + 2)"),
+    MEDIAN_LIFE(
+            "Median life of Spot Instances",
+            "The age that half of the Spot Instances of a type and zone reach before EC2 reclaims them, by the estimator of Kaplan and Meier: an"
+                    + " instance that ended otherwise counts as not reclaimed until then, and is left out beyond. The small bars are the part"
+                    + " that EC2 had not reclaimed after ½, 1, 2, 4, 8, 16, 24 and 48 hours. It is shown from 8 reclaimed instances on.",
+            "S(t) = product over the ages up to t at which instances were reclaimed of 1 − reclaimed ÷ instances that had reached that age\nmedian = the first age at which S ≤ ½"),
     BREAK_EVEN(
             "Break-even",
             "What Spot saved for a job definition with its reruns paid for, and the rate of reclaims at which it would have saved nothing. The interval is"

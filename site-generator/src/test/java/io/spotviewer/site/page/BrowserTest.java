@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -248,7 +249,7 @@ class BrowserTest {
         browser.open(served.url(
                 "rich", JobsLink.of(Dimension.INSTANCE_TYPE, "c5.4xlarge").href()));
         settle();
-        browser.run("document.querySelectorAll('#jobs tbody tr').forEach((row) => { for (const at of [0, 1, 2]) {"
+        browser.run("document.querySelectorAll('#jobs tbody tr').forEach((row) => { for (const at of [0, 4, 5]) {"
                 + " row.cells[at].querySelector('bdi').textContent = 'production-genomics-spot-high-memory-queue-eu-central-1'; } });"
                 + "const heads = document.querySelectorAll('#jobs thead th');"
                 + "document.querySelectorAll('#jobs tfoot td.n').forEach((cell) => { cell.textContent ="
@@ -485,7 +486,7 @@ class BrowserTest {
         browser.click("#queues th[data-key=jobs] button");
         List<Integer> jobs = new ArrayList<>();
         browser.run(
-                        "return Array.from(document.querySelectorAll('#queues tbody tr')).map((r) => r.cells[1].textContent)")
+                        "return Array.from(document.querySelectorAll('#queues tbody tr')).map((r) => r.cells[6].textContent)")
                 .forEach(cell -> jobs.add(cell.asInt()));
         assertThat(jobs).isSorted().hasSizeGreaterThan(1);
         assertThat(browser.run("return location.hash").asText()).isEqualTo("#queues=jobs");
@@ -497,7 +498,7 @@ class BrowserTest {
         String human = browser.text(".figure data");
         browser.click("#raw-switch");
         assertThat(browser.text(".figure data")).matches("\\d+\\.\\d{5,}");
-        assertThat(browser.text("#queues td[data-v]")).matches("[0-9.]+");
+        assertThat(browser.text("#dearest td[data-v]")).matches("[0-9.]+");
         assertThat(browser.run("return location.hash").asText()).isEqualTo("#raw=yes");
         browser.click("#raw-switch");
         assertThat(browser.text(".figure data")).isEqualTo(human);
@@ -552,6 +553,80 @@ class BrowserTest {
         assertThat(browser.run("return document.querySelector('#jobs th[data-key=run]').ariaSort")
                         .asText())
                 .isEqualTo("descending");
+    }
+
+    /** A chart is one stop of the tab key; arrow keys go from bar to bar, and a line below it says its figures. */
+    @Test
+    void theFiguresOfABarAreReadByKeysByPointerAndByTouch() {
+        browser.open(served.url("rich", SitePaths.INDEX));
+        String reading = "document.querySelector('figure:has(#chart-days) .reading').textContent";
+        String first = RICH.days().get(0).day().toString();
+        String last = RICH.days().get(RICH.days().size() - 1).day().toString();
+        assertThat(browser.run("return " + reading).asText()).startsWith("Point at a bar");
+        assertThat(browser.run("return document.querySelectorAll('figure.chart [tabindex]').length"
+                                + " - document.querySelectorAll('figure.chart').length")
+                        .asInt())
+                .isZero();
+
+        browser.run("document.querySelector('figure:has(#chart-days) .plot').focus()");
+        assertThat(browser.run("return " + reading).asText())
+                .startsWith(first + ": cost ")
+                .contains("On-Demand would have cost $");
+        press("ArrowRight");
+        assertThat(browser.run("return " + reading).asText())
+                .startsWith(RICH.days().get(1).day() + ": cost ");
+        press("End");
+        press("ArrowRight");
+        assertThat(browser.run("return " + reading).asText()).startsWith(last + ": cost ");
+        press("Home");
+        assertThat(browser.run("return " + reading).asText()).startsWith(first + ": cost ");
+        assertThat(browser.run("return document.querySelectorAll('#chart-days .chosen').length")
+                        .asInt())
+                .isEqualTo(1);
+        browser.run("document.activeElement.blur()");
+        assertThat(browser.run("return " + reading).asText()).startsWith("Point at a bar");
+
+        for (String pointer : List.of("mouse", "touch")) {
+            browser.run(
+                    "document.querySelectorAll('#chart-days .point')[2].dispatchEvent(new PointerEvent('pointerdown',"
+                            + " {bubbles: true, pointerType: '" + pointer + "'}))");
+            assertThat(browser.run("return " + reading).asText())
+                    .as(pointer)
+                    .startsWith(RICH.days().get(2).day() + ": cost ");
+            browser.run(
+                    "document.querySelector('figure:has(#chart-days) .plot').dispatchEvent(new PointerEvent('pointerleave',"
+                            + " {pointerType: '" + pointer + "'}))");
+            assertThat(browser.run("return " + reading).asText())
+                    .as(pointer)
+                    .startsWith(pointer.equals("touch") ? RICH.days().get(2).day() + ": cost " : "Point at a bar");
+        }
+    }
+
+    private static void press(String key) {
+        browser.run("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '" + key
+                + "', bubbles: true, cancelable: true}))");
+    }
+
+    /** At the width of a small phone the cost is beside the name, not beyond the edge. */
+    @ParameterizedTest(name = "{1} on {0}")
+    @CsvSource({
+        "jobs.html, #jobs",
+        "instances.html, #instances",
+        "spend.html, #queues",
+        "waste.html, #waste-queues",
+        "index.html, #dearest",
+        "index.html, #greatest-waste"
+    })
+    void theCostIsInSightOnAPhone(String path, String table) {
+        browser.open(served.url("rich", path));
+        settle();
+        browser.screen(360, "light");
+        assertThat(browser.run("const table = document.querySelector('" + table + "');"
+                                + "const at = Array.from(table.tHead.rows[0].cells).findIndex((head) => head.dataset.key === 'cost');"
+                                + " return Math.ceil(Math.max(...Array.from(table.tBodies[0].rows)"
+                                + ".map((row) => row.cells[at].getBoundingClientRect().right)))")
+                        .asInt())
+                .isLessThanOrEqualTo(360);
     }
 
     private static List<String> everyPage() {

@@ -14,6 +14,7 @@ import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Format;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -94,15 +95,15 @@ class FiguresTest {
         Document page = SITE.page("spend.html");
         for (Group group : REPORT.breakdowns().by(Dimension.INSTANCE_TYPE)) {
             Element row = rowOf(page, "types", Objects.requireNonNull(group.key()));
-            assertThat(row.select("td").get(0).text())
+            assertThat(row.select("td").get(5).text())
                     .isEqualTo(Format.count(group.tally().jobs()));
             assertThat(row.select("td").get(9).text())
                     .isEqualTo(Format.minutes(group.tally().lostSeconds()));
-            assertThat(row.select("td").get(4).attr("data-v"))
+            assertThat(row.select("td").get(0).attr("data-v"))
                     .isEqualTo(Format.exact(usd(group.tally().costs().cost())));
         }
         Element total = Objects.requireNonNull(page.select("#types tfoot tr").last());
-        assertThat(total.select("td").get(4).attr("data-v"))
+        assertThat(total.select("td").get(0).attr("data-v"))
                 .isEqualTo(Format.exact(usd(ALL.costs().cost())));
     }
 
@@ -113,7 +114,7 @@ class FiguresTest {
         Document page = SITE.page("spend.html");
         for (String table : List.of("queues", "definitions", "types", "zones", "options", "environments")) {
             rests += page.select("#" + table + " tfoot tr").size() - 1;
-            for (int column : new int[] {2, 3, 4, 5, 6, 7, 8, 9}) {
+            for (int column : new int[] {0, 1, 2, 3, 4, 7, 8, 9}) {
                 BigDecimal sum = page.select("#" + table + " tbody tr").stream()
                         .map(row -> shown(row.select("td").get(column)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -131,15 +132,29 @@ class FiguresTest {
 
     @Test
     void theChartShowsTheAmountsOfItsTable() {
-        Document page = SITE.page("index.html");
+        Document page = SITE.page("spend.html");
         List<String> amounts = page.select("#chart-queues text.value").eachText().stream()
                 .map(amount -> amount.replace(", partial", ""))
                 .toList();
         for (Element row : page.select("#queues tbody tr")) {
             assertThat(amounts)
-                    .contains("$" + shownText(row.select("td").get(1)))
+                    .contains("$" + shownText(row.select("td").get(0)))
                     .contains("$" + shownText(row.select("td").get(2)));
         }
+    }
+
+    @Test
+    void spendSaysWhatWasSpentByWhatTheMostAndWhatCameOfIt() {
+        Group dearest = REPORT.breakdowns().by(Dimension.DEFINITION).stream()
+                .max(Comparator.comparing(group -> usd(group.tally().costs().cost())))
+                .orElseThrow();
+
+        assertThat(answer(SITE.page("spend.html")))
+                .startsWith("Your jobs cost " + Format.total(usd(ALL.costs().cost())))
+                .contains("The dearest job definition is " + dearest.name() + ": "
+                        + Format.total(usd(dearest.tally().costs().cost())))
+                .contains("Spot saved " + Format.total(usd(ALL.costs().netSavings())))
+                .contains(Format.total(usd(ALL.costs().waste().cost())) + " of the jobs’ cost bought nothing");
     }
 
     @Test

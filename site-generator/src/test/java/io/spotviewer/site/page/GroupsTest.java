@@ -189,20 +189,21 @@ class GroupsTest {
         String[] lines = browser.run("return window.exported").asText().split("\r\n");
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 1; i < lines.length; i++) {
-            sum = sum.add(new BigDecimal(lines[i].split(",", -1)[5]));
+            sum = sum.add(new BigDecimal(lines[i].split(",", -1)[2]));
         }
         Report march = FLEET.report(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-04-01"));
 
         assertThat(lines[0])
-                .isEqualTo("Job queue,Job definition,Attempts,Run time (s),On-Demand would have cost (USD),Cost (USD),"
-                        + "Net savings (USD),Useful (USD),Waste (USD),Reclaimed (USD),Lost time (s)");
+                .isEqualTo(
+                        "Job queue,Job definition,Cost (USD),Waste (USD),On-Demand would have cost (USD),Net savings (USD),"
+                                + "Useful (USD),Reclaimed (USD),Attempts,Run time (s),Lost time (s)");
         assertThat(lines).hasSize(1 + 8);
         assertThat(browser.run("return window.file").asText())
                 .isEqualTo("cost-by-queue-and-definition-2026-03-01-to-2026-03-31.csv");
         assertThat(sum).isEqualByComparingTo(usd(march.totals().all().costs().cost()));
         assertThat(Jsoup.parse(page("ranges/2026-03-01_2026-04-01/spend.html"))
                         .select("#queues tfoot tr:last-child td")
-                        .get(4)
+                        .get(0)
                         .attr("data-v"))
                 .isEqualTo(sum.stripTrailingZeros().toPlainString());
         assertThat(browser.run("return document.querySelector('#groups-table tbody a').getAttribute('href')")
@@ -225,7 +226,7 @@ class GroupsTest {
         assertThat(browser.text("h1")).isEqualTo("Cost of 2026-02-03 to 2026-02-05");
         assertThat(browser.text("#own-days")).contains("./spot-viewer report --range 2026-02-03..2026-02-05");
         assertThat(browser.run(
-                                "return document.querySelector('#groups-table tfoot tr:last-child').cells[5].dataset.v || ''")
+                                "return document.querySelector('#groups-table tfoot tr:last-child').cells[2].dataset.v || ''")
                         .asText())
                 .isEqualTo(usd(days.totals().all().costs().cost())
                         .stripTrailingZeros()

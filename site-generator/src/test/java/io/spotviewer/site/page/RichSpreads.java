@@ -11,7 +11,12 @@ import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.capacity.IdleTime;
+import io.spotviewer.site.report.capacity.PackedBand;
 import io.spotviewer.site.report.capacity.Packing;
+import io.spotviewer.site.report.reclaim.PoolSurvival;
+import io.spotviewer.site.report.reclaim.PoolSurvival.Survival;
+import io.spotviewer.site.report.reclaim.ReclaimHour;
+import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.report.reclaim.SpotPool;
 import io.spotviewer.site.report.spread.GroupSpread;
 import io.spotviewer.site.report.spread.HourWait;
@@ -217,7 +222,36 @@ final class RichSpreads {
                 packed(null, null, "0.8125", "0.5625"),
                 idle(null, null, 900, 1_200, 2_700),
                 List.of(idle("spot-ce", null, 900, 1_200, 2_700)),
-                List.of(idle(null, "m5.2xlarge", 600, 1_200, 1_800), idle(null, "c5.xlarge", 300, 0, 900)));
+                List.of(idle(null, "m5.2xlarge", 600, 1_200, 1_800), idle(null, "c5.xlarge", 300, 0, 900)),
+                List.of(band("0.25", "0.5", "36000", "0.2"), band("0.75", "0.75", "144000", "0.8")));
+    }
+
+    private static PackedBand band(String vcpus, String memory, String available, String share) {
+        return new PackedBand(
+                new BigDecimal(vcpus), new BigDecimal(memory), new BigDecimal(available), new BigDecimal(share));
+    }
+
+    static List<PoolSurvival> survival(ReclaimRates rates) {
+        return rates.pools().stream()
+                .map(pool -> new PoolSurvival(
+                        pool.instanceType(),
+                        pool.zone(),
+                        pool.lives(),
+                        pool.reclaimEvents(),
+                        pool.reclaimEvents() < 8 ? null : 12_345L,
+                        pool.reclaimEvents() < 8
+                                ? List.of()
+                                : List.of(
+                                        new Survival(1_800, new BigDecimal("0.9000")),
+                                        new Survival(3_600, new BigDecimal("0.2500")),
+                                        new Survival(7_200, null))))
+                .toList();
+    }
+
+    static List<ReclaimHour> reclaimHours() {
+        return IntStream.range(0, HOURS)
+                .mapToObj(hour -> new ReclaimHour(hour, 10_000L + hour, hour % 5))
+                .toList();
     }
 
     static List<SpotPool> spotPools(List<Run> runs) {

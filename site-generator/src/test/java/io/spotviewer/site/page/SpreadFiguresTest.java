@@ -164,7 +164,7 @@ class SpreadFiguresTest {
                         String.valueOf(pool.lives()),
                         String.valueOf(pool.instanceSeconds()),
                         String.valueOf(pool.reclaimEvents()));
-        assertThat(new BigDecimal(raws.get(7)))
+        assertThat(new BigDecimal(raws.get(8)))
                 .isEqualByComparingTo(Objects.requireNonNull(money.cost().usd()));
     }
 

@@ -21,9 +21,11 @@ class TableColumnsTest {
                     7, new BigDecimal("12.5"), new BigDecimal("12.25"), new BigDecimal("-0.25"), null, 2, 3, 4)));
 
     private static final String BREAKDOWN =
-            "key jobs attempts run would cost netsavings useful waste reclaimed losttime";
-    private static final String COMPARISON = "key attempts run ondemand spot savings";
-    private static final String LOSSES = "key attempts reclaims run losttime waited costonspot reclaimed";
+            "key cost waste would netsavings useful jobs attempts run reclaimed losttime";
+    private static final String DAYS =
+            "day cost would netsavings useful waste failed reclaimed idle attempts run reclaims losttime waited";
+    private static final String COMPARISON = "key ondemand spot savings attempts run";
+    private static final String LOSSES = "key reclaimed costonspot losttime waited reclaims attempts run";
     private static final String LEDGER = "definition cause cost attempts run";
     private static final String WASTE = "key cost useful waste reclaimed failed outofmemory";
     private static final String IDLE = "key instances idletime idle total";
@@ -36,7 +38,7 @@ class TableColumnsTest {
             Map.entry("methodology.html#bias-list", "cause figures direction size"),
             Map.entry("methodology.html#spot-rules", "rule attempts instances"),
             Map.entry("methodology.html#definition-versions", "version changes"),
-            Map.entry("index.html#greatest-waste", LEDGER),
+            Map.entry("index.html#greatest-waste", "definition cause cost attempts"),
             Map.entry("waste.html#ledger", LEDGER),
             Map.entry("waste.html#waste-definitions", WASTE),
             Map.entry("waste.html#waste-processes", WASTE),
@@ -46,14 +48,15 @@ class TableColumnsTest {
             Map.entry("waste.html#waste-environments", WASTE),
             Map.entry("waste.html#idle-types", IDLE),
             Map.entry("waste.html#idle-environments", IDLE),
-            Map.entry("index.html#queues", "key jobs would cost waste reclaimed netsavings"),
-            Map.entry(
-                    "index.html#days-table",
-                    "day attempts run would cost useful waste reclaimed reclaims losttime waited"),
+            Map.entry("index.html#dearest", "key cost waste onspot netsavings"),
+            Map.entry("index.html#days-table", DAYS),
+            Map.entry("spend.html#days-table", DAYS),
+            Map.entry("waste.html#waste-days", "day waste reclaimed failed outofmemory idle"),
+            Map.entry("spot.html#reclaim-hours", "hour events time"),
             Map.entry("index.html#instance-days", "day instances attempts idle"),
             Map.entry(
                     "index.html#ranges-table",
-                    "range span attempts run would cost netsavings waste reclaimed reclaims losttime waited"),
+                    "range span cost would netsavings waste reclaimed attempts run reclaims losttime waited"),
             Map.entry("index.html#endings-table", "ending confidence attempts run cost"),
             Map.entry("index.html#attempts-table", "attempts jobs share cost reclaimed"),
             Map.entry("index.html#vcpus-table", "from spot other"),
@@ -80,7 +83,7 @@ class TableColumnsTest {
             Map.entry("workflows.html#cost-definitions", "group " + QUANTILES),
             Map.entry("workflows.html#wait-definitions", "group " + QUANTILES),
             Map.entry("workflows.html#retries-definitions", "group " + QUANTILES),
-            Map.entry("spot.html#pools", "type zone " + POOL),
+            Map.entry("spot.html#pools", "type zone " + POOL.replace("bylaunch", "bylaunch life")),
             Map.entry("spot.html#pool-types", "type " + POOL),
             Map.entry("spot.html#pool-zones", "zone " + POOL),
             Map.entry("instances.html#idle-environments", IDLE_KINDS),
@@ -99,13 +102,13 @@ class TableColumnsTest {
             Map.entry(
                     "workflows.html#workflow-runs",
                     "run workflow tasks cached elsewhere missing jobs attempts retries retried cost waste"),
-            Map.entry("index.html#processes", "key jobs would cost waste reclaimed netsavings"),
+            Map.entry("index.html#processes", "key cost jobs would waste reclaimed netsavings"),
             Map.entry(
                     "jobs.html#jobs",
-                    "name queue definition status submitted attempts reclaims run losttime ondemand cost waste"),
+                    "name cost waste queue definition status submitted attempts reclaims run losttime ondemand"),
             Map.entry(
                     "instances.html#instances",
-                    "id type zone option launched life end attempts busy cost attemptscost idle"),
+                    "id cost attemptscost idle type zone option launched life end attempts busy"),
             Map.entry("data.html#reasons", "reason attempts"),
             Map.entry("data.html#unpriced-attempts", GAP),
             Map.entry("data.html#odd-records", "flag jobs examples"),

@@ -9,6 +9,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.capacity.IdleTime;
+import io.spotviewer.site.report.capacity.PackedBand;
 import io.spotviewer.site.report.capacity.Packing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -123,7 +124,33 @@ final class CapacityCount {
                 packing(EVERY, all),
                 idle(EVERY, all),
                 idle(by(cell -> new InstanceCell(cell.environment(), null, null, null))),
-                idle(by(cell -> new InstanceCell(null, cell.instanceType(), null, null))));
+                idle(by(cell -> new InstanceCell(null, cell.instanceType(), null, null))),
+                bands(all));
+    }
+
+    private static List<PackedBand> bands(InstanceMeasures all) {
+        List<PackedBand> bands = new ArrayList<>();
+        for (int vcpus = 0; vcpus < InstanceMeasures.BANDS; vcpus++) {
+            for (int memory = 0; memory < InstanceMeasures.BANDS; memory++) {
+                long available = all.packed(vcpus, memory);
+                if (available > 0) {
+                    bands.add(new PackedBand(
+                            band(vcpus),
+                            band(memory),
+                            BigDecimal.valueOf(available, THOUSANDTHS),
+                            BigDecimal.valueOf(available)
+                                    .divide(
+                                            BigDecimal.valueOf(all.of(Count.AVAILABLE_MILLI_VCPU_SECONDS)),
+                                            DECIMALS_OF_A_SHARE,
+                                            RoundingMode.HALF_UP)));
+                }
+            }
+        }
+        return bands;
+    }
+
+    private static BigDecimal band(int number) {
+        return BigDecimal.valueOf(number).divide(BigDecimal.valueOf(InstanceMeasures.BANDS));
     }
 
     private SortedMap<InstanceCell, InstanceMeasures> by(UnaryOperator<InstanceCell> part) {

@@ -4,10 +4,14 @@ import io.spotviewer.cost.reclaim.Pool;
 import io.spotviewer.cost.reclaim.RateEstimate;
 import io.spotviewer.cost.reclaim.Reclaims;
 import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.ledger.cube.InstanceMeasures;
+import io.spotviewer.ledger.cube.InstanceMeasures.Hourly;
 import io.spotviewer.ledger.cube.Measures;
 import io.spotviewer.ledger.cube.Measures.Count;
+import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.site.report.reclaim.ReclaimHour;
 import io.spotviewer.site.report.reclaim.ReclaimRate;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.report.reclaim.SpotPool;
@@ -19,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Counts reclaimed instances against the instance time in which they happened. */
 final class ReclaimCount {
@@ -105,4 +110,20 @@ final class ReclaimCount {
     }
 
     private record Sums(Measures all, Measures reclaimed) {}
+
+    /** Returns the reclaims and the time of Spot Instances by UTC hour of the day; none without any. */
+    static List<ReclaimHour> hours(Cube cube) {
+        InstanceMeasures spot = new InstanceMeasures();
+        cube.instances().forEach((cell, measures) -> {
+            if (cell.option() == PurchaseOption.SPOT) {
+                spot.add(measures);
+            }
+        });
+        return spot.of(Hourly.SECONDS) + spot.of(Hourly.RECLAIMS) == 0
+                ? List.of()
+                : IntStream.range(0, InstanceLine.HOURS)
+                        .mapToObj(hour ->
+                                new ReclaimHour(hour, spot.of(Hourly.SECONDS, hour), spot.of(Hourly.RECLAIMS, hour)))
+                        .toList();
+    }
 }

@@ -14,9 +14,11 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.workflow.TracedRun;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
+import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.PreviousRange;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SpotFeedCharges;
@@ -25,6 +27,8 @@ import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -142,12 +146,24 @@ public final class ReportOfCube {
      * @param range the span of these days
      */
     public Report reportIn(Span range) {
-        return figures(new TimeRange(range.from(), range.until()), totals(all()))
+        Totals totals = totals(all());
+        return figures(new TimeRange(range.from(), range.until()), totals)
                 .bridge(compared == null ? null : BridgeCount.of(compared, comparedRange, cube, range))
+                .previous(compared == null ? null : previous(compared, totals))
                 .build();
     }
 
+    private PreviousRange previous(Cube before, Totals totals) {
+        ReportOfCube earlier = new ReportOfCube(before, now, origin);
+        return PreviousRange.of(
+                LocalDate.ofInstant(comparedRange.from(), ZoneOffset.UTC),
+                LocalDate.ofInstant(comparedRange.until(), ZoneOffset.UTC),
+                earlier.totals(earlier.all()),
+                totals);
+    }
+
     private Report.Builder figures(@Nullable TimeRange range, Totals totals) {
+        List<DayRow> days = new CubeDays(cube).days();
         Completeness completeness = CubeOutcomes.completeness(cube, all().all(), parentsLeftOut, unreadable);
         GroupNames names = CubeGroups.names(cube);
         Reclaims reclaims = cube.reclaims().whole();
@@ -169,9 +185,12 @@ public final class ReportOfCube {
                 .endingTotals(CubeOutcomes.totals(endings))
                 .attemptsPerJob(CubeOutcomes.buckets(cube.attemptsPerJob()))
                 .reclaimRates(ReclaimCount.of(reclaims))
+                .poolSurvival(SurvivalCount.of(cube))
                 .spotPools(ReclaimCount.pools(cube))
                 .breakEven(BreakEvenCount.of(cube, names))
-                .days(new CubeDays(cube).days())
+                .reclaimHours(ReclaimCount.hours(cube))
+                .days(days)
+                .periods(Periods.of(days))
                 .runningVcpus(CubeVcpus.of(cube.vcpus(), range))
                 .checkpoints(CubeCheckpoints.of(cube.checkpoints(), PooledRates.of(reclaims)));
     }

@@ -96,6 +96,8 @@ window.spotViewer.answer = (() => {
   // A sum of money as the report has it, or with an amount that is exact.
   const amount = (money) => (money.usd === null ? null : typeof money.usd === 'bigint' ? money.usd : units(money.usd));
   const partsOf = (money) => money.priced + money.unpriced;
+  // Without a part and without an amount: the money of a day may be of attempts that end on a later one.
+  const isNothing = (money) => partsOf(money) === 0 && !amount(money);
   const unpriced = (money, part) =>
     `${count(money.unpriced)} of ${parts(partsOf(money), part)} ${money.unpriced === 1 ? 'has' : 'have'} no price`;
   const text = (money, part = 'attempt') => {
@@ -121,13 +123,13 @@ window.spotViewer.answer = (() => {
   const costAndIdle = ({ all, idle }) => {
     const { cost } = all.costs;
     const usd = amount(cost);
-    const isNone = partsOf(cost) === 0;
+    const isNone = isNothing(cost);
     const ofJobs = isNone
       ? 'No attempt has finished yet'
       : usd === null
         ? `The jobs’ cost is ${text(cost)}`
         : `Your jobs cost ${total(usd)}${partly(cost, 'attempt')}`;
-    if (partsOf(idle) === 0) {
+    if (isNothing(idle)) {
       return `${ofJobs}. `;
     }
     const idleUsd = amount(idle);
@@ -204,8 +206,12 @@ window.spotViewer.answer = (() => {
   // The answer to: what did it cost, what would On-Demand have cost, and what was wasted?
   const sentence = (totals, unpricedReasons, isBoughtUnknown) => {
     const { all } = totals;
-    if (all.attempts === 0) {
-      return all.jobs === 1 ? 'The one job has not started yet.' : 'None of the jobs has started yet.';
+    if (all.attempts === 0 && isNothing(all.costs.cost) && isNothing(totals.idle)) {
+      return all.jobs === 0
+        ? 'No job was submitted and no attempt ended on these days.'
+        : all.jobs === 1
+          ? 'The one job has not started yet.'
+          : 'None of the jobs has started yet.';
     }
     return (
       coverage(totals, unpricedReasons) +

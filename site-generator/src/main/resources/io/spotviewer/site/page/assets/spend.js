@@ -15,14 +15,14 @@
   const ONLY_HERE = ['ending', 'name', 'revision'];
   const FIRST = { by: 'queue', then: 'definition' };
   const FIGURES = [
-    { key: 'attempts', text: count, raw: String, unit: '' },
-    { key: 'runSeconds', text: minutes, raw: String, unit: ' (s)' },
-    { key: 'wouldHaveCost', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'cost', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
+    { key: 'waste', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
+    { key: 'wouldHaveCost', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'netSavings', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'useful', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
-    { key: 'waste', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
     { key: 'reclaimed', text: plain, raw: decimal, unit: ' (USD)', isMoney: true },
+    { key: 'attempts', text: count, raw: String, unit: '' },
+    { key: 'runSeconds', text: minutes, raw: String, unit: ' (s)' },
     { key: 'lostSeconds', text: minutes, raw: String, unit: ' (s)' },
   ];
   const form = section.querySelector('form');

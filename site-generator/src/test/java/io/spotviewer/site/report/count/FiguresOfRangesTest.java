@@ -18,11 +18,17 @@ import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.site.report.Origin;
+import io.spotviewer.site.report.PreviousRange;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.capacity.IdleTime;
+import io.spotviewer.site.report.capacity.PackedBand;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.money.WasteEntry.Kind;
+import io.spotviewer.site.report.reclaim.PoolSurvival;
+import io.spotviewer.site.report.reclaim.PoolSurvival.Survival;
+import io.spotviewer.site.report.reclaim.ReclaimHour;
 import io.spotviewer.site.report.spread.HourWait;
 import io.spotviewer.site.report.spread.QueueWait;
 import io.spotviewer.site.report.spread.QueueWaits;
@@ -280,5 +286,113 @@ class FiguresOfRangesTest {
                     .as("seed %s", seed)
                     .isEqualByComparingTo(known(report.totals().onSpot().costs().costOnSpot()));
         }
+    }
+
+    @Test
+    void theRangeBeforeHasItsOwnFiguresAndTheChangeIsTheDifference() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = cubes(seed);
+            Report before = in(cubes, FIRST);
+            Report alone = in(cubes, FIRST.plusDays(1));
+            PreviousRange previous = Objects.requireNonNull(
+                    new ReportOfCube(cubes.in(FIRST.plusDays(1), FIRST.plusDays(2)), at(400_000), Origin.UNKNOWN)
+                            .comparedWith(cubes.in(FIRST, FIRST.plusDays(1)), span(FIRST))
+                            .reportIn(span(FIRST.plusDays(1)))
+                            .previous());
+            assertThat(alone.previous()).as("seed %s", seed).isNull();
+            assertThat(previous.headline()).as("seed %s", seed).isEqualTo(before.headline());
+            assertThat(previous.from()).isEqualTo(FIRST);
+            assertThat(previous.until()).isEqualTo(FIRST.plusDays(1));
+            assertThat(previous.change().jobs())
+                    .isEqualTo(
+                            alone.totals().all().jobs() - before.totals().all().jobs());
+            assertThat(previous.change().reclaimEvents())
+                    .isEqualTo(
+                            alone.headline().reclaimEvents() - before.headline().reclaimEvents());
+            Money now = alone.totals().all().costs().cost();
+            Money then = before.totals().all().costs().cost();
+            if (now.unpriced() + then.unpriced() == 0) {
+                assertThat(previous.change().costUsd())
+                        .as("seed %s", seed)
+                        .isEqualByComparingTo(known(now).subtract(known(then)));
+            } else if (now.priced() == 0 || then.priced() * 20 < then.parts() * 19) {
+                assertThat(previous.change().costUsd()).as("seed %s", seed).isNull();
+            }
+        }
+    }
+
+    @Test
+    void reclaimsByHourAreTheReclaimedInstances() {
+        long reclaims = 0;
+        for (long seed = 0; seed < FLEETS; seed++) {
+            Cube cube = cubes(seed).all();
+            Report report = report(cube);
+            long inHours = report.reclaimHours().stream()
+                    .mapToLong(ReclaimHour::reclaimEvents)
+                    .sum();
+            assertThat(inHours).as("seed %s", seed).isEqualTo(cube.reclaims().events());
+            reclaims += inHours;
+        }
+        assertThat(reclaims).isPositive();
+        SampleFleet made = new SampleFleet()
+                .instance("i-0", PurchaseOption.SPOT, 0, 4_500L)
+                .reclaimed("i-0")
+                .job("one")
+                .hostGone("i-0", 600, 4_500)
+                .in(JobStatus.FAILED, "align");
+        List<ReclaimHour> hours = report(cubes(made).all()).reclaimHours();
+        assertThat(hours).hasSize(24);
+        assertThat(hours.get(0)).isEqualTo(new ReclaimHour(0, 3_600, 0));
+        assertThat(hours.get(1)).isEqualTo(new ReclaimHour(1, 900, 1));
+    }
+
+    /** Five of twenty are reclaimed after 1,000 s, five end after 2,500 s, five of the ten left are reclaimed after 5,000 s, five run on. */
+    @Test
+    void instancesLastAsTheEstimatorOfKaplanAndMeierSays() {
+        SampleFleet made = new SampleFleet();
+        for (int i = 0; i < 20; i++) {
+            long length = List.of(1_000L, 2_500L, 5_000L, 10_000L).get(i / 5);
+            String id = "i-" + i;
+            made.instance(id, "m5.xlarge", "us-east-1a", PurchaseOption.SPOT, 0L, length);
+            if (length == 1_000 || length == 5_000) {
+                made.reclaimed(id).job("job-" + i).hostGone(id, 100, length).in(JobStatus.FAILED, "align");
+            } else {
+                made.job("job-" + i).ran(id, 100, 900).succeeded();
+            }
+        }
+        List<PoolSurvival> pools = report(cubes(made).all()).poolSurvival();
+
+        assertThat(pools).hasSize(1);
+        assertThat(pools.get(0).lives()).isEqualTo(20);
+        assertThat(pools.get(0).reclaimedLives()).isEqualTo(10);
+        assertThat(Objects.requireNonNull(pools.get(0).medianSeconds())).isBetween(4_890L, 5_110L);
+        assertThat(pools.get(0).survival().subList(0, 4))
+                .containsExactly(
+                        new Survival(1_800, new BigDecimal("0.7500")),
+                        new Survival(3_600, new BigDecimal("0.7500")),
+                        new Survival(7_200, new BigDecimal("0.3750")),
+                        new Survival(14_400, null));
+    }
+
+    @Test
+    void theBandsOfReservedSharesAddUpToTheTimeOfAllInstances() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CapacityTotals capacity = report(cubes(seed).all()).capacity();
+            assertThat(capacity.packedBands().stream()
+                            .map(PackedBand::availableVcpuSeconds)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as("seed %s", seed)
+                    .isEqualByComparingTo(
+                            Objects.requireNonNull(capacity.packing()).availableVcpuSeconds());
+        }
+        SampleFleet made = new SampleFleet()
+                .instance("i-0", PurchaseOption.SPOT, 0, 3_600L)
+                .job("one")
+                .ran("i-0", 600, 3_000)
+                .succeeded();
+        PackedBand band = report(cubes(made).all()).capacity().packedBands().get(0);
+        assertThat(band.vcpuFrom()).isEqualByComparingTo("0.5");
+        assertThat(band.memoryFrom()).isEqualByComparingTo("0.5");
+        assertThat(band.share()).isEqualByComparingTo("1");
     }
 }

@@ -189,6 +189,8 @@ class ReportOfCubeTest {
                 .packing(List.of())
                 .idleTime(List.of())
                 .capacity(CapacityTotals.NONE)
+                .poolSurvival(List.of())
+                .reclaimHours(List.of())
                 .spotPools(List.of())
                 .wasteLedger(List.of())
                 .build();
