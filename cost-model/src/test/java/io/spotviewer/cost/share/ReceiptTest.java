@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.receipt.Cut;
 import io.spotviewer.cost.receipt.InstanceBill.Rule;
 import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +63,78 @@ class ReceiptTest {
                     instance.instanceId() + " of " + name,
                     new Host(instance, on, HostAccount.of(instance, on, prices)));
         }
+    }
+
+    private static Receipt receiptOf(SampleFleet fleet, SamplePrices prices, String job) {
+        List<Receipt> found = new ArrayList<>();
+        hosts(
+                Fleet.of(fleet.jobs(), fleet.instances()),
+                new PriceBook(prices, at(-60), at(500_000)),
+                "example",
+                (name, host) -> {
+                    for (int i = 0; i < host.attempts.size(); i++) {
+                        if (host.attempts.get(i).job().id().value().equals(job)) {
+                            found.add(Objects.requireNonNull(host.account.receiptOf(i)));
+                        }
+                    }
+                });
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void aCutBeginsWithEachNeighbourAndEachPrice() {
+        SampleFleet fleet = new SampleFleet().instance("i-1", PurchaseOption.SPOT, 0, 7_200L);
+        fleet.job("long").ran("i-1", 0, 3_600).succeeded();
+        fleet.job("short").ran("i-1", 600, 1_800).succeeded();
+        SamplePrices prices = SamplePrices.ofM5().spot("m5.xlarge", "us-east-1a", at(3_000), "0.50");
+
+        Receipt receipt = receiptOf(fleet, prices, "long");
+
+        assertThat(receipt.from()).isEqualTo(at(0));
+        assertThat(receipt.cuts())
+                .containsExactly(
+                        new Cut(600_000, 0, 4_000_000_000L, 500_000, 500_000, 666_666_667),
+                        new Cut(1_200_000, 1, 4_000_000_000L, 500_000, 0, 666_666_666),
+                        new Cut(1_200_000, 0, 4_000_000_000L, 500_000, 500_000, 1_333_333_334),
+                        new Cut(600_000, 0, 5_000_000_000L, 500_000, 500_000, 833_333_333));
+        assertThat(receipt.units()).isEqualTo(3_500_000_000L);
+        assertThat(receipt.instance().units()).isEqualTo(9_166_666_667L);
+    }
+
+    @Test
+    void aFirstHourThatEc2CutShortIsRefunded() {
+        SampleFleet fleet = new SampleFleet().instance("i-1", PurchaseOption.SPOT, 0, 1_800L);
+        fleet.reclaimed("i-1");
+        fleet.job("job").hostGone("i-1", 0, 1_800).in(JobStatus.FAILED, "job");
+
+        Receipt receipt = receiptOf(fleet, SamplePrices.ofM5(), "job");
+
+        assertThat(receipt.cuts())
+                .containsExactly(new Cut(1_800_000, 0, 4_000_000_000L, 500_000, 500_000, 2_000_000_000L));
+        assertThat(receipt.refundUnits()).isEqualTo(-2_000_000_000L);
+        assertThat(receipt.instance().rule()).isEqualTo(Rule.FREE_FIRST_HOUR);
+    }
+
+    @Test
+    void theCutsOverTheLimitAreCountedAndSummedUp() {
+        SampleFleet fleet = new SampleFleet().instance("i-1", PurchaseOption.ON_DEMAND, 0, 100_000L);
+        fleet.job("long").ran("i-1", 0, 100_000).succeeded();
+        for (int i = 0; i < 400; i++) {
+            fleet.job("short-" + i).ran("i-1", 10 + 200 * i, 107 + 200 * i).succeeded();
+        }
+
+        Receipt receipt = receiptOf(fleet, SamplePrices.ofM5(), "long");
+
+        assertThat(receipt.cuts()).hasSize(Receipt.MOST_CUTS);
+        assertThat(receipt.leftOut()).isEqualTo(801 - Receipt.MOST_CUTS);
+        assertThat(length(receipt)).isEqualTo(100_000_000);
+        // All of its own time, and half of that with a neighbour of the same reservation.
+        long alone = 100_000 - 400 * 97;
+        long units = Math.round((alone + 400 * 97 / 2.0) / 3_600 * 1e10);
+        assertThat(receipt.units()).isEqualTo(units);
+        assertThat(receipt.first(10).units()).isEqualTo(units);
+        assertThat(receipt.first(10).leftOut()).isEqualTo(791);
     }
 
     @Test
