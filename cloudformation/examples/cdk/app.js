@@ -1,7 +1,7 @@
 // The two stacks of Spot Viewer, from templates that deploy.sh --package-only wrote. See ../README.md
 const fs = require('fs');
 const path = require('path');
-const { App, CfnParameter, DefaultStackSynthesizer, Fn, Stack, Tags } = require('aws-cdk-lib');
+const { App, DefaultStackSynthesizer, Stack, Tags } = require('aws-cdk-lib');
 const { CfnInclude } = require('aws-cdk-lib/cloudformation-include');
 
 const app = new App();
@@ -50,6 +50,7 @@ const pages = stackOf(`spot-viewer-${prefix}`, 'spot-viewer.yaml', {
   ArtifactsBucket: given('bucket'),
   ViewerJarKey: release.viewerJarKey,
   ViewerJarSha256: release.viewerJarSha256,
+  AnalyticsStateMachineArn: analytics.included.getResource('JobAnalytics').ref,
   ReleaseId: release.id,
 });
 pages.stack.addDependency(analytics.stack);

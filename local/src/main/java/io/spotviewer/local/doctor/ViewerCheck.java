@@ -7,6 +7,7 @@ import io.spotviewer.local.doctor.finding.Commands;
 import io.spotviewer.local.doctor.finding.Finding;
 import io.spotviewer.local.doctor.finding.Wording;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ record ViewerCheck(
     private static final int OK = 200;
     private static final int EMPTY = 503;
 
+    /** Where a private installation's pages are while its OpenCommand runs. */
+    private static final String PRIVATE = "http://localhost:";
+
+    /** A load balancer's answers to who has not logged in. */
+    private static final Set<Integer> LOGIN = Set.of(302, 401);
+
     @Override
     public String what() {
         return "viewer";
@@ -30,10 +37,19 @@ record ViewerCheck(
 
     @Override
     public List<Finding> findings() {
-        String at = address == null ? "http://" + pages.output("PublicIP") + ":5005" : address.replaceAll("/+$", "");
+        String at = address == null ? stated() : address.replaceAll("/+$", "");
         Health health = deployment.health(at);
         Commands commands = installation.commands();
         String instance = pages.output("SpotViewerEC2InstanceId");
+        if (health.status() == 0 && address == null && at.startsWith(PRIVATE)) {
+            return List.of(Finding.warn(
+                    what(),
+                    "the pages are private, and no session forwards " + at + " to them: they can't be checked",
+                    pages.output("OpenCommand")));
+        }
+        if (LOGIN.contains(health.status()) && at.startsWith("https:")) {
+            return List.of(Finding.ok(what(), at + " asks for a login, which the doctor does not have"));
+        }
         if (health.status() == 0) {
             return List.of(Finding.fail(
                     what(),
@@ -59,5 +75,13 @@ record ViewerCheck(
                 what(),
                 at + "/healthz answers with status " + health.status() + ", as no spot-viewer does",
                 commands.aws("ec2 describe-instances --instance-ids " + instance)));
+    }
+
+    /** Returns the address in the stack's outputs; earlier versions served at the instance's own in any case. */
+    private String stated() {
+        String page = pages.output("OnDemandUrl");
+        return page.isEmpty()
+                ? "http://" + pages.output("PublicIP") + ":5005"
+                : page.replaceFirst("/on-demand\\.html$", "");
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,17 @@ class DoctorTest {
 
     private final HealthyAccount account = new HealthyAccount();
     private final HealthyDeployment deployment = new HealthyDeployment();
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401})
+    void aLoginAtTheLoadBalancerIsNoFault(int status) {
+        deployment.put(HealthyDeployment.pagesAt("https://spot.example.org"));
+        deployment.health = new Health(status, "");
+        assertThat(examined())
+                .allSatisfy(finding ->
+                        assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK))
+                .anySatisfy(finding -> assertThat(finding.text()).contains("https://spot.example.org asks for a login"));
+    }
 
     @Test
     void aHealthyInstallationHasNoFault() {
@@ -344,6 +356,15 @@ class DoctorTest {
                         Level.FAIL,
                         "http://203.0.113.5:5005/healthz does not answer from here: timed out. Only 203.0.113.0/24",
                         "aws ec2 describe-instance-status --include-all-instances --instance-ids i-0abc"),
+                fault(
+                        "private pages without a session",
+                        (a, d) -> {
+                            d.put(HealthyDeployment.pagesAt("http://localhost:5005"));
+                            d.health = new Health(0, "Connection refused");
+                        },
+                        Level.WARN,
+                        "the pages are private, and no session forwards http://localhost:5005 to them",
+                        "aws ssm start-session --target i-0abc --document-name AWS-StartPortForwardingSession"),
                 fault(
                         "a viewer with an old site",
                         (a, d) -> d.health = new Health(200, "S3 is away"),

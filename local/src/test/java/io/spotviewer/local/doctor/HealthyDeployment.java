@@ -100,6 +100,16 @@ final class HealthyDeployment implements Deployment {
                         "RegenerationStateMachineArn", REGENERATION));
     }
 
+    /** The second stack as later versions make it: with the address of its pages, and the command that forwards a port. */
+    static Stack pagesAt(String site) {
+        Stack before = pages("CREATE_COMPLETE", "");
+        Map<String, String> outputs = new HashMap<>(before.outputs());
+        outputs.put("OnDemandUrl", site + "/on-demand.html");
+        outputs.put("OpenCommand", "aws ssm start-session --target i-0abc --document-name AWS-StartPortForwardingSession");
+        return new Stack(
+                before.name(), before.status(), before.firstFailure(), before.since(), before.parameters(), outputs);
+    }
+
     static Alarm alarm(String name, List<String> actions) {
         return new Alarm("spot-viewer-demo-" + name, "OK", true, actions);
     }
