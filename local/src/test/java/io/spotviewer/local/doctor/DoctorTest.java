@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorTest {
 
@@ -41,7 +41,8 @@ class DoctorTest {
         assertThat(examined())
                 .allSatisfy(finding ->
                         assertThat(finding.level()).as(finding.toString()).isEqualTo(Level.OK))
-                .anySatisfy(finding -> assertThat(finding.text()).contains("https://spot.example.org asks for a login"));
+                .anySatisfy(
+                        finding -> assertThat(finding.text()).contains("https://spot.example.org asks for a login"));
     }
 
     @Test

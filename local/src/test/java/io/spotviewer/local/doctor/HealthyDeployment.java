@@ -105,7 +105,8 @@ final class HealthyDeployment implements Deployment {
         Stack before = pages("CREATE_COMPLETE", "");
         Map<String, String> outputs = new HashMap<>(before.outputs());
         outputs.put("OnDemandUrl", site + "/on-demand.html");
-        outputs.put("OpenCommand", "aws ssm start-session --target i-0abc --document-name AWS-StartPortForwardingSession");
+        outputs.put(
+                "OpenCommand", "aws ssm start-session --target i-0abc --document-name AWS-StartPortForwardingSession");
         return new Stack(
                 before.name(), before.status(), before.firstFailure(), before.since(), before.parameters(), outputs);
     }
