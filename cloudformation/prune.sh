@@ -4,9 +4,19 @@
 # A failed execution can be redriven for 14 days, with the versions that it began with.
 pruned_after_days=15
 
-# The day before which things are old, as AWS writes it. GNU's date and that of macOS differ.
+# The day before which things are old, as AWS writes it. By the calendar's arithmetic, since GNU's date and that of macOS take days away differently.
 old_before() {
-  date -u -d "$pruned_after_days days ago" +%Y-%m-%dT%H:%M:%S 2>/dev/null || date -u "-v-${pruned_after_days}d" +%Y-%m-%dT%H:%M:%S
+  local day era year month
+  day=$(($(date +%s) / 86400 - pruned_after_days + 719468)) # days since the first of March of the year 0
+  era=$((day / 146097))
+  day=$((day % 146097))
+  year=$(((day - day / 1460 + day / 36524 - day / 146096) / 365))
+  day=$((day - 365 * year - year / 4 + year / 100))
+  month=$(((5 * day + 2) / 153)) # 0 is March
+  day=$((day - (153 * month + 2) / 5 + 1))
+  year=$((year + era * 400 + (month >= 10)))
+  month=$((month < 10 ? month + 3 : month - 9))
+  printf '%04d-%02d-%02dT00:00:00' "$year" "$month" "$day"
 }
 
 functions_of_installation() {

@@ -25,6 +25,15 @@ final class AlarmRules {
                     alarm,
                     "is quiet where nothing happens");
             findings.expect(
+                    !heartbeat
+                            || template.resources("AWS::EC2::Instance").stream()
+                                    .anyMatch(instance -> alarm.whole()
+                                            .path("DependsOn")
+                                            .asText()
+                                            .equals(instance.id())),
+                    alarm,
+                    "listens from when its instance reports");
+            findings.expect(
                     !heartbeat || alarm.property("TreatMissingData").asText().equals("breaching"),
                     alarm,
                     "rings if its instance falls silent");

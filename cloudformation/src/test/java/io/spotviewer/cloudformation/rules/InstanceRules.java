@@ -32,7 +32,17 @@ final class InstanceRules {
                 "lets nobody in without AllowedCidr");
     }
 
-    /** Returns the ways in, those under conditions too. */
+    /** HTTPS and the instance's port lead anywhere, since addresses change; DNS leads to servers that are named. */
+    private static boolean isWayOut(JsonNode way) {
+        int port = way.path("FromPort").asInt();
+        boolean one = port == way.path("ToPort").asInt();
+        boolean https =
+                (port == 443 || port == PORT) && way.path("IpProtocol").asText().equals("tcp");
+        boolean dns = port == 53 && way.path("CidrIp").path("Ref").asText().equals("DnsCidr");
+        return one && (https || dns);
+    }
+
+    /** Returns the ways in or out, those under conditions too. */
     private static List<JsonNode> ways(JsonNode node) {
         List<JsonNode> all = new ArrayList<>();
         for (JsonNode each : Template.each(node)) {
@@ -72,6 +82,17 @@ final class InstanceRules {
                     instance.whole().path("CreationPolicy").has("ResourceSignal"),
                     instance,
                     "is created once it signals");
+            findings.expect(
+                    instance.property("KeyName").path("Fn::If").path(0).asText().equals("HasKeyName"),
+                    instance,
+                    "needs no key pair");
+            JsonNode day = template.root().path("Parameters").path("WeeklyUpdateDay");
+            findings.expect(
+                    instance.property("UserData").toString().contains("${WeeklyUpdateDay}")
+                            && day.path("AllowedValues").path(0).asText().equals("never")
+                            && !day.path("Default").asText("never").equals("never"),
+                    instance,
+                    "upgrades itself every week, unless never");
             // User data runs when an instance is made: without another one, a new release would not be taken in.
             findings.expect(
                     Template.refersTo(instance.property("NetworkInterfaces"), "ReleaseId"),
@@ -80,6 +101,9 @@ final class InstanceRules {
         }
         for (Resource group : template.resources("AWS::EC2::SecurityGroup")) {
             findings.expect(!group.property("SecurityGroupEgress").isEmpty(), group, "states its egress");
+            for (JsonNode way : ways(group.property("SecurityGroupEgress"))) {
+                findings.expect(isWayOut(way), group, "lets nothing out but HTTPS, to the instance, and to DnsCidr");
+            }
             boolean balancer = template.resources("AWS::ElasticLoadBalancingV2::LoadBalancer").stream()
                     .anyMatch(each -> Template.refersTo(each.property("SecurityGroups"), group.id()));
             for (JsonNode way : ways(group.property("SecurityGroupIngress"))) {

@@ -33,6 +33,16 @@ final class StarterRules {
         }
         for (Resource schedule : template.resources("AWS::Scheduler::Schedule")) {
             JsonNode target = schedule.property("Target");
+            // What a run publishes into a bucket would keep a failed creation from being undone.
+            findings.expect(
+                    template.resources("AWS::S3::Bucket").isEmpty()
+                            || template.resources("AWS::EC2::Instance").stream()
+                                    .anyMatch(instance -> schedule.whole()
+                                            .path("DependsOn")
+                                            .asText()
+                                            .equals(instance.id())),
+                    schedule,
+                    "begins once all that may fail is there");
             checkTarget(template, schedule, target, findings);
             Resource queue = queueOf(template, target);
             findings.expect(
