@@ -1,16 +1,16 @@
 package io.spotviewer.site.page;
 
-import io.spotviewer.cost.receipt.Cut;
-import io.spotviewer.cost.receipt.InstanceBill;
-import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.receipt.InstanceBillRow;
+import io.spotviewer.site.report.receipt.InstanceBillRow.Rule;
+import io.spotviewer.site.report.receipt.ReceiptRow;
+import io.spotviewer.site.report.receipt.ReceiptRow.CutRow;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.JsonText;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,38 +28,26 @@ final class AttemptReceipt {
     /** The cuts on the page of cards: of each of many attempts. */
     private static final int MOST_ON_PAGE = 60;
 
-    /** The most attempts whose receipts are whole: more than Batch makes of one job. */
-    private static final int WHOLE = 10;
-
-    private static final int DECIMALS = 10;
     private static final String ALONE = "alone";
     private static final int DATE = 10;
 
     private final AttemptRow attempt;
     private final String text;
-    private final InstanceBill bill;
+    private final InstanceBillRow bill;
 
     private AttemptReceipt(AttemptRow attempt, String text) {
         this.attempt = attempt;
         this.text = text;
-        this.bill = Receipt.billIn(text);
+        this.bill = InstanceBillRow.in(text);
     }
 
     /** Returns the receipt of an attempt; null if it has none. */
     static @Nullable AttemptReceipt of(JobRow job, AttemptRow attempt) {
         String text = attempt.receipt();
-        int attempts = job.attempts().size();
-        if (text == null) {
-            return null;
-        }
-        // A text of few attempts is passed on as it is, without a look at its cuts.
-        return new AttemptReceipt(
-                attempt,
-                attempts <= WHOLE
-                        ? text
-                        : Receipt.of(text)
-                                .first(Receipt.MOST_CUTS * WHOLE / attempts)
-                                .text());
+        return text == null
+                ? null
+                : new AttemptReceipt(
+                        attempt, ReceiptRow.fitting(text, job.attempts().size()));
     }
 
     /** Returns the receipts of a job's attempts. */
@@ -79,7 +67,7 @@ final class AttemptReceipt {
         return bytes;
     }
 
-    /** Writes it for the script: the number of the attempt, the sentences above and below, the texts of its last rows, and the receipt. */
+    /** Writes it for the script: the number of the attempt, the sentence above, the name of the refund, the notes below, and the receipt. */
     void write(JsonText json) {
         json.startList();
         json.number(attempt.number());
@@ -103,40 +91,40 @@ final class AttemptReceipt {
                 .collect(Collectors.joining(", "));
         Instant launched = bill.launchedAt();
         Instant ended = bill.endedAt();
-        BigDecimal seconds = seconds(Duration.between(bill.from(), bill.until()).toMillis());
-        String billed = switch (bill.rule()) {
-            case BY_SECOND -> ended == null ? "" : "billed for " + seconds(seconds);
-            case FIRST_MINUTE -> "billed for a minute, the shortest time that EC2 bills";
-            case FULL_HOURS -> "billed for " + seconds(seconds) + ", its last hour as a whole one";
-            case FREE_FIRST_HOUR -> "not charged, because EC2 took it back in its first hour";
-            case FREE_LAST_HOUR -> "not charged for its last hour, because EC2 took it back in it";
-        };
+        BigDecimal usd = bill.usd();
         return Stream.of(
                                 "On " + Text.shown(String.valueOf(attempt.instanceId()))
                                         + (hardware.isEmpty() ? "" : " (" + hardware + ")"),
                                 launched == null ? "launch unknown" : "launched " + Format.second(launched) + " UTC",
                                 ended == null ? "not known to have ended" : "ended " + Format.second(ended) + " UTC",
-                                billed)
+                                billed())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", "))
-                + (bill.units() == null
+                + (usd == null
                         ? ". What the instance cost as a whole is unknown."
-                        : ". The instance cost " + Format.digits(usd(bill.units())) + " USD as a whole.");
+                        : ". The instance cost " + Format.digits(usd) + " USD as a whole.");
     }
 
-    private static String seconds(BigDecimal seconds) {
-        return number(seconds) + " s";
+    private String billed() {
+        String seconds = seconds(bill.billedSeconds()) + " s";
+        return switch (bill.rule()) {
+            case BY_SECOND -> bill.endedAt() == null ? "" : "billed for " + seconds;
+            case FIRST_MINUTE -> "billed for a minute, the shortest time that EC2 bills";
+            case FULL_HOURS -> "billed for " + seconds + ", its last hour as a whole one";
+            case FREE_FIRST_HOUR -> "not charged, because EC2 took it back in its first hour";
+            case FREE_LAST_HOUR -> "not charged for its last hour, because EC2 took it back in it";
+        };
     }
 
     /** Returns what the refund is for. */
     private String refund() {
-        return bill.rule() == InstanceBill.Rule.FREE_FIRST_HOUR
+        return bill.rule() == Rule.FREE_FIRST_HOUR
                 ? "Not charged: the instance's first hour"
                 : "Not charged: the instance's last hour";
     }
 
     private List<String> notes() {
-        return Receipt.hasUnknown(text)
+        return ReceiptRow.hasUnknown(text)
                 ? List.of("A price or a share is unknown for time that is not charged: it has no amount.")
                 : List.of();
     }
@@ -147,30 +135,20 @@ final class AttemptReceipt {
      * @param anchor the anchor of its job's card
      */
     ReceiptView view(String anchor) {
-        Receipt shown = Receipt.of(text).first(MOST_ON_PAGE);
+        ReceiptRow shown = ReceiptRow.of(text, MOST_ON_PAGE);
         List<RowView> rows = new ArrayList<>();
-        Instant at = shown.from();
-        for (Cut cut : shown.cuts()) {
-            Instant until = at.plusMillis(cut.millis());
-            rows.add(row(span(at, until, rows.isEmpty()), cut));
-            at = until;
+        for (CutRow cut : shown.cuts()) {
+            rows.add(row(span(cut.from(), cut.until(), rows.isEmpty()), cut));
         }
         List<RowView> feet = new ArrayList<>();
         if (shown.leftOut() > 0) {
-            feet.add(new RowView(
-                    Format.count(shown.leftOut()) + " more",
-                    "",
-                    number(seconds(shown.leftOutMillis())),
-                    "",
-                    "",
-                    "",
-                    amount(shown.leftOutUnits())));
+            String seconds = seconds(shown.leftOutSeconds());
+            feet.add(foot(Format.count(shown.leftOut()) + " more", seconds, shown.leftOutUsd()));
         }
-        if (shown.refundUnits() != 0) {
-            feet.add(new RowView(refund(), "", "", "", "", "", amount(shown.refundUnits())));
+        if (shown.refundUsd().signum() != 0) {
+            feet.add(foot(refund(), "", shown.refundUsd()));
         }
-        long millis = shown.cuts().stream().mapToLong(Cut::millis).sum() + shown.leftOutMillis();
-        feet.add(new RowView("Cost", "", number(seconds(millis)), "", "", "", amount(shown.units())));
+        feet.add(foot("Cost", seconds(shown.seconds()), shown.usd()));
         return new ReceiptView(
                 anchor + "-receipt-" + attempt.number(),
                 String.valueOf(attempt.number()),
@@ -180,17 +158,21 @@ final class AttemptReceipt {
                 notes());
     }
 
-    private static RowView row(String span, Cut cut) {
-        boolean isShared = cut.reserved() != Cut.UNKNOWN;
-        boolean isPriced = cut.price() != Cut.UNKNOWN;
+    private static RowView foot(String name, String seconds, BigDecimal usd) {
+        return new RowView(name, "", seconds, "", "", "", Format.digits(usd));
+    }
+
+    private static RowView row(String span, CutRow cut) {
+        BigDecimal price = cut.usdPerHour();
+        BigDecimal usd = cut.usd();
         return new RowView(
                 span,
                 cut.neighbours() == 0 ? ALONE : Format.count(cut.neighbours()),
-                number(seconds(cut.millis())),
-                isPriced ? Format.price(usd(cut.price())) : Format.MISSING,
-                isShared ? percent(cut.reserved() + cut.unused()) : Format.MISSING,
-                isShared ? percent(cut.unused()) : Format.MISSING,
-                isShared && isPriced ? amount(cut.units()) : Format.MISSING);
+                seconds(cut.seconds()),
+                price == null ? Format.MISSING : Format.price(price),
+                percent(cut.share()),
+                percent(cut.unusedShare()),
+                usd == null ? Format.MISSING : Format.digits(usd));
     }
 
     /** Returns a span of time; a date is there where it is another one than before. */
@@ -201,29 +183,17 @@ final class AttemptReceipt {
         return (isFirst ? start : start.substring(DATE + 1)) + " – " + (isSameDay ? end.substring(DATE + 1) : end);
     }
 
-    private static BigDecimal seconds(long millis) {
-        return BigDecimal.valueOf(millis, 3);
+    private static String percent(@Nullable BigDecimal percent) {
+        return percent == null ? Format.MISSING : Format.plainTotal(percent, 4);
     }
 
     /** Returns seconds with those decimals that they have. */
-    private static String number(BigDecimal seconds) {
+    private static String seconds(BigDecimal seconds) {
         BigDecimal shortest = seconds.stripTrailingZeros();
         String decimals = shortest.scale() > 0
                 ? shortest.remainder(BigDecimal.ONE).toPlainString().substring(1)
                 : "";
         return Format.count(shortest.longValue()) + decimals;
-    }
-
-    private static String percent(int millionths) {
-        return Format.plainTotal(BigDecimal.valueOf(millionths, 4), 4);
-    }
-
-    private static BigDecimal usd(long units) {
-        return BigDecimal.valueOf(units, DECIMALS);
-    }
-
-    private static String amount(long units) {
-        return Format.digits(usd(units));
     }
 
     /**

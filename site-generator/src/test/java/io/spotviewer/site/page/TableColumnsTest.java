@@ -116,6 +116,9 @@ class TableColumnsTest {
             Map.entry(
                     "methodology.html#price-list", "kind type place product price lowest highest changes source asof"));
 
+    private static final List<String> RECEIPT_OF_AN_ATTEMPT = List.of(
+            "From – until UTC", "Neighbours", "Time s", "Price $/h", "Share %", "of it unreserved %", "Amount $");
+
     private static final List<String> ATTEMPTS_OF_A_JOB = List.of(
             "Attempt",
             "Ended by",
@@ -156,14 +159,14 @@ class TableColumnsTest {
     }
 
     @Test
-    void everyJobCardHasTheColumnsOfAttempts() {
+    void everyJobCardHasTheColumnsOfAttemptsAndReceipts() {
         List<List<String>> found = SITE.pages().entrySet().stream()
                 .filter(page -> page.getKey().contains("/"))
                 .flatMap(page -> page.getValue().select("table").stream())
                 .map(table -> table.select("thead th").eachText())
                 .distinct()
                 .toList();
-        assertThat(found).containsExactly(ATTEMPTS_OF_A_JOB);
+        assertThat(found).containsExactlyInAnyOrder(ATTEMPTS_OF_A_JOB, RECEIPT_OF_AN_ATTEMPT);
     }
 
     @Test
