@@ -16,14 +16,17 @@ final class DateAxis {
     static final int HEIGHT = 40;
 
     /** Numbers of two digits that fit side by side on a wide screen and on a phone. */
-    private static final int NUMBERS_WIDE = 62;
+    private static final int NUMBERS_WIDE = 40;
 
     private static final int NUMBERS_NARROW = 15;
 
     /** Months with their year that fit side by side. */
-    private static final int MONTHS_WIDE = 18;
+    private static final int MONTHS_WIDE = 15;
 
     private static final int MONTHS_NARROW = 5;
+
+    /** The part of a month's place that its name takes: the last one must not reach beyond the chart. */
+    private static final double ROOM = 0.8;
 
     private static final int NUMBER_LINE = 15;
     private static final int MONTH_LINE = 33;
@@ -77,8 +80,8 @@ final class DateAxis {
         for (int i = 0; i < all; i++) {
             boolean begins = i > 0 && !unit(rows.get(i), byMonth).equals(unit(rows.get(i - 1), byMonth));
             boolean first = i == 0 && !beginsSoon(rows, gapNarrow, byMonth);
-            if ((begins || first) && i - lastWide >= gapWide) {
-                boolean isNarrow = i - lastNarrow >= gapNarrow && all - i >= gapNarrow / 2;
+            if ((begins || first) && i - lastWide >= gapWide && (i == 0 || all - i >= gapWide * ROOM)) {
+                boolean isNarrow = i - lastNarrow >= gapNarrow && (i == 0 || all - i >= gapNarrow * ROOM);
                 drawing.label(
                         "axis" + (isNarrow ? "" : " wide"), Axis.x((double) i / all), y, unit(rows.get(i), byMonth));
                 lastWide = i;

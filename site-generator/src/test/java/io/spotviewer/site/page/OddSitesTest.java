@@ -6,6 +6,7 @@ import io.spotviewer.site.text.SitePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,13 +38,13 @@ class OddSitesTest {
             }
         });
         assertThat(wrong).isEmpty();
-        assertThat(pages(site).get(SitePaths.INDEX).select("main").text()).contains("1 job");
+        assertThat(overview(site).select("main").text()).contains("1 job");
     }
 
     @Test
     void whereOneAttemptInFiveIsPricedThePageSaysSoFirst() {
         MonthsFleet fleet = new MonthsFleet(20, 1, 10, 21);
-        Document overview = pages(fleet.files()).get(SitePaths.INDEX);
+        Document overview = overview(fleet.files());
 
         String sentence = overview.select("h1.headline").text();
         assertThat(sentence).matches("(?s).*\\d+ % of attempts are priced: don’t use these totals yet.*");
@@ -55,7 +56,9 @@ class OddSitesTest {
         SortedMap<String, byte[]> site = new MonthsFleet(3_650, 14, 1, 100).files();
 
         for (String path : List.of(SitePaths.INDEX, SitePaths.SPEND, SitePaths.WASTE, SitePaths.SPOT, SitePaths.JOBS)) {
-            assertThat(Gzipped.size(site.get(path))).as(path).isLessThan(60_000);
+            assertThat(Gzipped.size(Objects.requireNonNull(site.get(path))))
+                    .as(path)
+                    .isLessThan(60_000);
         }
         pages(site).forEach((path, page) -> {
             for (Element chart : page.select("svg[role=img]")) {
@@ -71,6 +74,10 @@ class OddSitesTest {
                         .filter(path -> path.matches("ranges/[^/]+/summary\\.json"))
                         .count())
                 .isBetween(3L, 20L);
+    }
+
+    private static Document overview(SortedMap<String, byte[]> site) {
+        return Objects.requireNonNull(pages(site).get(SitePaths.INDEX));
     }
 
     private static Map<String, Document> pages(SortedMap<String, byte[]> site) {

@@ -232,7 +232,7 @@ class TasksTest {
         List<String> lines =
                 List.of(browser.run("return window.exported").asText().split("\r\n"));
         assertThat(lines.subList(1, lines.size()).stream()
-                        .map(line -> new BigDecimal(line.split(",", -1)[5]))
+                        .map(line -> new BigDecimal(line.split(",", -1)[2]))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(usd(MARCH.totals().all().costs().cost()));
         assertThat(browser.run("return window.file").asText())
