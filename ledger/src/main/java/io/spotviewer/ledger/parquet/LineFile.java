@@ -43,9 +43,6 @@ public final class LineFile<L> {
     /** Version of the columns; it rises when an older version could no longer read what is written, or a column changes its meaning. */
     public static final int SCHEMA_VERSION = 3;
 
-    /** Columns that earlier versions did not write: without them, a file is read as if they were empty. */
-    private static final Set<String> ADDED = Set.of("x_Receipts");
-
     /** Files of attempts by day. */
     public static final LineFile<AttemptLine> ATTEMPTS = new LineFile<>(new AttemptForm());
 
@@ -143,7 +140,7 @@ public final class LineFile<L> {
                 .build();
         Pages pages = new Pages(name, wanted);
         try (ParquetFileReader reader = pages.open(file, options)) {
-            reader.setRequestedSchema(pages.wanted);
+            reader.setRequestedSchema(wanted);
             PageReadStore group = pages.next(reader);
             while (group != null) {
                 pages.read(group, each);
@@ -173,7 +170,7 @@ public final class LineFile<L> {
     private final class Pages {
 
         private final String name;
-        private MessageType wanted;
+        private final MessageType wanted;
         private @Nullable ParsedVersion version;
 
         Pages(String name, MessageType wanted) {
@@ -197,7 +194,6 @@ public final class LineFile<L> {
                                     + " in schema " + schema,
                             null);
                 }
-                wanted = without(found.getSchema());
                 version = VersionParser.parse(found.getCreatedBy());
                 return reader;
             } catch (DamagedFileException e) {
@@ -205,15 +201,6 @@ public final class LineFile<L> {
             } catch (IOException | RuntimeException | VersionParseException e) {
                 throw new DamagedFileException(name, String.valueOf(e.getMessage()), e);
             }
-        }
-
-        /** Returns the wanted columns without added ones that the file lacks. */
-        private MessageType without(MessageType had) {
-            return new MessageType(
-                    wanted.getName(),
-                    wanted.getFields().stream()
-                            .filter(field -> had.containsField(field.getName()) || !ADDED.contains(field.getName()))
-                            .toList());
         }
 
         @Nullable

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.InstanceLine;
-import io.spotviewer.ledger.line.JobAttempt;
 import io.spotviewer.ledger.line.JobFacts;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.LineMoney;
@@ -13,7 +12,6 @@ import io.spotviewer.ledger.line.RandomLines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
@@ -114,21 +111,6 @@ class LineFileTest {
         assertThatThrownBy(() -> LineFile.ATTEMPTS.read("file", file, List.of("Cost"), found::add))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[Cost]");
-    }
-
-    @Test
-    void aFileOfAnEarlierVersionIsReadWithoutTheColumnsThatCameLater() throws IOException {
-        byte[] file;
-        try (InputStream in = LineFileTest.class.getResourceAsStream("jobs-without-receipts.parquet")) {
-            file = Objects.requireNonNull(in).readAllBytes();
-        }
-        List<JobLine> lines = read(LineFile.JOBS, file);
-
-        assertThat(lines).hasSize(5);
-        List<JobAttempt> attempts =
-                lines.stream().flatMap(line -> line.attempts().stream()).toList();
-        assertThat(attempts).isNotEmpty().allMatch(attempt -> attempt.receipt() == null);
-        assertThat(read(LineFile.JOBS, write(LineFile.JOBS, lines))).isEqualTo(lines);
     }
 
     @Test
