@@ -101,7 +101,7 @@ class NamesStayAsTheyAreTest {
         "spend.html, zones, unknown",
         "spend.html, environments, unknown",
         "spend.html, options, Spot",
-        "index.html, queues, SPOT",
+        "index.html, dearest, CAPACITY_BLOCK",
         "on-demand.html, queues, SPOT"
     })
     void pagesShowThem(String path, String table, String name) {
@@ -117,12 +117,12 @@ class NamesStayAsTheyAreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"index.html, cost", "spend.html, by-queues", "spend.html, by-types", "jobs.html, jobs"})
+    @CsvSource({"index.html, dearest", "spend.html, by-queues", "spend.html, by-types", "jobs.html, jobs"})
     void aNameIsNotTakenForAPurchaseOption(String path, String table) {
         Document page = page(path);
         List<String> shown = page.select("#" + table + " tbody th, #" + table + " tbody td.s, #" + table + " text.name")
                 .eachText();
-        assertThat(shown).doesNotContain("Spot", "On-Demand").containsAnyOf("SPOT", "ON_DEMAND");
+        assertThat(shown).doesNotContain("Spot", "On-Demand").containsAnyOf("SPOT", "ON_DEMAND", "CAPACITY_BLOCK");
     }
 
     @Test
