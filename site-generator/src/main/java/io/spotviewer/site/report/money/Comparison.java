@@ -107,9 +107,9 @@ public final class Comparison {
         return money(onDemand.subtract(cost));
     }
 
+    /** In a range, amounts may be of attempts that count elsewhere, because they ended there: alone, they can come to nothing. */
     private Money money(BigDecimal usd) {
-        boolean nothing = attempts == 0 && leftOut > 0 && onDemand.signum() == 0 && cost.signum() == 0;
-        return new Money(nothing ? null : usd, attempts, leftOut);
+        return Money.of(usd, attempts, leftOut);
     }
 
     @Override

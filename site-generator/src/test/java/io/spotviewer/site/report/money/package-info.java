@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.site.report.money;
+
+import org.jspecify.annotations.NullMarked;
