@@ -99,10 +99,18 @@ final class Browser implements AutoCloseable {
                 MAPPER.createObjectNode().put("value", !run));
     }
 
-    private void devTools(String method, ObjectNode parameters) {
+    /** Returns the bytes that the page's scripts hold after a collection. */
+    long heapBytes() {
+        devTools("HeapProfiler.collectGarbage", MAPPER.createObjectNode());
+        return devTools("Runtime.getHeapUsage", MAPPER.createObjectNode())
+                .path("usedSize")
+                .asLong();
+    }
+
+    private JsonNode devTools(String method, ObjectNode parameters) {
         ObjectNode call = MAPPER.createObjectNode().put("cmd", method);
         call.set("params", parameters);
-        command("POST", "/goog/cdp/execute", call);
+        return command("POST", "/goog/cdp/execute", call);
     }
 
     /** The value of the script's {@code return}. */

@@ -39,9 +39,8 @@ final class MeasureExplorer {
             print("filter by queue", browser, type("find", "") + type("queue", "genomics-spot"));
             print("filter by type", browser, type("type", "c5.4xlarge"));
             print("next page", browser, "document.querySelector('#explorer-pages [data-step=\"1\"]').click();");
-            System.out.println("heap after a collection, MB: "
-                    + browser.run("if (window.gc) { window.gc(); } return performance.memory.usedJSHeapSize / 1e6")
-                            .asText());
+            System.out.println("heap after a collection: " + browser.heapBytes() / 1_000_000 + " MB");
+            System.out.println(browser.text("#explorer-status"));
         }
     }
 
