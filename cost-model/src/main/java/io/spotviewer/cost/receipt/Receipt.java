@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The receipt of an attempt on an instance: its cuts, those left out, and the refund come to its cost, to the last digit.
+ * The receipt of an attempt: its cuts, those left out, and the refund come to its cost, to the last digit.
  *
- * @param instance the bill of its instance
+ * @param instance the bill of its instance; on Fargate, that of the attempt itself
  * @param from the start of the first cut; each begins where the one before ends
  * @param cuts its cuts in order, at most {@link #MOST_CUTS}
  * @param leftOut the number of later cuts that are left out

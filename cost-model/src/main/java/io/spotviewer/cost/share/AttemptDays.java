@@ -1,7 +1,9 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.receipt.Receipt;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cost the cost of the whole attempt
  * @param days its days in order, at least one; together they come to the cost
- * @param receipt the cuts of its cost; null if that is unknown, and where it is on no instance's account
+ * @param receipt the cuts of its cost; null if that is unknown, and where nothing is billed
  */
 public record AttemptDays(
         AttemptCost cost, List<AttemptDay> days, @Nullable Receipt receipt) {
@@ -27,9 +29,13 @@ public record AttemptDays(
 
     /** Returns the cost of an attempt that is on no instance's account: on Fargate, never started, or with unknown times. */
     public static AttemptDays of(FleetAttempt of, PriceBook prices) {
-        return of(
+        AttemptDays days = of(
                 FleetCost.withoutInstance(of, prices, Span.ALWAYS),
                 range -> FleetCost.withoutInstance(of, prices, range));
+        Quote<BigDecimal> cost = days.cost.cost();
+        return of.isOnFargate() && cost.isKnown()
+                ? new AttemptDays(days.cost, days.days, FargateCost.receipt(of, Units.of(cost.get()), prices))
+                : days;
     }
 
     /**

@@ -5,11 +5,17 @@ import io.spotviewer.cost.price.FargateRates;
 import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.receipt.Cut;
+import io.spotviewer.cost.receipt.InstanceBill;
+import io.spotviewer.cost.receipt.InstanceBill.Rule;
+import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.JobDescription;
 import io.spotviewer.records.PurchaseOption;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +47,50 @@ final class FargateCost {
                     of, place == null ? "its region is not known" : "what it reserved is not known", range);
         }
         Span billed = bill(from, until).within(range);
-        Integer storage = of.job().description().ephemeralStorageGib();
-        int storageGib = storage == null ? FREE_STORAGE_GIB : storage;
         PurchaseOption bought = of.purchaseOption();
         FargateOffer spotOffer = offer(of, true);
-        Quote<BigDecimal> onDemand =
-                prices.fargate(place, offer(of, false)).then(rates -> cost(rates, reserved, storageGib, billed));
-        Quote<BigDecimal> spot = (bought == PurchaseOption.SPOT
+        Quote<BigDecimal> onDemand = cost(prices.fargate(place, offer(of, false)), of, reserved, billed);
+        Quote<BigDecimal> spot = cost(
+                bought == PurchaseOption.SPOT
                         ? prices.fargate(place, spotOffer)
-                        : prices.fargateIfListed(place, spotOffer))
-                .then(rates -> cost(rates, reserved, storageGib, billed));
+                        : prices.fargateIfListed(place, spotOffer),
+                of,
+                reserved,
+                billed);
         Quote<BigDecimal> cost = bought == null
                 ? Quote.unknown("whether it ran on Fargate Spot is not known")
                 : bought == PurchaseOption.SPOT ? spot : onDemand;
         return new AttemptCost(of, onDemand, spot, cost, cost, null, null, range);
+    }
+
+    /**
+     * Returns the receipt of an attempt: one cut, as it has its capacity alone at one price.
+     *
+     * @param units its rounded cost in units
+     * @return null if nothing is billed
+     */
+    static @Nullable Receipt receipt(FleetAttempt of, long units, PriceBook prices) {
+        Span billed = billed(of);
+        Place place = of.place();
+        Resources reserved = of.reserved();
+        if (billed == null || place == null || reserved == null) {
+            return null;
+        }
+        BigDecimal usdPerHour = prices.fargate(place, offer(of, of.purchaseOption() == PurchaseOption.SPOT))
+                .then(rates -> usdPerHour(rates, of, reserved))
+                .get();
+        long price = Units.of(usdPerHour.setScale(Units.DECIMALS, RoundingMode.HALF_UP));
+        long millis = Duration.between(billed.from(), billed.until()).toMillis();
+        Instant end = of.attempt().endedAt();
+        Rule rule = billed.until().equals(end) ? Rule.BY_SECOND : Rule.FIRST_MINUTE;
+        return new Receipt(
+                new InstanceBill(billed.from(), end, billed.from(), billed.until(), rule, units),
+                billed.from(),
+                List.of(new Cut(millis, 0, price, Cut.WHOLE, 0, units)),
+                0,
+                0,
+                0,
+                0);
     }
 
     /** Returns the billed time; null where it is not known. */
@@ -79,7 +115,14 @@ final class FargateCost {
         return FargateOffer.of(description.operatingSystem(), description.cpuArchitecture(), spot);
     }
 
-    private static Quote<BigDecimal> cost(FargateRates rates, Resources reserved, int storageGib, Span billed) {
+    private static Quote<BigDecimal> cost(Quote<FargateRates> rates, FleetAttempt of, Resources reserved, Span billed) {
+        return rates.then(known -> usdPerHour(known, of, reserved))
+                .then(usdPerHour -> Tariff.flat(usdPerHour).cost(billed));
+    }
+
+    private static Quote<BigDecimal> usdPerHour(FargateRates rates, FleetAttempt of, Resources reserved) {
+        Integer storage = of.job().description().ephemeralStorageGib();
+        int storageGib = storage == null ? FREE_STORAGE_GIB : storage;
         BigDecimal usdPerHour = reserved.vcpus()
                 .multiply(rates.usdPerVcpuHour().add(rates.usdPerLicensedVcpuHour()))
                 .add(reserved.memoryGib().multiply(rates.usdPerGbHour()));
@@ -90,6 +133,6 @@ final class FargateCost {
             usdPerHour = usdPerHour.add(
                     rates.usdPerStorageGbHour().multiply(BigDecimal.valueOf(storageGib - FREE_STORAGE_GIB)));
         }
-        return Tariff.flat(usdPerHour).cost(billed);
+        return Quote.of(usdPerHour);
     }
 }

@@ -2,6 +2,7 @@ package io.spotviewer.cost.share;
 
 import static io.spotviewer.cost.SampleFleet.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
@@ -315,5 +316,60 @@ class ReceiptTest {
                 }
             }
         });
+    }
+
+    private static void eachOnFargate(SampleFleet fleet, PriceBook prices, BiConsumer<FleetAttempt, AttemptDays> each) {
+        Fleet.of(fleet.jobs(), fleet.instances())
+                .jobs()
+                .forEach(job -> AttemptOrder.of(job).stream()
+                        .map(attempt -> new FleetAttempt(job, attempt))
+                        .filter(FleetAttempt::isOnFargate)
+                        .forEach(of -> each.accept(of, AttemptDays.of(of, prices))));
+    }
+
+    @Test
+    void onFargateTheBilledTimeIsOneCutAtThePriceOfWhatIsReserved() {
+        SampleFleet fleet = new SampleFleet();
+        fleet.job("long").onFargate("FARGATE", 0, 600, 3_000).succeeded();
+        fleet.job("short").onFargate("FARGATE", 0, 5, 30).succeeded();
+        fleet.job("unpriced").onFargate("FARGATE_SPOT", 0, 5, 30).succeeded();
+        List<Receipt> receipts = new ArrayList<>();
+
+        eachOnFargate(
+                fleet,
+                new PriceBook(SamplePrices.ofM5(), at(-60), at(500_000)),
+                (of, days) -> receipts.add(days.receipt()));
+
+        assertThat(receipts).hasSize(3);
+        assertThat(receipts.get(0).cuts())
+                .containsExactly(new Cut(3_000_000, 0, 1_120_000_000L, Cut.WHOLE, 0, 933_333_333));
+        assertThat(receipts.get(0).from()).isEqualTo(at(0));
+        assertThat(receipts.get(0).instance().rule()).isEqualTo(Rule.BY_SECOND);
+        assertThat(receipts.get(1).cuts())
+                .containsExactly(new Cut(60_000, 0, 1_120_000_000L, Cut.WHOLE, 0, 18_666_667));
+        assertThat(receipts.get(1).instance().rule()).isEqualTo(Rule.FIRST_MINUTE);
+        assertThat(receipts.get(2)).isNull();
+    }
+
+    @Test
+    void theReceiptOfEachAttemptOnFargateComesToItsCost() {
+        int[] compared = new int[1];
+        for (long seed = 0; seed < SEEDS; seed++) {
+            PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
+            eachOnFargate(RandomFleet.of(seed), prices, (of, days) -> {
+                AttemptCost cost = days.cost();
+                boolean isBilled = cost.cost().isKnown() && FargateCost.billed(of) != null;
+                Receipt receipt = days.receipt();
+                assertThat(receipt != null).as("%s has a receipt", of).isEqualTo(isBilled);
+                if (receipt != null) {
+                    assertThat(receipt.units()).isEqualTo(Units.of(cost.cost().get()));
+                    Cut cut = receipt.cuts().get(0);
+                    assertThat(cut.millis() / 3_600_000.0 * cut.price())
+                            .isCloseTo(cut.units(), within(1 + cut.millis() / 3_600_000.0));
+                    compared[0]++;
+                }
+            });
+        }
+        assertThat(compared[0]).isGreaterThan(SEEDS / 4);
     }
 }

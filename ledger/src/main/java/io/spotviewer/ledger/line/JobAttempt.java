@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param spotReason why its Spot cost is unknown; null where it is known
  * @param costReason why its cost is unknown; null where it is known
  * @param days its run time and costs by UTC day
- * @param receipt the text of its receipt; null where its cost is unknown, and where it is on no instance
+ * @param receipt the text of its receipt; null where its cost is unknown, and where nothing is billed
  */
 public record JobAttempt(
         int number,

@@ -252,7 +252,7 @@ final class HostPass {
             }
             if (work.home && host == null) {
                 AttemptDays alone = AttemptDays.of(new FleetAttempt(work.informed, work.ordered.get(i)), prices);
-                work.cost(i, alone.cost(), alone.days(), null);
+                work.cost(i, alone.cost(), alone.days(), alone.receipt());
             }
             AttemptCost cost = work.costs[i];
             if (cost != null) {

@@ -28,6 +28,9 @@ final class AttemptReceipt {
     /** The cuts on the page of cards: of each of many attempts. */
     private static final int MOST_ON_PAGE = 60;
 
+    /** The instance type of an attempt on Fargate. */
+    private static final String FARGATE = "Fargate";
+
     private static final String ALONE = "alone";
     private static final int DATE = 10;
 
@@ -71,7 +74,7 @@ final class AttemptReceipt {
     void write(JsonText json) {
         json.startList();
         json.number(attempt.number());
-        json.text(instance());
+        json.text(capacity());
         json.text(refund());
         json.startList();
         notes().forEach(json::text);
@@ -80,7 +83,22 @@ final class AttemptReceipt {
         json.endList();
     }
 
-    /** Returns what is known of the instance and its bill as a sentence. */
+    /** Returns what is known of the instance, or of Fargate, and its bill as a sentence. */
+    private String capacity() {
+        return FARGATE.equals(attempt.instanceType()) ? fargate() : instance();
+    }
+
+    private String fargate() {
+        Instant from = Objects.requireNonNull(bill.launchedAt(), "what Fargate bills has a start");
+        return "On Fargate"
+                + (attempt.purchaseOption() == null ? "" : " (" + Names.option(attempt.purchaseOption()) + ")")
+                + ", billed from " + Format.second(from) + " UTC for "
+                + (bill.rule() == Rule.FIRST_MINUTE
+                        ? "a minute, the shortest time that Fargate bills"
+                        : seconds(bill.billedSeconds()) + " s")
+                + ", at the price of the vCPUs, memory and storage that it reserved.";
+    }
+
     private String instance() {
         String hardware = Stream.of(
                         attempt.instanceType(),
@@ -152,7 +170,7 @@ final class AttemptReceipt {
         return new ReceiptView(
                 anchor + "-receipt-" + attempt.number(),
                 String.valueOf(attempt.number()),
-                instance(),
+                capacity(),
                 rows,
                 feet,
                 notes());
@@ -199,7 +217,7 @@ final class AttemptReceipt {
     /**
      * A receipt on a card.
      *
-     * @param instance what is known of its instance
+     * @param instance what is known of its instance, or of Fargate
      */
     record ReceiptView(
             String id, String number, String instance, List<RowView> rows, List<RowView> feet, List<String> notes) {}

@@ -33,6 +33,7 @@ final class InstancesPage {
                 headline(report).runs(),
                 SitePaths.INSTANCES_INDEX,
                 "instances",
+                "id, type, zone",
                 JobsPage.held(shown.size(), all, "instance"),
                 List.of(table.view(shown)),
                 sections.stream().map(Section::link).toList(),

@@ -21,6 +21,8 @@ import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -215,13 +217,17 @@ final class JobCards {
                 : Cell.of(attempt.exitCode().toString(), attempt.exitCode().toString());
     }
 
-    /** Returns how the cost of an attempt adds up, to the last digit: by part of its share, and by day where it ran on several. */
-    private static List<String> sums(AttemptRow attempt) {
+    /** Returns what a reclaim cost in time, and how the cost adds up, to the last digit: by part of its share, and by day where it ran on several. */
+    private static List<String> sums(JobRow job, AttemptRow attempt) {
+        List<String> sums = new ArrayList<>();
+        if (attempt.lostSeconds() > 0) {
+            sums.add("Lost: " + Format.duration(attempt.lostSeconds()) + " of run time" + waitedAfter(job, attempt)
+                    + ".");
+        }
         BigDecimal cost = attempt.cost().usd();
         if (cost == null) {
-            return List.of();
+            return sums;
         }
-        List<String> sums = new ArrayList<>();
         BigDecimal onDemand = attempt.onDemand().usd();
         boolean isPaid = cost.signum() != 0;
         if (!isPaid && attempt.purchaseOption() == PurchaseOption.SPOT && onDemand != null && onDemand.signum() > 0) {
@@ -238,6 +244,17 @@ final class JobCards {
                     .collect(Collectors.joining(" + ", "By UTC day, USD: ", " = " + Format.exact(cost) + ".")));
         }
         return sums;
+    }
+
+    /** Returns the time from the end of a reclaimed attempt to the start of the next one, as the end of a sentence. */
+    private static String waitedAfter(JobRow job, AttemptRow attempt) {
+        int next = job.attempts().indexOf(attempt) + 1;
+        Instant end = attempt.endedAt();
+        Instant start = next < job.attempts().size() ? job.attempts().get(next).startedAt() : null;
+        return end == null || start == null || start.isBefore(end)
+                ? ""
+                : ", then " + Format.duration(Duration.between(end, start).toSeconds())
+                        + " until the next attempt started";
     }
 
     /** Returns the evidence of an attempt's ending; null while it runs. */
@@ -257,7 +274,7 @@ final class JobCards {
                 sources,
                 ConsoleLinks.ofAttempt(job, attempt),
                 List.of(),
-                sums(attempt));
+                sums(job, attempt));
     }
 
     record CardsView(FrameView frame, List<CardView> cards) {}

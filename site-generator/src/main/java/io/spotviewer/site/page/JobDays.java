@@ -77,7 +77,7 @@ public final class JobDays {
                 json.name("cards").number(CARDS);
             });
             String hash = files.apply(SitePaths.data(name), file);
-            parts.add(DataPart.of(name, some, JobDays::times, file.length, hash));
+            parts.add(DataPart.of(name, some, JobDays::times, JobDays::isRunning, file.length, hash));
             ReceiptFiles receipts = new ReceiptFiles(name);
             for (int first = 0; first < some.size(); first += CARDS) {
                 List<JobRow> few = some.subList(first, Math.min(some.size(), first + CARDS));
@@ -112,6 +112,10 @@ public final class JobDays {
                                         .flatMap(day -> Stream.ofNullable(day.day()))
                                         .map(day ->
                                                 day.atStartOfDay(ZoneOffset.UTC).toInstant()))));
+    }
+
+    private static boolean isRunning(JobRow job) {
+        return job.attempts().stream().anyMatch(attempt -> attempt.state() == AttemptRow.State.RUNNING);
     }
 
     /** The receipts of jobs, in files that end at some size: most cards are read without those of others. */

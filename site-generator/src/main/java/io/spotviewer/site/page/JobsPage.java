@@ -40,6 +40,7 @@ final class JobsPage {
                 headline.runs(),
                 SitePaths.JOBS_INDEX,
                 "jobs",
+                "name, id, tag, [index]",
                 held(shown.size(), all.jobs(), "job"),
                 List.of(table.view(shown)),
                 List.of(),
@@ -75,6 +76,7 @@ final class JobsPage {
      *
      * @param data the file with all rows
      * @param what the noun for the rows, in the plural
+     * @param found what a reader can find rows by
      * @param held a description of the rows that the page holds
      * @param below links to the sections below the rows
      */
@@ -83,6 +85,7 @@ final class JobsPage {
             List<Sentence.RunView> headline,
             String data,
             String what,
+            String found,
             String held,
             List<TableView> tables,
             List<Section.LinkView> below,

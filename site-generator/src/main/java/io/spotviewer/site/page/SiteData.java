@@ -103,7 +103,13 @@ public final class SiteData {
             List<InstanceRow> some = instances.subList(from, Math.min(instances.size(), from + MOST_INSTANCES));
             byte[] file = DataScript.of(name, json -> InstancesPage.explorer().write(json, some));
             String hash = files.apply(SitePaths.data(name), file);
-            parts.add(DataPart.of(name, some, instance -> Stream.ofNullable(instance.endedAt()), file.length, hash));
+            parts.add(DataPart.of(
+                    name,
+                    some,
+                    instance -> Stream.ofNullable(instance.endedAt()),
+                    instance -> false,
+                    file.length,
+                    hash));
         }
         return parts;
     }

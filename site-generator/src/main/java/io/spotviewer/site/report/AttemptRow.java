@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskArn its ECS task; null if unknown
  * @param logStream its CloudWatch log stream; null if unknown
  * @param days the UTC days that it ran or is paid on, in order, with the cost on each; empty while it runs
- * @param receipt the text of its receipt; null where its cost is unknown, and where it is on no instance
+ * @param receipt the text of its receipt; null where its cost is unknown, and where nothing is billed
  */
 public record AttemptRow(
         int number,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the number of its rows
  * @param from the first time at which ranges can hold one of them, in seconds of the epoch; null if none has a time
  * @param until the last one
+ * @param running the number of its rows that may have gone on after their last time, as they still ran
  * @param bytes its size
  * @param hash the beginning of its SHA-256
  */
@@ -23,6 +25,7 @@ public record DataPart(
         int rows,
         @Nullable Long from,
         @Nullable Long until,
+        int running,
         long bytes,
         String hash) {
 
@@ -42,10 +45,16 @@ public record DataPart(
      * Returns the part of some rows.
      *
      * @param times the times of a row by which ranges hold it
+     * @param isRunning true for a row that still runs
      * @param hash the SHA-256 of its file
      */
     public static <R> DataPart of(
-            String name, List<R> rows, Function<R, Stream<Instant>> times, long bytes, String hash) {
+            String name,
+            List<R> rows,
+            Function<R, Stream<Instant>> times,
+            Predicate<R> isRunning,
+            long bytes,
+            String hash) {
         LongSummaryStatistics seconds =
                 rows.stream().flatMap(times).mapToLong(Instant::getEpochSecond).summaryStatistics();
         boolean isTimeless = seconds.getCount() == 0;
@@ -54,6 +63,7 @@ public record DataPart(
                 rows.size(),
                 isTimeless ? null : seconds.getMin(),
                 isTimeless ? null : seconds.getMax(),
+                (int) rows.stream().filter(isRunning).count(),
                 bytes,
                 hash);
     }
@@ -86,6 +96,7 @@ public record DataPart(
         json.name("rows").number(rows);
         json.name("from").number(from);
         json.name("until").number(until);
+        json.name("running").number(running);
         json.name("bytes").number(bytes);
         json.name("hash").text(hash);
     }

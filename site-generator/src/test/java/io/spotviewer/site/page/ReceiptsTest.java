@@ -8,6 +8,9 @@ import io.spotviewer.cost.receipt.InstanceBill;
 import io.spotviewer.cost.receipt.InstanceBill.Rule;
 import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
@@ -168,5 +171,68 @@ class ReceiptsTest {
         days.add(jobs);
         days.end();
         return files;
+    }
+
+    @Test
+    void aReclaimedAttemptSaysWhatItLostAndHowLongTheNextOneTookToStart() {
+        AttemptRow reclaimed = AttemptRow.builder()
+                .number(1)
+                .state(AttemptRow.State.PRICED)
+                .startedAt(START)
+                .endedAt(START.plusSeconds(2_460))
+                .lostSeconds(2_460)
+                .verdict(new Verdict(
+                        Ending.SPOT_RECLAIMED,
+                        Verdict.Confidence.CONFIRMED,
+                        List.of(new Verdict.Evidence("StatusReason", "Host EC2 (instance i-1) terminated."))))
+                .onDemand(Amount.unknown("no price"))
+                .spot(Amount.unknown("no price"))
+                .cost(Amount.unknown("no price"))
+                .build();
+        AttemptRow next = AttemptRow.builder()
+                .number(2)
+                .state(AttemptRow.State.RUNNING)
+                .startedAt(START.plusSeconds(2_552))
+                .onDemand(Amount.unknown("It still runs."))
+                .spot(Amount.unknown("It still runs."))
+                .cost(Amount.unknown("It still runs."))
+                .build();
+
+        assertThat(sums(List.of(reclaimed, next)))
+                .containsExactly("Lost: 41 m 00 s of run time, then 1 m 32 s until the next attempt started.");
+        assertThat(sums(List.of(reclaimed))).containsExactly("Lost: 41 m 00 s of run time.");
+    }
+
+    private static List<String> sums(List<AttemptRow> attempts) {
+        return Objects.requireNonNull(JobCards.evidenceOf(job(attempts), attempts.get(0)))
+                .sums();
+    }
+
+    @Test
+    void theReceiptOfAnAttemptOnFargateSaysWhatIsBilledOfIt() {
+        InstanceBill bill = new InstanceBill(
+                START, START.plusSeconds(30), START, START.plusSeconds(60), Rule.FIRST_MINUTE, 18_666_667L);
+        Cut cut = new Cut(60_000, 0, 1_120_000_000L, Cut.WHOLE, 0, 18_666_667);
+        AttemptRow attempt = AttemptRow.builder()
+                .number(1)
+                .state(AttemptRow.State.PRICED)
+                .instanceType("Fargate")
+                .purchaseOption(PurchaseOption.ON_DEMAND)
+                .onDemand(Amount.of(new BigDecimal("0.0018666667")))
+                .spot(Amount.unknown("no price"))
+                .cost(Amount.of(new BigDecimal("0.0018666667")))
+                .receipt(new Receipt(bill, START, List.of(cut), 0, 0, 0, 0).text())
+                .build();
+
+        AttemptReceipt.ReceiptView receipt = Objects.requireNonNull(AttemptReceipt.of(job(List.of(attempt)), attempt))
+                .view("job-1");
+
+        assertThat(receipt.instance())
+                .isEqualTo(
+                        "On Fargate (On-Demand), billed from 2026-01-14 23:50:00 UTC for a minute, the shortest time that Fargate"
+                                + " bills, at the price of the vCPUs, memory and storage that it reserved.");
+        assertThat(receipt.rows()).hasSize(1);
+        assertThat(receipt.rows().get(0).share()).startsWith("100");
+        assertThat(receipt.feet().get(0).amount()).isEqualTo("0.0018666667");
     }
 }

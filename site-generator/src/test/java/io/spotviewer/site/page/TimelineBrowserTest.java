@@ -2,10 +2,16 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.AttemptRow;
+import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.money.Amount;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +37,8 @@ class TimelineBrowserTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        served = new ServedSite(Map.of("rich", Pages.render(RICH)));
+        served = new ServedSite(
+                Map.of("rich", Pages.render(RICH), "begun-days-before", Pages.render(begunDaysBefore())));
         browser = new Browser();
     }
 
@@ -47,7 +54,11 @@ class TimelineBrowserTest {
     }
 
     private static void open(String address) {
-        browser.open(served.url("rich", address));
+        open("rich", address);
+    }
+
+    private static void open(String site, String address) {
+        browser.open(served.url(site, address));
         browser.until(VIEW + ".dataset.bars && document.getElementById('lanes-status').textContent");
     }
 
@@ -107,5 +118,48 @@ class TimelineBrowserTest {
         assertThat(browser.text("#lanes-status")).startsWith("2026-01-14 06:00 to 2026-01-14 18:00 UTC");
         press("0");
         browser.until("!location.hash.includes('view=')");
+    }
+
+    @Test
+    void whatStillRunsIsInTheLanesOfTheDaysAfterItsStart() {
+        open("begun-days-before", SitePaths.TIMELINE + "#from=2026-01-14&until=2026-01-15");
+        assertThat(browser.text("#lanes-status")).contains("1 of 1 attempts in sight");
+        assertThat(browser.run("return document.querySelector('.lanes-list tbody').textContent")
+                        .asText())
+                .contains("still running");
+    }
+
+    /** A job of days before that still runs, and nothing else. */
+    private static Report begunDaysBefore() {
+        Instant start = Instant.parse("2026-01-09T07:00:00Z");
+        Amount unknown = Amount.unknown("It still runs.");
+        Money none = Money.of(BigDecimal.ZERO, 0, 0);
+        return RichReports.of(List.of(JobRow.builder()
+                .id("begun-days-before")
+                .name("simulate")
+                .queue("spot")
+                .definition("simulate")
+                .status(JobStatus.RUNNING)
+                .submittedAt(start)
+                .startedAt(start)
+                .waste(none)
+                .onDemand(none)
+                .spot(none)
+                .cost(none)
+                .reclaimed(none)
+                .attempts(List.of(AttemptRow.builder()
+                        .number(1)
+                        .state(AttemptRow.State.RUNNING)
+                        .instanceId("i-0123456789abcdef0")
+                        .instanceType("m5.large")
+                        .zone("us-east-1a")
+                        .environment("spot")
+                        .purchaseOption(PurchaseOption.SPOT)
+                        .startedAt(start)
+                        .onDemand(unknown)
+                        .spot(unknown)
+                        .cost(unknown)
+                        .build()))
+                .build()));
     }
 }

@@ -345,7 +345,8 @@
     partly = '';
     for (const day of index.days.slice().reverse()) {
       const submitted = startOf(day.name.slice(5, 15));
-      const fits = submitted < range[1] && (submitted >= range[0] - DAY_S || day.until === null || day.until >= range[0]);
+      const goesOn = day.running > 0 || day.until === null || day.until >= range[0];
+      const fits = submitted < range[1] && (submitted >= range[0] - DAY_S || goesOn);
       if (fits && (jobs === 0 || jobs + day.rows <= MOST_JOBS)) {
         names.push(day.name);
         jobs += day.rows;

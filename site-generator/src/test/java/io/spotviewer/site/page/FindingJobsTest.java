@@ -1,0 +1,67 @@
+package io.spotviewer.site.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spotviewer.records.JobStatus;
+import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.text.SitePaths;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Finding jobs as one types, in a real browser: see {@link BrowserTest}. */
+@EnabledIfSystemProperty(
+        named = "spotviewer.browser",
+        matches = "true",
+        disabledReason = "needs a browser: -Dspotviewer.browser=true")
+class FindingJobsTest {
+
+    private static final Money NONE = Money.of(BigDecimal.ZERO, 0, 0);
+
+    private static List<JobRow> arraysOf(int size, String... names) {
+        List<JobRow> jobs = new ArrayList<>();
+        for (String name : names) {
+            for (int index = 0; index < size; index++) {
+                jobs.add(JobRow.builder()
+                        .id(name + "-id:" + index)
+                        .name(name)
+                        .arrayIndex(index)
+                        .status(JobStatus.SUBMITTED)
+                        .submittedAt(Instant.parse("2026-01-14T07:00:00Z"))
+                        .waste(NONE)
+                        .onDemand(NONE)
+                        .spot(NONE)
+                        .cost(NONE)
+                        .reclaimed(NONE)
+                        .attempts(List.of())
+                        .build());
+            }
+        }
+        return jobs;
+    }
+
+    @Test
+    void anIndexInBracketsFindsThatChildOfEachArray() throws IOException, InterruptedException {
+        Map<String, SortedMap<String, byte[]>> sites =
+                Map.of("arrays", Pages.render(RichReports.of(arraysOf(40, "align", "sort"))));
+        try (ServedSite served = new ServedSite(sites);
+                Browser browser = new Browser()) {
+            browser.screen(1280, "light");
+            browser.open(served.url("arrays", SitePaths.JOBS));
+            browser.until("!document.querySelector('#explorer-form').hidden");
+            assertThat(browser.run("return document.querySelector('input[name=find]').placeholder")
+                            .asText())
+                    .contains("[index]");
+            browser.type("input[name=find]", "[3]");
+            browser.until("document.querySelectorAll('#jobs tbody tr').length === 2");
+            assertThat(browser.text("#jobs tbody")).contains("align [3]", "sort [3]");
+        }
+    }
+}
