@@ -29,6 +29,13 @@ final class TextRules {
     private static final List<String> PARTITIONS =
             List.of("aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f");
 
+    /**
+     * For a text like this, cfn-lint tries each partition with each region and each account of a region, 55,000 of them for all regions, before it sees that
+     * the prefix has no value to try. It tries the variables of a Sub in its long form first, and is done at once.
+     */
+    private static final Pattern SLOW_TO_LINT =
+            Pattern.compile("\\$\\{AWS::Partition}.*\\$\\{AWS::Region}.*\\$\\{AWS::AccountId}.*\\$\\{UniquePrefix}");
+
     /** Bytes of a template in S3. */
     private static final long LARGEST = 460_800;
 
@@ -86,6 +93,15 @@ final class TextRules {
                 "AllowedCidr",
                 "rejects a network larger than /8");
         checkOutputs(template, findings);
+        for (Resource role : template.resources("AWS::IAM::Role")) {
+            Template.walk(
+                    role.id(),
+                    role.property("Policies"),
+                    (path, leaf) -> findings.expect(
+                            !SLOW_TO_LINT.matcher(leaf.asText()).find(),
+                            path,
+                            "gives the prefix of an ARN as a variable of its own"));
+        }
         Template.walk(
                 "",
                 template.root(),
