@@ -15,7 +15,9 @@ public final class SiteFile {
     private final String path;
     private final byte @Nullable [] content;
     private final @Nullable Path file;
-    private final Checksum.@Nullable Read known;
+    /** The size and hash, once they are known; they never change, so that two threads may find them out. */
+    private volatile Checksum.@Nullable Read known;
+
     private final boolean isGiven;
 
     private SiteFile(
@@ -86,11 +88,16 @@ public final class SiteFile {
 
     /** Returns the size and hash of its content, which is read for it unless they are known. */
     public Checksum.Read read() throws IOException {
-        if (known != null) {
-            return known;
+        Checksum.Read before = known;
+        if (before != null) {
+            return before;
         }
         try (InputStream in = open()) {
-            return Checksum.copy(in, OutputStream.nullOutputStream());
+            Checksum.Read read = Checksum.copy(in, OutputStream.nullOutputStream());
+            if (file == null) {
+                known = read; // a file on disk may still change before it is published
+            }
+            return read;
         }
     }
 

@@ -5,6 +5,7 @@ import io.spotviewer.site.Rendered.Kept;
 import io.spotviewer.site.Rendered.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -95,6 +96,11 @@ final class PartsAtWork implements AutoCloseable {
                 free.release(weight);
             }
         });
+    }
+
+    /** Begins to make other files of the site, which take little memory. */
+    <T> Future<T> begin(Callable<T> work) {
+        return pool.submit(work);
     }
 
     /** Returns the files of a part, which are made at once if nobody has made them. */

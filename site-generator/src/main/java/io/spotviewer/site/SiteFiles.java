@@ -185,6 +185,8 @@ final class SiteFiles implements AutoCloseable {
 
     private List<SiteFile> last() {
         TreeMap<String, SiteFile> files = new TreeMap<>();
+        // They need the sums of days alone, so that another thread makes them beside the files that follow.
+        Future<RangePages.Made> pagesOfRanges = parts.begin(() -> ranges.make(before.ranges()));
         try {
             SiteData data = new SiteData();
             jobs.forEach((part, unit) -> data.addJobs(SitePaths.ofJobs(part), unit.parts(), hasCheckpoints(unit)));
@@ -205,7 +207,7 @@ final class SiteFiles implements AutoCloseable {
             put(files, SpotArchive.FILE_NAME, prices.write());
             Pages.render(report, data, downloads(files), ranges.ranges())
                     .forEach((path, page) -> put(files, path, page));
-            RangePages.Made ofRanges = ranges.make(before.ranges());
+            RangePages.Made ofRanges = PartsAtWork.got(pagesOfRanges);
             ofRanges.files().forEach(file -> files.put(file.path(), file));
             put(files, SitePaths.CUBES_INDEX, CubeIndex.script(cubeBytes(), report));
             Rendered all = Rendered.of(content, placed, cubes, instances, months, ofRanges.units());
