@@ -33,6 +33,7 @@ final class Assets {
             "groups.js",
             "spend.js",
             "lanes.js",
+            "painter.js",
             "timeline.js",
             ICON);
 

@@ -25,7 +25,7 @@ final class Frame {
             SitePaths.INSTANCES, List.of("days.js", "rows.js", "view.js", "filters.js", "receipt.js", "explorer.js"),
             SitePaths.SPOT, List.of("days.js", "whatif.js"),
             SitePaths.SPEND, List.of("days.js", "answer.js", "groups.js", "spend.js"),
-            SitePaths.TIMELINE, List.of("days.js", "lanes.js", "timeline.js"));
+            SitePaths.TIMELINE, List.of("days.js", "lanes.js", "painter.js", "timeline.js"));
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
             new NavView(SitePaths.SPEND, "Spend", ""),

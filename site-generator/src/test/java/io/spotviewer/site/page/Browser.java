@@ -164,6 +164,33 @@ final class Browser implements AutoCloseable {
         run("document.querySelector('" + selector + "').click()");
     }
 
+    /**
+     * Drags the mouse from left to right.
+     *
+     * @param left where it is pressed, in pixels of the window
+     * @param right where it is released
+     * @param y its height
+     */
+    void drag(int left, int right, int y) {
+        mouse("mouseMoved", left, y, 0);
+        mouse("mousePressed", left, y, 1);
+        mouse("mouseMoved", (left + right) / 2, y, 1);
+        mouse("mouseMoved", right, y, 1);
+        mouse("mouseReleased", right, y, 0);
+    }
+
+    private void mouse(String type, int x, int y, int buttons) {
+        devTools(
+                "Input.dispatchMouseEvent",
+                MAPPER.createObjectNode()
+                        .put("type", type)
+                        .put("x", x)
+                        .put("y", y)
+                        .put("button", "left")
+                        .put("buttons", buttons)
+                        .put("clickCount", 1));
+    }
+
     /** Types into a field as a user does, events included. */
     void type(String selector, String text) {
         run("const field = document.querySelector('" + selector + "'); field.value = '" + text

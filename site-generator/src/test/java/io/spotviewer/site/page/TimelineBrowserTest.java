@@ -1,7 +1,9 @@
 package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.AttemptRow;
@@ -13,6 +15,7 @@ import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,9 @@ class TimelineBrowserTest {
 
     private static final Report RICH = RichReports.ofJobs(250);
     private static final String VIEW = "document.getElementById('lanes-view')";
+    /** The width of the names of lanes. */
+    private static final int NAMES = 170;
+
     private static final String ALL_DAYS = SitePaths.TIMELINE + "#from=2026-01-01&until=2026-01-16";
 
     private static Browser browser;
@@ -118,6 +124,42 @@ class TimelineBrowserTest {
         assertThat(browser.text("#lanes-status")).startsWith("2026-01-14 06:00 to 2026-01-14 18:00 UTC");
         press("0");
         browser.until("!location.hash.includes('view=')");
+    }
+
+    /** Drags from one place of the plot to another, as parts of its width, and returns the seconds in sight then. */
+    private static long[] dragged(double from, double to, int fromTop) {
+        String before = browser.run("return location.hash").asText();
+        JsonNode box = browser.run("const box = " + VIEW + ".querySelector('canvas').getBoundingClientRect();"
+                + " return {left: box.left, top: box.top, width: box.width}");
+        int left = box.path("left").asInt() + NAMES;
+        int width = box.path("width").asInt() - NAMES;
+        browser.drag(
+                (int) (left + from * width),
+                (int) (left + to * width),
+                box.path("top").asInt() + fromTop);
+        browser.until("location.hash.includes('view=') && location.hash !== '" + before + "'");
+        String[] view =
+                browser.run("return location.hash.split('view=')[1]").asText().split("_");
+        return new long[] {Long.parseLong(view[0]), Long.parseLong(view[1])};
+    }
+
+    @Test
+    void aDragAlongTheDatesChoosesWhatIsInSight() {
+        open(SitePaths.TIMELINE + "#from=2026-01-14&until=2026-01-15");
+        long[] view = dragged(0.25, 0.5, 12);
+        assertThat(Instant.ofEpochSecond(view[0]))
+                .isCloseTo(Instant.parse("2026-01-14T06:00:00Z"), within(3, ChronoUnit.MINUTES));
+        assertThat(Instant.ofEpochSecond(view[1]))
+                .isCloseTo(Instant.parse("2026-01-14T12:00:00Z"), within(3, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void aDragOfTheLanesMovesThem() {
+        open(SitePaths.TIMELINE + "#from=2026-01-14&until=2026-01-15&view=1768370400_1768413600");
+        long[] view = dragged(0.25, 0.5, 60);
+        assertThat(Instant.ofEpochSecond(view[0]))
+                .isCloseTo(Instant.parse("2026-01-14T03:00:00Z"), within(3, ChronoUnit.MINUTES));
+        assertThat(view[1] - view[0]).isEqualTo(43_200);
     }
 
     @Test
