@@ -105,7 +105,8 @@ while [ $# -gt 0 ]; do
       alarm_email=$2
       ;;
     --permissions-boundary)
-      [[ $2 =~ ^arn:[a-z0-9-]+:iam::([0-9]+|aws):policy/ ]] || misuse "--permissions-boundary: expected the ARN of a policy, got '$2'"
+      form='^arn:[a-z0-9-]+:iam::([0-9]+|aws):policy/'
+      [[ $2 =~ $form ]] || misuse "--permissions-boundary: expected the ARN of a policy, got '$2'"
       permissions_boundary=$2
       ;;
     --kms-key)

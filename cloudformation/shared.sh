@@ -49,7 +49,8 @@ only_common_options() {
 
 check_prefix() {
   [ -n "$prefix" ] || misuse '--prefix is missing: give the prefix of the installation'
-  [[ $prefix =~ ^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$ && ${#prefix} -le 24 ]] \
+  local form='^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$' # bash 3.2 reads no group that is not in a variable
+  [[ $prefix =~ $form && ${#prefix} -le 24 ]] \
     || misuse "--prefix: expected 1 to 24 letters, digits and hyphens, with a letter or digit at both ends, got '$prefix'"
 }
 

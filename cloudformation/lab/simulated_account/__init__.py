@@ -7,6 +7,7 @@ Functions. This package adds the parts that moto lacks, and repairs those that d
   functions       runs every Lambda function's real jar in a JVM of its own, under AWS's runtime client
   eventbridge     lets rules start state machines, with input transformers and dead-letter queues
   cloudformation  makes state machines, schedules and versions; records the resources that moto can't make
+  updates         updates stacks in CloudFormation's order, and says what was replaced
   step_functions  repairs moto's interpreter of the States Language
   world           answers Describe and price calls out of files in AWS's own shapes
 """

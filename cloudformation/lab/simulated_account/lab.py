@@ -7,9 +7,10 @@ import threading
 import time
 
 import boto3
+from moto.cloudformation.models import cloudformation_backends
 from moto.core.config import default_user_config
 
-from . import CREDENTIALS, cloudformation, eventbridge, front, step_functions
+from . import ACCOUNT, CREDENTIALS, REGION, cloudformation, eventbridge, front, step_functions, updates
 from .functions import Functions
 from .jsonata import Jsonata
 from .stubs import Stub
@@ -24,12 +25,13 @@ class Lab:
     passive     resources that moto can't make, and which therefore do nothing
     pauses      seconds that Retry and Wait asked for; time_scale shortens them
     problems    calls that the account could not answer
+    changes     what became of each resource that the last update of a stack changed
     """
 
     def __init__(self, folder, port=0, time_scale=0.01):
         self.folder, self.port, self.time_scale = folder, port, time_scale
         self.functions, self.jsonata = Functions(self), Jsonata()
-        self.calls, self.deliveries, self.passive, self.pauses, self.problems, self.stubs = [], [], [], [], [], []
+        self.calls, self.deliveries, self.passive, self.pauses, self.problems, self.stubs, self.changes = [], [], [], [], [], [], {}
 
     def __enter__(self):
         logging.getLogger("moto").setLevel(logging.CRITICAL)  # it logs every failed state at length
@@ -39,6 +41,7 @@ class Lab:
         self.functions.install()
         eventbridge.install(self)
         cloudformation.install(self)
+        updates.install(self)
         step_functions.install(self, self.jsonata)
         self.server = front.serve(self, self.port)
         self.port = self.server.server_port
@@ -65,6 +68,19 @@ class Lab:
         client.create_stack(
             StackName=name, TemplateBody=json.dumps(load_template(template)), Capabilities=["CAPABILITY_NAMED_IAM"],
             Parameters=[{"ParameterKey": key, "ParameterValue": str(value)} for key, value in (parameters or {}).items()])
+        return self.stack(name)
+
+    def update(self, name, template, parameters=None):
+        """Updates a stack and returns it with its changes. Parameters that are not given keep their values, if the template knows them still."""
+        template, before = load_template(template), cloudformation_backends[ACCOUNT][REGION].get_stack(name)
+        values = {key: each["Default"] for key, each in before.template_dict["Parameters"].items() if "Default" in each} | before.parameters | (parameters or {})
+        self.aws("cloudformation").update_stack(
+            StackName=name, TemplateBody=json.dumps(template), Capabilities=["CAPABILITY_NAMED_IAM"],
+            Parameters=[{"ParameterKey": key, "ParameterValue": str(value)} for key, value in values.items() if key in template["Parameters"]])
+        return self.stack(name) | {"changes": self.changes}
+
+    def stack(self, name):
+        client = self.aws("cloudformation")
         stack = client.describe_stacks(StackName=name)["Stacks"][0]
         resources = client.describe_stack_resources(StackName=name)["StackResources"]
         return {

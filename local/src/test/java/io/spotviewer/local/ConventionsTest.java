@@ -242,7 +242,8 @@ class ConventionsTest {
     private List<String> completed(String... words) throws Exception {
         Path script = folder.resolve("completion");
         Files.writeString(script, run("completion", "bash").out());
-        List<String> command = new ArrayList<>(List.of("bash", "--norc", "-c", """
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("spotviewer.bash", "bash"), "--norc", "-c", """
                 . "$0"
                 set -- spot-viewer "$@"
                 compgen_of=$(complete -p spot-viewer | sed 's/.*-F \\([^ ]*\\).*/\\1/')

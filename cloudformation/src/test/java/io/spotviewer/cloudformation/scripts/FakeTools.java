@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Runs a script over an {@code aws} and an {@code mvn} that note their calls and answer as in an account without stacks that has all that is needed. */
 final class FakeTools {
 
+    /** The shell that runs the scripts: with {@code -Dspotviewer.bash} another one than that of the path, such as bash 3.2, the one of macOS. */
+    static final String BASH = System.getProperty("spotviewer.bash", "bash");
+
     private static final String USUAL_ANSWERS = """
               *get-caller-identity*) printf '123456789012\\tarn:aws:sts::123456789012:assumed-role/r/s\\n' ;;
               *'.Tags['*) echo demo ;;
@@ -69,7 +72,7 @@ final class FakeTools {
         program("mvn", "printf '%s\\n' \"mvn $*\" >>\"$NOTES\"");
         program("aws", "printf '%s\\n' \"aws $*\" >>\"$NOTES\"\ncase \"$*\" in\n" + answers + USUAL_ANSWERS);
         List<String> command = new ArrayList<>(
-                List.of("timeout", "120", "bash", scripts.resolve(script).toString()));
+                List.of("timeout", "120", BASH, scripts.resolve(script).toString()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Scripts work from any folder.

@@ -33,7 +33,7 @@ class UserDataTest {
 
     @Test
     void bashReadsIt() throws IOException, InterruptedException {
-        assertThat(output("bash", "-n", script().toString())).isEmpty();
+        assertThat(output(FakeTools.BASH, "-n", script().toString())).isEmpty();
     }
 
     @Test
@@ -127,7 +127,7 @@ class UserDataTest {
 
     private int fetchToken() throws IOException, InterruptedException {
         ProcessBuilder fetch = new ProcessBuilder(
-                "bash", folder.resolve("opt").resolve("fetch-token").toString());
+                FakeTools.BASH, folder.resolve("opt").resolve("fetch-token").toString());
         fetch.environment().put("PATH", folder + "/bin:" + fetch.environment().getOrDefault("PATH", ""));
         fetch.environment().put("SPOT_VIEWER_TOKEN_SECRET", "secret-1");
         fetch.environment().put("RUNTIME_DIRECTORY", folder.toString());
@@ -181,7 +181,7 @@ class UserDataTest {
         tool("curl", curl);
         tool("aws", "");
         ProcessBuilder report = new ProcessBuilder(
-                "bash", folder.resolve("opt").resolve("report-health").toString());
+                FakeTools.BASH, folder.resolve("opt").resolve("report-health").toString());
         report.environment().put("PATH", folder + "/bin:" + report.environment().getOrDefault("PATH", ""));
         report.environment().put("SPOT_VIEWER_PREFIX", "atlas");
         assertThat(report.start().waitFor()).isZero();
@@ -221,7 +221,7 @@ class UserDataTest {
                 .replace("/etc/systemd/system/", folder + "/");
         Path file = folder.resolve("run.sh");
         Files.writeString(file, SUBSTITUTION.matcher(text).replaceAll("value"));
-        ProcessBuilder bash = new ProcessBuilder("bash", file.toString()).redirectErrorStream(true);
+        ProcessBuilder bash = new ProcessBuilder(FakeTools.BASH, file.toString()).redirectErrorStream(true);
         bash.environment().put("PATH", folder + "/bin:" + bash.environment().getOrDefault("PATH", ""));
         Process process = bash.start();
         process.getOutputStream().close();

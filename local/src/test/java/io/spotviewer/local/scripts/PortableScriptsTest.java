@@ -35,6 +35,7 @@ class PortableScriptsTest {
         REFUSED.put("\\$\\{[A-Za-z_][A-Za-z_0-9]*\\[-[0-9]", "bash 4.3: a negative index");
         REFUSED.put("&>>|\\|&|;;&|;&(?!&)", "bash 4: &>>, |&, ;;& and ;&");
         REFUSED.put("\\[\\[? +-v ", "bash 4.2: -v");
+        REFUSED.put("=~ +[^$'\" ]*[^\\\\]\\(", "bash 3.2 reads no group of a pattern that is not in a variable");
         REFUSED.put("\\bshopt +-s +(globstar|lastpipe|inherit_errexit)", "bash 4");
         REFUSED.put("\\bwait +-n\\b", "bash 4.3");
         REFUSED.put("printf +['\"]?%\\(", "bash 4.2: printf %(…)T");
@@ -100,7 +101,7 @@ class PortableScriptsTest {
                 "date -u -d @0", "date +%s%N", "find . -printf %p", "find . -print -quit", "xargs -0 -r rm",
                         "stat -c %s x",
                 "sort -V", "base64 -w0", "head -n -1", "mktemp --tmpdir", "cp --archive a b", "x=$(nproc )",
-                "timeout 5 x", "code=$(sha256sum <x)", "echo -e x", "local -A map", "realpath x"
+                "timeout 5 x", "[[ $x =~ ^a(b)?$ ]]", "code=$(sha256sum <x)", "echo -e x", "local -A map", "realpath x"
             })
     void theListRefuses(String line) {
         assertThat(refused(line)).isNotEmpty();

@@ -102,8 +102,9 @@ class SpotViewerScriptTest {
     }
 
     private String run(Map<String, String> environment, String... line) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(System.getProperty("spotviewer.bash", "bash"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         builder.command().addAll(List.of(line));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("LC_ALL", "en_US.UTF-8");
