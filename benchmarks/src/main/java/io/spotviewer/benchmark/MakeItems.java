@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Makes the items of thirty days of a fleet as the project's own stores write them: two jobs side by side on each Spot Instance, of which
- * EC2 takes every tenth back. {@code MakeItems JOBS FOLDER [SPAN]}: the thirty days, and before them other ones, numbered from 0.
+ * EC2 takes every tenth back. {@code MakeItems JOBS FOLDER [SPAN [DAYS]]}: the thirty days, and before them other ones, numbered from 0;
+ * or, with span 0, that many days with the same last one.
  */
 final class MakeItems {
 
@@ -71,14 +72,16 @@ final class MakeItems {
 
     private final Random random;
     private final Instant start;
+    private final int days;
     private final DynamoJobRecordStore jobs;
     private final DynamoInstanceRecordStore instances;
     private int madeJobs;
     private long madeInstances;
 
-    private MakeItems(ItemFile.Writer jobItems, ItemFile.Writer instanceItems, int span) {
+    private MakeItems(ItemFile.Writer jobItems, ItemFile.Writer instanceItems, int span, int days) {
         random = new Random(1L + span);
-        start = START.minus(Duration.ofDays((long) DAYS_OF_SPAN * span));
+        start = START.minus(Duration.ofDays((long) DAYS_OF_SPAN * span + days - DAYS));
+        this.days = days;
         madeInstances = (long) HOSTS_OF_SPAN * span;
         jobs = new DynamoJobRecordStore(new RecordingClient("JobID", jobItems), "jobTracker-x");
         instances =
@@ -90,7 +93,11 @@ final class MakeItems {
         Path folder = Files.createDirectories(Path.of(args[1]));
         try (ItemFile.Writer jobItems = new ItemFile.Writer(folder, "jobs");
                 ItemFile.Writer instanceItems = new ItemFile.Writer(folder, "instances")) {
-            MakeItems fleet = new MakeItems(jobItems, instanceItems, args.length > 2 ? Integer.parseInt(args[2]) : 0);
+            MakeItems fleet = new MakeItems(
+                    jobItems,
+                    instanceItems,
+                    args.length > 2 ? Integer.parseInt(args[2]) : 0,
+                    args.length > 3 ? Integer.parseInt(args[3]) : DAYS);
             while (fleet.madeJobs < count) {
                 fleet.pair();
             }
@@ -134,7 +141,7 @@ final class MakeItems {
     }
 
     private void pair() {
-        Instant launch = start.plusSeconds(random.nextInt(DAYS * 86_400));
+        Instant launch = start.plusSeconds(random.nextInt(days * 86_400));
         boolean reclaimed = random.nextInt(10) == 0;
         String type = StandIn.TYPES.get(random.nextInt(StandIn.TYPES.size()));
         String zone = ZONES.get(random.nextInt(ZONES.size()));

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -184,7 +185,9 @@ final class StandIn {
         StringBuilder xml = new StringBuilder(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?><DescribeSpotPriceHistoryResponse"
                         + " xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>r</requestId><spotPriceHistorySet>");
-        for (int i = 0; i < PRICES; i++) {
+        Instant from = Instant.parse(arguments.getOrDefault("StartTime", FIRST_PRICE.toString()));
+        long earlier = Math.max(0, Duration.between(from, FIRST_PRICE).toSeconds() / SECONDS_OF_A_PRICE + 1);
+        for (long i = -earlier; i < PRICES; i++) {
             xml.append("<item><instanceType>")
                     .append(type)
                     .append("</instanceType><productDescription>")

@@ -116,18 +116,24 @@ class EarlierReleasesTest {
         HttpResponse<String> answer =
                 server.get("/releases/r-00000001-20260116T201500Z/index.html?from=2026-01-01&to=2026-02-01");
 
-        String nearest = "/releases/" + release(2) + "/index.html?from=2026-01-01&amp;to=2026-02-01";
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location"))
+                .contains("/releases/" + release(2)
+                        + "/index.html?from=2026-01-01&to=2026-02-01&asked=r-00000001-20260116T201500Z");
+        assertThat(server.get("/releases/r-00000099-20270101T000000Z/index.html")
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/releases/" + release(3) + "/index.html?asked=r-00000099-20270101T000000Z");
+    }
+
+    @Test
+    void aFileOfADroppedReleaseIsNotThere() throws Exception {
+        HttpResponse<String> answer = server.get("/releases/r-00000001-20260116T201500Z/data/jobs.js");
+
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
                 .contains("Release r-00000001-20260116T201500Z is kept no longer")
-                .contains("<meta http-equiv=\"refresh\" content=\"5; url=" + nearest + "\">")
-                .contains("<a href=\"" + nearest + "\">" + release(2) + "</a>");
-        assertThat(server.get("/releases/r-00000099-20270101T000000Z/index.html")
-                        .body())
-                .contains(release(3));
-        assertThat(server.get("/releases/r-00000001-20260116T201500Z/data/jobs.js")
-                        .body())
-                .doesNotContain("refresh");
+                .contains("/releases/" + release(2) + "/data/jobs.js");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A headless Chromium, driven over the WebDriver protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
@@ -33,13 +33,19 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            "--window-size=1280,1000");
+            "--window-size=1280,1000",
+            // A name that is no address of this machine's own.
+            "--host-resolver-rules=MAP *.example 127.0.0.1");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process driver;
     private final String session;
 
-    Browser() throws IOException, InterruptedException {
+    public Browser() throws IOException, InterruptedException {
+        this(false);
+    }
+
+    private Browser(boolean notesRequests) throws IOException, InterruptedException {
         driver = new ProcessBuilder("chromedriver", "--port=0")
                 .redirectErrorStream(true)
                 .start();
@@ -49,9 +55,17 @@ final class Browser implements AutoCloseable {
         ArrayNode arguments = always.putObject("goog:chromeOptions").putArray("args");
         ARGUMENTS.forEach(arguments::add);
         always.putObject("timeouts").put("script", 180_000);
-        always.putObject("goog:loggingPrefs").put("browser", "ALL");
+        ObjectNode logs = always.putObject("goog:loggingPrefs").put("browser", "ALL");
+        if (notesRequests) {
+            logs.put("performance", "ALL");
+        }
         JsonNode started = send("POST", base + "/session", wanted);
         session = base + "/session/" + started.path("sessionId").asText();
+    }
+
+    /** Returns a browser that notes what pages ask of servers, for {@link #requests}. */
+    static Browser thatNotesRequests() throws IOException, InterruptedException {
+        return new Browser(true);
     }
 
     private String port() throws IOException {
@@ -72,14 +86,19 @@ final class Browser implements AutoCloseable {
     }
 
     /** Gives the page a screen of that width, light or dark. */
-    void screen(int width, String colorScheme) {
+    public void screen(int width, String colorScheme) {
+        screen(width, colorScheme, false);
+    }
+
+    /** Gives the page a screen of that width, light or dark, or paper, as a browser in that colour scheme prints on it. */
+    void screen(int width, String colorScheme, boolean printed) {
         ObjectNode metrics = MAPPER.createObjectNode()
                 .put("width", width)
                 .put("height", 900)
                 .put("deviceScaleFactor", 1)
                 .put("mobile", false);
         devTools("Emulation.setDeviceMetricsOverride", metrics);
-        ObjectNode media = MAPPER.createObjectNode();
+        ObjectNode media = MAPPER.createObjectNode().put("media", printed ? "print" : "");
         media.putArray("features")
                 .addObject()
                 .put("name", "prefers-color-scheme")
@@ -114,7 +133,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of the script's {@code return}. */
-    JsonNode run(String script) {
+    public JsonNode run(String script) {
         ObjectNode call = MAPPER.createObjectNode().put("script", script);
         call.putArray("args");
         return command("POST", "/execute/sync", call);
@@ -128,7 +147,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns the rules of accessibility that the page breaks, and whether it is wider than its screen. axe-core has to be on the page. */
-    List<String> brokenRules() {
+    public List<String> brokenRules() {
         List<String> broken = new ArrayList<>();
         await("const done = arguments[0];"
                         + "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],"
@@ -198,8 +217,29 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page logged since the last time, errors and breaches of the policy included. */
-    JsonNode log() {
+    public JsonNode log() {
         return command("POST", "/se/log", MAPPER.createObjectNode().put("type", "browser"));
+    }
+
+    /** Returns the addresses that pages asked for since the last time, also where the policy forbade it. */
+    List<String> requests() {
+        List<String> addresses = new ArrayList<>();
+        command("POST", "/se/log", MAPPER.createObjectNode().put("type", "performance"))
+                .forEach(entry -> {
+                    JsonNode message = event(entry);
+                    if (message.path("method").asText().equals("Network.requestWillBeSent")) {
+                        addresses.add(message.at("/params/request/url").asText());
+                    }
+                });
+        return addresses;
+    }
+
+    private static JsonNode event(JsonNode entry) {
+        try {
+            return MAPPER.readTree(entry.path("message").asText()).path("message");
+        } catch (IOException e) {
+            throw new AssertionError("expected an event in JSON", e);
+        }
     }
 
     private JsonNode command(String method, String path, ObjectNode body) {

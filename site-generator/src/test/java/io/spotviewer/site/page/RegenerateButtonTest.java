@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -253,6 +254,22 @@ class RegenerateButtonTest {
         browser.open(viewer.url("any", SitePaths.INDEX));
         browser.until("document.querySelector('#stale').innerText.includes('A newer report could not be shown:"
                 + " release r-2 has no index.html')");
+    }
+
+    @Test
+    void aPageThatOpensInPlaceOfADroppedReleaseSaysSo() throws IOException {
+        TreeMap<String, byte[]> files = new TreeMap<>();
+        Pages.render(SampleReports.empty())
+                .forEach((path, content) -> files.put("releases/r-00000002-20260116T101500Z/" + path, content));
+        try (ServedSite earlier = new ServedSite(Map.of("any", files))) {
+            String page = earlier.url("any", "releases/r-00000002-20260116T101500Z/index.html");
+            browser.open(page + "?asked=r-00000001-20260115T101500Z");
+            browser.until("document.querySelector('#stale').innerText.includes("
+                    + "'Release r-00000001-20260115T101500Z is kept no longer. This is the nearest one.')");
+            browser.open(page + "?asked=%3Cb%3Ebold");
+            browser.until("document.querySelector('#generated').innerText.startsWith('Generated at 2')");
+            assertThat(browser.text("#stale")).doesNotContain("bold").doesNotContain("nearest");
+        }
     }
 
     private static void send(String token) {

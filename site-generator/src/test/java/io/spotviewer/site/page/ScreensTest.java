@@ -35,7 +35,7 @@ class ScreensTest {
             : List.of(320, 768, 2560);
 
     /** Texts whose boxes lie on each other by more than rounding, as far as they are in sight. Heads and totals that stick lie on rows by design. */
-    private static final String OVERLAPS = """
+    static final String OVERLAPS = """
             const seen = (box, node) => {
               for (let at = node; at && at !== document.body; at = at.parentElement) {
                 const style = getComputedStyle(at);

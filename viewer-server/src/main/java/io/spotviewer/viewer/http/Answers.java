@@ -21,6 +21,20 @@ final class Answers {
     /** RFC 9110, 15.5.20; Undertow has no name for it. */
     static final int MISDIRECTED_REQUEST = 421;
 
+    /** The address of the look of pages made here: the policy lets no style be in a page. */
+    static final String STYLE_ADDRESS = "/answers.css";
+
+    /** The colours of a site. */
+    private static final String STYLE = """
+            :root { color-scheme: light dark; }
+            body { max-width: 46rem; margin: 0 auto; padding: 1.5rem; background: #fcfbf8; color: #1c2125; font: 1rem/1.5 sans-serif;
+              overflow-wrap: anywhere; }
+            h1 { font: 1.75rem/1.2 serif; }
+            a { color: #0f5862; }
+            @media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e0; } a { color: #86ccd4; } }
+            @media print { body { background: #fff; color: #000; } a { color: #000; } }
+            """;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Ends the exchange without reading the rest of the request. */
@@ -51,25 +65,23 @@ final class Answers {
         json(exchange, status, object().put("error", message));
     }
 
-    /** Sends a small page without style or script. Nothing of the request is in its text. */
+    /** Sends a small page without script. Nothing of the request is in its text. */
     static void page(HttpServerExchange exchange, int status, String message) {
         send(exchange, status, MediaType.HTML, html(status, message), IoCallback.END_EXCHANGE);
     }
 
+    /** Sends the look of such pages. */
+    static void style(HttpServerExchange exchange) {
+        send(exchange, StatusCodes.OK, MediaType.CSS, STYLE, IoCallback.END_EXCHANGE);
+    }
+
     /**
-     * Sends the same page, from which the browser goes on to another after 5 seconds.
+     * Sends the browser on to another address at once. Where that has no fragment, the browser keeps the one that it has.
      *
      * @param url an address on this server, as it is in HTML
      */
-    static void forward(HttpServerExchange exchange, int status, String message, String url) {
-        String head = "<meta http-equiv=\"refresh\" content=\"5; url=" + url + "\">";
-        String page = html(status, message).replace("<title>", head + "<title>");
-        send(exchange, status, MediaType.HTML, page, IoCallback.END_EXCHANGE);
-    }
-
-    /** Sends the browser on to another address at once. Where that has no fragment, the browser keeps the one that it has. */
     static void lead(HttpServerExchange exchange, String url) {
-        exchange.getResponseHeaders().put(Headers.LOCATION, url);
+        exchange.getResponseHeaders().put(Headers.LOCATION, url.replace("&amp;", "&"));
         page(exchange, StatusCodes.FOUND, "It is <a href=\"" + url + "\">here</a> now.");
     }
 
@@ -102,8 +114,9 @@ final class Answers {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
-                <body><h1>%s</h1><p>%s</p></body>
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <link rel="stylesheet" href="/answers.css"><title>%s – Spot Viewer</title></head>
+                <body><main><h1>%s</h1><p>%s</p></main></body>
                 </html>
                 """.formatted(title, title, message);
     }

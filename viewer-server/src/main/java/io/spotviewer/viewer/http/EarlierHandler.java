@@ -88,16 +88,21 @@ final class EarlierHandler {
         }
     }
 
-    /** Says that the release is not kept any more; a page then opens in the nearest one. */
+    /**
+     * Sends a reader on to the same page of the nearest release, which says which one was asked for: the browser keeps the fragment, which
+     * names the view. Of another file it says that the release is kept no longer.
+     */
     private static void gone(HttpServerExchange exchange, ReleaseAddress address, String nearest) {
-        String query = exchange.getQueryString();
-        String url = address.in(nearest) + (QUERY.matcher(query).matches() ? "?" + query.replace("&", "&amp;") : "");
-        String message = "Release " + address.release() + " is kept no longer. The nearest one is <a href=\"" + url
-                + "\">" + nearest + "</a>";
         if (MediaType.of(address.path()).orElseThrow() == MediaType.HTML) {
-            Answers.forward(exchange, StatusCodes.NOT_FOUND, message + ". It opens in 5 seconds.", url);
+            String query = exchange.getQueryString();
+            String kept = QUERY.matcher(query).matches() ? query.replace("&", "&amp;") + "&amp;" : "";
+            Answers.lead(exchange, address.in(nearest) + "?" + kept + "asked=" + address.release());
         } else {
-            Answers.page(exchange, StatusCodes.NOT_FOUND, message + ".");
+            Answers.page(
+                    exchange,
+                    StatusCodes.NOT_FOUND,
+                    "Release " + address.release() + " is kept no longer. The nearest one is <a href=\""
+                            + address.in(nearest) + "\">" + nearest + "</a>.");
         }
     }
 }

@@ -44,6 +44,8 @@ final class FileHandler {
         Content content = view.find(file);
         if (content != null) {
             FileAnswer.send(exchange, file, content);
+        } else if (path.equals(Answers.STYLE_ADDRESS)) {
+            Answers.style(exchange);
         } else if (view.release().isEmpty() && isPlausible(path, file)) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "5");
             Answers.page(exchange, StatusCodes.SERVICE_UNAVAILABLE, NOTHING_YET);

@@ -274,6 +274,14 @@
     }
   };
 
+  // The server sends a link of a release that it keeps no longer on to the nearest one.
+  const showAsked = () => {
+    const asked = new URLSearchParams(location.search).get('asked');
+    if (/^r-\d+-\w+$/.test(asked || '') && asked !== release[1]) {
+      warn(`Release ${asked} is kept no longer. This is the nearest one.`);
+    }
+  };
+
   // A link that shows the same figures tomorrow names the release, and has the view that the page shows now.
   const offerLasting = (name) => {
     const base = new URL(root || './', location.href).pathname;
@@ -308,6 +316,7 @@
     button.disabled = false;
     button.addEventListener('click', regenerate);
     if (release) {
+      showAsked();
       showNewer();
     } else {
       tellHealth();
