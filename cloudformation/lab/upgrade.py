@@ -23,8 +23,11 @@ from table_upgrade import indexes, sorted_items
 EARLIER = pathlib.Path(__file__).resolve().parent / "earlier" / "templates-before-private-pages.tar.gz"
 STACKS = {"analytics": "analytics.yaml", "viewer": "spot-viewer.yaml"}
 CIDR = "203.0.113.0/24"
-# What each release of the second stack replaces, and why that loses nothing. Versions of functions are retained.
-REPLACED = {"Viewer": "it holds a copy of the site only"}
+# What is replaced, and why that loses nothing. Versions of functions are retained.
+REPLACED = {
+    "Viewer": "it holds a copy of the site only",
+    "ExecutionsFailedAlarm": "it has another name, since its former one could be that of another prefix",
+    "ExecutionsTimedOutAlarm": "likewise"}
 # Outputs that name the instance, or its address.
 OF_INSTANCE = {"SpotViewerEC2InstanceId", "PublicIP", "OnDemandUrl", "SpotUrl", "OpenCommand", "SessionConsoleUrl"}
 

@@ -11,7 +11,7 @@ from moto.scheduler.models import scheduler_backends
 from moto.stepfunctions.models import StateMachine
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
 
-from . import ACCOUNT, REGION
+from . import ACCOUNT
 
 class_of_moto = parsing.resource_class_from_type
 
@@ -126,7 +126,7 @@ def passive(lab, kind):
         @classmethod
         def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
             resource = cls()
-            resource.physical_resource_id = resource_name
+            resource.physical_resource_id, resource.region = resource_name, region_name
             lab.passive.append({"Type": kind, "Name": resource_name, "Properties": cloudformation_json.get("Properties", {})})
             return resource
 
@@ -136,7 +136,7 @@ def passive(lab, kind):
 
         def get_cfn_attribute(self, attribute):
             if attribute == "Arn":
-                return f"arn:aws:{kind.split('::')[1].lower()}:{REGION}:{ACCOUNT}:{self.physical_resource_id}"
+                return f"arn:aws:{kind.split('::')[1].lower()}:{self.region}:{ACCOUNT}:{self.physical_resource_id}"
             return f"{self.physical_resource_id}.{attribute}"
 
     return Passive

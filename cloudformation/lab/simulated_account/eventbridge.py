@@ -22,8 +22,8 @@ def install(lab):
 
 
 def send(lab, event):
-    """Offers an event, as AWS's services emit it, to every rule of the default bus."""
-    for rule in list(events_backends[ACCOUNT][REGION].event_buses["default"].rules.values()):
+    """Offers an event, as AWS's services emit it, to every rule of its region's default bus."""
+    for rule in list(events_backends[ACCOUNT][event.get("region") or REGION].event_buses["default"].rules.values()):
         rule.send_to_targets(copy.deepcopy(event))
 
 
@@ -37,7 +37,7 @@ def deliver(lab, rule, event):
             raise ValueError(f"{rule.name}: {target['Arn']} is no state machine, and the lab has rules start nothing else")
         delivery["input"] = target_input(target, event)
         try:
-            delivery["executionArn"] = lab.aws("stepfunctions", "events").start_execution(
+            delivery["executionArn"] = lab.aws("stepfunctions", "events", rule.region_name).start_execution(
                 stateMachineArn=target["Arn"], name=f"{event.get('id')}_{uuid.uuid4()}"[-80:],
                 input=json.dumps(delivery["input"]))["executionArn"]
         except ClientError as e:
@@ -47,7 +47,7 @@ def deliver(lab, rule, event):
 
 
 def park(lab, rule, target, event, code):
-    sqs = lab.aws("sqs", "events")
+    sqs = lab.aws("sqs", "events", rule.region_name)
     queue = target["DeadLetterConfig"]["Arn"].split(":")[-1]
     attributes = {"RULE_ARN": rule.arn, "TARGET_ARN": target["Arn"], "ERROR_CODE": code}
     sqs.send_message(

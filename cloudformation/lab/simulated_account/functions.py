@@ -54,9 +54,9 @@ class Functions:
 
     def jvm(self, function):
         with self.guard:
-            jvm = self.jvms.get(function.function_name)
+            jvm = self.jvms.get(function.function_arn)
             if jvm is None or jvm.has_ended() or jvm.function.code_sha_256 != function.code_sha_256:
-                jvm = self.jvms[function.function_name] = Jvm(function, self.lab.url, self.lab.folder)
+                jvm = self.jvms[function.function_arn] = Jvm(function, self.lab.url, self.lab.folder)
             return jvm
 
     def stop(self):
@@ -87,6 +87,8 @@ class Jvm:
             "AWS_CONTAINER_CREDENTIALS_FULL_URI": f"http://{api}/2021-04-23/credentials",
             "AWS_CONTAINER_AUTHORIZATION_TOKEN": "lab",
             "AWS_ENDPOINT_URL": url,
+            "AWS_DEFAULT_REGION": function.region,
+            "AWS_REGION": function.region,
             "AWS_EXECUTION_ENV": f"AWS_Lambda_{function.run_time}",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_size),
             "AWS_LAMBDA_FUNCTION_NAME": function.function_name,

@@ -55,20 +55,20 @@ class Lab:
         self.jsonata.stop()
         self.server.shutdown()
 
-    def aws(self, service, caller=CREDENTIALS["AWS_ACCESS_KEY_ID"]):
-        return boto3.client(service, endpoint_url=self.url, aws_access_key_id=caller, aws_secret_access_key="fake")
+    def aws(self, service, caller=CREDENTIALS["AWS_ACCESS_KEY_ID"], region=REGION):
+        return boto3.client(service, region, endpoint_url=self.url, aws_access_key_id=caller, aws_secret_access_key="fake")
 
     def stub(self, service, operation, result, **times):
         """Answers an operation in place of moto; the newest stub comes first. See Stub."""
         self.stubs.insert(0, Stub(service, operation, result, **times))
 
-    def deploy(self, name, template, parameters=None):
+    def deploy(self, name, template, parameters=None, region=REGION, tags=None):
         """Creates a stack and returns its status, outputs and resources. Not by a change set: moto loses its outputs."""
-        client = self.aws("cloudformation")
-        client.create_stack(
+        self.aws("cloudformation", region=region).create_stack(
             StackName=name, TemplateBody=json.dumps(load_template(template)), Capabilities=["CAPABILITY_NAMED_IAM"],
-            Parameters=[{"ParameterKey": key, "ParameterValue": str(value)} for key, value in (parameters or {}).items()])
-        return self.stack(name)
+            Parameters=[{"ParameterKey": key, "ParameterValue": str(value)} for key, value in (parameters or {}).items()],
+            Tags=[{"Key": key, "Value": value} for key, value in (tags or {}).items()])
+        return self.stack(name, region)
 
     def update(self, name, template, parameters=None):
         """Updates a stack and returns it with its changes. Parameters that are not given keep their values, if the template knows them still."""
@@ -79,8 +79,8 @@ class Lab:
             Parameters=[{"ParameterKey": key, "ParameterValue": str(value)} for key, value in values.items() if key in template["Parameters"]])
         return self.stack(name) | {"changes": self.changes}
 
-    def stack(self, name):
-        client = self.aws("cloudformation")
+    def stack(self, name, region=REGION):
+        client = self.aws("cloudformation", region=region)
         stack = client.describe_stacks(StackName=name)["Stacks"][0]
         resources = client.describe_stack_resources(StackName=name)["StackResources"]
         return {
@@ -96,7 +96,7 @@ class Lab:
 
     def wait(self, execution_arn, seconds=120):
         """Returns how an execution ended; it may be RUNNING still when the time is up."""
-        client, end = self.aws("stepfunctions"), time.time() + seconds
+        client, end = self.aws("stepfunctions", region=execution_arn.split(":")[3]), time.time() + seconds
         while (execution := client.describe_execution(executionArn=execution_arn))["status"] == "RUNNING" and time.time() < end:
             time.sleep(0.05)
         ended = {name: execution.get(name) for name in ("status", "input", "output", "error", "cause")}
@@ -106,9 +106,9 @@ class Lab:
         return ended
 
     def history(self, execution_arn):
-        pages = self.aws("stepfunctions").get_paginator("get_execution_history").paginate(executionArn=execution_arn)
+        pages = self.aws("stepfunctions", region=execution_arn.split(":")[3]).get_paginator("get_execution_history").paginate(executionArn=execution_arn)
         return [event for page in pages for event in page["events"]]
 
-    def items(self, table):
-        pages = self.aws("dynamodb").get_paginator("scan").paginate(TableName=table)
+    def items(self, table, region=REGION):
+        pages = self.aws("dynamodb", region=region).get_paginator("scan").paginate(TableName=table)
         return [item for page in pages for item in page["Items"]]

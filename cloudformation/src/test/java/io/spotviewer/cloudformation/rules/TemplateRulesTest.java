@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.cloudformation.template.Template;
+import io.spotviewer.cloudformation.template.Template.Resource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,48 @@ class TemplateRulesTest {
         Template template = Template.read(name);
         replace(template.root(), JsonPointer.compile(pointer), replacement);
         assertThat(check(template)).anySatisfy(found -> assertThat(found).contains(finding));
+    }
+
+    /** A name of the prefix {@code a} must not be one of the prefix {@code a-instance}: a second installation would fail half-way. */
+    @Test
+    void twoPrefixesNeverMakeTheSameName() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String file : List.of("analytics.yaml", "spot-viewer.yaml")) {
+            names.addAll(names(Template.read(file)));
+        }
+        assertThat(names).hasSizeGreaterThan(50);
+        assertThat(meeting(names)).isEmpty();
+        assertThat(meeting(List.of("Alarm spot-viewer-|-failed", "Alarm spot-viewer-|-instance-failed")))
+                .hasSize(1);
+    }
+
+    private static List<String> names(Template template) {
+        List<String> names = new ArrayList<>();
+        for (Resource resource : template.resources()) {
+            resource.properties().properties().forEach(property -> {
+                String text = property.getValue().path("Fn::Sub").asText();
+                if (property.getKey().endsWith("Name") && text.contains("${UniquePrefix}")) {
+                    names.add(resource.type() + " " + text.replace("${UniquePrefix}", "|"));
+                }
+            });
+        }
+        return names.stream().distinct().toList();
+    }
+
+    /** Pairs of which one has the other's end as the end of its own. */
+    private static List<String> meeting(List<String> names) {
+        return names.stream()
+                .flatMap(one -> names.stream()
+                        .filter(other -> !one.equals(other)
+                                && beforePrefix(one).equals(beforePrefix(other))
+                                && one.substring(one.indexOf('|') + 1)
+                                        .endsWith(other.substring(other.indexOf('|') + 1)))
+                        .map(other -> one + " and " + other))
+                .toList();
+    }
+
+    private static String beforePrefix(String name) {
+        return name.substring(0, name.indexOf('|'));
     }
 
     private static List<String> check(Template template) {

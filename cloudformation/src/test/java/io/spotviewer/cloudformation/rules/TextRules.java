@@ -93,6 +93,14 @@ final class TextRules {
                 "AllowedCidr",
                 "rejects a network larger than /8");
         checkOutputs(template, findings);
+        for (Resource resource : template.resources()) {
+            for (String name : List.of("BucketName", "InstanceProfileName", "RoleName")) {
+                findings.expect(
+                        !resource.properties().has(name),
+                        resource,
+                        "leaves a name that is not its region's alone to CloudFormation");
+            }
+        }
         for (Resource role : template.resources("AWS::IAM::Role")) {
             Template.walk(
                     role.id(),

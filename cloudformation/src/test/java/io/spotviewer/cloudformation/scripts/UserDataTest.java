@@ -31,6 +31,11 @@ class UserDataTest {
 
     private String weekday = "Sun";
 
+    /** What the last run printed, which the instance's console shows, and its exit status. */
+    private String console = "";
+
+    private int status;
+
     @Test
     void bashReadsIt() throws IOException, InterruptedException {
         assertThat(output(FakeTools.BASH, "-n", script().toString())).isEmpty();
@@ -109,6 +114,62 @@ class UserDataTest {
                 .last()
                 .asString()
                 .startsWith("cfn-signal --exit-code 1 --reason User data failed at line ");
+    }
+
+    /** With DNS servers of the VPC's own that are not let through, or that do not know AWS's endpoints, no signal gets through either. */
+    @Test
+    void withoutDnsTheReasonIsOnTheConsole() throws IOException, InterruptedException {
+        tools();
+        tool(
+                "dnf",
+                "echo 'Curl error (6): Could not resolve hostname for https://al2023-repos-value.s3.dualstack.value.amazonaws.com/x' >&2; exit 1");
+        tool("getent", "exit 2");
+        tool("cfn-signal", "echo 'Could not resolve host: cloudformation.value.value' >&2; exit 1");
+        assertThat(notesOf(CHECKSUM))
+                .noneMatch(call -> call.startsWith("systemctl"))
+                .containsSubsequence(
+                        "getent hosts cloudformation.value.value",
+                        "cfn-signal --exit-code 1 --reason User data failed at line " + lineOf("dnf install")
+                                + "; see /var/log/cloud-init-output.log --stack value --resource Viewer --region value");
+        assertThat(console)
+                .containsSubsequence(
+                        "Curl error (6): Could not resolve hostname",
+                        "spot-viewer: user data failed at line " + lineOf("dnf install") + "\n",
+                        "spot-viewer: no DNS server that can be reached knows cloudformation.value.value. If the VPC has DNS servers of its own,"
+                                + " deploy with --set DnsCidr=NETWORK\n");
+        assertThat(status).isNotZero();
+    }
+
+    @Test
+    void whereDnsAnswersItIsNotBlamed() throws IOException, InterruptedException {
+        tools();
+        tool("dnf", "exit 1");
+        notesOf(CHECKSUM);
+        assertThat(console).contains("spot-viewer: user data failed at line ").doesNotContain("DNS");
+    }
+
+    /** A resolver that knows the packages' host and not that of the token: the server never starts, and its log says why. */
+    @Test
+    void anEndpointThatDnsDoesNotKnowIsInTheLogOnTheConsole() throws IOException, InterruptedException {
+        tools();
+        tool("curl", "exit 7");
+        tool(
+                "journalctl",
+                "echo 'fetch-token: Could not connect to the endpoint URL: \"https://secretsmanager.value.amazonaws.com/\"'");
+        assertThat(notesOf(CHECKSUM))
+                .last()
+                .asString()
+                .startsWith("cfn-signal --exit-code 1 --reason The server did not answer within five minutes");
+        assertThat(console).contains("Could not connect to the endpoint URL: \"https://secretsmanager");
+    }
+
+    private int lineOf(String text) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("run.sh"));
+        return 1
+                + lines.indexOf(lines.stream()
+                        .filter(line -> line.startsWith(text))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -193,7 +254,7 @@ class UserDataTest {
 
     /** Stand-ins for the programs of the instance, which note each call. */
     private void tools() throws IOException {
-        for (String name : List.of("cfn-signal", "dnf", "journalctl", "sleep", "systemctl", "useradd")) {
+        for (String name : List.of("cfn-signal", "dnf", "getent", "journalctl", "sleep", "systemctl", "useradd")) {
             tool(name, "");
         }
         tool("curl", "[ \"${!#}\" = http://127.0.0.1:5005/healthz ]");
@@ -225,8 +286,8 @@ class UserDataTest {
         bash.environment().put("PATH", folder + "/bin:" + bash.environment().getOrDefault("PATH", ""));
         Process process = bash.start();
         process.getOutputStream().close();
-        process.getInputStream().readAllBytes();
-        process.waitFor();
+        console = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        status = process.waitFor();
         return Files.readAllLines(notes());
     }
 
