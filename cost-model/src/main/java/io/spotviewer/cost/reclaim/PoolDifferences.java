@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * A permutation test of whether pools differ. If all pools had one rate, each cluster could have struck any instance-hour: clusters move as
  * wholes over the pools, in proportion to their instance-hours. The excess of a pool is compared with the greatest excess of each
- * permutation, so that a fleet with one rate has a pool above it with a chance of less than 5 %.
+ * permutation, so that a fleet with one rate has a pool above it with a chance of about 5 % at most.
  */
 final class PoolDifferences {
 
