@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,28 @@ final class Frame {
             SitePaths.SPOT, List.of("days.js", "whatif.js"),
             SitePaths.SPEND, List.of("days.js", "answer.js", "groups.js", "spend.js"),
             SitePaths.TIMELINE, List.of("days.js", "lanes.js", "painter.js", "timeline.js"));
+
+    /** The pages that show days of the reader's own, by scripts that are loaded for these days alone. */
+    private static final Set<String> OF_OWN_DAYS = Set.of(
+            SitePaths.INDEX,
+            SitePaths.WASTE,
+            SitePaths.ON_DEMAND,
+            SitePaths.SPOT,
+            SitePaths.WORKFLOWS,
+            SitePaths.INSTANCES,
+            SitePaths.QUEUES);
+
+    private static final List<String> OWN_DAYS = List.of(
+            "days.js",
+            "answer.js",
+            "groups.js",
+            "tallies.js",
+            "capacity.js",
+            "ownrows.js",
+            "ownfigures.js",
+            "owntables.js",
+            "ownchart.js",
+            "owndays.js");
     private static final List<NavView> PAGES = List.of(
             new NavView(SitePaths.INDEX, "Overview", ""),
             new NavView(SitePaths.SPEND, "Spend", ""),
@@ -61,7 +84,7 @@ final class Frame {
     FrameView view(String path) {
         return view(
                 path,
-                control.view(path),
+                control.view(path, ownDays(path)),
                 TimeView.ofNullable(report.dataThrough()),
                 report.dataThrough() == null && control.isOfAll() ? List.of("No event seen yet.") : List.of(),
                 report.range() == null
@@ -112,6 +135,16 @@ final class Frame {
                 oldAfter(report.origin()),
                 warnings,
                 List.of(footer));
+    }
+
+    private List<String> ownDays(String path) {
+        List<String> there = OWN_SCRIPTS.getOrDefault(path, List.of());
+        return OF_OWN_DAYS.contains(path)
+                ? OWN_DAYS.stream()
+                        .filter(script -> !there.contains(script))
+                        .map(assets::path)
+                        .toList()
+                : List.of();
     }
 
     /** Returns the form that adds up the days of its range by any qualities; none in a site without sums by day. */

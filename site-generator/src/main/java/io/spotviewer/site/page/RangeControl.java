@@ -64,8 +64,12 @@ final class RangeControl {
         return current == null ? "" : ", " + current.days();
     }
 
-    /** Returns the control on a page; empty where no other range can be chosen. */
-    List<ControlView> view(String page) {
+    /**
+     * Returns the control on a page; empty where no other range can be chosen.
+     *
+     * @param ownScripts the scripts that show days of the reader's own on the page
+     */
+    List<ControlView> view(String page, List<String> ownScripts) {
         if (ranges.isEmpty() || WITHOUT.contains(page)) {
             return List.of();
         }
@@ -81,8 +85,13 @@ final class RangeControl {
         inSight.add(new ChoiceView(root() + page, "All", "all days", current == null ? "true" : "false"));
         String from = current == null ? "" : current.from().toString();
         String last = current == null ? "" : current.until().minusDays(1).toString();
-        return List.of(
-                new ControlView(page, inSight, more.isEmpty() ? List.of() : List.of(MoreView.of(more)), from, last));
+        return List.of(new ControlView(
+                page,
+                String.join(" ", ownScripts),
+                inSight,
+                more.isEmpty() ? List.of() : List.of(MoreView.of(more)),
+                from,
+                last));
     }
 
     private ChoiceView choice(String page, NamedRange range) {
@@ -105,13 +114,19 @@ final class RangeControl {
      * The control.
      *
      * @param rangedPage the name of the page in every range
+     * @param ownScripts the scripts that show days of the reader's own, as addresses in the site's root; empty where others do
      * @param choices the ranges in sight
      * @param mores the months that are folded away
      * @param firstDay the first day of the range; empty for all
      * @param lastDay its last day
      */
     record ControlView(
-            String rangedPage, List<ChoiceView> choices, List<MoreView> mores, String firstDay, String lastDay) {}
+            String rangedPage,
+            String ownScripts,
+            List<ChoiceView> choices,
+            List<MoreView> mores,
+            String firstDay,
+            String lastDay) {}
 
     /**
      * The months that are folded away.

@@ -138,7 +138,8 @@ public final class CapacitySections {
                 Column.<IdleRow>money("total", "Their cost", row -> row.group().total())
                         .means(Term.INSTANCES));
         Table<IdleRow> table = Table.of(id, "Idle time by " + dimension.title().toLowerCase(Locale.ROOT), columns)
-                .greatestFirst(idle);
+                .greatestFirst(idle)
+                .ofOwnDays("idle " + dimension.option(), Integer.MAX_VALUE);
         List<IdleRow> timed = table.ordered(rows).stream()
                 .filter(row -> row.time() != null)
                 .limit(MOST)
@@ -196,6 +197,7 @@ public final class CapacitySections {
                                 .toList(),
                         hour -> parts(all, hour)))
                 .folding(Table.of("idle-hours", "Idle time by UTC hour of the day", columns)
+                        .ofOwnDays("idle-hours", Integer.MAX_VALUE)
                         .view(IntStream.range(0, all.bootSecondsByHour().size())
                                 .boxed()
                                 .toList()));
@@ -232,7 +234,8 @@ public final class CapacitySections {
                 Column.<Packing>count("unknown", "Left out", Packing::unknownInstances)
                         .means(Term.PACKING));
         Table<Packing> table = Table.of("packing-table", "Reserved part of instances while attempts ran", columns)
-                .greatestFirst(available);
+                .greatestFirst(available)
+                .ofOwnDays("packing", Integer.MAX_VALUE);
         Section section = Section.of("packing", "How full were they while jobs ran?")
                 .saying(
                         "The part of an instance that attempts had reserved, in the time in which at least one ran. Much of one and little of the other"

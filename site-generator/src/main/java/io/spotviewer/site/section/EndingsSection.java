@@ -59,6 +59,7 @@ public final class EndingsSection {
                                         .ending(row.ending())
                                         .evidence(row.confidence())
                                         .href())
+                                .ofOwnDays("endings", Integer.MAX_VALUE)
                                 .view(report.endings()));
     }
 

@@ -11,6 +11,7 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure of a page's head: a label that links to its definition, a value, and lines that put it in proportion.
  *
+ * @param key the name that scripts have for it, made of its label
  * @param definedAt the address of its definition
  * @param label its name
  * @param value the value for people
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sparks its amounts by day; none where they are not shown
  */
 public record Figure(
+        String key,
         String definedAt,
         String label,
         String value,
@@ -39,7 +42,8 @@ public record Figure(
         List<SparkView> sparks) {
 
     public static Figure of(Term term, String label, String value, String raw, String... aside) {
-        return new Figure(term.link().definedAt(), label, value, raw, List.of(aside), "plain", List.of(), List.of());
+        return new Figure(
+                key(label), term.link().definedAt(), label, value, raw, List.of(aside), "plain", List.of(), List.of());
     }
 
     public static Figure count(Term term, String label, long number, String... aside) {
@@ -61,6 +65,7 @@ public record Figure(
                     + Format.count(money.priced() + money.unpriced()) + " without a price");
         }
         return new Figure(
+                key(label),
                 term.link().definedAt(),
                 label,
                 usd == null ? Format.MISSING : Format.total(usd),
@@ -71,13 +76,18 @@ public record Figure(
                 List.of());
     }
 
+    private static String key(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
     public Figure toned(String how) {
-        return new Figure(definedAt, label, value, raw, aside, how, changes, sparks);
+        return new Figure(key, definedAt, label, value, raw, aside, how, changes, sparks);
     }
 
     /** Returns the same figure with its amounts by day. */
     public Figure byDay(Optional<SparkView> spark) {
         return new Figure(
+                key,
                 definedAt,
                 label,
                 value,
@@ -107,6 +117,6 @@ public record Figure(
     }
 
     private Figure changed(List<String> lines) {
-        return new Figure(definedAt, label, value, raw, aside, tone, lines, sparks);
+        return new Figure(key, definedAt, label, value, raw, aside, tone, lines, sparks);
     }
 }

@@ -228,7 +228,12 @@ public final class SpotPools {
                 return Cell.of(words, words);
             }));
         }
-        return Table.of(id, caption, columns).asGiven().view(rows);
+        return Table.of(id, caption, columns)
+                .asGiven()
+                .ofOwnDays(
+                        names.stream().map(Column::key).collect(Collectors.joining(" ", "pools ", "")),
+                        names.size() > 1 ? MOST : Integer.MAX_VALUE)
+                .view(rows);
     }
 
     /** Returns the median life, and the part of instances that last longer and longer. */

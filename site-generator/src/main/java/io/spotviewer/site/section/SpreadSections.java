@@ -136,6 +136,7 @@ public final class SpreadSections {
                                 + "; report.json has all");
         return section.with(Table.of(id, caption, columns)
                 .asGiven()
+                .ofOwnDays("spread " + dimension.option() + " " + measure.key(), MOST)
                 .linkedTo(group -> JobsLink.of(dimension, group.name()).href())
                 .view(shown));
     }

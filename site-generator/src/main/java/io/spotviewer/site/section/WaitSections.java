@@ -106,7 +106,10 @@ public final class WaitSections {
         String shown = waits.size() <= MOST
                 ? caption
                 : caption + ": the " + MOST + " slowest of " + Format.count(waits.size()) + "; report.json has all";
-        return section.with(Table.of(id, shown, columns).asGiven().view(slowest));
+        return section.with(Table.of(id, shown, columns)
+                .asGiven()
+                .ofOwnDays(names.size() == 1 ? "waits queue" : "waits definition", MOST)
+                .view(slowest));
     }
 
     private static Section hours(List<HourWait> hours) {
@@ -126,6 +129,7 @@ public final class WaitSections {
                                 new HourChart.Key(Tone.QUEUED, "95 % of the waits are at most")),
                         hour -> parts(byHour.get(hour))))
                 .folding(Table.of("waits-hours", "Waits by UTC hour of the placement", columns)
+                        .ofOwnDays("waits hour", Integer.MAX_VALUE)
                         .view(hours));
     }
 

@@ -74,7 +74,7 @@ public final class DayTable {
 
     /** Returns the figures of the chart of costs, and all others of the days. */
     public static TableView costs(Report report) {
-        return view("days-table", "By day", COSTS, report);
+        return view("days-table", "By day", COSTS, report, "days");
     }
 
     /** Returns the waste by cause, with those causes that ended an attempt. */
@@ -89,13 +89,15 @@ public final class DayTable {
                                 row -> waste(row).of(cause).cost())
                         .means(cause == Cause.RECLAIMED ? Term.RECLAIMED_COST : Term.WASTE)));
         columns.add(IDLE);
-        return view("waste-days", "Waste by day and cause", columns, report);
+        return view("waste-days", "Waste by day and cause", columns, report, "waste-days");
     }
 
-    private static TableView view(String id, String caption, List<Column<PeriodRow>> columns, Report report) {
+    private static TableView view(
+            String id, String caption, List<Column<PeriodRow>> columns, Report report, String ownRows) {
         return Table.of(id, caption, columns)
                 .greatestFirst(DAY)
                 .linkedTo(row -> JobsLink.all().days(row.from(), row.until()).href())
+                .ofOwnDays(ownRows, Integer.MAX_VALUE)
                 .view(report.trend());
     }
 }

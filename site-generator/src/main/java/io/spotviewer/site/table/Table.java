@@ -4,6 +4,7 @@ import io.spotviewer.site.table.TableView.CellView;
 import io.spotviewer.site.table.TableView.FootView;
 import io.spotviewer.site.table.TableView.HeadView;
 import io.spotviewer.site.table.TableView.NoteView;
+import io.spotviewer.site.table.TableView.OwnView;
 import io.spotviewer.site.table.TableView.RowView;
 import io.spotviewer.site.text.Term;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table<R> {
 
+    private record OwnRows(String rows, int most) {}
+
     private static final Cell ROUNDING = Cell.of("Rounding", "Rounding");
     private static final Cell NO_REST = Cell.of("", "");
 
@@ -31,6 +34,7 @@ public final class Table<R> {
     private final boolean descending;
     private final Function<R, String> rowId;
     private final Function<R, @Nullable String> leadsTo;
+    private final Optional<OwnRows> ownRows;
 
     private Table(
             String id,
@@ -39,7 +43,8 @@ public final class Table<R> {
             Optional<Column<R>> orderedBy,
             boolean descending,
             Function<R, String> rowId,
-            Function<R, @Nullable String> leadsTo) {
+            Function<R, @Nullable String> leadsTo,
+            Optional<OwnRows> ownRows) {
         this.id = id;
         this.caption = caption;
         this.columns = columns;
@@ -47,12 +52,20 @@ public final class Table<R> {
         this.descending = descending;
         this.rowId = rowId;
         this.leadsTo = leadsTo;
+        this.ownRows = ownRows;
     }
 
     /** Returns a table in ascending order of its first column. */
     public static <R> Table<R> of(String id, String caption, List<Column<R>> columns) {
         return new Table<>(
-                id, caption, List.copyOf(columns), Optional.of(columns.get(0)), false, row -> "", row -> null);
+                id,
+                caption,
+                List.copyOf(columns),
+                Optional.of(columns.get(0)),
+                false,
+                row -> "",
+                row -> null,
+                Optional.empty());
     }
 
     /** Returns the same table with the greatest value of the column first. */
@@ -60,22 +73,33 @@ public final class Table<R> {
         if (!columns.contains(column)) {
             throw new IllegalArgumentException("Expected a column of table " + id + ", got " + column.key());
         }
-        return new Table<>(id, caption, columns, Optional.of(column), true, rowId, leadsTo);
+        return new Table<>(id, caption, columns, Optional.of(column), true, rowId, leadsTo, ownRows);
     }
 
     /** Returns the same table with its rows in the given order. */
     public Table<R> asGiven() {
-        return new Table<>(id, caption, columns, Optional.empty(), false, rowId, leadsTo);
+        return new Table<>(id, caption, columns, Optional.empty(), false, rowId, leadsTo, ownRows);
     }
 
     /** Returns the same table with an id for each row, for links to it. */
     Table<R> identifiedBy(Function<R, String> idOfRow) {
-        return new Table<>(id, caption, columns, orderedBy, descending, idOfRow, leadsTo);
+        return new Table<>(id, caption, columns, orderedBy, descending, idOfRow, leadsTo, ownRows);
     }
 
     /** Returns the same table with the name of each row linked to an address. */
     public Table<R> linkedTo(Function<R, @Nullable String> address) {
-        return new Table<>(id, caption, columns, orderedBy, descending, rowId, address);
+        return new Table<>(id, caption, columns, orderedBy, descending, rowId, address, ownRows);
+    }
+
+    /**
+     * Returns the same table, which a script fills for days that a reader chooses.
+     *
+     * @param rows the rows by the name that the script has for them
+     * @param most the most rows with a place of their own
+     */
+    public Table<R> ofOwnDays(String rows, int most) {
+        return new Table<>(
+                id, caption, columns, orderedBy, descending, rowId, leadsTo, Optional.of(new OwnRows(rows, most)));
     }
 
     List<Column<R>> columns() {
@@ -126,6 +150,9 @@ public final class Table<R> {
         return new TableView(
                 id,
                 caption,
+                ownRows.stream()
+                        .map(own -> new OwnView(own.rows(), String.valueOf(own.most()), order()))
+                        .toList(),
                 columns.stream().map(this::head).toList(),
                 views,
                 total.isPresent() ? List.of(foot(cells, notes)) : List.of(),

@@ -8,10 +8,20 @@ import java.util.List;
 public record TableView(
         String id,
         String caption,
+        List<OwnView> owns,
         List<HeadView> heads,
         List<RowView> rows,
         List<FootView> feet,
         List<NoteView> notes) {
+
+    /**
+     * What a script fills the table with for days that a reader chooses.
+     *
+     * @param ownRows the rows by the name that the script has for them
+     * @param most the most rows with a place of their own
+     * @param order the key of the column in whose order they are, after a minus if the greatest comes first; empty if they are in order
+     */
+    record OwnView(String ownRows, String most, String order) {}
 
     /**
      * A column's header.

@@ -103,8 +103,10 @@ public final class TallyTable {
     private final Dimension dimension;
     private final List<Group> groups;
     private final @Nullable Tally total;
+    private final String ownRows;
 
-    private TallyTable(Dimension dimension, Breakdowns breakdowns, Tally total) {
+    private TallyTable(Dimension dimension, Breakdowns breakdowns, Tally total, String ownRows) {
+        this.ownRows = ownRows + " " + dimension.option();
         this.dimension = dimension;
         this.groups = breakdowns.by(dimension);
         this.total = dimension.addsUp() ? total : null;
@@ -112,13 +114,13 @@ public final class TallyTable {
 
     /** Returns the tables of a dimension. */
     public static TallyTable of(Report report, Dimension dimension) {
-        return new TallyTable(dimension, report.breakdowns(), report.totals().all());
+        return new TallyTable(dimension, report.breakdowns(), report.totals().all(), "groups");
     }
 
     /** Returns the tables of a dimension over the attempts on Spot alone. */
     public static TallyTable onSpot(Report report, Dimension dimension) {
         return new TallyTable(
-                dimension, report.breakdownsOnSpot(), report.totals().onSpot());
+                dimension, report.breakdownsOnSpot(), report.totals().onSpot(), "spot");
     }
 
     /** Returns all figures of the groups, the highest cost first. */
@@ -199,8 +201,10 @@ public final class TallyTable {
         List<Column<Line>> columns = new ArrayList<>();
         columns.add(Column.text("key", dimension.title(), Line::name));
         columns.addAll(figures);
-        Table<Line> table =
-                Table.of(id, caption, columns).greatestFirst(greatestFirst).linkedTo(Line::jobs);
+        Table<Line> table = Table.of(id, caption, columns)
+                .greatestFirst(greatestFirst)
+                .linkedTo(Line::jobs)
+                .ofOwnDays(ownRows, most);
         List<Line> lines = table.ordered(groups.stream().map(this::line).toList());
         int single = lines.size() <= most + 1 ? lines.size() : most;
         return table.view(

@@ -56,7 +56,8 @@ public final class WasteLedger {
 
     /** Returns waste by job definition and cause, the highest cost first, each row linked to its jobs. */
     public static TableView waste(Report report) {
-        Table<Entry> table = table("ledger", "By job definition and cause", report, false);
+        Table<Entry> table =
+                table("ledger", "By job definition and cause", report, false).ofOwnDays("waste", MOST);
         List<Entry> ordered = table.ordered(entries(report));
         int single = ordered.size() <= MOST + 1 ? ordered.size() : MOST;
         List<Entry> others = ordered.subList(single, ordered.size());
@@ -72,7 +73,8 @@ public final class WasteLedger {
 
     /** Returns the greatest entries of the same table and of idle time. */
     public static TableView greatest(Report report) {
-        Table<Entry> table = table("greatest-waste", "What was wasted, by job definition and cause", report, true);
+        Table<Entry> table = table("greatest-waste", "What was wasted, by job definition and cause", report, true)
+                .ofOwnDays("greatest-waste", GREATEST);
         List<Entry> ordered = table.ordered(Stream.concat(
                         entries(report).stream(),
                         report.wasteLedger().stream()
@@ -200,6 +202,7 @@ public final class WasteLedger {
                         "Idle by " + dimension.title().toLowerCase(Locale.ROOT),
                         columns)
                 .greatestFirst(idle)
+                .ofOwnDays("idle " + dimension.option(), Integer.MAX_VALUE)
                 .view(report.idle().stream()
                         .filter(group -> group.dimension() == dimension)
                         .toList());

@@ -213,13 +213,14 @@ class GroupsTest {
     }
 
     @Test
-    void daysWithoutPagesAreAddedUpWhereTheFormLeads() {
-        browser.open(served.url("months", "index.html"));
+    void daysWithoutPagesAreAddedUpOnSpendToo() {
+        browser.open(served.url("months", "spend.html"));
+        browser.until("!document.getElementById('groups').hidden");
         browser.type("nav.range [name=first]", "2026-02-03");
         browser.type("nav.range [name=last]", "2026-02-05");
         browser.click("nav.range form button");
-        browser.until(
-                "location.pathname.endsWith('/spend.html') && document.querySelectorAll('#groups-table tbody tr').length > 0");
+        browser.until("document.querySelector('h1').textContent === 'Cost of 2026-02-03 to 2026-02-05'");
+        browser.until("document.querySelector('#groups-status').textContent.includes('2026-02-03')");
         Report days = FLEET.report(LocalDate.parse("2026-02-03"), LocalDate.parse("2026-02-06"));
 
         assertThat(browser.run("return location.hash").asText()).isEqualTo("#from=2026-02-03&until=2026-02-06");

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.verdict.Ending;
+import io.spotviewer.records.verdict.Verdict.Confidence;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.text.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 
@@ -52,6 +55,14 @@ public final class CubeIndex {
         ObjectNode endings = names.putObject("ending");
         for (Ending ending : Ending.values()) {
             endings.put(ending.name(), Names.ending(ending));
+        }
+        ObjectNode causes = names.putObject("cause");
+        for (Cause cause : Cause.values()) {
+            causes.put(cause.name().toLowerCase(Locale.ROOT).replace("_", ""), Names.cause(cause));
+        }
+        ObjectNode confidences = names.putObject("confidence");
+        for (Confidence confidence : Confidence.values()) {
+            confidences.put(confidence.name(), Names.confidence(confidence));
         }
         return ("spotViewerData(\"cubes\"," + TextNode.valueOf(index.toString()) + ");\n")
                 .getBytes(StandardCharsets.UTF_8);

@@ -91,6 +91,7 @@ public final class DayCube {
             namedJobs(cube).write("namedJobs", out);
             hostJobs(cube).write("hostJobs", out);
             instances(cube).write("instances", out);
+            lives(cube).write("lives", out);
             distributions(cube).write("distributions", out);
             processes(cube).write("processes", out);
             waitHours(cube).write("waitHours", out);
@@ -192,6 +193,18 @@ public final class DayCube {
         for (Hourly figure : Hourly.values()) {
             table.list(camel(figure) + "ByHour", row -> hours(row.getValue(), figure));
         }
+        return table;
+    }
+
+    /** The lives of Spot Instances that ended, or were seen last, on the day. */
+    private Table<?> lives(Cube cube) {
+        var table = new Table<>(
+                List.copyOf(cube.reclaims().whole().rates(Function.identity()).entrySet()));
+        table.word("type", row -> row.getKey().instanceType());
+        table.word("zone", row -> row.getKey().zone());
+        table.number("lives", row -> row.getValue().lives());
+        table.number("millis", row -> row.getValue().exposureMillis());
+        table.number("events", row -> row.getValue().events());
         return table;
     }
 

@@ -222,5 +222,5 @@ window.spotViewer.answer = (() => {
     ).trim();
   };
 
-  return { total, plainTotal, single, percent, spread, sentence };
+  return { LOSSES, total, plainTotal, single, percent, spread, parts, partly, coverage, waste, sentence };
 })();

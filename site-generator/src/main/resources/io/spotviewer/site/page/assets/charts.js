@@ -62,4 +62,6 @@
   };
 
   document.querySelectorAll('figure.chart').forEach(begin);
+  // Charts of the reader's own days are drawn later.
+  document.addEventListener('spot-viewer:chart', (event) => begin(event.detail));
 })();

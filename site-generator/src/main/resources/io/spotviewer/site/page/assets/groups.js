@@ -143,7 +143,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
       const rows = rowsOf(table);
       for (let row = 0; row < rows; row += 1) {
         const word = (column) => (!table[column] || table[column][row] < 0 ? null : cube.words[table[column][row]]);
-        use(table, row, word);
+        use(table, row, word, cube);
       }
     }
   };
@@ -237,5 +237,5 @@ window.spotViewer.groupsOf = (cubes, names) => {
     };
   };
 
-  return { groups, holds, totals };
+  return { groups, holds, totals, each, keyIn, nameOf, number, money, causes: CAUSES };
 };

@@ -51,6 +51,22 @@
         sortRows(table, index, wanted.startsWith('-'));
       }
     });
+    // Rows of the reader's own days come later, in the order of the page.
+    if (table.dataset.own) {
+      document.addEventListener('spot-viewer:rows', () => {
+        if (!table.closest('.own')) {
+          return;
+        }
+        const kept = settings().get(table.id);
+        const order = kept || table.dataset.order;
+        const index = heads.findIndex((head) => head.dataset.key === order.replace(/^-/, ''));
+        if (kept && index >= 0) {
+          sortRows(table, index, kept.startsWith('-'));
+        } else {
+          heads.forEach((head, at) => head.setAttribute('aria-sort', at !== index ? 'none' : order.startsWith('-') ? 'descending' : 'ascending'));
+        }
+      });
+    }
   };
 
   // The text of a number is first in its cell; notes may follow.
