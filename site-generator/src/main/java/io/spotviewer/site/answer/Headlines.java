@@ -49,7 +49,7 @@ public final class Headlines {
         cost(sentence, report);
         comparison(sentence, report);
         sentence.below();
-        waste(sentence, all.costs());
+        waste(sentence, report);
         reclaims(sentence, report);
         return sentence;
     }
@@ -63,7 +63,7 @@ public final class Headlines {
         dearest(sentence, report);
         sentence.below();
         comparison(sentence, report);
-        waste(sentence, all.costs());
+        waste(sentence, report);
         Bridge bridge = report.bridge();
         if (bridge != null && bridge.refused() == null) {
             BigDecimal difference = bridge.difference();
@@ -109,7 +109,7 @@ public final class Headlines {
         if (all.costs().waste().total().attempts() == 0) {
             sentence.say("No attempt ended without success. ");
         }
-        waste(sentence, all.costs());
+        waste(sentence, report);
         Money idle = report.totals().idle();
         return idle.parts() == 0
                 ? sentence
@@ -175,14 +175,26 @@ public final class Headlines {
         return money.parts() == 0 && Amounts.known(money).signum() == 0;
     }
 
+    /** True if all attempts are surely of one job. A job counts in the range of its submission, and its retries may be in a later one. */
+    private static boolean isOfOneJob(Report report) {
+        Tally all = report.totals().all();
+        return all.jobs() == 1 && (report.range() == null || all.attempts() == 1);
+    }
+
+    private static String ofJobs(Report report) {
+        return isOfOneJob(report) ? "job’s" : "jobs’";
+    }
+
     private static void cost(Sentence sentence, Report report) {
         Money cost = report.totals().all().costs().cost();
         if (isNothing(cost)) {
             sentence.say("No attempt has finished yet");
         } else if (cost.usd() == null) {
-            sentence.say("The jobs’ cost is " + Amounts.text(cost));
+            sentence.say("The " + ofJobs(report) + " cost is " + Amounts.text(cost));
         } else {
-            sentence.say("Your jobs cost ").stress(Format.total(cost.usd())).say(partly(cost, "attempt"));
+            sentence.say(isOfOneJob(report) ? "Your job cost " : "Your jobs cost ")
+                    .stress(Format.total(cost.usd()))
+                    .say(partly(cost, "attempt"));
         }
         Money idle = report.totals().idle();
         if (idle.usd() != null && !isNothing(idle)) {
@@ -243,13 +255,14 @@ public final class Headlines {
         return sum.partial() ? " (" + Format.count(sum.priced()) + " of " + Amounts.parts(sum.parts(), part) + ")" : "";
     }
 
-    private static void waste(Sentence sentence, Costs costs) {
+    private static void waste(Sentence sentence, Report report) {
+        Costs costs = report.totals().all().costs();
         Money waste = costs.waste().cost();
         if (waste.usd() == null) {
             sentence.say("The waste is " + Amounts.text(waste) + ". ");
         } else if (waste.usd().signum() > 0) {
             sentence.stress(Format.total(waste.usd()))
-                    .say(partly(waste, "attempt") + " of the jobs’ cost bought nothing: ")
+                    .say(partly(waste, "attempt") + " of the " + ofJobs(report) + " cost bought nothing: ")
                     .say(Arrays.stream(Cause.values())
                             .filter(cause ->
                                     Amounts.known(costs.waste().of(cause).cost())
@@ -305,7 +318,10 @@ public final class Headlines {
             return;
         }
         if (high.signum() <= 0) {
-            sentence.say("; checkpoints would have cost more than they saved");
+            sentence.say(
+                    whatIf.rerun() == 0
+                            ? "; checkpoints had nothing to gain, since no reclaimed work ran again"
+                            : "; checkpoints would have cost more than they saved");
         } else if (low.signum() < 0) {
             sentence.say("; checkpoints could have cost " + Format.total(low.negate()) + " or given back up to ")
                     .stress(Format.total(high));

@@ -3,6 +3,7 @@ package io.spotviewer.site.page;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.text.ConsoleLinks.LinkView;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
@@ -92,7 +93,7 @@ final class Frame {
                         : List.of(new RangeView(
                                 TimeView.of(report.range().from()),
                                 TimeView.of(report.range().until()))),
-                report.warnings().stream().map(Text::shown).toList(),
+                report.warnings().stream().map(WarningView::of).toList(),
                 footer(path, downloads, pricesAsOf()));
     }
 
@@ -110,7 +111,7 @@ final class Frame {
             List<TimeView> dataThrough,
             List<String> nothing,
             List<RangeView> ranges,
-            List<String> warnings,
+            List<WarningView> warnings,
             FooterView footer) {
         String root = SitePaths.rootOf(path);
         List<String> scripts = Stream.concat(
@@ -133,6 +134,7 @@ final class Frame {
                 nothing,
                 ranges,
                 oldAfter(report.origin()),
+                quietAfter(report.origin()),
                 warnings,
                 List.of(footer));
     }
@@ -159,6 +161,14 @@ final class Frame {
                 .findFirst()
                 .map(NavView::pageTitle)
                 .orElseGet(() -> Objects.requireNonNull(OTHER_TITLES.get(path), path));
+    }
+
+    /**
+     * Returns the seconds without an event after which events may be missing. A fleet rests for a night; a report of files may be of any time.
+     */
+    private static String quietAfter(Origin origin) {
+        Long schedule = origin.scheduleSeconds();
+        return schedule == null ? "" : String.valueOf(Math.max(SECONDS_PER_DAY, 2 * schedule));
     }
 
     /** Returns the seconds after which a report is old: twice its schedule, or two days if it has none. */
@@ -206,6 +216,7 @@ final class Frame {
      * @param dataThrough the time of the latest event; empty if unknown, and for a range that ended before it
      * @param nothing the sentence for a site without any event
      * @param oldAfter the age in seconds at which readers are warned
+     * @param quietAfter the age of the latest event in seconds at which readers are warned; empty where no schedule is known
      */
     record FrameView(
             String pageTitle,
@@ -219,7 +230,8 @@ final class Frame {
             List<String> nothing,
             List<RangeView> ranges,
             String oldAfter,
-            List<String> warnings,
+            String quietAfter,
+            List<WarningView> warnings,
             List<FooterView> footers) {}
 
     /**
@@ -228,6 +240,20 @@ final class Frame {
      * @param current the value of {@code aria-current}
      */
     record NavView(String page, String pageTitle, String current) {}
+
+    /** A sentence with its links: a page of the site that it names is one. */
+    record WarningView(String warning, List<LinkView> readMore) {
+
+        private static final String SEE = " See " + SitePaths.DATA;
+
+        static WarningView of(String warning) {
+            return warning.endsWith(SEE)
+                    ? new WarningView(
+                            Text.shown(warning.substring(0, warning.length() - SEE.length())),
+                            List.of(new LinkView(SitePaths.DATA, "See which, and why")))
+                    : new WarningView(Text.shown(warning), List.of());
+        }
+    }
 
     record RangeView(TimeView from, TimeView until) {}
 

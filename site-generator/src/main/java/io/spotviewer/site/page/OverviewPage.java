@@ -216,6 +216,18 @@ final class OverviewPage {
                             ? "no finished attempt on Spot to replay"
                             : "the attempts have no price");
         }
+        if (whatIf.reclaims() == 0 || high.signum() <= 0) {
+            return Figure.of(
+                    Term.CHECKPOINTS,
+                    "Checkpoints could save",
+                    "nothing",
+                    "0",
+                    whatIf.reclaims() == 0
+                            ? "no attempt on Spot was reclaimed"
+                            : whatIf.rerun() == 0
+                                    ? "no reclaimed work ran again"
+                                    : "they would have cost more than they saved");
+        }
         return Figure.of(
                 Term.CHECKPOINTS,
                 "Checkpoints could save",

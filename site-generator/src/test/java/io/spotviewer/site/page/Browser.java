@@ -118,12 +118,12 @@ public final class Browser implements AutoCloseable {
                 MAPPER.createObjectNode().put("value", !run));
     }
 
-    /** Returns the bytes that the page's scripts hold after a collection. */
+    /** Returns the bytes that the page's scripts hold after a collection, those of typed arrays included. */
     long heapBytes() {
         devTools("HeapProfiler.collectGarbage", MAPPER.createObjectNode());
-        return devTools("Runtime.getHeapUsage", MAPPER.createObjectNode())
-                .path("usedSize")
-                .asLong();
+        JsonNode usage = devTools("Runtime.getHeapUsage", MAPPER.createObjectNode());
+        return usage.path("usedSize").asLong()
+                + usage.path("backingStorageSize").asLong();
     }
 
     private JsonNode devTools(String method, ObjectNode parameters) {

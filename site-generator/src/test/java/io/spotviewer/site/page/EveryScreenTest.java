@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page in every way that it is read, on every screen. It takes minutes: run with {@code -Dspotviewer.browser.full=true}, as {@code
+ * Every page in every way that it is read, on every screen; plainly served, {@link BrowserTest} does that. It takes minutes: run with {@code -Dspotviewer.browser.full=true}, as {@code
  * .ci/run --full} does.
  */
 @EnabledIfSystemProperty(
@@ -44,10 +44,9 @@ class EveryScreenTest {
 
     /** How a page is read. */
     private enum Way {
-        SERVED,
-        WITH_RAW_NUMBERS,
         ON_PAPER,
         WITHOUT_SCRIPTS,
+        WITH_RAW_NUMBERS,
         FROM_A_FOLDER
     }
 
@@ -143,7 +142,7 @@ class EveryScreenTest {
 
     @Test
     void anInlineStyleAndAnImageOfAnotherHostWouldBeNoticed() {
-        assertThat(open("bad/index.html", Way.SERVED).toString())
+        assertThat(open("bad/index.html", Way.ON_PAPER).toString())
                 .contains("inline style")
                 .contains("asks http://127.0.0.2:9/image.png");
     }

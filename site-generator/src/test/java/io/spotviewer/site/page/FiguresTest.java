@@ -209,7 +209,7 @@ class FiguresTest {
         Document page = new RenderedSite(RichReports.withTotals(REPORT, compared("10.005", "4.002", 0, 0, 0)))
                 .page("index.html");
         assertThat(answer(page))
-                .contains("Your jobs cost $4.00,")
+                .contains("Your job cost $4.00,")
                 .contains("On-Demand would have cost $10.01: Spot saved $6.00, net of reruns.");
         assertThat(page.select(".figure:contains(Net savings) data").attr("value"))
                 .isEqualTo("6.003");

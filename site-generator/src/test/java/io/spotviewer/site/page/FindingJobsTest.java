@@ -64,4 +64,37 @@ class FindingJobsTest {
             assertThat(browser.text("#jobs tbody")).contains("align [3]", "sort [3]");
         }
     }
+
+    @Test
+    void aQualityWithTooManyValuesToChooseFromIsNamedWithTheirNumber() throws IOException, InterruptedException {
+        List<JobRow> jobs = new ArrayList<>();
+        for (int i = 0; i < 61; i++) {
+            jobs.add(JobRow.builder()
+                    .id("job-" + i)
+                    .name("align")
+                    .definition("definition-" + i)
+                    .status(JobStatus.SUBMITTED)
+                    .submittedAt(Instant.parse("2026-01-14T07:00:00Z"))
+                    .waste(NONE)
+                    .onDemand(NONE)
+                    .spot(NONE)
+                    .cost(NONE)
+                    .reclaimed(NONE)
+                    .attempts(List.of())
+                    .build());
+        }
+        Map<String, SortedMap<String, byte[]>> sites = Map.of("many", Pages.render(RichReports.of(jobs)));
+        try (ServedSite served = new ServedSite(sites);
+                Browser browser = new Browser()) {
+            browser.open(served.url("many", SitePaths.JOBS));
+            browser.until("!document.querySelector('#explorer-form').hidden");
+
+            assertThat(browser.run("return document.querySelector('#explorer-form .left-out').textContent")
+                            .asText())
+                    .contains("Definition (61)")
+                    .endsWith("Type a part of one into Find.");
+            browser.type("input[name=find]", "definition-60");
+            assertThat(browser.text("#jobs tfoot th")).isEqualTo("These 1");
+        }
+    }
 }

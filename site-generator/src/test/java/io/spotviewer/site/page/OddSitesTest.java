@@ -39,6 +39,29 @@ class OddSitesTest {
         });
         assertThat(wrong).isEmpty();
         assertThat(overview(site).select("main").text()).contains("1 job");
+        assertThat(overview(site).select("h1.headline").text()).startsWith("Your job cost $");
+        assertThat(pages(site).values()).noneMatch(page -> page.text().contains("Your jobs cost"));
+    }
+
+    @Test
+    void whereNothingWasReclaimedCheckpointsHadNothingToGain() {
+        Element tile = overview(new MonthsFleet(1, 1, 1, 100).files()).select(".figure").stream()
+                .filter(figure -> figure.select("dt").text().equals("Checkpoints could save"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(tile.select("dd").text()).isEqualTo("nothing no attempt on Spot was reclaimed");
+    }
+
+    @Test
+    void theWarningOfMissingPricesLeadsToTheReasons() {
+        pages(new MonthsFleet(20, 1, 10, 21).files())
+                .forEach((path, page) -> page.select("p.banner:not([hidden])").forEach(banner -> {
+                    assertThat(banner.text()).as(path).doesNotContain(".html");
+                    if (banner.text().contains("no price, so the totals")) {
+                        assertThat(banner.select("a").attr("href")).as(path).isEqualTo("data.html");
+                    }
+                }));
     }
 
     @Test

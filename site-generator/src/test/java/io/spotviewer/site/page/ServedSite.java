@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Rendered sites on loopback, under the policy that they are served with, and a stand-in for the viewer's regeneration. */
 final class ServedSite implements AutoCloseable {
@@ -23,7 +26,12 @@ final class ServedSite implements AutoCloseable {
             "json", "application/json; charset=utf-8",
             "svg", "image/svg+xml; charset=utf-8");
 
-    private final Map<String, SortedMap<String, byte[]>> sites;
+    /** Finds the bytes of a path of a site. */
+    private interface Contents {
+        byte @Nullable [] find(String site, String path) throws IOException;
+    }
+
+    private final Contents contents;
     private final HttpServer server;
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
@@ -39,7 +47,19 @@ final class ServedSite implements AutoCloseable {
 
     /** Serves each site under its name. */
     ServedSite(Map<String, SortedMap<String, byte[]>> sites) throws IOException {
-        this.sites = sites;
+        this((site, path) -> sites.containsKey(site) ? sites.get(site).get(path) : null);
+    }
+
+    /** Serves the release in a folder as the site named {@code site}. */
+    static ServedSite ofFolder(Path release) throws IOException {
+        return new ServedSite((site, path) -> {
+            Path file = release.resolve(path);
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+        });
+    }
+
+    private ServedSite(Contents contents) throws IOException {
+        this.contents = contents;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -64,6 +84,12 @@ final class ServedSite implements AutoCloseable {
         generation = new Answer(200, "{\"generatedAt\":\"" + generatedAt + "\",\"dataThrough\":null}");
     }
 
+    /** The same, with the time of the latest event. */
+    void answerGeneration(String generatedAt, String dataThrough) {
+        generation =
+                new Answer(200, "{\"generatedAt\":\"" + generatedAt + "\",\"dataThrough\":\"" + dataThrough + "\"}");
+    }
+
     /** From now on {@code GET /regenerations/…} is answered so. */
     void answerState(int status, String json) {
         toState = new Answer(status, json);
@@ -77,8 +103,7 @@ final class ServedSite implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String[] parts = exchange.getRequestURI().getPath().substring(1).split("/", 2);
         String path = parts.length < 2 ? "" : parts[1];
-        SortedMap<String, byte[]> files = sites.get(parts[0]);
-        byte[] file = files == null ? null : files.get(path);
+        byte[] file = contents.find(parts[0], path);
         if (path.equals("regenerate")) {
             asked.add(exchange.getRequestMethod() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));

@@ -120,22 +120,26 @@ window.spotViewer.answer = (() => {
     return `${Math.floor((cost.priced * 100) / partsOf(cost))} % of attempts are priced: don’t use these totals yet (${why}). `;
   };
 
+  // A job counts in the range of its submission, and its retries may be in a later one.
+  const isOfOneJob = ({ jobs, attempts }) => jobs === 1 && attempts === 1;
+  const ofJobs = (all) => (isOfOneJob(all) ? 'job’s' : 'jobs’');
+
   const costAndIdle = ({ all, idle }) => {
     const { cost } = all.costs;
     const usd = amount(cost);
     const isNone = isNothing(cost);
-    const ofJobs = isNone
+    const said = isNone
       ? 'No attempt has finished yet'
       : usd === null
-        ? `The jobs’ cost is ${text(cost)}`
-        : `Your jobs cost ${total(usd)}${partly(cost, 'attempt')}`;
+        ? `The ${ofJobs(all)} cost is ${text(cost)}`
+        : `Your ${isOfOneJob(all) ? 'job' : 'jobs'} cost ${total(usd)}${partly(cost, 'attempt')}`;
     if (isNothing(idle)) {
-      return `${ofJobs}. `;
+      return `${said}. `;
     }
     const idleUsd = amount(idle);
     return idleUsd === null
-      ? `${ofJobs}, the cost of idle instances is ${text(idle, 'instance')}. `
-      : `${ofJobs}, idle instances ${total(idleUsd)}${usd === null || isNone ? '' : ' more'}${partly(idle, 'instance')}. `;
+      ? `${said}, the cost of idle instances is ${text(idle, 'instance')}. `
+      : `${said}, idle instances ${total(idleUsd)}${usd === null || isNone ? '' : ' more'}${partly(idle, 'instance')}. `;
   };
 
   const comparison = ({ all, onSpot }, isBoughtUnknown) => {
@@ -165,7 +169,8 @@ window.spotViewer.answer = (() => {
     );
   };
 
-  const waste = ({ costs }) => {
+  const waste = (all) => {
+    const { costs } = all;
     const cost = costs.waste.total.cost;
     const usd = amount(cost);
     const unknown = amount(costs.unknownEnding);
@@ -178,7 +183,7 @@ window.spotViewer.answer = (() => {
       usd === null
         ? `The waste is ${text(cost)}. `
         : usd > 0n
-          ? `${total(usd)}${partly(cost, 'attempt')} of the jobs’ cost bought nothing: ${causes.join(', ')}. `
+          ? `${total(usd)}${partly(cost, 'attempt')} of the ${ofJobs(all)} cost bought nothing: ${causes.join(', ')}. `
           : '';
     return said + (unknown !== null && unknown > 0n ? `Attempts that cost ${total(unknown)} have an unknown ending. ` : '');
   };

@@ -13,6 +13,9 @@ window.spotViewer.filtersOf = (form, changed) => {
     // The page has days to choose already.
     form.querySelectorAll('.own-days').forEach((field) => field.setAttribute('hidden', ''));
   }
+  const leftOut = document.createElement('p');
+  leftOut.className = 'left-out';
+  more.append(leftOut);
   let rows;
   let lastTime = null;
   let chosen = new Map();
@@ -44,6 +47,10 @@ window.spotViewer.filtersOf = (form, changed) => {
     const [first, others] = [fields.filter(({ key }) => isInSight(key)), fields.filter(({ key }) => !isInSight(key))];
     inSight.replaceChildren(...first.map(selectOf));
     more.querySelector('.choices').replaceChildren(...others.map(selectOf));
+    const long = rows.filters().filter(({ words }) => words.length > MOST_CHOICES);
+    leftOut.textContent = long.length
+      ? `Too many to choose from: ${long.map(({ label, words }) => `${label} (${count(words.length)})`).join(', ')}. Type a part of one into Find.`
+      : '';
     form.elements.mark.replaceChildren(
       option('', 'all'),
       ...rows.marks().map(([name, number]) => option(name, `${name} (${count(number)})`)),

@@ -212,6 +212,16 @@
     }
   };
 
+  // A fresh report of old data: events may have stopped.
+  const warnIfQuiet = (dataThrough) => {
+    const age = Math.floor((Date.now() - Date.parse(dataThrough)) / 1000);
+    if (!release && banner.dataset.quietAfter && age > Number(banner.dataset.quietAfter)) {
+      const command = document.createElement('code');
+      command.textContent = 'spot-viewer doctor';
+      warn(`No event has arrived for ${ageText(age)}. If jobs have run since, `, command, ' finds where events stop.');
+    }
+  };
+
   const ago = (moment) => {
     const seconds = Math.floor((Date.now() - Date.parse(moment)) / 1000);
     return seconds < 60 ? ' (now)' : ` (${ageText(seconds)} ago)`;
@@ -238,6 +248,9 @@
     );
     line.hidden = false;
     warnIfOld(generation.generatedAt);
+    if (generation.dataThrough) {
+      warnIfQuiet(generation.dataThrough);
+    }
   };
 
   // The time of generation is in a file of its own: a page whose figures stay the same stays the same.
