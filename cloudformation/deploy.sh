@@ -41,7 +41,7 @@ What to install
 How to guard it
   --alarm-email ADDRESS            where alarms ring; --set AlarmTopicArn=ARN for a topic of yours
   --permissions-boundary ARN       the permissions boundary of all roles
-  --kms-key ARN                    a key of yours that encrypts tables, site and token
+  --kms-key ARN                    a key of yours that encrypts tables, site, token and queues
   --tags NAME=VALUE[,…]            tags of the stacks and all that is in them
   --bucket NAME                    a bucket of yours for jars and templates, in the same region
 

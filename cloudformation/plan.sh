@@ -35,7 +35,9 @@ show_plan() {
 
 show_reach() { # 1 with a load balancer
   local cidr=${allowed_cidr:-$(value_of "$viewer_stack" spot-viewer.yaml AllowedCidr)}
-  if [ -n "$1" ]; then
+  if [ -n "$1" ] && [ "$(value_of "$viewer_stack" spot-viewer.yaml LoginFromAnywhere)" = true ]; then
+    printf '    pages: by HTTPS at the load balancer, for everybody who logs in, from any network\n'
+  elif [ -n "$1" ]; then
     printf '    pages: by HTTPS at the load balancer, for %s\n' "$cidr"
   elif [ -n "$cidr" ]; then
     printf '    pages: by HTTP on port 5005, for %s\n' "$cidr"

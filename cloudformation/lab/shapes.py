@@ -30,7 +30,9 @@ def try_it(lab, site):
     no_address(lab, shape(lab, "private-subnet", where | {"AssociatePublicIp": "false"}))
     balancer(lab, shape(lab, "balancer", behind), [])
     balancer(lab, shape(lab, "oidc", behind | LOGIN | {"OidcClientSecretArn": secret}), ["authenticate-oidc"])
-    balancer(lab, shape(lab, "cognito", behind | POOL), ["authenticate-cognito"])
+    balancer(lab, shape(lab, "cognito", behind | POOL | {"AllowedCidr": "", "LoginFromAnywhere": "true"}), ["authenticate-cognito"], "0.0.0.0/0")
+    # CloudFormation's rules refuse this, and moto has none: still nobody is let in.
+    check(ways_in(lab, shape(lab, "no-login", where | {"LoginFromAnywhere": "true"})) == [], "LoginFromAnywhere without a login lets nobody in")
 
 
 def shape(lab, prefix, parameters):
@@ -72,12 +74,12 @@ def no_address(lab, stack):
     check(stack["outputs"]["PublicIP"].startswith(("10.", "172.", "192.168.")), "and PublicIP is the private address", stack["outputs"])
 
 
-def balancer(lab, stack, login):
+def balancer(lab, stack, login, network="10.0.0.0/8"):
     elb, resources = lab.aws("elbv2"), stack["resources"]
     name = f"behind a load balancer {('with ' + login[0]) if login else 'without a login'}"
     check(ways_in(lab, stack) == [(5005, 5005, [], [resources["BalancerSecurityGroup"]])], f"{name}: it alone reaches port 5005", ways_in(lab, stack))
     ports = sorted(way[0] for way in ways_in(lab, stack, "BalancerSecurityGroup"))
-    check(ports == [80, 443] and all(way[2] == ["10.0.0.0/8"] for way in ways_in(lab, stack, "BalancerSecurityGroup")), f"{name}: AllowedCidr reaches it")
+    check(ports == [80, 443] and all(way[2] == [network] for way in ways_in(lab, stack, "BalancerSecurityGroup")), f"{name}: {network} reaches it")
     listeners = {each["Port"]: each for each in elb.describe_listeners(LoadBalancerArn=resources["Balancer"])["Listeners"]}
     types = [action["Type"] for action in listeners[443]["DefaultActions"]]
     check(listeners[443]["Protocol"] == "HTTPS" and types == [*login, "forward"], f"{name}: HTTPS leads to {types}", listeners)

@@ -19,6 +19,7 @@ def install(lab):
 
     Rule.send_to_targets = send_to_targets
     EventPattern._flatten_dict = staticmethod(flatten)
+    lab.stub("events", "TestEventPattern", lambda asked: {"Result": EventPattern.load(asked["EventPattern"]).matches_event(json.loads(asked["Event"]))})
 
 
 def send(lab, event):

@@ -3,15 +3,19 @@ is needed no longer goes last. moto's own update takes another order, and recrea
 import copy
 import json
 import re
+import urllib.parse
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from moto.cloudformation import parsing
+from moto.cloudformation.models import ChangeSet, CloudFormationBackend
+from moto.cloudformation.responses import CloudFormationResponse
 from moto.dynamodb.models import dynamodb_backends
 from moto.ec2.models import ec2_backends
 from moto.iam.models import iam_backends
+from moto.s3.models import s3_backends
 from moto.scheduler.models import scheduler_backends
 
-from . import REGION
+from . import ACCOUNT, REGION
 
 IN_TEXT = re.compile(r"\$\{([A-Za-z0-9]+)")
 # Types that moto changes rightly. Of all others but those of CHANGES, what changes is noted and nothing else happens.
@@ -31,13 +35,35 @@ def install(lab):
     def update(resources, template, parameters=None):
         lab.changes = change_stack(resources, template, parameters or {})
 
+    def apply(change_set):
+        """Carries out a change set. moto keeps the stack's template, parameters and outputs of before."""
+        stack = change_set.stack
+        stack.template, stack.parameters = json.dumps(change_set.template_dict), change_set.parameters
+        stack.tags = change_set.tags or stack.tags
+        stack._parse_template()
+        update(stack.resource_map, stack.template_dict, change_set.parameters)
+        stack.output_map = stack._create_output_map()
+
+    def template_at(_, url):
+        """Reads a template from the lab's S3; moto takes the address for one of AWS's."""
+        bucket, key = urllib.parse.urlparse(url).path.lstrip("/").split("/", 1)
+        return s3_backends[ACCOUNT]["aws"].get_object(bucket, key).value.decode()
+
+    def resolved(_, instance, incoming_params):
+        """Parameters that keep their values may have those of the template."""
+        before = {key: each["Default"] for key, each in instance.template_dict["Parameters"].items() if "Default" in each} | instance.parameters
+        return {each["ParameterKey"]: each["ParameterValue"] if "ParameterValue" in each else before[each["ParameterKey"]] for each in incoming_params}
+
     parsing.parse_resource_and_generate_name = noted
-    parsing.ResourceMap.update = update
+    CloudFormationBackend._resolve_update_parameters = resolved
+    parsing.ResourceMap.update, ChangeSet.apply = update, apply
+    CloudFormationResponse._get_stack_from_s3_url = template_at
 
 
 def change_stack(resources, template, parameters):
     """Returns what became of each resource that changed: added, changed, replaced or removed."""
     before, changes, left_over = resources._resource_json_map, {}, []
+    parameters = as_given(resources, template, parameters)
     for name in resources.resolved_parameters:
         resources._parsed_resources.pop(name, None)
     resources._template, resources.resolved_parameters = template, {}
@@ -73,6 +99,17 @@ def change_stack(resources, template, parameters):
         if entry.get(policy) != "Retain":
             resources._delete_resource(resource, entry)
     return changes
+
+
+def as_given(resources, template, parameters):
+    """Returns parameters as they were given. For one that keeps its value, moto gives what it stood for: the id of an image, or a list."""
+    given = {}
+    for name, value in parameters.items():
+        slot = template["Parameters"][name]
+        if slot["Type"].startswith("AWS::SSM::Parameter::") and value == resources.resolved_parameters.get(name):
+            value = resources.input_parameters.get(name, slot["Default"])
+        given[name] = ",".join(value) if isinstance(value, list) else value
+    return given
 
 
 def replaces(kind, old, new):

@@ -75,6 +75,12 @@ final class BalancerRules {
                     findings);
             expectNeeds(
                     rules,
+                    "LoginFromAnywhere",
+                    "LoginFromAnywhere",
+                    List.of("CertificateArn", "OidcIssuer", "CognitoUserPoolArn", "AllowedCidr"),
+                    findings);
+            expectNeeds(
+                    rules,
                     "OidcLogin",
                     "OidcIssuer",
                     List.of(

@@ -32,6 +32,21 @@ final class InstanceRules {
                 "lets nobody in without AllowedCidr");
     }
 
+    /** A load balancer may be open to the world where there is a login, which nothing passes by. */
+    private static boolean isOpenToLogins(Template template, JsonNode cidr) {
+        JsonNode condition =
+                template.root().path("Conditions").path("LetsAllLogIn").path("Fn::And");
+        return cidr.toString().equals("{\"Fn::If\":[\"LetsAllLogIn\",\"0.0.0.0/0\",{\"Ref\":\"AllowedCidr\"}]}")
+                && condition.path(0).path("Condition").asText().equals("HasLogin")
+                && condition.path(1).toString().equals("{\"Fn::Equals\":[{\"Ref\":\"LoginFromAnywhere\"},\"true\"]}")
+                && template.root()
+                        .path("Parameters")
+                        .path("LoginFromAnywhere")
+                        .path("Default")
+                        .asText()
+                        .equals("false");
+    }
+
     /** HTTPS and the instance's port lead anywhere, since addresses change; DNS leads to servers that are named. */
     private static boolean isWayOut(JsonNode way) {
         int port = way.path("FromPort").asInt();
@@ -109,7 +124,12 @@ final class InstanceRules {
             for (JsonNode way : ways(group.property("SecurityGroupIngress"))) {
                 boolean fromBalancer = !balancer && way.has("SourceSecurityGroupId");
                 findings.expect(
-                        (fromBalancer || way.path("CidrIp").path("Ref").asText().equals("AllowedCidr"))
+                        (fromBalancer
+                                        || way.path("CidrIp")
+                                                .path("Ref")
+                                                .asText()
+                                                .equals("AllowedCidr")
+                                        || (balancer && isOpenToLogins(template, way.path("CidrIp"))))
                                 && !way.has("CidrIpv6")
                                 && way.has("CidrIp") != way.has("SourceSecurityGroupId"),
                         group,

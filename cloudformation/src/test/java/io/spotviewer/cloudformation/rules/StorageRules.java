@@ -29,6 +29,15 @@ final class StorageRules {
                     onlyOverTls(template, "AWS::SNS::TopicPolicy", "Topics", topic), topic, "is open over TLS only");
         }
         template.resources("AWS::IAM::Role").forEach(role -> checkKey(role, findings));
+        for (Resource group : template.resources("AWS::Logs::LogGroup")) {
+            findings.expect(
+                    group.property("KmsKeyId")
+                            .toString()
+                            .equals(
+                                    "{\"Fn::If\":[\"HasLogKmsKey\",{\"Ref\":\"LogKmsKeyArn\"},{\"Ref\":\"AWS::NoValue\"}]}"),
+                    group,
+                    "is encrypted by LogKmsKeyArn if there is one");
+        }
         for (Resource secret : template.resources("AWS::SecretsManager::Secret")) {
             findings.expect(
                     Template.refersTo(secret.property("KmsKeyId"), "KmsKeyArn"), secret, "is encrypted by KmsKeyArn");
@@ -39,7 +48,7 @@ final class StorageRules {
     private static void checkKey(Resource role, Findings findings) {
         boolean touches = role.statements().stream()
                 .flatMap(statement -> Template.each(statement.path("Action")).stream())
-                .anyMatch(action -> action.asText().matches("(dynamodb|s3|secretsmanager):.*"));
+                .anyMatch(action -> action.asText().matches("(dynamodb|s3|secretsmanager|sqs):.*"));
         boolean uses =
                 KEY_STATEMENT.matcher(role.property("Policies").toString()).find();
         findings.expect(touches == uses, role, "may use KmsKeyArn if it touches what that key encrypts");
@@ -96,7 +105,19 @@ final class StorageRules {
     }
 
     private static void checkQueue(Template template, Resource queue, Findings findings) {
-        findings.expect(queue.property("SqsManagedSseEnabled").asBoolean(), queue, "is encrypted");
+        // EventBridge writes as itself: with a key whose policy does not name it, events would be lost.
+        boolean ofRules = template.resources("AWS::Events::Rule").stream()
+                .anyMatch(rule -> Template.refersTo(rule.property("Targets"), queue.id()));
+        boolean byKey = Template.refersTo(queue.property("KmsMasterKeyId"), "KmsKeyArn")
+                && queue.property("SqsManagedSseEnabled").toString().equals("{\"Fn::If\":[\"HasKmsKey\",false,true]}");
+        boolean bySqs = queue.property("KmsMasterKeyId").isMissingNode()
+                && queue.property("SqsManagedSseEnabled").asBoolean();
+        findings.expect(
+                ofRules ? bySqs : byKey,
+                queue,
+                ofRules
+                        ? "is encrypted by SQS, since EventBridge writes to it as itself"
+                        : "is encrypted, by KmsKeyArn if there is one");
         findings.expect(
                 queue.property("MessageRetentionPeriod").asInt() == FOURTEEN_DAYS, queue, "keeps messages for 14 days");
         findings.expect(
