@@ -101,6 +101,8 @@ class EveryScreenTest {
             for (String scheme : List.of("light", "dark")) {
                 browser.screen(width, scheme, way == Way.ON_PAPER);
                 List<String> broken = new ArrayList<>(browser.brokenRules());
+                // Nobody taps on paper.
+                broken.removeIf(rule -> way == Way.ON_PAPER && rule.startsWith("target-size"));
                 if (scheme.equals("light")) {
                     browser.run(ScreensTest.OVERLAPS).forEach(one -> broken.add(one.asText()));
                 }
@@ -169,6 +171,9 @@ class EveryScreenTest {
                     return Stream.concat(
                                     all.stream()
                                             .filter(path -> !path.startsWith("jobs/"))
+                                            .filter(path -> site.equals("rich")
+                                                    || path.equals(SitePaths.INDEX)
+                                                    || path.equals(SitePaths.JOBS))
                                             .filter(path -> !SitePaths.MOVED.containsKey(path)),
                                     all.stream()
                                             .filter(path -> path.startsWith("jobs/"))
