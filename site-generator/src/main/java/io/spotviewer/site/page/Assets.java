@@ -34,6 +34,7 @@ final class Assets {
             "spend.js",
             "tallies.js",
             "capacity.js",
+            "owncapacity.js",
             "ownrows.js",
             "ownfigures.js",
             "owntables.js",

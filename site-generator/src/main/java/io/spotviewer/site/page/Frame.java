@@ -32,6 +32,7 @@ final class Frame {
     /** The pages that show days of the reader's own, by scripts that are loaded for these days alone. */
     private static final Set<String> OF_OWN_DAYS = Set.of(
             SitePaths.INDEX,
+            SitePaths.SPEND,
             SitePaths.WASTE,
             SitePaths.ON_DEMAND,
             SitePaths.SPOT,
@@ -45,6 +46,7 @@ final class Frame {
             "groups.js",
             "tallies.js",
             "capacity.js",
+            "owncapacity.js",
             "ownrows.js",
             "ownfigures.js",
             "owntables.js",

@@ -43,6 +43,7 @@ public final class ReclaimHours {
                         List.of(new HourChart.Key(Tone.LOST, "Reclaimed instances")),
                         hour -> parts(hours.get(hour))))
                 .folding(Table.of("reclaim-hours", "Reclaim events by UTC hour of the day", COLUMNS)
+                        .ofOwnDays("reclaim-hours", Integer.MAX_VALUE)
                         .view(hours)));
     }
 

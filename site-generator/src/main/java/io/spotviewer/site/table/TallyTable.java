@@ -103,10 +103,10 @@ public final class TallyTable {
     private final Dimension dimension;
     private final List<Group> groups;
     private final @Nullable Tally total;
-    private final String ownRows;
+    private final String source;
 
-    private TallyTable(Dimension dimension, Breakdowns breakdowns, Tally total, String ownRows) {
-        this.ownRows = ownRows + " " + dimension.option();
+    private TallyTable(Dimension dimension, Breakdowns breakdowns, Tally total, String source) {
+        this.source = source;
         this.dimension = dimension;
         this.groups = breakdowns.by(dimension);
         this.total = dimension.addsUp() ? total : null;
@@ -152,7 +152,8 @@ public final class TallyTable {
                 COST,
                 List.of(COST, WASTE, PART_ON_SPOT, NET_SAVINGS),
                 GREATEST,
-                "What costs most, by " + dimension.title().toLowerCase(Locale.ROOT));
+                "What costs most, by " + dimension.title().toLowerCase(Locale.ROOT),
+                source);
     }
 
     /** Returns On-Demand cost beside Spot cost, the highest first. */
@@ -169,7 +170,7 @@ public final class TallyTable {
                                 group -> group.tally().costs().waste().of(cause).attempts() > 0))
                 .forEach(cause -> figures.add(cause(cause)));
         addUnknownEndings(figures);
-        return view(id, WASTE, figures);
+        return view(id, WASTE, figures, MOST, caption(), "causes");
     }
 
     private static Column<Line> cause(Cause cause) {
@@ -193,18 +194,27 @@ public final class TallyTable {
     }
 
     private TableView view(String id, Column<Line> greatestFirst, List<Column<Line>> figures, int most) {
-        return view(id, greatestFirst, figures, most, "By " + dimension.title().toLowerCase(Locale.ROOT));
+        return view(id, greatestFirst, figures, most, caption(), source);
+    }
+
+    private String caption() {
+        return "By " + dimension.title().toLowerCase(Locale.ROOT);
     }
 
     private TableView view(
-            String id, Column<Line> greatestFirst, List<Column<Line>> figures, int most, String caption) {
+            String id,
+            Column<Line> greatestFirst,
+            List<Column<Line>> figures,
+            int most,
+            String caption,
+            String ownRows) {
         List<Column<Line>> columns = new ArrayList<>();
         columns.add(Column.text("key", dimension.title(), Line::name));
         columns.addAll(figures);
         Table<Line> table = Table.of(id, caption, columns)
                 .greatestFirst(greatestFirst)
                 .linkedTo(Line::jobs)
-                .ofOwnDays(ownRows, most);
+                .ofOwnDays(ownRows + " " + dimension.option(), most);
         List<Line> lines = table.ordered(groups.stream().map(this::line).toList());
         int single = lines.size() <= most + 1 ? lines.size() : most;
         return table.view(

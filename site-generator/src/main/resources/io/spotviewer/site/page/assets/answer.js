@@ -227,5 +227,5 @@ window.spotViewer.answer = (() => {
     ).trim();
   };
 
-  return { LOSSES, total, plainTotal, single, percent, spread, parts, partly, coverage, waste, sentence };
+  return { LOSSES, total, plainTotal, single, percent, spread, parts, partly, coverage, costAndIdle, comparison, waste, sentence };
 })();

@@ -24,6 +24,13 @@
   headline.after(lead);
   document.querySelector('.dateline').after(banner);
 
+  const dayOf = (day) => {
+    const time = document.createElement('time');
+    time.dateTime = day;
+    time.textContent = day;
+    return time;
+  };
+
   const command = ({ from, last }) => `./spot-viewer report --range ${from}..${last}`;
 
   const shows = (days) => drawn && drawn.from === days.from && drawn.until === days.until;
@@ -44,7 +51,7 @@
 
   // The parts of the page that sums of days don't hold, by their headings.
   const hidden = () =>
-    Array.from(MAIN.querySelectorAll(':scope > section:not(.own, #explorer, #ranges)'))
+    Array.from(MAIN.querySelectorAll(':scope > section:not(.own, #groups, #explorer, #ranges, #metrics)'))
       .filter((section) => !section.querySelector('table[data-own]'))
       .map((section) => section.querySelector('h2'))
       .filter(Boolean)
@@ -87,7 +94,7 @@
     const rows = ownRowsOf({ sums, tallies, capacity, names: index.names, days, daily });
     figures.fill(PAGE);
     lead.textContent = figures.sentence(PAGE);
-    MAIN.querySelectorAll(':scope > section:not(#explorer)').forEach((section) => {
+    MAIN.querySelectorAll(':scope > section:not(#groups, #explorer)').forEach((section) => {
       const chart = ['chart-days', 'chart-waste-days'].find((id) => section.querySelector(`#${id}`));
       const meter = section.querySelector('.meter');
       const fills = fillSection(section, rows, days, Boolean(meter));
@@ -96,6 +103,13 @@
         ownCharts.drawMeter(meter, figures.completeness());
       }
       section.classList.toggle('own', Boolean(fills || isDrawn));
+      // Without its chart, a table that is folded away is all that the section has.
+      section.querySelectorAll('details.own').forEach((box) => {
+        box.open ||= !isDrawn;
+      });
+    });
+    document.querySelectorAll('.below a[href^="#"]').forEach((link) => {
+      link.hidden = !document.querySelector(`.own${link.hash}`);
     });
     explain(days);
   };
@@ -114,7 +128,7 @@
     delete document.body.dataset.ownDays;
     clear();
     const span = days.from === days.last ? days.from : `${days.from} to ${days.last}`;
-    headline.textContent = `${current}, ${span}`;
+    headline.replaceChildren(`${current}, `, ...span.split(' to ').flatMap((day, at) => [...(at > 0 ? [' to '] : []), dayOf(day)]));
     document.title = `${current}, ${span}${titleOfSite}`;
     const index = await load('cubes');
     const wanted = index.days.filter(([day]) => day >= days.from && day < days.until);

@@ -119,6 +119,23 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
       ? ''
       : `For the ${count(all.netSavings.priced)} of ${parts(all.netSavings.priced + all.netSavings.unpriced, 'attempt')} that can be compared, `;
 
+  const dearest = () => {
+    const named = tallies.groups('definition').filter(({ name }) => name !== null);
+    const costOf = ({ tally }) => known(tally.cost) || 0n;
+    const first = named.reduce((most, group) => (most && costOf(most) >= costOf(group) ? most : group), null);
+    if (!first || costOf(first) <= 0n) {
+      return '';
+    }
+    const name = window.spotViewer.ownText.shown(first.name);
+    const letters = Array.from(name);
+    const shortened = letters.length > 64 ? `${letters.slice(0, 63).join('')}…` : name;
+    const whole = known(all.cost);
+    return `The dearest job definition is ${shortened}: ${text(first.tally.cost)}${whole ? `, ${percent(costOf(first), whole)} of the jobs’ cost` : ''}. `;
+  };
+
+  const spendSentence = () =>
+    coverage() + written.costAndIdle(totals) + dearest() + written.comparison(totals, isBoughtUnknown) + written.waste(totals.all);
+
   const wasteSentence = () =>
     coverage() +
     (all.waste.attempts === 0 ? 'No attempt ended without success. ' : '') +
@@ -147,6 +164,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   const slowest = () => {
     const queuesOf = capacity
       .distributions('distributions', ['wait'], (word) => [word('queue')])
+      .sort((a, b) => tallies.byKey({ key: a.keys[0] }, { key: b.keys[0] }))
       .map(({ keys: [key], of }) => ({ name: sums.nameOf('queue', key, capacity.plainOf(key)), ...capacity.spread(of.wait) }));
     const isAny = queuesOf.length > 1 && queuesOf.filter(({ p95 }) => p95 !== null);
     const [first] = isAny ? isAny.sort((a, b) => b.p95 - a.p95) : [];
@@ -163,6 +181,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
 
   const PAGES = {
     'index.html': { figures: overview, sentence: () => written.sentence(totals, unpricedReasons, isBoughtUnknown) },
+    'spend.html': { figures: () => ({}), sentence: spendSentence },
     'waste.html': { figures: waste, sentence: wasteSentence },
     'on-demand.html': { figures: savings, sentence: savingsSentence },
     'spot.html': { figures: onSpot, sentence: spotSentence },

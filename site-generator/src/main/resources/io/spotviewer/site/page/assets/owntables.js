@@ -225,7 +225,8 @@ window.spotViewer.ownTables = (() => {
     }
     const keys = heads.map((head) => head.dataset.key);
     heads.forEach((head, at) => {
-      head.hidden = shown.length > 0 && shown.every(({ cells }) => cells[keys[at]] === undefined);
+      const ofColumn = shown.map(({ cells }) => cells[keys[at]]);
+      head.hidden = shown.length > 0 && ofColumn.every((cell) => cell === undefined || (cell.isOptional && cell.part.priced + cell.part.unpriced === 0));
     });
     const forms = keys.map((key) => formOf(shown.map(({ cells }) => cells[key] || {}), total && total.cells[key]));
     const notes = new Map();

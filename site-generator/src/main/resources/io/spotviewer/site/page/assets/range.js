@@ -93,7 +93,7 @@
     }
   };
 
-  // Days of their own are shown by the pages of all days, and days that have pages by these.
+  // Days of the reader's own are shown by the pages of all days, and days that have pages by these. True if the page goes there.
   const move = () => {
     const days = ownDays();
     const page = days && !isInPlace && rendered(days);
@@ -101,6 +101,14 @@
       location.replace(page.href + others());
     } else if (days && !isInPlace && ROOT !== '') {
       location.replace(`${ROOT}${nav.dataset.page}${location.hash}`);
+    }
+    return Boolean(page) || (days !== null && !isInPlace && ROOT !== '');
+  };
+
+  const show = () => {
+    mark();
+    if (!move()) {
+      begin();
     }
   };
 
@@ -124,12 +132,6 @@
     }
   });
   last.addEventListener('input', () => last.setCustomValidity(''));
-  window.addEventListener('hashchange', () => {
-    mark();
-    move();
-    begin();
-  });
-  mark();
-  move();
-  begin();
+  window.addEventListener('hashchange', show);
+  show();
 })();

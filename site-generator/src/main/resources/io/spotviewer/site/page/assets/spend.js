@@ -6,7 +6,7 @@
   if (!section) {
     return;
   }
-  const { settings, keep, load, groupsOf, answer: written, count, minutes, plain, decimal, csvText } = window.spotViewer;
+  const { settings, keep, ownDays, load, groupsOf, count, minutes, plain, decimal, csvText } = window.spotViewer;
   const ROOT = document.body.dataset.root;
   const MOST_BYTES = 24000000;
   const MOST_ROWS = 500;
@@ -31,22 +31,11 @@
   const table = document.getElementById('groups-table');
   const labels = Object.fromEntries(Array.from(form.elements.by.options, (option) => [option.value, option.textContent]));
   const headings = Array.from(table.tHead.rows[0].cells).slice(2);
-  const headline = document.querySelector('h1');
-  const answer = Array.from(headline.childNodes);
-  const ownAnswer = document.getElementById('own-answer');
   let index;
   let shown;
 
-  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text || '');
-
   // The days of the address; else those of the page.
-  const range = () => {
-    const kept = settings();
-    const from = kept.get('from');
-    const until = kept.get('until');
-    const isOwn = isDay(from) && isDay(until) && from < until;
-    return isOwn ? { from, until, isOwn } : { from: section.dataset.from, until: section.dataset.until, isOwn: false };
-  };
+  const range = () => ownDays() || { from: section.dataset.from, until: section.dataset.until };
 
   const lastOf = (until) => new Date(Date.parse(until) - 86400000).toISOString().slice(0, 10);
 
@@ -177,13 +166,6 @@
 
   const update = async () => {
     const days = range();
-    document.body.classList.toggle('own-days', days.isOwn);
-    headline.replaceChildren(...(days.isOwn ? [`Cost of ${days.from} to ${lastOf(days.until)}`] : answer));
-    ownAnswer.textContent = '';
-    document.getElementById('own-days').hidden = !days.isOwn;
-    document.getElementById('own-days').textContent = days.isOwn
-      ? `Other figures are made for the ranges above and for months alone. This prints them for these days: ${command(days)}`
-      : '';
     const wanted = index.days.filter(([day]) => day >= days.from && day < days.until);
     if (wanted.reduce((bytes, [, size]) => bytes + size, 0) > MOST_BYTES) {
       refuse(`The sums of these days are too large for a page. This prints them: ${command(days)}`);
@@ -192,10 +174,6 @@
     const by = qualities();
     const cubes = await Promise.all(wanted.map(([day]) => load(`cube-${day}`)));
     const sums = groupsOf(cubes, index.names);
-    if (days.isOwn) {
-      const { totals, unpricedReasons, isBoughtUnknown } = sums.totals();
-      ownAnswer.textContent = written.sentence(totals, unpricedReasons, isBoughtUnknown);
-    }
     if (by.length > 1 && (by[0] === by[1] || !sums.holds(by))) {
       refuse(
         by[0] === by[1]

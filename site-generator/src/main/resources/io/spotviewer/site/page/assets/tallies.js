@@ -91,8 +91,16 @@ window.spotViewer.talliesOf = (sums) => {
     return tally;
   };
 
-  // The tally of all attempts, or of those on Spot.
-  const all = (onSpot = false) => {
+  // Several tables of a page ask for the same sums: each is added up once.
+  const kept = new Map();
+  const once = (name, make) => {
+    if (!kept.has(name)) {
+      kept.set(name, make());
+    }
+    return kept.get(name);
+  };
+
+  const added = (onSpot) => {
     const tally = empty();
     each('attempts', (table, row, word) => {
       if (!onSpot || word('option') === SPOT) {
@@ -105,13 +113,15 @@ window.spotViewer.talliesOf = (sums) => {
     return tally;
   };
 
+  // The tally of all attempts, or of those on Spot.
+  const all = (onSpot = false) => once(`all ${onSpot}`, () => added(onSpot));
+
   const byKey = (a, b) => (a.key === b.key ? 0 : a.key === null ? 1 : b.key === null ? -1 : a.key < b.key ? -1 : 1);
 
   const isSomething = (tally) =>
     tally.jobs > 0 || COUNTS.some((name) => tally[name] !== 0) || MONEY.some((name) => tally[name].usd !== 0n || tally[name].priced > 0);
 
-  // The groups of a quality in the order of their keys, of all attempts or of those on Spot.
-  const groups = (quality, onSpot = false) => {
+  const grouped = (quality, onSpot) => {
     const found = new Map();
     const of = ({ key, plain }) => {
       if (!found.has(key)) {
@@ -142,6 +152,9 @@ window.spotViewer.talliesOf = (sums) => {
       .sort(byKey);
   };
 
+  // The groups of a quality in the order of their keys, of all attempts or of those on Spot.
+  const groups = (quality, onSpot = false) => once(`${quality} ${onSpot}`, () => grouped(quality, onSpot));
+
   // The ended attempts on Spot by one or two qualities of their capacity.
   const onSpot = (qualities) => {
     if (qualities.length === 1) {
@@ -161,8 +174,8 @@ window.spotViewer.talliesOf = (sums) => {
     return Array.from(found.values());
   };
 
-  // The attempts by ending and evidence.
-  const endings = () => {
+  // The attempts by ending and evidence, in the orders of these.
+  const endings = (inOrder, byConfidence) => {
     const found = new Map();
     each('attempts', (table, row, word) => {
       if (word('ending') !== null && word('confidence') !== null) {
@@ -173,7 +186,9 @@ window.spotViewer.talliesOf = (sums) => {
         add(found.get(key).tally, table, row, word);
       }
     });
-    return Array.from(found.values()).filter(({ tally }) => tally.attempts > 0);
+    return Array.from(found.values())
+      .filter(({ tally }) => tally.attempts > 0)
+      .sort((a, b) => inOrder.indexOf(a.ending) - inOrder.indexOf(b.ending) || byConfidence.indexOf(a.confidence) - byConfidence.indexOf(b.confidence));
   };
 
   // The reasons of missing prices with the numbers of attempts.
@@ -183,5 +198,5 @@ window.spotViewer.talliesOf = (sums) => {
     return reasons;
   };
 
-  return { CAUSES, part, plus, addPart, known, empty, merge, all, groups, onSpot, endings, unpriced, byKey };
+  return { CAUSES, once, part, plus, addPart, known, empty, merge, all, groups, onSpot, endings, unpriced, byKey };
 };
