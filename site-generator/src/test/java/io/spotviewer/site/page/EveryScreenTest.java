@@ -69,6 +69,10 @@ class EveryScreenTest {
                 Files.createDirectories(path.getParent());
                 Files.write(path, file.getValue());
             }
+            // Whoever publishes a site adds it.
+            Files.writeString(
+                    folder.resolve(site.getKey()).resolve("generated.js"),
+                    "spotViewerGenerated({\"generatedAt\":\"2026-01-15T10:15:00Z\",\"dataThrough\":\"2026-01-15T10:02:00Z\"});\n");
         }
         served = new ServedSite(SITES);
         browser = Browser.thatNotesRequests();
