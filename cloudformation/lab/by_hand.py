@@ -72,11 +72,15 @@ def scripts(lab, home):
     check(table["DeletionProtectionEnabled"], "its tables are protected from deletion", table)
     said = run(lab, home, "deploy.sh", "--prefix", "other", "--region", REGION, "--yes", "--skip-checks")
     check(said.count("Nothing to change.") == 2, "once more, there is nothing to change", said)
+    run(lab, home, "destroy.sh", "--prefix", "other", "--region", REGION, "--yes")
+    left = [each["StackName"] for each in lab.aws("cloudformation").describe_stacks()["Stacks"]]
+    check(sorted(left) == ["spot-viewer-analytics-demo", "spot-viewer-demo"], "destroy.sh removes its stacks, and no other prefix's", left)
+    check({"instanceTracker-other", "jobTracker-other"} <= set(lab.aws("dynamodb").list_tables()["TableNames"]), "and keeps the tables")
 
 
 def run(lab, home, script, *options):
-    # A bucket that the script makes is for TLS only, which the lab does not speak.
-    options = [*options, "--bucket", "by-hand"]
+    if script == "deploy.sh":
+        options = [*options, "--bucket", "by-hand"]  # one that the script makes is for TLS only, which the lab does not speak
     ran = subprocess.run([home / "cloudformation" / script, *options], capture_output=True, text=True, env=environment(lab), stdin=subprocess.DEVNULL)
     check(ran.returncode == 0, f"{script} {' '.join(options[:2])} ends well", ran.stdout[-3000:], ran.stderr[-1000:])
     return ran.stdout

@@ -1,4 +1,5 @@
 """CloudFormation: the resources that moto makes wrongly or not at all."""
+import contextlib
 import functools
 import json
 import re
@@ -7,6 +8,7 @@ from moto.awslambda.models import LambdaVersion, lambda_backends
 from moto.cloudformation import parsing
 from moto.core.common_models import CloudFormationModel
 from moto.s3.models import s3_backends
+from moto.scheduler.exceptions import ScheduleNotFound
 from moto.scheduler.models import scheduler_backends
 from moto.stepfunctions.models import StateMachine
 from moto.stepfunctions.parser.models import stepfunctions_parser_backends
@@ -107,8 +109,9 @@ class Schedule(CloudFormationModel):
 
     @classmethod
     def delete_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name):
-        scheduler_backends[account_id][region_name].delete_schedule(
-            cloudformation_json["Properties"].get("GroupName"), resource_name)
+        with contextlib.suppress(ScheduleNotFound):  # what is gone already is deleted
+            scheduler_backends[account_id][region_name].delete_schedule(
+                cloudformation_json["Properties"].get("GroupName"), resource_name)
 
     def get_cfn_attribute(self, attribute):
         return self.arn

@@ -5,6 +5,7 @@ import re
 import sys
 import time
 import types
+import uuid
 
 from moto.core.utils import get_service_model
 from moto.stepfunctions.models import StateMachine
@@ -20,8 +21,10 @@ from moto.stepfunctions.parser.asl.eval.event.event_detail import EventDetails
 from moto.stepfunctions.parser.asl.jsonata import jsonata as moto_jsonata
 from moto.stepfunctions.parser.asl.utils import json_path as moto_json_path
 from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
+from moto.stepfunctions.parser.models import StepFunctionsParserBackend
 
 attribute_of_moto, evaluate_of_moto = StateMachine.get_cfn_attribute, StringJSONata._eval_body
+start_of_moto = StepFunctionsParserBackend.start_execution
 
 
 def install(lab, jsonata):
@@ -42,6 +45,11 @@ def install(lab, jsonata):
         while environment.is_running() and (left := end - time.time()) > 0:
             environment.program_state_event.wait(left)
 
+    def start_execution(backend, state_machine_arn, name=None, *rest, **named):
+        """Names an execution that has no name, as AWS does; moto calls each one None."""
+        return start_of_moto(backend, state_machine_arn, name or str(uuid.uuid4()), *rest, **named)
+
+    StepFunctionsParserBackend.start_execution = start_execution
     StateMachine.__deepcopy__ = copy_machine
     StateMachine.get_cfn_attribute = lambda machine, name: machine.arn if name == "Arn" else attribute_of_moto(machine, name)
     StateTaskService._normalise_parameters = sdk_shapes("input_shape", "_to_boto_request")

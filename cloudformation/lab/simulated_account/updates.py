@@ -7,7 +7,7 @@ import urllib.parse
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from moto.cloudformation import parsing
-from moto.cloudformation.models import ChangeSet, CloudFormationBackend
+from moto.cloudformation.models import ChangeSet, CloudFormationBackend, Stack
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.dynamodb.models import dynamodb_backends
 from moto.ec2.models import ec2_backends
@@ -38,11 +38,18 @@ def install(lab):
     def apply(change_set):
         """Carries out a change set. moto keeps the stack's template, parameters and outputs of before."""
         stack = change_set.stack
-        stack.template, stack.parameters = json.dumps(change_set.template_dict), change_set.parameters
+        stack.template = json.dumps(change_set.template_dict)
+        stack.parameters = as_given(stack.resource_map, change_set.template_dict, change_set.parameters)
         stack.tags = change_set.tags or stack.tags
         stack._parse_template()
         update(stack.resource_map, stack.template_dict, change_set.parameters)
         stack.output_map = stack._create_output_map()
+
+    def has_parameters(stack, others):
+        """Whether a change set would change none. moto takes a default for another value than the same one given."""
+        defaults = {key: each["Default"] for key, each in stack.template_dict["Parameters"].items() if "Default" in each}
+        kept, given = stack.parameters, as_given(stack.resource_map, stack.template_dict, others)
+        return {key: str(value) for key, value in (defaults | kept).items()} == {key: str(value) for key, value in (defaults | given).items()}
 
     def template_at(_, url):
         """Reads a template from the lab's S3; moto takes the address for one of AWS's."""
@@ -57,7 +64,7 @@ def install(lab):
     parsing.parse_resource_and_generate_name = noted
     CloudFormationBackend._resolve_update_parameters = resolved
     parsing.ResourceMap.update, ChangeSet.apply = update, apply
-    CloudFormationResponse._get_stack_from_s3_url = template_at
+    CloudFormationResponse._get_stack_from_s3_url, Stack.has_parameters = template_at, has_parameters
 
 
 def change_stack(resources, template, parameters):
@@ -105,7 +112,7 @@ def as_given(resources, template, parameters):
     """Returns parameters as they were given. For one that keeps its value, moto gives what it stood for: the id of an image, or a list."""
     given = {}
     for name, value in parameters.items():
-        slot = template["Parameters"][name]
+        slot = template["Parameters"].get(name, {"Type": "String"})
         if slot["Type"].startswith("AWS::SSM::Parameter::") and value == resources.resolved_parameters.get(name):
             value = resources.input_parameters.get(name, slot["Default"])
         given[name] = ",".join(value) if isinstance(value, list) else value
