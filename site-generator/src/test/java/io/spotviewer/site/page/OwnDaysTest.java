@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -59,8 +60,19 @@ class OwnDaysTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        served = new ServedSite(Map.of("months", MONTHS.files(), "long", LONG.files()));
+        served = new ServedSite(Map.of("months", MONTHS.files(), "long", LONG.files(), "large", large()));
         browser = new Browser();
+    }
+
+    /** Returns a site whose index says that each day has nine megabytes of sums. */
+    private static SortedMap<String, byte[]> large() {
+        SortedMap<String, byte[]> files = new TreeMap<>(MONTHS.files());
+        String index = new String(Objects.requireNonNull(files.get(SitePaths.CUBES_INDEX)), StandardCharsets.UTF_8);
+        files.put(
+                SitePaths.CUBES_INDEX,
+                index.replaceAll("(\\d{4}-\\d\\d-\\d\\d[^\\[\\]\\d]+)\\d+\\]", "$19000000]")
+                        .getBytes(StandardCharsets.UTF_8));
+        return files;
     }
 
     @AfterAll
@@ -163,6 +175,20 @@ class OwnDaysTest {
         assertThat(browser.run("return document.querySelector('#by-cause').offsetHeight")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void daysWithTooMuchDataNameTheCommandThatPrintsThem() {
+        browser.open(served.url("large", "waste.html#from=2026-02-03&until=2026-02-06"));
+        browser.until("document.getElementById('own-days') && document.getElementById('own-days').textContent");
+        assertThat(browser.text("#own-days"))
+                .isEqualTo(
+                        "The sums of these days are too large for a page. This prints them: ./spot-viewer report --range 2026-02-03..2026-02-05");
+        assertThat(browser.run("return document.querySelector('#by-cause').offsetHeight")
+                        .asInt())
+                .isZero();
+        browser.open(served.url("large", "waste.html#from=2026-02-03&until=2026-02-05"));
+        untilShown("2026-02-03", "2026-02-05");
     }
 
     @Test
