@@ -365,7 +365,7 @@ class ReceiptTest {
                     assertThat(receipt.units()).isEqualTo(Units.of(cost.cost().get()));
                     Cut cut = receipt.cuts().get(0);
                     assertThat(cut.millis() / 3_600_000.0 * cut.price())
-                            .isCloseTo(cut.units(), within(1 + cut.millis() / 3_600_000.0));
+                            .isCloseTo((double) cut.units(), within(1 + cut.millis() / 3_600_000.0));
                     compared[0]++;
                 }
             });
