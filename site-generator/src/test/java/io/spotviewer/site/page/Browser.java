@@ -162,13 +162,26 @@ public final class Browser implements AutoCloseable {
         return broken;
     }
 
-    /** Waits until the script returns true. */
+    /** Waits until the condition is true. While one page gives way to another, the driver refuses scripts: then it is not yet. */
     void until(String condition) {
+        ObjectNode call = MAPPER.createObjectNode().put("script", "return Boolean(" + condition + ")");
+        call.putArray("args");
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!run("return Boolean(" + condition + ")").asBoolean()) {
+        String refusal = "";
+        while (true) {
+            try {
+                if (send("POST", session + "/execute/sync", call).asBoolean()) {
+                    return;
+                }
+            } catch (IOException e) {
+                refusal = ", the driver: " + e.getMessage();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting for " + condition, e);
+            }
             if (System.nanoTime() > end) {
                 throw new AssertionError("Expected " + condition + " within 20 s, the page says: "
-                        + run("return document.body.innerText.slice(0, 2000)"));
+                        + run("return document.body.innerText.slice(0, 2000)") + refusal);
             }
             Thread.onSpinWait();
         }

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "needs a browser: -Dspotviewer.browser=true -Dspotviewer.axe=FILE")
 class OwnDaysTest {
 
-    private static final int RANGES = 20;
+    /** Some ranges, one of them long; with {@code -Dspotviewer.browser.full=true}, more. */
+    private static final int RANGES = Boolean.getBoolean("spotviewer.browser.full") ? 20 : 5;
+
     private static final List<String> PAGES = List.of(
             SitePaths.INDEX,
             SitePaths.SPEND,
