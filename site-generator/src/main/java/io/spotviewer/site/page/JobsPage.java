@@ -40,7 +40,7 @@ final class JobsPage {
                 headline.runs(),
                 SitePaths.JOBS_INDEX,
                 "jobs",
-                "name, id, tag, [index]",
+                "name, tag, [index]",
                 held(shown.size(), all.jobs(), "job"),
                 List.of(table.view(shown)),
                 List.of(),
