@@ -56,7 +56,6 @@ public final class Headlines {
 
     /** Returns the answer to: what was spent, by what the most, and what came of it? */
     public static Sentence spend(Report report) {
-        Tally all = report.totals().all();
         Sentence sentence = new Sentence();
         coverage(sentence, report);
         cost(sentence, report);

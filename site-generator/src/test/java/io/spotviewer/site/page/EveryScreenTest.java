@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -169,7 +170,7 @@ class EveryScreenTest {
     private static List<String> pages() {
         return Stream.of("rich", "hostile", "empty")
                 .flatMap(site -> {
-                    List<String> all = SITES.get(site).keySet().stream()
+                    List<String> all = Objects.requireNonNull(SITES.get(site)).keySet().stream()
                             .filter(path -> path.endsWith(".html"))
                             .toList();
                     return Stream.concat(

@@ -139,7 +139,7 @@ class TimelineBrowserTest {
                 box.path("top").asInt() + fromTop);
         browser.until("location.hash.includes('view=') && location.hash !== '" + before + "'");
         String[] view =
-                browser.run("return location.hash.split('view=')[1]").asText().split("_");
+                browser.run("return location.hash.split('view=')[1]").asText().split("_", -1);
         return new long[] {Long.parseLong(view[0]), Long.parseLong(view[1])};
     }
 
