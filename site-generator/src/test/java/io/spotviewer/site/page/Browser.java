@@ -181,6 +181,7 @@ public final class Browser implements AutoCloseable {
             }
             if (System.nanoTime() > end) {
                 throw new AssertionError("Expected " + condition + " within 20 s, the page says: "
+                        + run("return location.href + ' '").asText()
                         + run("return document.body.innerText.slice(0, 2000)") + refusal);
             }
             Thread.onSpinWait();

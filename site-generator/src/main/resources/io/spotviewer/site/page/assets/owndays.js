@@ -11,6 +11,7 @@
   const current = document.querySelector('header.top [aria-current=page]').textContent;
   const titleOfSite = document.title.slice(document.title.lastIndexOf(' – '));
   let drawn;
+  let isLeft = false;
 
   const element = (name, className, id) => {
     const made = document.createElement(name);
@@ -117,8 +118,11 @@
   const show = async () => {
     const days = ownDays();
     if (!days) {
-      // The page as it was made.
-      location.reload();
+      // The page as it was made. A step back is told by two events; a second load would end the first.
+      if (!isLeft) {
+        isLeft = true;
+        location.reload();
+      }
       return;
     }
     if (shows(days)) {
