@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The statistics' promises over 10,000 simulated fleets of each kind. Prints what it measures, for {@code doc/methodology.md}. */
 class ReclaimsProof {
 
-    /** Fewer than 4,000 would not tell 5 % from 6. */
-    private static final int FLEETS = Math.max(4_000, Integer.getInteger("spotviewer.fleets", 10_000));
+    /** Fewer than 2,500 would not tell 5 % from 7. */
+    private static final int FLEETS = Math.max(2_500, Integer.getInteger("spotviewer.fleets", 10_000));
 
     /** The level of the permutation test. */
     private static final double LEVEL = 0.05;

@@ -37,8 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "needs a browser: -Dspotviewer.browser=true -Dspotviewer.axe=FILE")
 class OwnDaysTest {
 
-    /** Some ranges, one of them long; with {@code -Dspotviewer.browser.full=true}, more. */
-    private static final int RANGES = Boolean.getBoolean("spotviewer.browser.full") ? 20 : 5;
+    /** More ranges and screens take minutes: {@code -Dspotviewer.browser.full=true}. */
+    private static final boolean IS_FULL = Boolean.getBoolean("spotviewer.browser.full");
+
+    /** Some ranges, one of them long. */
+    private static final int RANGES = IS_FULL ? 20 : 4;
 
     private static final List<String> PAGES = List.of(
             SitePaths.INDEX,
@@ -252,7 +255,7 @@ class OwnDaysTest {
             shown("long", page, LocalDate.parse("2026-02-03"), LocalDate.parse("2026-02-20"));
             browser.run(axe);
             for (int width : new int[] {1280, 320}) {
-                for (String colours : List.of("light", "dark")) {
+                for (String colours : IS_FULL ? List.of("light", "dark") : List.of(width == 320 ? "dark" : "light")) {
                     browser.screen(width, colours);
                     List<String> rules = browser.brokenRules();
                     if (!rules.isEmpty()) {
