@@ -118,7 +118,7 @@
   const show = async () => {
     const days = ownDays();
     if (!days) {
-      // The page as it was made. A step back is told by two events; a second load would end the first.
+      // The page as it was made. One step back fires two events, and a second load would cancel the first.
       if (!isLeft) {
         isLeft = true;
         location.reload();
