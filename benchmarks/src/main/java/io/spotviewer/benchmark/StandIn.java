@@ -65,6 +65,8 @@ final class StandIn {
     }
 
     public static void main(String[] args) throws IOException {
+        // Without it, an answer in two packets waits for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         StandIn stand = new StandIn(Path.of(args[1]), Long.parseLong(args[2]));
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 512);
