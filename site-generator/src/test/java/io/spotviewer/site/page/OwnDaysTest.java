@@ -115,7 +115,7 @@ class OwnDaysTest {
 
     @Test
     void theDaysStayFromPageToPageAndInEachStepBack() throws IOException, InterruptedException {
-        // A browser keeps 50 steps, and drops the first ones of the tests before.
+        // With 50 steps in its list, which is as many as it keeps, Chromium goes back past any page that came after about:blank.
         browser.close();
         browser = new Browser();
         browser.open(served.url("months", "waste.html"));
