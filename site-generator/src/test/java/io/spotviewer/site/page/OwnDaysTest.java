@@ -115,7 +115,8 @@ class OwnDaysTest {
 
     @Test
     void theDaysStayFromPageToPageAndInEachStepBack() throws IOException, InterruptedException {
-        // With 50 steps in its list, which is as many as it keeps, Chromium goes back past any page that came after about:blank.
+        // With 50 steps in its list, which is as many as it keeps, Chromium goes back past any page that came after
+        // about:blank.
         browser.close();
         browser = new Browser();
         browser.open(served.url("months", "waste.html"));
