@@ -2,6 +2,7 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.text.SitePaths;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages at every width, on paper, and where scripts are switched off, in a real browser. */
@@ -125,6 +127,49 @@ class ScreensTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void fromNineHundredPixelsOnEachTableShowsAllOfItsColumns() {
+        Map<String, String> found = new TreeMap<>();
+        for (String path : pagesOf("rich")) {
+            browser.open(served.url("rich", path));
+            settle();
+            browser.run("document.querySelectorAll('details').forEach((box) => { box.open = true; })");
+            for (int width : List.of(900, 1024, 1280)) {
+                browser.screen(width, "light");
+                String cut = browser.await(
+                                "const done = arguments[0]; requestAnimationFrame(() => setTimeout(() =>"
+                                        + " done(Array.from(document.querySelectorAll('.table:not(.fits)'))"
+                                        + ".map((box) => box.querySelector('table').id + ' ' + box.scrollWidth + ' of ' + box.clientWidth))))")
+                        .toString();
+                if (!cut.equals("[]")) {
+                    found.put(path + " at " + width, cut);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} px")
+    @CsvSource({"jobs.html, #jobs, 1280", "jobs.html, #jobs, 900", "jobs.html, #jobs, 360", "waste.html, #ledger, 1280"
+    })
+    void headsOfTablesStayInSightWhileRowsMove(String path, String table, int width) {
+        browser.open(served.url("rich", path));
+        settle();
+        browser.screen(width, "light");
+        JsonNode tops = browser.await("const done = arguments[0];"
+                + "const table = document.querySelector('" + table + "'); const box = table.closest('.table');"
+                + "const rows = table.tBodies[0].rows;"
+                + "rows[Math.floor(rows.length / 2)].scrollIntoView({ block: 'start', behavior: 'instant' });"
+                + "requestAnimationFrame(() => setTimeout(() => done(["
+                + "table.tHead.getBoundingClientRect().top, table.tHead.rows[0].cells[0].getBoundingClientRect().top,"
+                + "Math.max(0, box.getBoundingClientRect().top)])))");
+        assertThat(tops.get(0).asDouble())
+                .as("the rows have moved")
+                .isLessThan(tops.get(2).asDouble() - 20);
+        assertThat(tops.get(1).asDouble())
+                .isBetween(tops.get(2).asDouble() - 1, tops.get(2).asDouble() + 1);
     }
 
     @Test

@@ -126,6 +126,17 @@
     switchTo(asRaw);
   });
 
+  // A box of a table that has all of its columns in sight lets the page move instead, so that its head can stay at the top of the screen.
+  const sizes = new ResizeObserver((changed) => {
+    const boxes = new Set(changed.map(({ target }) => target.closest('.table')));
+    const fitting = Array.from(boxes, (box) => [box, box.querySelector('table').offsetWidth <= box.clientWidth]);
+    fitting.forEach(([box, fits]) => box.classList.toggle('fits', fits));
+  });
+  document.querySelectorAll('.table').forEach((box) => {
+    sizes.observe(box);
+    sizes.observe(box.querySelector('table'));
+  });
+
   document.querySelectorAll('table[id]').forEach((table) => {
     if (!table.closest('#explorer') && table.querySelector('thead button')) {
       makeSortable(table);
