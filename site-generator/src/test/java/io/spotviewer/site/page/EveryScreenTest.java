@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryScreenTest {
 
     private static final Map<String, SortedMap<String, byte[]>> SITES = Map.of(
-            "rich", Pages.render(RichReports.ofJobs(250)),
+            "rich", Pages.render(RichReports.ofJobs(110)),
             "empty", Pages.render(SampleReports.empty()),
             "hostile", Pages.render(RichReports.hostile()),
             "bad", bad());
