@@ -151,8 +151,13 @@ class ConventionsTest {
     }
 
     private Ran inAnEmptyEnvironment(Map<String, String> variables, String... words) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(JAVA, "-cp", System.getProperty("java.class.path"), SpotViewer.class.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SpotViewer.class.getName()));
         command.addAll(List.of(words));
         command.addAll(List.of("--data", folder.resolve("data").toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -306,7 +311,7 @@ class ConventionsTest {
                         "demo",
                         "--once",
                         "--jobs",
-                        "100000",
+                        "10000",
                         "--site",
                         folder.resolve("site").toString(),
                         "--data",
@@ -320,6 +325,7 @@ class ConventionsTest {
                 Thread.sleep(100);
             }
             assumeThat(process.isAlive()).as("env knows --default-signal").isTrue();
+            assertThat(data).as("it is at work").exists();
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();

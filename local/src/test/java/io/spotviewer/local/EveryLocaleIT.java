@@ -3,6 +3,7 @@ package io.spotviewer.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,29 +57,30 @@ class EveryLocaleIT {
     }
 
     /** Returns the text of each file of a demo's site but for those that hold the time of generation, and the output of commands. */
-    private static Map<String, String> made(String locale) throws IOException, InterruptedException {
+    private static Map<String, String> made(String locale) throws IOException {
         Path run = Files.createTempDirectory(folder, "run");
         Path site = run.resolve("site");
-        Map<String, String> made = new TreeMap<>();
-        made.put("demo", run(locale, run, "demo", "--once", "--jobs", "40", "--site", site.toString()));
-        made.put("demo --help", run(locale, run, "demo", "--help"));
-        made.put("replay --help", run(locale, run, "replay", "--help"));
-        made.put("an unknown option", run(locale, run, "demo", "--I"));
-        made.put(
+        String events = Path.of("..", "examples", "reclaimed-then-succeeded", "events")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+        Map<String, List<String>> lines = Map.of(
+                "demo", List.of("demo", "--once", "--jobs", "40", "--site", site.toString()),
+                "demo --help", List.of("demo", "--help"),
+                "replay --help", List.of("replay", "--help"),
+                "an unknown option", List.of("demo", "--I"),
                 "replay",
-                run(
-                        locale,
-                        run,
-                        "replay",
-                        "--once",
-                        "--events",
-                        Path.of("..", "examples", "reclaimed-then-succeeded")
-                                .toAbsolutePath()
-                                .normalize()
-                                .resolve("events")
-                                .toString(),
-                        "--site",
-                        run.resolve("replayed").toString()));
+                        List.of(
+                                "replay",
+                                "--once",
+                                "--events",
+                                events,
+                                "--site",
+                                run.resolve("replayed").toString()));
+        // A process each, and each with a cache of its own, so they run side by side.
+        Map<String, String> made = new TreeMap<>(lines.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        Map.Entry::getKey, line -> run(locale, run, line.getKey(), line.getValue()))));
         Path releases = site.resolve("releases");
         try (Stream<Path> files = Files.walk(releases)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -92,19 +95,22 @@ class EveryLocaleIT {
         return made;
     }
 
-    private static String run(String locale, Path cache, String... line) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+    private static String run(String locale, Path run, String name, List<String> line) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
         if (!locale.equals("POSIX")) {
             command.addAll(List.of(locale.split(" ", -1)));
         }
         command.addAll(List.of("-jar", JAR.toString()));
-        command.addAll(List.of(line));
+        command.addAll(line);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("XDG_CACHE_HOME", cache.toString());
+        builder.environment()
+                .put("XDG_CACHE_HOME", run.resolve(name.replace(' ', '-')).toString());
         builder.environment().put("LC_ALL", locale.equals("POSIX") ? "POSIX" : "C.UTF-8");
-        String said = text(builder);
-        return said.replace(cache.toString(), "RUN")
+        return text(builder)
+                .replace(run.toString(), "RUN")
                 .replaceAll("r-[0-9]+-[0-9TZ]+", "RELEASE")
                 .replaceAll("(?m)^Events [0-9]+ of [0-9]+\n", "");
     }
@@ -125,10 +131,17 @@ class EveryLocaleIT {
                         "spot-viewer: names of files that are not ASCII need a locale with UTF-8; set LC_ALL=C.UTF-8\n");
     }
 
-    private static String text(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(said).isTrue();
-        return said;
+    private static String text(ProcessBuilder builder) {
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(said).isTrue();
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while a process ran", e);
+        }
     }
 }
