@@ -2,6 +2,7 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spotviewer.viewer.http.Limits;
 import io.spotviewer.viewer.http.Reach;
 import io.spotviewer.viewer.regenerate.Regeneration;
 import io.spotviewer.viewer.release.SiteFixture;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,8 +44,12 @@ class HostileRequestsTest {
         SiteFixture site = new SiteFixture(published);
         site.publish(1);
         Files.writeString(site.release(1).resolve(".env"), SECRET);
+        Limits usual = Limits.defaults();
+        // An answer is read up to the end of its connection, which some of these requests leave to the server.
         server = RunningServer.of(
-                RunningServer.config(published).withReach(new Reach(List.of("Report.example.org"), false)),
+                RunningServer.config(published)
+                        .withReach(new Reach(List.of("Report.example.org"), false))
+                        .withLimits(RunningServer.limits(usual.parseTime(), Duration.ofSeconds(1), usual.stallTime())),
                 Regeneration.unavailable("not in this test"),
                 Clock.systemUTC());
     }

@@ -2,7 +2,6 @@ package io.spotviewer.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spotviewer.viewer.http.Limits;
 import io.spotviewer.viewer.regenerate.Regeneration;
 import io.spotviewer.viewer.release.SiteFixture;
 import java.io.IOException;
@@ -35,19 +34,7 @@ class PatienceTest {
         Map<String, String> files = SiteFixture.files(1);
         files.put("jobs.csv", "job,cost\r\n".repeat(1_000_000));
         site.publish(1, files);
-        Limits defaults = Limits.defaults();
-        Limits limits = new Limits(
-                defaults.headBytes(),
-                defaults.headers(),
-                SOON,
-                SOON,
-                SOON,
-                defaults.connections(),
-                defaults.tokenFailures(),
-                defaults.siteBytes(),
-                defaults.stopGrace(),
-                defaults.refreshEvery());
-        ViewerConfig config = RunningServer.config(folder).withLimits(limits);
+        ViewerConfig config = RunningServer.config(folder).withLimits(RunningServer.limits(SOON, SOON, SOON));
         server = RunningServer.of(config, Regeneration.unavailable("no"), Clock.systemUTC());
     }
 

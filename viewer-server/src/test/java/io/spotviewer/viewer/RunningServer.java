@@ -1,5 +1,6 @@
 package io.spotviewer.viewer;
 
+import io.spotviewer.viewer.http.Limits;
 import io.spotviewer.viewer.regenerate.Regeneration;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A server of its own for one test, on any free port, and two ways to talk to it: a real client, and raw bytes. */
 final class RunningServer implements AutoCloseable {
@@ -35,6 +37,22 @@ final class RunningServer implements AutoCloseable {
 
     static ViewerConfig config(Path folder) {
         return ViewerConfig.of(folder).withPort(0).withToken(TOKEN);
+    }
+
+    /** The usual limits with another patience. */
+    static Limits limits(Duration parseTime, Duration idleTime, Duration stallTime) {
+        Limits usual = Limits.defaults();
+        return new Limits(
+                usual.headBytes(),
+                usual.headers(),
+                parseTime,
+                idleTime,
+                stallTime,
+                usual.connections(),
+                usual.tokenFailures(),
+                usual.siteBytes(),
+                usual.stopGrace(),
+                usual.refreshEvery());
     }
 
     URI uri(String path) {

@@ -37,6 +37,8 @@ public final class Browser implements AutoCloseable {
             // A name that is no address of this machine's own.
             "--host-resolver-rules=MAP *.example 127.0.0.1");
 
+    private static final int PAUSE_MS = 10;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process driver;
     private final String session;
@@ -168,8 +170,12 @@ public final class Browser implements AutoCloseable {
         call.putArray("args");
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         String refusal = "";
-        while (true) {
+        for (boolean isFirst = true; true; isFirst = false) {
             try {
+                // Asking all the time would take the processor from the page that is waited for.
+                if (!isFirst) {
+                    Thread.sleep(PAUSE_MS);
+                }
                 if (send("POST", session + "/execute/sync", call).asBoolean()) {
                     return;
                 }
@@ -184,7 +190,6 @@ public final class Browser implements AutoCloseable {
                         + run("return location.href + ' '").asText()
                         + run("return document.body.innerText.slice(0, 2000)") + refusal);
             }
-            Thread.onSpinWait();
         }
     }
 
