@@ -60,6 +60,7 @@ class DoorsTest {
                                 "reclaim.Reclaims",
                                 "reclaim.SpotLife",
                                 "reclaim.SpotLives",
+                                "reclaim.SurvivalCurve",
                                 "share.AttemptCost",
                                 "share.AttemptDay",
                                 "share.AttemptDays",

@@ -165,7 +165,7 @@ class ReportCommandTest {
                     "--data",
                     data(),
                     "--show",
-                    "waits,times,packing,idle,break-even,waste",
+                    "waits,times,packing,idle,break-even,lives,waste",
                     "--range",
                     "2026-03-02",
                     "--compare",

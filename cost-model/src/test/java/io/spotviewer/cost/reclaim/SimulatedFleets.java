@@ -1,5 +1,7 @@
 package io.spotviewer.cost.reclaim;
 
+import io.spotviewer.cost.reclaim.SurvivalCurve.Ends;
+import io.spotviewer.cost.reclaim.SurvivalCurve.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
@@ -143,6 +146,42 @@ final class SimulatedFleets {
             }
         }
         return new Coverage(byClusters / (double) fleets, amongShown / (double) shown, bySingle / (double) fleets);
+    }
+
+    /**
+     * The share of fleets whose interval holds the true part of instances that last so long, among those with an interval.
+     *
+     * @param stated the share of fleets with an interval
+     * @param byClusters with the interval of {@link SurvivalCurve} for the effective number of events
+     * @param bySingleReclaims with its interval as if reclaims were independent
+     */
+    record SurvivalCoverage(double stated, double byClusters, double bySingleReclaims) {}
+
+    /** Of fleets of one pool: an instance is struck at one rate all its life. */
+    SurvivalCoverage survivalCoverage(double hours, int fleets, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double truth = Math.exp(-hours * bursts[0] * MEAN_PART / HOURS);
+        int stated = 0;
+        int byClusters = 0;
+        int bySingle = 0;
+        for (int i = 0; i < fleets; i++) {
+            List<SpotLife> lives = fleet(random);
+            RateEstimate rate = Reclaims.of(lives).rate();
+            TreeMap<Double, Ends> ends = new TreeMap<>();
+            for (SpotLife life : lives) {
+                ends.merge(life.millis() / 3.6e6, life.reclaimed() ? new Ends(1, 0) : new Ends(0, 1), Ends::plus);
+            }
+            Step clusters = SurvivalCurve.of(ends, rate.events() / rate.effectiveEvents())
+                    .at(hours);
+            Step single = SurvivalCurve.of(ends, 1).at(hours);
+            if (rate.isShown() && clusters.low() != null && clusters.high() != null) {
+                stated++;
+                byClusters += holds(truth, clusters.low(), clusters.high());
+                bySingle +=
+                        single.low() == null || single.high() == null ? 0 : holds(truth, single.low(), single.high());
+            }
+        }
+        return new SurvivalCoverage(stated / (double) fleets, byClusters / (double) stated, bySingle / (double) stated);
     }
 
     private static int holds(double truth, double low, double high) {

@@ -20,6 +20,16 @@ class SimulatedFleetsTest {
     }
 
     @Test
+    void intervalsOfHowLongInstancesLastCoverTheTruthAndThoseBySingleReclaimsDoNot() {
+        SimulatedFleets.SurvivalCoverage coverage =
+                SimulatedFleets.alike(1, 60, 20, SimulatedFleets.UNEVEN).survivalCoverage(24, FLEETS / 5, SEED);
+
+        assertThat(coverage.stated()).isGreaterThan(0.95);
+        assertThat(coverage.byClusters()).isBetween(0.95, 1.0);
+        assertThat(coverage.bySingleReclaims()).isLessThan(0.5);
+    }
+
+    @Test
     void fleetsWithOneRateHaveNoPoolAbove() {
         assertThat(SimulatedFleets.alike(6, 20, 12, SimulatedFleets.UNEVEN)
                         .above(FLEETS / 3, SEED)

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cube {
 
     /** The version of the written form. */
-    private static final long FORM = 3;
+    private static final long FORM = 4;
 
     private static final Dimension[] OF_HOSTS = {
         Dimension.INSTANCE_TYPE, Dimension.ZONE, Dimension.PURCHASE_OPTION, Dimension.COMPUTE_ENVIRONMENT
@@ -58,6 +58,7 @@ public final class Cube {
     private final Sums<JobCell, JobCounts> jobs = new Sums<>(JobCounts::new);
     private final Sums<NamedJobs, JobCounts> namedJobs = new Sums<>(JobCounts::new);
     private final Sums<HostJobs, JobCounts> hostJobs = new Sums<>(JobCounts::new);
+    private final Sums<JobEndings, JobCounts> jobEndings = new Sums<>(JobCounts::new);
     private final Sums<Day, JobCounts> jobDays = new Sums<>(JobCounts::new);
     private final Sums<RunCell, RunMeasures> runs = new Sums<>(RunMeasures::new);
     private final Sums<Text, Examples> flags = new Sums<>(Examples::new);
@@ -129,6 +130,10 @@ public final class Cube {
                 line.job(),
                 name -> count(line, namedJobs.of(new NamedJobs(name, line.job().queue()))));
         countByHost(line);
+        JobEndings endings = JobEndings.of(line);
+        if (endings != null) {
+            count(line, jobEndings.of(endings));
+        }
         addToRun(line);
         distributions
                 .of(new JobCell(line.job().queue(), line.job().definition()))
@@ -239,6 +244,7 @@ public final class Cube {
         jobs.add(other.jobs);
         namedJobs.add(other.namedJobs);
         hostJobs.add(other.hostJobs);
+        jobEndings.add(other.jobEndings);
         jobDays.add(other.jobDays);
         runs.add(other.runs);
         flags.add(other.flags);
@@ -268,6 +274,7 @@ public final class Cube {
         jobs.write(out);
         namedJobs.write(out);
         hostJobs.write(out);
+        jobEndings.write(out);
         jobDays.write(out);
         runs.write(out);
         flags.write(out);
@@ -311,6 +318,7 @@ public final class Cube {
         jobs.read(in, JobCell::read, JobCounts::read);
         namedJobs.read(in, NamedJobs::read, JobCounts::read);
         hostJobs.read(in, HostJobs::read, JobCounts::read);
+        jobEndings.read(in, JobEndings::read, JobCounts::read);
         jobDays.read(in, Day::read, JobCounts::read);
         runs.read(in, RunCell::read, RunMeasures::read);
         flags.read(in, Text::read, Examples::read);
@@ -406,6 +414,11 @@ public final class Cube {
     /** Returns the jobs by the capacity of their attempts, in no order. */
     public Map<HostJobs, JobCounts> hostJobs() {
         return hostJobs.groups();
+    }
+
+    /** Returns the jobs with an attempt that ended otherwise than with success, by definition and endings, in no order. */
+    public Map<JobEndings, JobCounts> jobEndings() {
+        return jobEndings.groups();
     }
 
     /** Returns the jobs by the day of their submission; those without a date are left out. */

@@ -39,6 +39,7 @@ final class JsonFile {
         json.set("total", line(answer.total()).get("tally"));
         list(json, "wasteLedger", answer.report().wasteLedger());
         list(json, "breakEven", answer.report().breakEven());
+        list(json, "poolSurvival", answer.report().poolSurvival());
         list(json, "packing", answer.report().packing());
         list(json, "idleTime", answer.report().idleTime());
         json.set("waits", ReportJson.part(answer.report().waits()));

@@ -8,6 +8,7 @@ import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
+import io.spotviewer.site.report.reclaim.PoolSurvival;
 import io.spotviewer.site.report.spread.GroupSpread;
 import io.spotviewer.site.report.spread.QueueWait;
 import io.spotviewer.site.report.spread.Spread;
@@ -36,11 +37,14 @@ public enum Section {
     IDLE(Section::idle),
     /** The money that Spot saved by job definition, with its interval and verdict. */
     BREAK_EVEN(Section::breakEven),
+    /** How long Spot Instances last by type and zone, with 95 % intervals. */
+    LIVES(Section::lives),
     /** What bought nothing, by cause and job definition, and idle time. */
     WASTE(Section::waste);
 
     private static final String UNKNOWN = "unknown";
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
+    private static final List<Long> HOURS_OF_LIFE = List.of(1L, 4L, 24L);
     private static final List<String> QUANTILES =
             List.of("n", "Median", "p95", "p5", "p25", "p75", "Least", "Greatest");
 
@@ -175,6 +179,38 @@ public enum Section {
                 rows);
     }
 
+    private static SectionTable lives(Report report) {
+        List<List<String>> rows = new ArrayList<>();
+        for (PoolSurvival each : report.poolSurvival()) {
+            List<String> cells = new ArrayList<>(List.of(
+                    name(each.instanceType()),
+                    name(each.zone()),
+                    Format.count(each.lives()),
+                    Format.count(each.reclaimedLives()),
+                    seconds(each.medianSeconds()),
+                    seconds(each.medianLowSeconds()),
+                    seconds(each.medianHighSeconds())));
+            for (long hours : HOURS_OF_LIFE) {
+                each.survival().stream()
+                        .filter(left -> left.seconds() == hours * SECONDS_OF_AN_HOUR.longValue())
+                        .findFirst()
+                        .ifPresentOrElse(
+                                left -> cells.addAll(
+                                        List.of(share(left.share()), share(left.low()), share(left.high()))),
+                                () -> cells.addAll(List.of(Format.MISSING, Format.MISSING, Format.MISSING)));
+            }
+            rows.add(cells);
+        }
+        List<String> header =
+                new ArrayList<>(List.of("Type", "Zone", "Launches", "Reclaimed", "Median", "Low", "High"));
+        HOURS_OF_LIFE.forEach(hours -> header.addAll(List.of("Left " + hours + " h", "Low", "High")));
+        return new SectionTable("How long Spot Instances last, with 95 % intervals", header, 2, rows);
+    }
+
+    private static String seconds(@Nullable Long seconds) {
+        return seconds == null ? Format.MISSING : Format.duration(seconds);
+    }
+
     private static String verdict(Verdict verdict) {
         return switch (verdict) {
             case SPOT_PAYS -> "Spot pays";
@@ -197,12 +233,13 @@ public enum Section {
                     usd(each.cost().usd()),
                     share(each.share()),
                     each.change() == null ? Format.MISSING : signed(each.change()),
+                    each.jobs() == null ? Format.MISSING : Format.count(each.jobs()),
                     Format.count(idle ? each.instances() : each.attempts()),
                     Format.minutes(each.seconds())));
         }
         return new SectionTable(
                 "What bought nothing, in USD",
-                List.of("What", "Cause", "Cost", "Share", "Change", "Number", "Time"),
+                List.of("What", "Cause", "Cost", "Share", "Change", "Jobs", "Number", "Time"),
                 2,
                 rows);
     }

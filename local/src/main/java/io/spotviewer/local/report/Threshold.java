@@ -55,6 +55,8 @@ public record Threshold(String text, String name, String operator, BigDecimal li
                 form.group(4).isEmpty() ? number : number.movePointLeft(2));
     }
 
+    private static final String NET_SAVINGS = "net_savings";
+
     private static final Headline NOTHING = new Headline(
             null,
             null,
@@ -80,7 +82,7 @@ public record Threshold(String text, String name, String operator, BigDecimal li
      */
     public record Outcome(boolean broken, String message) {}
 
-    /** Returns the outcome for a report. An unknown figure counts as broken; a lower bound that passes is reported. */
+    /** Returns the outcome for a report. An unknown figure counts as broken, but not net savings where nothing ran on Spot; a lower bound that passes is reported. */
     public Outcome check(Report report) {
         Map<String, @Nullable BigDecimal> figures = new LinkedHashMap<>();
         Money cost = report.totals().all().costs().cost();
@@ -88,6 +90,9 @@ public record Threshold(String text, String name, String operator, BigDecimal li
         addShares(report.headline(), cost, figures);
         BigDecimal value = figures.get(name);
         String condition = "--fail-on '" + text + "'";
+        if (value == null && name.startsWith(NET_SAVINGS) && isNotOnSpot(report)) {
+            return new Outcome(false, condition + ": nothing ran on Spot, so there are no net savings");
+        }
         if (value == null) {
             return new Outcome(true, condition + ": " + name + " is unknown, so this can't be decided");
         }
@@ -102,6 +107,10 @@ public record Threshold(String text, String name, String operator, BigDecimal li
                         ? condition + ": " + name + " is " + Format.exact(value)
                                 + " of the known parts only, because some have no price"
                         : "");
+    }
+
+    private static boolean isNotOnSpot(Report report) {
+        return report.totals().all().costs().netSavings().notOnSpot();
     }
 
     private boolean holds(BigDecimal value) {

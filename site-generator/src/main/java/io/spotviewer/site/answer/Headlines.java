@@ -219,6 +219,8 @@ public final class Headlines {
                 sentence.say("; at Spot prices the same time would have cost ").stress(Format.total(atSpot));
             }
             sentence.say(". ");
+        } else if (comparison.netSavings().notOnSpot()) {
+            sentence.say("No attempt on Spot has finished yet. ");
         } else if (wouldHaveCost == null || savings == null) {
             sentence.say(incomparable(comparison) + " ");
         } else {
@@ -236,8 +238,8 @@ public final class Headlines {
     }
 
     private static String incomparable(Comparison comparison) {
-        return "What On-Demand would have cost is unknown: " + Amounts.unpriced(comparison.netSavings(), "attempt")
-                + " both ways.";
+        return "What On-Demand would have cost is unknown: "
+                + Amounts.unpriced(comparison.onDemandWouldHaveCost(), "attempt") + " both ways.";
     }
 
     /** Returns the attempts that are compared, if not all are. */

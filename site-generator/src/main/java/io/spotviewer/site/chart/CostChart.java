@@ -29,6 +29,11 @@ public final class CostChart {
     /** A part of a bar, or a whole one. */
     private record Series(Tone tone, String name, Function<Costs, Money> amount) {}
 
+    private static final Series ON_DEMAND = new Series(
+            Tone.ON_DEMAND,
+            "On-Demand would have cost",
+            costs -> costs.comparison().onDemandWouldHaveCost());
+
     private final Series onDemand;
     private final Series whole;
     private final List<Series> parts;
@@ -42,10 +47,7 @@ public final class CostChart {
     /** Returns a chart of what On-Demand would have cost, and of the cost: useful, reclaimed, otherwise wasted, unknown. */
     public static ChartView cost(String id, String title, List<Group> groups, Tally total) {
         return new CostChart(
-                        new Series(
-                                Tone.ON_DEMAND,
-                                "On-Demand would have cost",
-                                costs -> costs.comparison().onDemandWouldHaveCost()),
+                        ON_DEMAND,
                         new Series(Tone.USEFUL, "cost", Costs::cost),
                         List.of(
                                 new Series(Tone.USEFUL, "Cost, useful", Costs::useful),
@@ -58,11 +60,13 @@ public final class CostChart {
                 .view(id, title, groups, total);
     }
 
-    /** Returns a chart of On-Demand cost and Spot cost. */
-    public static ChartView atSpot(String id, String title, List<Group> groups, Tally total) {
-        Series spot = new Series(Tone.SPOT, "Spot cost", Costs::spot);
-        return new CostChart(new Series(Tone.ON_DEMAND, "On-Demand cost", Costs::onDemand), spot, List.of(spot))
-                .view(id, title, groups, total);
+    /** Returns a chart of what On-Demand would have cost, and of the cost of the same attempts. */
+    public static ChartView savings(String id, String title, List<Group> groups, Tally total) {
+        Series cost = new Series(
+                Tone.SPOT,
+                "cost of the same attempts",
+                costs -> costs.comparison().cost());
+        return new CostChart(ON_DEMAND, cost, List.of(cost)).view(id, title, groups, total);
     }
 
     private ChartView view(String id, String title, List<Group> groups, Tally total) {

@@ -40,9 +40,9 @@ final class OnDemandPage {
                 List.of(
                         Section.of("by-definition", "By job definition")
                                 .with(
-                                        CostChart.atSpot(
+                                        CostChart.savings(
                                                 "chart-definitions",
-                                                "On-Demand cost and Spot cost",
+                                                "What On-Demand would have cost, and the cost",
                                                 groups.by(Dimension.DEFINITION),
                                                 all),
                                         TallyTable.of(report, Dimension.DEFINITION)
@@ -51,9 +51,9 @@ final class OnDemandPage {
                                 .with(TallyTable.of(report, Dimension.QUEUE).comparison("queues")),
                         Section.of("by-type", "By instance type")
                                 .with(
-                                        CostChart.atSpot(
+                                        CostChart.savings(
                                                 "chart-types",
-                                                "On-Demand cost and Spot cost",
+                                                "What On-Demand would have cost, and the cost",
                                                 groups.by(Dimension.INSTANCE_TYPE),
                                                 all),
                                         TallyTable.of(report, Dimension.INSTANCE_TYPE)
@@ -62,23 +62,36 @@ final class OnDemandPage {
     }
 
     private static List<Figure> figures(Tally all, Changes since) {
+        Costs costs = all.costs();
         return List.of(
-                Figure.count(Term.JOBS, "Jobs", all.jobs()).changedCount(since, Change::jobs, PreviousRange::jobs),
-                Figure.count(Term.RETRIES, "Retries", all.retries()),
-                Figure.duration(Term.RUN_TIME, "Run time", all.runSeconds()),
-                Figure.money(Term.ON_DEMAND_COST, "On-Demand cost", all.costs().onDemand()),
-                Figure.money(Term.SPOT_COST, "Spot cost", all.costs().spot()),
-                Figure.money(Term.SAVINGS, "Estimated savings", all.costs().estimatedSavings(), bothWays(all.costs()))
-                        .toned("good"),
+                Figure.money(Term.NET_SAVINGS, "Net savings", costs.netSavings(), "reruns paid for")
+                        .toned("good")
+                        .changedNetSavings(since),
                 Figure.money(
                                 Term.ON_DEMAND_WOULD_HAVE_COST,
                                 "On-Demand would have cost",
-                                all.costs().comparison().onDemandWouldHaveCost(),
+                                costs.comparison().onDemandWouldHaveCost(),
                                 "without the reclaimed attempts")
                         .changed(since, Change::onDemandWouldHaveCostUsd, Headline::onDemandWouldHaveCostUsd),
-                Figure.money(Term.NET_SAVINGS, "Net savings", all.costs().netSavings())
-                        .toned("good")
-                        .changed(since, Change::netSavingsUsd, Headline::netSavingsUsd));
+                Figure.money(
+                                Term.RECLAIMED_COST,
+                                "Reclaimed",
+                                costs.reclaimed(),
+                                Amounts.share(
+                                        costs.reclaimed(), costs.comparison().cost(), "the cost"))
+                        .toned("lost"),
+                Figure.count(Term.JOBS, "Jobs", all.jobs()).changedCount(since, Change::jobs, PreviousRange::jobs),
+                Figure.count(Term.RETRIES, "Retries", all.retries()),
+                Figure.duration(Term.RUN_TIME, "Run time", all.runSeconds()),
+                Figure.money(Term.ON_DEMAND_COST, "On-Demand cost", costs.onDemand()),
+                Figure.money(Term.SPOT_COST, "Spot cost", costs.spot()),
+                Figure.money(
+                        Term.SAVINGS,
+                        "Estimated savings",
+                        costs.estimatedSavings(),
+                        bothWays(costs),
+                        "before reruns: reclaimed attempts, " + Amounts.text(costs.reclaimed())
+                                + ", are on both sides"));
     }
 
     private static String bothWays(Costs costs) {

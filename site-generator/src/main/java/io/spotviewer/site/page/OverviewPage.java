@@ -100,7 +100,7 @@ final class OverviewPage {
                 .byDay(Sparkline.of(
                         "spark-cost", "Cost", days, day -> day.tally().costs().cost())));
         figures.add(netSavings(all)
-                .changed(since, Change::netSavingsUsd, Headline::netSavingsUsd)
+                .changedNetSavings(since)
                 .byDay(Sparkline.of(
                         "spark-savings",
                         "Net savings",
@@ -159,8 +159,10 @@ final class OverviewPage {
     private static Figure netSavings(Tally all) {
         Comparison comparison = all.costs().comparison();
         List<String> aside = new ArrayList<>();
-        aside.add(Amounts.share(
-                comparison.netSavings(), comparison.onDemandWouldHaveCost(), "what On-Demand would have cost"));
+        if (!comparison.netSavings().notOnSpot()) {
+            aside.add(Amounts.share(
+                    comparison.netSavings(), comparison.onDemandWouldHaveCost(), "what On-Demand would have cost"));
+        }
         if (all.jobsLastReclaimed() > 0) {
             aside.add("too low by the work of " + Amounts.parts(all.jobsLastReclaimed(), "job")
                     + " whose last attempt was reclaimed");

@@ -3,11 +3,13 @@ package io.spotviewer.site.page;
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.answer.Headlines;
 import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.report.PreviousRange.OnSpot;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.section.BreakEvenSection;
+import io.spotviewer.site.section.Changes;
 import io.spotviewer.site.section.ChargesSection;
 import io.spotviewer.site.section.Figure;
 import io.spotviewer.site.section.MetricsSection;
@@ -48,34 +50,44 @@ final class SpotPage {
             sections.add(ChargesSection.of(report.spotFeedCharges()));
         }
         sections.add(MetricsSection.of("/metrics-spot", Metrics.spot(report)));
+        Changes since = Changes.since(report.previous());
         return PageView.of(
-                frame, Headlines.spot(report), figures(report.totals().onSpot()), sections);
+                frame,
+                Headlines.spot(report),
+                since.sentences(),
+                figures(report.totals().onSpot(), since),
+                sections);
     }
 
-    private static List<Figure> figures(Tally spot) {
+    private static List<Figure> figures(Tally spot, Changes since) {
         Costs costs = spot.costs();
         return List.of(
                 Figure.count(
-                        Term.ATTEMPTS,
-                        "Attempts on Spot",
-                        spot.attempts(),
-                        "of " + Amounts.parts(spot.jobs(), "job"),
-                        Amounts.parts(spot.retries(), "retry")),
-                Figure.duration(Term.RUN_TIME, "Run time on Spot", spot.runSeconds()),
-                Figure.money(Term.COST, "Cost on Spot", costs.costOnSpot()),
+                                Term.ATTEMPTS,
+                                "Attempts on Spot",
+                                spot.attempts(),
+                                "of " + Amounts.parts(spot.jobs(), "job"),
+                                Amounts.parts(spot.retries(), "retry"))
+                        .changedCountOnSpot(since, OnSpot::attempts),
+                Figure.duration(Term.RUN_TIME, "Run time on Spot", spot.runSeconds())
+                        .changedDurationOnSpot(since, OnSpot::runSeconds),
+                Figure.money(Term.COST, "Cost on Spot", costs.costOnSpot()).changedOnSpot(since, OnSpot::costUsd),
                 Figure.duration(
                                 Term.LOST_TIME,
                                 "Lost time",
                                 spot.lostSeconds(),
                                 Format.percent(spot.lostSeconds(), spot.runSeconds()) + " of run time on Spot")
-                        .toned("lost"),
+                        .toned("lost")
+                        .changedDurationOnSpot(since, OnSpot::lostSeconds),
                 Figure.money(
                                 Term.RECLAIMED_COST,
                                 "Reclaimed",
                                 costs.reclaimed(),
                                 Amounts.share(costs.reclaimed(), costs.costOnSpot(), "the cost on Spot"))
-                        .toned("lost"),
+                        .toned("lost")
+                        .changedOnSpot(since, OnSpot::reclaimedUsd),
                 Figure.money(Term.NET_SAVINGS, "Net savings", costs.netSavings())
-                        .toned("good"));
+                        .toned("good")
+                        .changedNetSavingsOnSpot(since));
     }
 }

@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs submitted in it
  * @param headline its answer in money
  * @param change the figures of the report less those of this range
+ * @param onSpot the figures of the attempts on Spot alone
+ * @param changeOnSpot those of the report less these
  */
-public record PreviousRange(LocalDate from, LocalDate until, long jobs, Headline headline, Change change) {
+public record PreviousRange(
+        LocalDate from,
+        LocalDate until,
+        long jobs,
+        Headline headline,
+        Change change,
+        OnSpot onSpot,
+        OnSpot changeOnSpot) {
 
     /** The least share of priced parts, in per cent, from which on two sums are compared. */
     private static final int LEAST_PRICED = 95;
@@ -48,6 +57,48 @@ public record PreviousRange(LocalDate from, LocalDate until, long jobs, Headline
             long reclaimEvents) {}
 
     /**
+     * Figures of attempts on Spot, or their change, in which an amount is null as in {@link Change}.
+     *
+     * @param attempts attempts, finished and running
+     * @param runSeconds run time of the finished ones
+     * @param costUsd their cost
+     * @param lostSeconds run time of the reclaimed ones
+     * @param reclaimedUsd their cost
+     * @param netSavingsUsd net savings
+     */
+    public record OnSpot(
+            long attempts,
+            long runSeconds,
+            @Nullable BigDecimal costUsd,
+            long lostSeconds,
+            @Nullable BigDecimal reclaimedUsd,
+            @Nullable BigDecimal netSavingsUsd) {
+
+        private static OnSpot of(Tally onSpot) {
+            return new OnSpot(
+                    onSpot.attempts(),
+                    onSpot.runSeconds(),
+                    onSpot.costs().costOnSpot().usd(),
+                    onSpot.lostSeconds(),
+                    onSpot.costs().reclaimed().usd(),
+                    onSpot.costs().netSavings().usd());
+        }
+
+        private static OnSpot change(Tally before, Tally after) {
+            return new OnSpot(
+                    after.attempts() - before.attempts(),
+                    after.runSeconds() - before.runSeconds(),
+                    PreviousRange.change(
+                            before.costs().costOnSpot(), after.costs().costOnSpot()),
+                    after.lostSeconds() - before.lostSeconds(),
+                    PreviousRange.change(
+                            before.costs().reclaimed(), after.costs().reclaimed()),
+                    PreviousRange.change(
+                            before.costs().netSavings(), after.costs().netSavings()));
+        }
+    }
+
+    /**
      * Returns the figures of an earlier range beside those of a later one.
      *
      * @param from the first day of the earlier one
@@ -74,7 +125,9 @@ public record PreviousRange(LocalDate from, LocalDate until, long jobs, Headline
                         all.waitedSeconds() - old.waitedSeconds(),
                         all.attempts() - old.attempts(),
                         all.jobs() - old.jobs(),
-                        after.reclaimEvents() - before.reclaimEvents()));
+                        after.reclaimEvents() - before.reclaimEvents()),
+                OnSpot.of(before.onSpot()),
+                OnSpot.change(before.onSpot(), after.onSpot()));
     }
 
     private static @Nullable BigDecimal change(Money before, Money after) {

@@ -1,12 +1,16 @@
 package io.spotviewer.site.report;
 
 import io.spotviewer.site.report.money.Money;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of the whole fleet.
  *
  * @param all every job and attempt
  * @param startedJobs jobs with an attempt
+ * @param jobsWithWaste jobs with an attempt that ended without success, for a known cause; null in the report of an earlier version
+ * @param wasteShare the part of the waste in the cost of all attempts and of all idle time; null if unknown, or of nothing
  * @param onSpot the attempts on Spot
  * @param onOnDemand the attempts on On-Demand capacity
  * @param reclaimEvents instances that EC2 reclaimed, confirmed or probable, and Fargate tasks: one event each, however many attempts it ended
@@ -18,6 +22,8 @@ import io.spotviewer.site.report.money.Money;
 public record Totals(
         Tally all,
         long startedJobs,
+        @Nullable Long jobsWithWaste,
+        @Nullable BigDecimal wasteShare,
         Tally onSpot,
         Tally onOnDemand,
         long reclaimEvents,

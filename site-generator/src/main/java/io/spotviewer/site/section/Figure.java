@@ -4,6 +4,7 @@ import io.spotviewer.site.chart.Sparkline.SparkView;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.PreviousRange;
 import io.spotviewer.site.report.PreviousRange.Change;
+import io.spotviewer.site.report.PreviousRange.OnSpot;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.table.Column;
 import io.spotviewer.site.text.Format;
@@ -59,7 +60,7 @@ public record Figure(
         BigDecimal usd = money.usd();
         List<String> lines = new ArrayList<>(List.of(aside));
         if (usd == null) {
-            lines.add(Column.nonePriced(money));
+            lines.add(Column.reason(money));
         } else if (money.partial()) {
             lines.add("partial: " + Format.count(money.unpriced()) + " of "
                     + Format.count(money.priced() + money.unpriced()) + " without a price");
@@ -104,6 +105,31 @@ public record Figure(
             Function<Change, @Nullable BigDecimal> change,
             Function<Headline, @Nullable BigDecimal> before) {
         return changed(since.usd(change, before));
+    }
+
+    /** Returns the same net savings with their change from the range before; where there are none, the reason is enough. */
+    public Figure changedNetSavings(Changes since) {
+        return raw.isEmpty() ? this : changed(since.netSavings());
+    }
+
+    /** Returns the same net savings of the attempts on Spot with their change from the range before, likewise. */
+    public Figure changedNetSavingsOnSpot(Changes since) {
+        return raw.isEmpty() ? this : changed(since.netSavingsOnSpot());
+    }
+
+    /** Returns the same amount of the attempts on Spot with its change from the range before. */
+    public Figure changedOnSpot(Changes since, Function<OnSpot, @Nullable BigDecimal> amount) {
+        return changed(since.usdOnSpot(amount));
+    }
+
+    /** Returns the same number of the attempts on Spot with its change from the range before. */
+    public Figure changedCountOnSpot(Changes since, ToLongFunction<OnSpot> number) {
+        return changed(since.countOnSpot(number));
+    }
+
+    /** Returns the same duration of the attempts on Spot with its change from the range before. */
+    public Figure changedDurationOnSpot(Changes since, ToLongFunction<OnSpot> seconds) {
+        return changed(since.durationOnSpot(seconds));
     }
 
     /** Returns the same number with its change from the range before. */

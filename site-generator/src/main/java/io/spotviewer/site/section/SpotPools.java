@@ -2,13 +2,11 @@ package io.spotviewer.site.section;
 
 import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.chart.RateChart;
-import io.spotviewer.site.chart.Sparkline;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.reclaim.PoolSurvival;
-import io.spotviewer.site.report.reclaim.PoolSurvival.Survival;
 import io.spotviewer.site.report.reclaim.ReclaimRate;
 import io.spotviewer.site.report.reclaim.ReclaimRates;
 import io.spotviewer.site.report.reclaim.SpotPool;
@@ -88,6 +86,7 @@ public final class SpotPools {
                 pools.stream().limit(MOST).toList()));
         List<Section> sections = new ArrayList<>();
         sections.add(section);
+        SpotLife.of(report.poolSurvival()).ifPresent(sections::add);
         sections.add(Section.of("rates-by-type", "By instance type")
                 .with(table(
                         "pool-types",
@@ -220,7 +219,13 @@ public final class SpotPools {
                     .means(Term.MEDIAN_LIFE));
         }
         columns.add(money("cost", "Cost on Spot", Paid::cost).means(Term.COST));
-        columns.add(money("netsavings", "Net savings", Paid::netSavings).means(Term.NET_SAVINGS));
+        columns.add(Column.<Row>money(
+                        "netsavings",
+                        "Net savings",
+                        row -> row.paid() == null
+                                ? Money.NOT_ON_SPOT
+                                : row.paid().netSavings())
+                .means(Term.NET_SAVINGS));
         columns.add(money("reclaimed", "Reclaimed", Paid::reclaimed).means(Term.RECLAIMED_COST));
         if (rows.stream().anyMatch(Row::above)) {
             columns.add(Column.text("differs", "Differs", row -> {
@@ -238,23 +243,9 @@ public final class SpotPools {
 
     /** Returns the median life, and the part of instances that last longer and longer. */
     private static Cell life(String table, int place, @Nullable PoolSurvival survival) {
-        if (survival == null || survival.survival().isEmpty()) {
-            return Cell.missing("Fewer than 8 instances were reclaimed: too few to say how long one lasts.");
-        }
-        Long median = survival.medianSeconds();
-        Cell cell = median == null
-                ? Cell.missing("More than half of the instances lasted as long as any was seen.")
-                : Cell.duration(median);
-        return cell.with(Sparkline.shares(
-                table + "-life-" + place,
-                "Part of the instances that EC2 had not reclaimed",
-                survival.survival().stream().map(SpotPools::share).collect(Collectors.joining(", ")),
-                survival.survival().stream().map(Survival::share).toList()));
-    }
-
-    private static String share(Survival survival) {
-        return (survival.share() == null ? "unknown" : Format.percent(survival.share(), BigDecimal.ONE)) + " after "
-                + Format.duration(survival.seconds());
+        return survival == null || survival.survival().isEmpty()
+                ? Cell.missing(SpotLife.FEW)
+                : SpotLife.median(survival).with(SpotLife.spark(table + "-life-" + place, survival));
     }
 
     private static Column<Row> count(String key, String header, Function<ReclaimRate, Long> count) {

@@ -79,7 +79,7 @@ public interface AddedUp<R> {
     private static Cell cell(Money sum, int decimals) {
         BigDecimal usd = sum.usd();
         if (usd == null) {
-            return Cell.missing(Column.nonePriced(sum));
+            return Cell.missing(Column.reason(sum));
         }
         Cell cell = Cell.of(Format.plainTotal(usd, decimals), Format.exact(usd));
         return sum.partial() ? cell.withNote(Column.PARTIAL) : cell;

@@ -100,9 +100,12 @@ public record Column<R>(
 
     private static final String UNKNOWN = "Unknown: it has no price.";
 
-    /** Returns the reason why a sum is unknown. */
-    public static String nonePriced(Money money) {
-        return "Unknown: " + Amounts.unpriced(money, "attempt") + ".";
+    /** The reason why there are no net savings. */
+    static final String NOT_ON_SPOT = "No finished attempt ran on Spot.";
+
+    /** Returns the reason why there is no sum. */
+    public static String reason(Money money) {
+        return money.notOnSpot() ? NOT_ON_SPOT : "Unknown: " + Amounts.unpriced(money, "attempt") + ".";
     }
 
     public static <R> Column<R> text(String key, String header, Function<R, Cell> cell) {
@@ -233,7 +236,7 @@ public record Column<R>(
     public static Cell cell(Money money) {
         BigDecimal usd = money.usd();
         if (usd == null) {
-            return Cell.missing(nonePriced(money));
+            return Cell.missing(reason(money));
         }
         Cell cell = Cell.money(usd);
         return money.partial() ? cell.withNote(PARTIAL) : cell;

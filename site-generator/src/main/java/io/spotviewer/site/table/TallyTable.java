@@ -46,20 +46,19 @@ public final class TallyTable {
     private static final Column<Line> RUN_TIME = Column.<Line>duration(
                     "run", "Run time", line -> line.tally().runSeconds())
             .means(Term.RUN_TIME);
-    private static final Column<Line> ON_DEMAND = Column.<Line>money(
-                    "ondemand", "On-Demand cost", line -> line.tally().costs().onDemand())
-            .means(Term.ON_DEMAND_COST);
     private static final Column<Line> SPOT = Column.<Line>money(
                     "spot", "Spot cost", line -> line.tally().costs().spot())
             .means(Term.SPOT_COST);
-    private static final Column<Line> SAVINGS = Column.<Line>money(
-                    "savings", "Estimated savings", line -> line.tally().costs().estimatedSavings())
-            .means(Term.SAVINGS);
     private static final Column<Line> WOULD_HAVE_COST = Column.<Line>money(
                     "would",
                     "On-Demand would\u00a0have\u00a0cost",
                     line -> line.tally().costs().comparison().onDemandWouldHaveCost())
             .means(Term.ON_DEMAND_WOULD_HAVE_COST);
+    private static final Column<Line> COMPARED_COST = Column.<Line>money(
+                    "comparedcost",
+                    "Cost of the same attempts",
+                    line -> line.tally().costs().comparison().cost())
+            .means(Term.NET_SAVINGS);
     private static final Column<Line> NET_SAVINGS = Column.<Line>money(
                     "netsavings", "Net savings", line -> line.tally().costs().netSavings())
             .means(Term.NET_SAVINGS);
@@ -156,9 +155,12 @@ public final class TallyTable {
                 source);
     }
 
-    /** Returns On-Demand cost beside Spot cost, the highest first. */
+    /** Returns what On-Demand would have cost beside the cost of the same attempts, with what reclaims took of it, the highest first. */
     public TableView comparison(String id) {
-        return view(id, ON_DEMAND, List.of(ON_DEMAND, SPOT, SAVINGS, ATTEMPTS, RUN_TIME));
+        return view(
+                id,
+                WOULD_HAVE_COST,
+                List.of(WOULD_HAVE_COST, COMPARED_COST, NET_SAVINGS, RECLAIMED, SPOT, ATTEMPTS, RUN_TIME));
     }
 
     /** Returns the waste by cause, the greatest first. */

@@ -4,6 +4,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.IdleGroup;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.Waste.Part;
@@ -14,12 +15,15 @@ import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +32,70 @@ import org.jspecify.annotations.Nullable;
 public final class WasteLedger {
 
     /**
-     * The attempts of one job definition that one cause ended.
+     * The attempts of one job definition that one cause ended, several of these together, or idle time.
      *
      * @param name the name of several definitions together; null for a single one
+     * @param figures its figures in the report; null for several, and where an earlier version made the report
+     * @param jobs the jobs with such an attempt; null if unknown
+     * @param share the part in all that was paid; null if unknown
      */
     private record Entry(
             @Nullable String name,
             @Nullable Group group,
             @Nullable Cause cause,
             Part part,
-            @Nullable WasteEntry idle) {
+            @Nullable WasteEntry figures,
+            @Nullable Long jobs,
+            @Nullable BigDecimal share) {
 
-        static Entry together(String name, Part part) {
-            return new Entry(name, null, null, part, null);
+        static Entry single(Group group, Cause cause, Part part, @Nullable WasteEntry figures) {
+            return new Entry(
+                    null,
+                    group,
+                    cause,
+                    part,
+                    figures,
+                    figures == null ? null : figures.jobs(),
+                    figures == null ? null : figures.share());
+        }
+
+        static Entry all(Totals totals) {
+            return new Entry(
+                    ALL,
+                    null,
+                    null,
+                    totals.all().costs().waste().total(),
+                    null,
+                    totals.jobsWithWaste(),
+                    totals.wasteShare());
+        }
+
+        static Entry others(List<Entry> entries, Totals totals) {
+            Part sum = entries.stream().map(Entry::part).reduce(Part.NOTHING, Part::plus);
+            BigDecimal paid = Amounts.known(totals.all().costs().cost()).add(Amounts.known(totals.idle()));
+            BigDecimal cost = sum.cost().usd();
+            return new Entry(
+                    Format.count(entries.size()) + " others by cost",
+                    null,
+                    null,
+                    sum,
+                    null,
+                    null,
+                    cost == null || paid.signum() == 0 ? null : cost.divide(paid, 6, RoundingMode.HALF_UP));
         }
 
         static Entry idle(WasteEntry entry) {
-            return new Entry(null, null, null, new Part(0, entry.seconds(), entry.cost()), entry);
+            return new Entry(null, null, null, new Part(0, entry.seconds(), entry.cost()), entry, null, entry.share());
+        }
+
+        boolean isIdle() {
+            return figures != null && figures.cause() == WasteEntry.Kind.IDLE;
         }
     }
+
+    private static final String OF_INSTANCES = "Idle time is of instances, not of attempts.";
+    private static final String EARLIER = "Not in this report: an earlier version made it.";
+    private static final String SEVERAL = "A job may be in several of these rows.";
 
     private static final String ALL = "All";
     private static final int GREATEST = 10;
@@ -56,24 +105,21 @@ public final class WasteLedger {
 
     /** Returns waste by job definition and cause, the highest cost first, each row linked to its jobs. */
     public static TableView waste(Report report) {
-        Table<Entry> table =
-                table("ledger", "By job definition and cause", report, false).ofOwnDays("waste", MOST);
+        Table<Entry> table = table("ledger", "By job definition and cause", report, WasteLedger::all)
+                .ofOwnDays("waste", MOST);
         List<Entry> ordered = table.ordered(entries(report));
         int single = ordered.size() <= MOST + 1 ? ordered.size() : MOST;
         List<Entry> others = ordered.subList(single, ordered.size());
         return table.view(
                 ordered.subList(0, single),
-                others.stream()
-                        .map(Entry::part)
-                        .reduce(Part::plus)
-                        .map(sum -> Entry.together(Format.count(others.size()) + " others by cost", sum)),
-                Optional.of(Entry.together(
-                        ALL, report.totals().all().costs().waste().total())));
+                others.isEmpty() ? Optional.empty() : Optional.of(Entry.others(others, report.totals())),
+                Optional.of(Entry.all(report.totals())));
     }
 
     /** Returns the greatest entries of the same table and of idle time. */
     public static TableView greatest(Report report) {
-        Table<Entry> table = table("greatest-waste", "What was wasted, by job definition and cause", report, true)
+        Table<Entry> table = table(
+                        "greatest-waste", "What was wasted, by job definition and cause", report, WasteLedger::few)
                 .ofOwnDays("greatest-waste", GREATEST);
         List<Entry> ordered = table.ordered(Stream.concat(
                         entries(report).stream(),
@@ -88,77 +134,108 @@ public final class WasteLedger {
     private static List<Entry> entries(Report report) {
         return report.breakdowns().by(Dimension.DEFINITION).stream()
                 .flatMap(group -> Arrays.stream(Cause.values())
-                        .map(cause -> new Entry(
-                                null,
+                        .filter(cause -> group.tally().costs().waste().of(cause).attempts() > 0)
+                        .map(cause -> Entry.single(
                                 group,
                                 cause,
                                 group.tally().costs().waste().of(cause),
-                                null)))
-                .filter(entry -> entry.part().attempts() > 0)
+                                figures(report, group, WasteEntry.Kind.of(cause)))))
                 .toList();
     }
 
-    private static Table<Entry> table(String id, String caption, Report report, boolean isBrief) {
+    private static @Nullable WasteEntry figures(Report report, Group group, WasteEntry.Kind kind) {
+        return report.wasteLedger().stream()
+                .filter(entry -> entry.cause() == kind && Objects.equals(entry.definition(), group.key()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Table<Entry> table(
+            String id, String caption, Report report, BiFunction<Column<Entry>, Report, List<Column<Entry>>> columns) {
         Column<Entry> cost = Column.<Entry>money(
                         "cost", "Cost", entry -> entry.part().cost())
                 .means(Term.WASTE);
+        return Table.of(id, caption, columns.apply(cost, report))
+                .greatestFirst(cost)
+                .linkedTo(WasteLedger::jobs);
+    }
+
+    private static List<Column<Entry>> all(Column<Entry> cost, Report report) {
         List<Column<Entry>> columns = new ArrayList<>(List.of(
-                Column.text(
-                        "definition",
-                        isBrief ? "Job definition, or instances" : "Job definition",
-                        WasteLedger::definition),
+                Column.text("definition", "Job definition", WasteLedger::definition),
                 Column.text("cause", "Ended by", WasteLedger::cause),
                 cost,
+                Column.<Entry>number("share", "Share of cost and idle time", "%", WasteLedger::share)
+                        .means(Term.WASTE),
+                Column.<Entry>number("jobs", "Jobs", "", WasteLedger::jobCount).means(Term.WASTE),
                 Column.<Entry>number("attempts", "Attempts", "", WasteLedger::attempts)
-                        .means(Term.ATTEMPTS)));
-        if (!isBrief) {
-            columns.add(Column.<Entry>duration(
-                            "run", "Run time", entry -> entry.part().runSeconds())
-                    .means(Term.RUN_TIME));
-        }
+                        .means(Term.ATTEMPTS),
+                Column.<Entry>duration("run", "Run time", entry -> entry.part().runSeconds())
+                        .means(Term.RUN_TIME)));
+        change(report).ifPresent(columns::add);
+        return columns;
+    }
+
+    private static List<Column<Entry>> few(Column<Entry> cost, Report report) {
+        List<Column<Entry>> columns = new ArrayList<>(List.of(
+                Column.text("definition", "Job definition, or instances", WasteLedger::definition),
+                Column.text("cause", "Ended by", WasteLedger::cause),
+                cost,
+                Column.<Entry>number("jobs", "Jobs", "", WasteLedger::jobCount).means(Term.WASTE)));
+        change(report).ifPresent(columns::add);
+        return columns;
+    }
+
+    private static Optional<Column<Entry>> change(Report report) {
         Bridge bridge = report.bridge();
-        if (bridge != null) {
-            columns.add(Column.number(
-                    "change",
-                    "Change from " + bridge.before().days(),
-                    "$",
-                    entry -> change(entry, report.wasteLedger())));
-        }
-        return Table.of(id, caption, columns).greatestFirst(cost).linkedTo(WasteLedger::jobs);
+        return bridge == null
+                ? Optional.empty()
+                : Optional.of(
+                        Column.number("change", "Change from " + bridge.before().days(), "$", WasteLedger::change));
     }
 
     private static Cell attempts(Entry entry) {
-        return entry.idle() == null
-                ? Cell.count(entry.part().attempts())
-                : Cell.missing("Idle time is of instances, not of attempts.");
+        return entry.isIdle()
+                ? Cell.missing(OF_INSTANCES)
+                : Cell.count(entry.part().attempts());
+    }
+
+    private static Cell jobCount(Entry entry) {
+        if (entry.jobs() != null) {
+            return Cell.count(entry.jobs());
+        }
+        return Cell.missing(
+                entry.isIdle()
+                        ? OF_INSTANCES
+                        : entry.name() == null || entry.name().equals(ALL) ? EARLIER : SEVERAL);
+    }
+
+    private static Cell share(Entry entry) {
+        if (entry.share() != null) {
+            return Cell.of(
+                    Format.percent(entry.share(), BigDecimal.ONE).replace(" %", ""),
+                    entry.share().toPlainString());
+        }
+        BigDecimal cost = entry.part().cost().usd();
+        return Cell.missing(cost == null ? "Its cost is unknown." : cost.signum() == 0 ? "Nothing was paid." : EARLIER);
     }
 
     /** Returns the difference from the range that is compared with; of several entries together none is known. */
-    private static Cell change(Entry entry, List<WasteEntry> entries) {
-        if (entry.idle() != null) {
-            return change(Stream.of(entry.idle()));
-        }
-        if (entry.group() == null || entry.cause() == null) {
+    private static Cell change(Entry entry) {
+        if (entry.figures() == null) {
             return Cell.missing("Only single entries are compared.");
         }
-        WasteEntry.Kind kind = WasteEntry.Kind.of(entry.cause());
-        return change(entries.stream()
-                .filter(other -> other.cause() == kind
-                        && Objects.equals(other.definition(), entry.group().key())));
-    }
-
-    private static Cell change(Stream<WasteEntry> entries) {
-        return entries.map(WasteEntry::change)
-                .filter(Objects::nonNull)
-                .map(change -> Cell.of(Format.difference(change), Format.exact(change)))
-                .findFirst()
-                .orElse(Cell.missing("One of the two costs is unknown."));
+        BigDecimal change = entry.figures().change();
+        return change == null
+                ? Cell.missing("One of the two costs is unknown.")
+                : Cell.of(Format.difference(change), Format.exact(change));
     }
 
     private static Cell definition(Entry entry) {
-        if (entry.idle() != null) {
+        WasteEntry figures = entry.figures();
+        if (figures != null && entry.isIdle()) {
             return Cell.name(
-                    Stream.of(entry.idle().environmentName(), entry.idle().instanceType())
+                    Stream.of(figures.environmentName(), figures.instanceType())
                             .filter(Objects::nonNull)
                             .collect(Collectors.joining(", ")),
                     JobTable.UNKNOWN);
@@ -170,14 +247,13 @@ public final class WasteLedger {
     }
 
     private static Cell cause(Entry entry) {
-        String name = entry.idle() != null
-                ? "idle instances"
-                : entry.cause() == null ? "any cause" : Names.cause(entry.cause());
+        String name =
+                entry.isIdle() ? "idle instances" : entry.cause() == null ? "any cause" : Names.cause(entry.cause());
         return Cell.of(name, name);
     }
 
     private static @Nullable String jobs(Entry entry) {
-        if (entry.idle() != null) {
+        if (entry.isIdle()) {
             return SitePaths.INSTANCES + "#idle";
         }
         if (entry.group() == null || entry.cause() == null) {

@@ -19,6 +19,9 @@ public final class Amounts {
     /** Returns a sum of parts that are called {@code part} in the singular. */
     public static String text(Money money, String part) {
         BigDecimal usd = money.usd();
+        if (money.notOnSpot()) {
+            return "none, not on Spot";
+        }
         return usd == null ? "unknown: " + unpriced(money, part) : Format.total(usd);
     }
 

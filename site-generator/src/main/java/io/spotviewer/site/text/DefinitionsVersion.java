@@ -19,7 +19,8 @@ public record DefinitionsVersion(int number, String changes) {
                             + "last one. Jobs count on the day of their submission. The range of a report begins with an "
                             + "instance’s launch. Checkpoints save whole units of 1e-10 USD by attempt; the best interval "
                             + "is the nearest of 23, by the instance type and zone of a job’s first attempt on Spot. "
-                            + "vCPUs in intervals from 15 minutes on."),
+                            + "vCPUs in intervals from 15 minutes on. Net savings only where something ran on Spot. How long instances last from 8 "
+                            + "clusters of reclaims on."),
             new DefinitionsVersion(
                     2,
                     "Net savings in place of savings before reruns; useful, waste by cause and unknown endings; idle time "

@@ -61,8 +61,9 @@ public enum Term {
             "Waste",
             "Cost of the attempts that ended otherwise, by cause: reclaimed; failed (the application failed or the container never started); timed"
                     + " out; out of memory; host failed; host terminated (scaled in, stopped by somebody, or taken back by the owner of a reservation);"
-                    + " ended by a user. Idle time of instances is beside it.",
-            "Σ cost of attempts with these endings"),
+                    + " ended by a user. Idle time of instances is beside it. In the ledger, jobs are those submitted in the range that have such an"
+                    + " attempt, and the share is of the cost of all attempts and of all idle time.",
+            "Σ cost of attempts with these endings\nshare = cost ÷ (cost of all attempts + idle time)"),
     UNKNOWN_ENDINGS(
             "Unknown endings",
             "Cost of the attempts whose ending no evidence decides. They are neither useful nor waste.",
@@ -76,7 +77,7 @@ public enum Term {
             "Net savings",
             "What On-Demand would have cost less the cost, over the same attempts on both sides: the reruns of reclaimed work are in the cost. Below"
                     + " zero, the attempts cost more than On-Demand would have. Jobs whose last attempt was reclaimed make it too low, because their work is"
-                    + " missing on the side of On-Demand; their number is beside it.",
+                    + " missing on the side of On-Demand; their number is beside it. Where nothing ran on Spot there are none, which is not 0.",
             "On-Demand would have cost − cost of the compared attempts"),
     SAVINGS(
             "Estimated savings",
@@ -119,8 +120,9 @@ public enum Term {
             "Median life of Spot Instances",
             "The age that half of the Spot Instances of a type and zone reach before EC2 reclaims them, by the estimator of Kaplan and Meier: an"
                     + " instance that ended otherwise counts as not reclaimed until then, and is left out beyond. The small bars are the part"
-                    + " that EC2 had not reclaimed after ½, 1, 2, 4, 8, 16, 24 and 48 hours. It is shown from 8 reclaimed instances on.",
-            "S(t) = product over the ages up to t at which instances were reclaimed of 1 − reclaimed ÷ instances that had reached that age\nmedian = the first age at which S ≤ ½"),
+                    + " that EC2 had not reclaimed after ½, 1, 2, 4, 8, 16, 24 and 48 hours. The 95 % intervals are Greenwood’s on the log-log scale, as"
+                    + " wide as the effective number of reclaims asks for. All are shown from 8 clusters of reclaims on.",
+            "S(t) = product over the ages up to t at which instances were reclaimed of 1 − d ÷ n, d reclaimed at that age of n that had reached it\nmedian = the first age at which S ≤ ½\ninterval = S^exp(±1.96 × √V ÷ |log S|), V = Σ d ÷ (n × (n − d)) × reclaims ÷ effective reclaims"),
     BREAK_EVEN(
             "Break-even",
             "What Spot saved for a job definition with its reruns paid for, and the rate of reclaims at which it would have saved nothing. The interval is"

@@ -9,6 +9,8 @@ import io.spotviewer.site.report.NamedRange;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PreviousRange;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.count.ReportOfCube;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Cause;
@@ -169,7 +171,7 @@ class ChartsTest {
                 LocalDate.of(2025, 12, 18), LocalDate.of(2026, 1, 1), before.totals(), REPORT.totals());
         RenderedSite site =
                 new RenderedSite(REPORT.toBuilder().previous(previous).build());
-        for (String path : List.of("index.html", "waste.html", "on-demand.html")) {
+        for (String path : List.of("index.html", "waste.html", "on-demand.html", "spot.html")) {
             assertThat(site.page(path).select(".above").text())
                     .as(path)
                     .isEqualTo("Changes are from the days before, 2025-12-18 to 2025-12-31.");
@@ -182,6 +184,47 @@ class ChartsTest {
         assertThat(page.select(".figure:has(dt a:matchesOwn(^Jobs$)) .change").text())
                 .isEqualTo("+90 from 60");
         assertThat(SITE.page("index.html").select(".change, .above")).isEmpty();
+        Document spot = site.page("spot.html");
+        assertThat(spot.select(".figure:not(:has(.change)) dt").eachText()).isEmpty();
+        Money cost = REPORT.totals().onSpot().costs().costOnSpot();
+        Money then = before.totals().onSpot().costs().costOnSpot();
+        assertThat(spot.select(".figure:has(dt a:matchesOwn(^Cost on Spot$)) .change")
+                        .text())
+                .isEqualTo("+" + Format.total(Amounts.known(cost).subtract(Amounts.known(then))) + " from "
+                        + Amounts.text(then));
+        assertThat(spot.select(".figure:has(dt a:matchesOwn(^Attempts on Spot$)) .change")
+                        .text())
+                .endsWith(" from " + before.totals().onSpot().attempts());
+    }
+
+    /** The head of a range that begins to use Spot: a change from nothing would be one from 0. */
+    @Test
+    void netSavingsHaveNoChangeFromDaysWithoutSpot() {
+        Totals all = REPORT.totals();
+        Tally none = Tally.builder().costs(all.onOnDemand().costs()).build();
+        Totals before = new Totals(
+                all.onOnDemand(),
+                all.startedJobs(),
+                0L,
+                null,
+                none,
+                all.onOnDemand(),
+                0,
+                all.instances(),
+                all.instancesByHourStart(),
+                all.idle(),
+                all.attemptsOnEndedInstances());
+        PreviousRange previous =
+                PreviousRange.of(LocalDate.of(2025, 12, 18), LocalDate.of(2026, 1, 1), before, REPORT.totals());
+        RenderedSite site =
+                new RenderedSite(REPORT.toBuilder().previous(previous).build());
+        for (String path : List.of("index.html", "on-demand.html", "spot.html")) {
+            assertThat(site.page(path)
+                            .select(".figure:has(dt a:matchesOwn(^Net savings$)) .change")
+                            .text())
+                    .as(path)
+                    .isEqualTo("nothing ran on Spot before");
+        }
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.spotviewer.site.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.SampleReports;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
+import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.file.Metrics;
 import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
@@ -171,10 +173,53 @@ class FiguresTest {
     }
 
     @Test
+    void whereNothingRanOnSpotThereAreNoNetSavingsAndTheReasonIsSaid() {
+        Totals totals = REPORT.totals();
+        Tally onDemand = totals.onOnDemand();
+        Tally none = Tally.builder().costs(REPORT.totals().onOnDemand().costs()).build();
+        Report report = REPORT.toBuilder()
+                .totals(new Totals(
+                        onDemand,
+                        totals.startedJobs(),
+                        totals.jobsWithWaste(),
+                        totals.wasteShare(),
+                        none,
+                        onDemand,
+                        0,
+                        totals.instances(),
+                        totals.instancesByHourStart(),
+                        totals.idle(),
+                        totals.attemptsOnEndedInstances()))
+                .build();
+        RenderedSite site = new RenderedSite(report);
+        for (String path : List.of("index.html", "on-demand.html", "spot.html")) {
+            Element figure =
+                    Objects.requireNonNull(site.page(path).selectFirst(".figure:has(dt a:matchesOwn(^Net savings$))"));
+            assertThat(figure.select("data").text()).as(path).isEqualTo("–");
+            assertThat(figure.select("data").attr("value")).as(path).isEmpty();
+            assertThat(figure.select("small").text()).as(path).contains("No finished attempt ran on Spot.");
+        }
+        assertThat(answer(site.page("index.html"))).contains("Nothing ran on Spot");
+        assertThat(report.headline().netSavingsUsd()).isNull();
+        Element option = Objects.requireNonNull(
+                SITE.page("spend.html").selectFirst("#options tbody tr:has(th:contains(On-Demand))"));
+        int column = SITE.page("spend.html")
+                .select("#options thead th")
+                .eachAttr("data-key")
+                .indexOf("netsavings");
+        assertThat(option.child(column).ownText()).isEqualTo("–");
+        assertThat(option.child(column).attr("data-v")).isEmpty();
+        assertThat(SITE.page("spend.html").select("p[id^=options-note]").text())
+                .contains("No finished attempt ran on Spot.");
+    }
+
+    @Test
     void anUnpricedFleetSaysSoInsteadOfNothing() {
         Money unknown = new Money(null, 0, 3);
-        Comparison incomparable =
-                Comparison.NOTHING.with(null, null).with(BigDecimal.ONE, null).withReclaimed(null);
+        Comparison incomparable = Comparison.NOTHING
+                .with(PurchaseOption.SPOT, null, null)
+                .with(PurchaseOption.SPOT, BigDecimal.ONE, null)
+                .withReclaimed(null);
         Tally tally = Tally.builder()
                 .jobs(3)
                 .attempts(3)
@@ -260,9 +305,10 @@ class FiguresTest {
     private static Tally compared(
             String onDemand, String cost, int leftOut, long hostsLostUnexplained, long jobsLastReclaimed) {
         Money paid = new Money(new BigDecimal(cost), 1, leftOut);
-        Comparison comparison = Comparison.NOTHING.with(new BigDecimal(onDemand), new BigDecimal(cost));
+        Comparison comparison =
+                Comparison.NOTHING.with(PurchaseOption.SPOT, new BigDecimal(onDemand), new BigDecimal(cost));
         for (int i = 0; i < leftOut; i++) {
-            comparison = comparison.with(null, new BigDecimal(cost));
+            comparison = comparison.with(PurchaseOption.SPOT, null, new BigDecimal(cost));
         }
         return Tally.builder()
                 .jobs(1 + leftOut)
@@ -340,7 +386,7 @@ class FiguresTest {
 
     private static BigDecimal shown(Element cell) {
         String text = shownText(cell).replace(",", "").replace('−', '-');
-        if (text.isEmpty() || text.startsWith("<")) {
+        if (text.isEmpty() || text.startsWith(Format.MISSING) || text.startsWith("<")) {
             return BigDecimal.ZERO;
         }
         Matcher hours = HOURS.matcher(text);

@@ -31,7 +31,10 @@ import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.money.Money;
+import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.report.money.WasteEntry;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +82,7 @@ final class RichReports {
         Money none = all.costs().cost();
         return with(
                 report,
-                new Totals(all, all.jobs(), all, all, all.reclaims(), none, none, none, none),
+                new Totals(all, all.jobs(), 0L, null, all, all, all.reclaims(), none, none, none, none),
                 report.spotFeedCharges());
     }
 
@@ -110,12 +113,48 @@ final class RichReports {
                 List.of());
     }
 
+    private static @Nullable Cause cause(Run run) {
+        return run.attempt().verdict() == null
+                ? null
+                : Cause.of(run.attempt().verdict().ending());
+    }
+
+    private static BigDecimal share(Money cost, BigDecimal paid) {
+        return Objects.requireNonNullElse(cost.usd(), BigDecimal.ZERO).divide(paid, 6, RoundingMode.HALF_UP);
+    }
+
+    private static List<WasteEntry> wasteLedger(List<Run> wasted, BigDecimal paid) {
+        return RichTallies.by(wasted, run -> run.job().definition() + " " + cause(run)).values().stream()
+                .map(same -> {
+                    Tally tally = tally(same);
+                    Cause cause = Objects.requireNonNull(cause(same.get(0)));
+                    return new WasteEntry(
+                            WasteEntry.Kind.of(cause),
+                            same.get(0).job().definition(),
+                            same.get(0).job().definition(),
+                            null,
+                            null,
+                            null,
+                            tally.jobs(),
+                            tally.attempts(),
+                            0,
+                            tally.runSeconds(),
+                            tally.costs().waste().cost(),
+                            share(tally.costs().waste().cost(), paid),
+                            null,
+                            null);
+                })
+                .toList();
+    }
+
     static Report of(List<JobRow> jobs) {
         List<Run> runs = jobs.stream()
                 .flatMap(job -> job.attempts().stream().map(attempt -> new Run(job, attempt)))
                 .toList();
         Tally all = tally(runs, jobs.size());
         Money instances = plus(all.costs().cost(), "23.4567");
+        BigDecimal paid = Objects.requireNonNull(instances.usd());
+        List<Run> wasted = where(runs, run -> cause(run) != null);
         return Report.builder()
                 .schemaVersion(Report.SCHEMA_VERSION)
                 .definitionsVersion(Report.DEFINITIONS_VERSION)
@@ -125,6 +164,8 @@ final class RichReports {
                 .totals(new Totals(
                         all,
                         jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
+                        wasted.stream().map(run -> run.job().id()).distinct().count(),
+                        share(all.costs().waste().cost(), paid),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.SPOT)),
                         tally(where(runs, run -> run.attempt().purchaseOption() == PurchaseOption.ON_DEMAND)),
                         all.reclaims(),
@@ -160,6 +201,7 @@ final class RichReports {
                                 3_600,
                                 new Money(new BigDecimal("23.4567"), instances.priced(), 0),
                                 instances)))
+                .wasteLedger(wasteLedger(wasted, paid))
                 .waits(RichSpreads.queueWaits(runs))
                 .distributions(RichSpreads.distributions(runs, jobs))
                 .packing(RichSpreads.packing())

@@ -238,13 +238,23 @@ final class RichSpreads {
                         pool.zone(),
                         pool.lives(),
                         pool.reclaimEvents(),
-                        pool.reclaimEvents() < 8 ? null : 12_345L,
-                        pool.reclaimEvents() < 8
+                        pool.reclaimEvents() < 1 ? null : 12_345L,
+                        pool.reclaimEvents() < 1 ? null : 6_789L,
+                        null,
+                        pool.reclaimEvents() < 1
                                 ? List.of()
                                 : List.of(
-                                        new Survival(1_800, new BigDecimal("0.9000")),
-                                        new Survival(3_600, new BigDecimal("0.2500")),
-                                        new Survival(7_200, null))))
+                                        new Survival(
+                                                1_800,
+                                                new BigDecimal("0.9000"),
+                                                new BigDecimal("0.7000"),
+                                                new BigDecimal("0.9700")),
+                                        new Survival(
+                                                3_600,
+                                                new BigDecimal("0.2500"),
+                                                new BigDecimal("0.1100"),
+                                                new BigDecimal("0.4200")),
+                                        new Survival(7_200, null, null, null))))
                 .toList();
     }
 

@@ -73,7 +73,9 @@ final class RichTallies {
                 comparison = attempt.verdict().isSpotReclaim()
                         ? comparison.withReclaimed(attempt.cost().usd())
                         : comparison.with(
-                                attempt.onDemand().usd(), attempt.cost().usd());
+                                attempt.purchaseOption(),
+                                attempt.onDemand().usd(),
+                                attempt.cost().usd());
             }
         }
         return Costs.builder()

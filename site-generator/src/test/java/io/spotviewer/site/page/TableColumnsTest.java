@@ -24,9 +24,9 @@ class TableColumnsTest {
             "key cost waste would netsavings useful jobs attempts run reclaimed losttime";
     private static final String DAYS =
             "day cost would netsavings useful waste failed reclaimed idle attempts run reclaims losttime waited";
-    private static final String COMPARISON = "key ondemand spot savings attempts run";
+    private static final String COMPARISON = "key would comparedcost netsavings reclaimed spot attempts run";
     private static final String LOSSES = "key reclaimed costonspot losttime waited reclaims attempts run";
-    private static final String LEDGER = "definition cause cost attempts run";
+    private static final String LEDGER = "definition cause cost share jobs attempts run";
     private static final String WASTE = "key cost useful waste reclaimed failed outofmemory";
     private static final String IDLE = "key instances idletime idle total";
     private static final String QUANTILES = "values least p5 p25 median p75 p95 greatest";
@@ -38,7 +38,7 @@ class TableColumnsTest {
             Map.entry("methodology.html#bias-list", "cause figures direction size"),
             Map.entry("methodology.html#spot-rules", "rule attempts instances"),
             Map.entry("methodology.html#definition-versions", "version changes"),
-            Map.entry("index.html#greatest-waste", "definition cause cost attempts"),
+            Map.entry("index.html#greatest-waste", "definition cause cost jobs"),
             Map.entry("waste.html#ledger", LEDGER),
             Map.entry("waste.html#waste-definitions", WASTE),
             Map.entry("waste.html#waste-processes", WASTE),
@@ -84,6 +84,7 @@ class TableColumnsTest {
             Map.entry("workflows.html#wait-definitions", "group " + QUANTILES),
             Map.entry("workflows.html#retries-definitions", "group " + QUANTILES),
             Map.entry("spot.html#pools", "type zone " + POOL.replace("bylaunch", "bylaunch life")),
+            Map.entry("spot.html#lives", "type zone launches reclaimed life low high after1 after4 after24"),
             Map.entry("spot.html#pool-types", "type " + POOL),
             Map.entry("spot.html#pool-zones", "zone " + POOL),
             Map.entry("instances.html#idle-environments", IDLE_KINDS),

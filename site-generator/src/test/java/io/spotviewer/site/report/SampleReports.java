@@ -26,6 +26,7 @@ import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Basis;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.BestInterval;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf.Scenario;
 import io.spotviewer.site.report.reclaim.SampleReclaims;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,6 +93,8 @@ public final class SampleReports {
                 .totals(new Totals(
                         none,
                         0,
+                        0L,
+                        null,
                         none,
                         none,
                         0,
@@ -123,6 +126,8 @@ public final class SampleReports {
                 .totals(new Totals(
                         all,
                         jobs.size(),
+                        1L,
+                        new BigDecimal("0.130336"),
                         spot,
                         onDemand,
                         1,
@@ -304,7 +309,9 @@ public final class SampleReports {
                 .estimatedSavings(money)
                 .waste(new Waste(
                         lost, Part.NOTHING, Part.NOTHING, Part.NOTHING, Part.NOTHING, Part.NOTHING, Part.NOTHING))
-                .comparison(Comparison.NOTHING.with(usd("2.0000"), usd(cost)).withReclaimed(usd("0.2000")))
+                .comparison(Comparison.NOTHING
+                        .with(PurchaseOption.SPOT, usd("2.0000"), usd(cost))
+                        .withReclaimed(usd("0.2000")))
                 .build();
         return Tally.builder()
                 .jobs(jobs)

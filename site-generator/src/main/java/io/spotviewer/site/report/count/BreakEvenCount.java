@@ -9,6 +9,7 @@ import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.verdict.Ending;
 import io.spotviewer.site.report.money.Comparison;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.reclaim.BreakEven;
 import io.spotviewer.site.report.reclaim.BreakEven.Verdict;
 import java.math.BigDecimal;
@@ -68,7 +69,9 @@ final class BreakEvenCount {
             RateEstimate rate) {
         Comparison all = unreclaimed.plus(reclaimed);
         boolean shown = rate.isShown();
-        BigDecimal gain = unreclaimed.netSavings().usd();
+        // Of attempts on Spot alone: without one that was not reclaimed, nothing was gained.
+        Money gained = unreclaimed.netSavings().notOnSpot() ? Money.NOTHING : unreclaimed.netSavings();
+        BigDecimal gain = gained.usd();
         BigDecimal loss = reclaimed.cost().usd();
         BigDecimal low = null;
         BigDecimal high = null;
@@ -83,7 +86,7 @@ final class BreakEvenCount {
                 reclaims,
                 rate.events(),
                 rate.clusters(),
-                unreclaimed.netSavings(),
+                gained,
                 reclaimed.cost(),
                 all.netSavings(),
                 low,

@@ -185,7 +185,7 @@ public final class ReportOfCube {
                 .endingTotals(CubeOutcomes.totals(endings))
                 .attemptsPerJob(CubeOutcomes.buckets(cube.attemptsPerJob()))
                 .reclaimRates(ReclaimCount.of(reclaims))
-                .poolSurvival(SurvivalCount.of(cube))
+                .poolSurvival(SurvivalCount.of(cube, reclaims))
                 .spotPools(ReclaimCount.pools(cube))
                 .breakEven(BreakEvenCount.of(cube, names))
                 .reclaimHours(ReclaimCount.hours(cube))
@@ -229,6 +229,8 @@ public final class ReportOfCube {
         return new Totals(
                 tally,
                 count(JobCounts.Count.STARTED),
+                WasteCount.jobsWithWaste(cube),
+                WasteCount.share(tally.costs().waste().cost(), cube),
                 bought(PurchaseOption.SPOT, JobCounts.Count.ON_SPOT),
                 bought(PurchaseOption.ON_DEMAND, JobCounts.Count.ON_ON_DEMAND),
                 cube.reclaims().events() + reclaimedTasks(all.all()),

@@ -1,5 +1,11 @@
 package io.spotviewer.site.report.count;
 
+import io.spotviewer.cost.reclaim.Pool;
+import io.spotviewer.cost.reclaim.RateEstimate;
+import io.spotviewer.cost.reclaim.Reclaims;
+import io.spotviewer.cost.reclaim.SurvivalCurve;
+import io.spotviewer.cost.reclaim.SurvivalCurve.Ends;
+import io.spotviewer.cost.reclaim.SurvivalCurve.Step;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.cube.Histogram;
 import io.spotviewer.ledger.cube.ReclaimSums.Lives;
@@ -11,17 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates how long Spot Instances last, by E. L. Kaplan and P. Meier, "Nonparametric Estimation from Incomplete Observations", 1958: over the
- * lengths of lives at which EC2 reclaimed instances, the product of the parts of those that had lasted so long and were not reclaimed then.
- * Lengths are those of the histogram's buckets, at most 2.2 % from the true ones.
+ * Estimates how long Spot Instances last by type and zone, from as many clusters of reclaims on as a rate. Ages are those of the
+ * histogram's buckets, at most 2.2 % from the true ones.
  */
 final class SurvivalCount {
-
-    /** Below, one reclaim more or less would change the estimate too much. */
-    private static final long LEAST_RECLAIMED = 8;
 
     /** Half an hour to two days. */
     private static final List<Long> LENGTHS =
@@ -31,68 +34,58 @@ final class SurvivalCount {
 
     private SurvivalCount() {}
 
-    /** Lives of one bucket. */
-    private static final class Ended {
-
-        private long reclaimed;
-        private long others;
-    }
-
     /** Returns the estimates by type and zone. */
-    static List<PoolSurvival> of(Cube cube) {
+    static List<PoolSurvival> of(Cube cube, Reclaims reclaims) {
+        SortedMap<Pool, RateEstimate> rates = reclaims.rates(Function.identity());
         List<PoolSurvival> pools = new ArrayList<>();
-        cube.reclaims().lives().forEach((pool, lives) -> pools.add(of(pool.instanceType(), pool.zone(), lives)));
+        cube.reclaims().lives().forEach((pool, lives) -> pools.add(of(pool, lives, rates.get(pool))));
         return pools;
     }
 
-    private static PoolSurvival of(@Nullable String type, @Nullable String zone, Lives lives) {
+    private static PoolSurvival of(Pool pool, Lives lives, @Nullable RateEstimate rate) {
         long all = lives.reclaimed().values() + lives.others().values();
         long reclaimed = lives.reclaimed().values();
-        if (reclaimed < LEAST_RECLAIMED) {
-            return new PoolSurvival(type, zone, all, reclaimed, null, List.of());
+        if (rate == null || !rate.isShown()) {
+            return new PoolSurvival(pool.instanceType(), pool.zone(), all, reclaimed, null, null, null, List.of());
         }
-        TreeMap<Integer, Ended> buckets = new TreeMap<>();
-        add(lives.reclaimed(), true, buckets);
-        add(lives.others(), false, buckets);
         double longest = Math.max(lives.reclaimed().greatest(), lives.others().greatest());
-        double part = 1;
-        long left = all;
-        Long median = null;
-        TreeMap<Double, Double> steps = new TreeMap<>();
-        steps.put(0.0, 1.0);
-        for (var bucket : buckets.entrySet()) {
-            Ended ended = bucket.getValue();
-            double length = Math.min(longest, Histogram.middle(bucket.getKey()));
-            part *= 1 - (double) ended.reclaimed / left;
-            left -= ended.reclaimed + ended.others;
-            steps.put(length, part);
-            if (median == null && part <= 0.5) {
-                median = Math.round(length);
-            }
-        }
+        TreeMap<Double, Ends> ends = new TreeMap<>();
+        add(lives.reclaimed(), true, longest, ends);
+        add(lives.others(), false, longest, ends);
+        SurvivalCurve curve = SurvivalCurve.of(ends, (double) rate.events() / rate.effectiveEvents());
         List<Survival> survival = new ArrayList<>();
         for (long length : LENGTHS) {
-            survival.add(new Survival(
-                    length,
+            Step step = curve.at((double) length);
+            survival.add(
                     length > longest
-                            ? null
-                            : BigDecimal.valueOf(
-                                            steps.floorEntry((double) length).getValue())
-                                    .setScale(DECIMALS, RoundingMode.HALF_UP)));
+                            ? new Survival(length, null, null, null)
+                            : new Survival(length, share(step.share()), share(step.low()), share(step.high())));
         }
-        return new PoolSurvival(type, zone, all, reclaimed, median, survival);
+        return new PoolSurvival(
+                pool.instanceType(),
+                pool.zone(),
+                all,
+                reclaimed,
+                seconds(curve.median()),
+                seconds(curve.medianLow()),
+                seconds(curve.medianHigh()),
+                survival);
     }
 
-    private static void add(Histogram histogram, boolean isReclaimed, SortedMap<Integer, Ended> buckets) {
+    private static @Nullable BigDecimal share(@Nullable Double share) {
+        return share == null ? null : BigDecimal.valueOf(share).setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable Long seconds(@Nullable Double age) {
+        return age == null ? null : Math.round(age);
+    }
+
+    private static void add(Histogram histogram, boolean isReclaimed, double longest, SortedMap<Double, Ends> ends) {
         long[] counts = histogram.buckets();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                Ended ended = buckets.computeIfAbsent(histogram.first() + i, unseen -> new Ended());
-                if (isReclaimed) {
-                    ended.reclaimed += counts[i];
-                } else {
-                    ended.others += counts[i];
-                }
+                double age = Math.min(longest, Histogram.middle(histogram.first() + i));
+                ends.merge(age, isReclaimed ? new Ends(counts[i], 0) : new Ends(0, counts[i]), Ends::plus);
             }
         }
     }

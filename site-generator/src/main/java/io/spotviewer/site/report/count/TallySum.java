@@ -28,6 +28,7 @@ final class TallySum {
     private final Measures unknownEnding = new Measures();
     private final Measures onSpot = new Measures();
     private final Measures offSpot = new Measures();
+    private final Measures boughtUnknown = new Measures();
     private final Map<Cause, Measures> waste = new EnumMap<>(Cause.class);
     private long reclaimsConfirmed;
     private long reclaimsProbable;
@@ -55,6 +56,9 @@ final class TallySum {
             return;
         }
         (option == PurchaseOption.SPOT ? onSpot : offSpot).add(measures);
+        if (option == null) {
+            boughtUnknown.add(measures);
+        }
         Cause cause = Cause.of(ending);
         if (cause != null) {
             waste.computeIfAbsent(cause, unseen -> new Measures()).add(measures);
@@ -115,7 +119,7 @@ final class TallySum {
                         part(Cause.HOST_TERMINATED),
                         part(Cause.ENDED_BY_USER)))
                 .unknownEnding(cost(unknownEnding))
-                .comparison(comparison(all))
+                .comparison(comparison(all, onSpot, boughtUnknown))
                 .build();
     }
 
@@ -136,14 +140,23 @@ final class TallySum {
         return Money.of(measures.of(sum), known, measures.of(Count.FINISHED) - known);
     }
 
-    /** Returns the comparison of attempts with On-Demand. */
-    static Comparison comparison(Measures measures) {
-        long compared = measures.of(Count.COMPARED);
+    /** Returns the comparison of attempts on Spot with On-Demand. */
+    static Comparison comparison(Measures onSpot) {
+        return comparison(onSpot, onSpot, new Measures());
+    }
+
+    private static Comparison comparison(Measures attempts, Measures onSpot, Measures boughtUnknown) {
         return Comparison.of(
-                compared,
-                measures.of(Count.FINISHED) - compared,
-                measures.of(Sum.COMPARED_ON_DEMAND),
-                measures.of(Sum.COMPARED_COST));
+                attempts.of(Count.COMPARED),
+                leftOut(attempts),
+                onSpot.of(Count.COMPARED),
+                leftOut(onSpot) + leftOut(boughtUnknown),
+                attempts.of(Sum.COMPARED_ON_DEMAND),
+                attempts.of(Sum.COMPARED_COST));
+    }
+
+    private static long leftOut(Measures measures) {
+        return measures.of(Count.FINISHED) - measures.of(Count.COMPARED);
     }
 
     static Money money(CostSum sum) {

@@ -2,6 +2,7 @@ package io.spotviewer.site.report.count;
 
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.cube.InstanceMeasures;
+import io.spotviewer.ledger.cube.JobCounts;
 import io.spotviewer.ledger.cube.Measures;
 import io.spotviewer.ledger.cube.Measures.Count;
 import io.spotviewer.ledger.line.Dimension;
@@ -70,22 +71,32 @@ final class WasteCount {
         GroupNames names = before == null ? CubeGroups.names(cube) : CubeGroups.names(List.of(before, cube));
         Map<Key, Sum> sums = sums(cube);
         Map<Key, Sum> earlier = before == null ? Map.of() : sums(before);
+        Map<Key, Long> jobs = jobs(cube);
         BigDecimal paid = paid(cube);
         Set<Key> keys = new HashSet<>(sums.keySet());
         keys.addAll(earlier.keySet());
+        keys.addAll(jobs.keySet());
         List<WasteEntry> entries = new ArrayList<>();
         for (Key key : keys) {
             Sum sum = sums.getOrDefault(key, Sum.NOTHING);
             Sum old = earlier.getOrDefault(key, Sum.NOTHING);
-            if (sum.isAny() || old.isAny()) {
-                entries.add(entry(key, names, sum, paid, before == null ? null : old.cost()));
+            long ofKey = jobs.getOrDefault(key, 0L);
+            if (sum.isAny() || old.isAny() || ofKey > 0) {
+                entries.add(entry(
+                        key,
+                        names,
+                        key.cause() == Kind.IDLE ? null : ofKey,
+                        sum,
+                        paid,
+                        before == null ? null : old.cost()));
             }
         }
         entries.sort(GREATEST_FIRST);
         return entries;
     }
 
-    private static WasteEntry entry(Key key, GroupNames names, Sum sum, BigDecimal paid, @Nullable Money before) {
+    private static WasteEntry entry(
+            Key key, GroupNames names, @Nullable Long jobs, Sum sum, BigDecimal paid, @Nullable Money before) {
         BigDecimal cost = sum.cost().usd();
         return new WasteEntry(
                 key.cause(),
@@ -94,15 +105,23 @@ final class WasteCount {
                 key.environment(),
                 names.of(Dimension.COMPUTE_ENVIRONMENT, CubeGroups.inPath(key.environment())),
                 key.instanceType(),
+                jobs,
                 sum.attempts(),
                 sum.instances(),
                 sum.seconds(),
                 sum.cost(),
-                cost == null || paid.signum() == 0
-                        ? null
-                        : cost.divide(paid, DECIMALS_OF_A_SHARE, RoundingMode.HALF_UP),
+                share(cost, paid),
                 before,
                 cost == null || before == null || before.usd() == null ? null : cost.subtract(before.usd()));
+    }
+
+    /** Returns the part of an amount in all that was paid; null if it is unknown, or nothing was paid. */
+    static @Nullable BigDecimal share(Money money, Cube cube) {
+        return share(money.usd(), paid(cube));
+    }
+
+    private static @Nullable BigDecimal share(@Nullable BigDecimal cost, BigDecimal paid) {
+        return cost == null || paid.signum() == 0 ? null : cost.divide(paid, DECIMALS_OF_A_SHARE, RoundingMode.HALF_UP);
     }
 
     private static Map<Key, Sum> sums(Cube cube) {
@@ -130,6 +149,29 @@ final class WasteCount {
                                 TallySum.money(measures.of(Part.IDLE))),
                         Sum::plus));
         return sums;
+    }
+
+    /** Returns the jobs with an attempt of each cause. A job of several causes counts for each, and once for a cause of several endings. */
+    private static Map<Key, Long> jobs(Cube cube) {
+        Map<Key, Long> jobs = new HashMap<>();
+        cube.jobEndings()
+                .forEach((group, counts) -> group.endings().stream()
+                        .map(Cause::of)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .forEach(cause -> jobs.merge(
+                                new Key(Kind.of(cause), group.definition(), null, null),
+                                counts.of(JobCounts.Count.JOBS),
+                                Long::sum)));
+        return jobs;
+    }
+
+    /** Returns the jobs with an attempt of any cause. */
+    static long jobsWithWaste(Cube cube) {
+        return cube.jobEndings().entrySet().stream()
+                .filter(group -> group.getKey().endings().stream().anyMatch(ending -> Cause.of(ending) != null))
+                .mapToLong(group -> group.getValue().of(JobCounts.Count.JOBS))
+                .sum();
     }
 
     /** Returns the known cost of all attempts and of all idle time. */

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayCube {
 
     /** The version of the form. */
-    public static final int FORM = 2;
+    public static final int FORM = 3;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -90,6 +90,7 @@ public final class DayCube {
             jobs(cube).write("jobs", out);
             namedJobs(cube).write("namedJobs", out);
             hostJobs(cube).write("hostJobs", out);
+            jobEndings(cube).write("jobEndings", out);
             instances(cube).write("instances", out);
             lives(cube).write("lives", out);
             distributions(cube).write("distributions", out);
@@ -166,6 +167,15 @@ public final class DayCube {
         table.word("dimension", row -> row.getKey().dimension().option());
         table.word("key", row -> row.getKey().key());
         counts(table);
+        return table;
+    }
+
+    /** The jobs whose attempts ended in these ways, and some with success. */
+    private Table<?> jobEndings(Cube cube) {
+        var table = new Table<>(sorted(cube.jobEndings()));
+        table.word("definition", row -> row.getKey().definition());
+        table.word("endings", row -> row.getKey().names());
+        table.number("jobs", row -> row.getValue().of(JobCounts.Count.JOBS));
         return table;
     }
 

@@ -158,6 +158,12 @@ public final class ReportJson {
         @JsonProperty("attemptsLeftOut")
         abstract long attemptsLeftOut();
 
+        @JsonProperty("comparedOnSpot")
+        abstract long comparedOnSpot();
+
+        @JsonProperty("leftOutOnSpot")
+        abstract long leftOutOnSpot();
+
         @JsonProperty("onDemandWouldHaveCost")
         abstract Money onDemandWouldHaveCost();
 
@@ -172,6 +178,8 @@ public final class ReportJson {
         private static Comparison written(
                 @JsonProperty("comparedAttempts") long comparedAttempts,
                 @JsonProperty("attemptsLeftOut") long attemptsLeftOut,
+                @JsonProperty("comparedOnSpot") Long comparedOnSpot,
+                @JsonProperty("leftOutOnSpot") Long leftOutOnSpot,
                 @JsonProperty("onDemandWouldHaveCost") Money onDemandWouldHaveCost,
                 @JsonProperty("cost") Money cost) {
             throw new IllegalStateException("Only its annotations are used");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sum of money with the number of its unknown parts.
  *
- * @param usd the sum of the known parts; 0 if there are no parts; null if there are parts and none is known
+ * @param usd the sum of the known parts; 0 if there are no parts; null if there are parts and none is known, and for {@link #NOT_ON_SPOT}
  * @param priced the number of parts in the sum
  * @param unpriced the number of parts missing from it
  */
@@ -18,12 +18,14 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
     /** An empty sum. */
     public static final Money NOTHING = new Money(BigDecimal.ZERO.setScale(DECIMALS), 0, 0);
 
+    /** The net savings where nothing ran on Spot: there are none, which is not 0. */
+    public static final Money NOT_ON_SPOT = new Money(null, 0, 0);
+
     public Money {
         if (priced < 0 || unpriced < 0) {
             throw new IllegalArgumentException("Expected numbers of parts from 0, got " + priced + " and " + unpriced);
         }
-        boolean nothingPriced = priced == 0 && unpriced > 0;
-        if (usd == null ? !nothingPriced : nothingPriced && usd.signum() == 0) {
+        if (usd == null ? priced > 0 : priced == 0 && unpriced > 0 && usd.signum() == 0) {
             throw new IllegalArgumentException("Expected a sum unless nothing of it could be priced, got " + usd
                     + " of " + priced + " priced and " + unpriced + " unpriced parts");
         }
@@ -38,6 +40,11 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         return new Money(priced == 0 && unpriced > 0 && known.signum() == 0 ? null : known, priced, unpriced);
     }
 
+    /** True if nothing ran on Spot that could have saved. */
+    public boolean notOnSpot() {
+        return usd == null && unpriced == 0;
+    }
+
     /** True if a part is missing from the sum: it is then a lower bound, or unknown. */
     public boolean partial() {
         return unpriced > 0;
@@ -50,6 +57,9 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
 
     /** Returns the sum of the parts of both sums. */
     public Money plus(Money other) {
+        if (notOnSpot() || other.notOnSpot()) {
+            return notOnSpot() ? other : this;
+        }
         long allPriced = priced + other.priced;
         long allUnpriced = unpriced + other.unpriced;
         BigDecimal known = usd == null ? BigDecimal.ZERO : usd;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the key of the compute environment; null if unknown, and for attempts
  * @param environmentName its name for people; null if the key is
  * @param instanceType the instance type; null if unknown, and for attempts
+ * @param jobs the jobs submitted in the range that have such an attempt; null for idle time
  * @param attempts the attempts; 0 for idle time
  * @param instances the ended instances; 0 for attempts
  * @param seconds their run time, or idle seconds
@@ -28,6 +29,7 @@ public record WasteEntry(
         @Nullable String environment,
         @Nullable String environmentName,
         @Nullable String instanceType,
+        @Nullable Long jobs,
         long attempts,
         long instances,
         long seconds,

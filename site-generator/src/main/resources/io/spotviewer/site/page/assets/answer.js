@@ -154,8 +154,11 @@ window.spotViewer.answer = (() => {
     }
     const wouldHaveCost = amount(compared.onDemandWouldHaveCost);
     const savings = amount(compared.netSavings);
+    if (savings === null && compared.netSavings.unpriced === 0) {
+      return 'No attempt on Spot has finished yet. ';
+    }
     if (wouldHaveCost === null || savings === null) {
-      return `What On-Demand would have cost is unknown: ${unpriced(compared.netSavings, 'attempt')} both ways. `;
+      return `What On-Demand would have cost is unknown: ${unpriced(compared.onDemandWouldHaveCost, 'attempt')} both ways. `;
     }
     const of =
       compared.attemptsLeftOut === 0

@@ -20,14 +20,15 @@ window.spotViewer.groupsOf = (cubes, names) => {
   const nothing = () => ({ usd: 0n, priced: 0, finished: 0 });
 
   const empty = () => ({
-    attempts: 0, finished: 0, runSeconds: 0, lostSeconds: 0, priced: 0, compared: 0, cost: 0n, comparedOnDemand: 0n, comparedCost: 0n,
+    attempts: 0, finished: 0, runSeconds: 0, lostSeconds: 0, priced: 0, compared: 0, onSpot: 0, leftOutOnSpot: 0, cost: 0n, comparedOnDemand: 0n, comparedCost: 0n,
     useful: nothing(), waste: nothing(), reclaimed: nothing(),
   });
 
   const number = (table, column, row) => (table[column] ? table[column][row] : 0);
   const money = (table, column, row) => (table[column] ? BigInt(table[column][row]) : 0n);
 
-  const addTo = (sum, table, row, ending) => {
+  const addTo = (sum, table, row, ending, option) => {
+    addOnSpot(sum, option, number(table, 'compared', row), number(table, 'finished', row));
     COUNTS.forEach((column) => {
       sum[column] += number(table, column, row);
     });
@@ -49,8 +50,17 @@ window.spotViewer.groupsOf = (cubes, names) => {
     }
   };
 
+  // Counts the compared attempts on Spot, and those left out that were on Spot or bought in an unknown way.
+  const addOnSpot = (sum, option, compared, finished) => {
+    sum.onSpot += option === 'SPOT' ? compared : 0;
+    sum.leftOutOnSpot += option === 'SPOT' || option === null ? finished - compared : 0;
+  };
+
   // The sum of money; null where none of it is known.
   const known = (usd, priced, unpriced) => (priced === 0 && unpriced > 0 && usd === 0n ? null : usd);
+
+  // Without a compared attempt on Spot there are no net savings, which is not 0.
+  const hasSavings = ({ onSpot, comparedOnDemand, comparedCost }) => onSpot > 0 || comparedOnDemand !== comparedCost;
 
   const figures = (sum) => {
     const unpriced = sum.finished - sum.priced;
@@ -63,7 +73,8 @@ window.spotViewer.groupsOf = (cubes, names) => {
       lostSeconds: sum.lostSeconds,
       cost: known(sum.cost, sum.priced, unpriced),
       wouldHaveCost: isIncomparable ? null : sum.comparedOnDemand,
-      netSavings: isIncomparable ? null : sum.comparedOnDemand - sum.comparedCost,
+      netSavings: hasSavings(sum) ? sum.comparedOnDemand - sum.comparedCost : null,
+      isNotOnSpot: !hasSavings(sum) && sum.leftOutOnSpot === 0,
       useful: ofPart(sum.useful),
       waste: ofPart(sum.waste),
       reclaimed: ofPart(sum.reclaimed),
@@ -120,8 +131,9 @@ window.spotViewer.groupsOf = (cubes, names) => {
             sums.set(place, { keys, names: found.map(({ key, plain }, at) => nameOf(by[at], key, plain)), sum: empty() });
           }
           const ending = number(table, 'ending', row) < 0 || !table.ending ? null : cube.words[table.ending[row]];
-          addTo(sums.get(place).sum, table, row, ending);
-          addTo(total, table, row, ending);
+          const option = number(table, 'option', row) < 0 || !table.option ? null : cube.words[table.option[row]];
+          addTo(sums.get(place).sum, table, row, ending, option);
+          addTo(total, table, row, ending, option);
         }
       }
     }
@@ -159,6 +171,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
     const waste = Object.fromEntries([...new Set(Object.values(CAUSES)), 'total'].map((cause) => [cause, nothing()]));
     const unknownEnding = nothing();
     const reclaims = { CONFIRMED: 0, OTHER: 0 };
+    const saving = { onSpot: 0, leftOutOnSpot: 0 };
     let onSpot = 0;
     let isBoughtUnknown = false;
     each('attempts', (table, row, word) => {
@@ -183,6 +196,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
       if (ending === RECLAIMED) {
         reclaims[word('confidence') === 'CONFIRMED' ? 'CONFIRMED' : 'OTHER'] += number(table, 'attempts', row);
       }
+      addOnSpot(saving, word('option'), number(table, 'compared', row), number(table, 'finished', row));
       onSpot += word('option') === 'SPOT' ? number(table, 'attempts', row) : 0;
       isBoughtUnknown ||= word('option') === null;
     });
@@ -202,6 +216,10 @@ window.spotViewer.groupsOf = (cubes, names) => {
     each('unpriced', (table, row, word) => reasons.set(word('reason'), (reasons.get(word('reason')) || 0) + number(table, 'attempts', row)));
     const leftOut = sum.finished - sum.compared;
     const isIncomparable = sum.compared === 0 && leftOut > 0 && usd.comparedOnDemand === 0n && usd.comparedCost === 0n;
+    const isSaving = hasSavings({ ...saving, ...usd });
+    const savings = isSaving
+      ? { usd: usd.comparedOnDemand - usd.comparedCost, priced: sum.compared, unpriced: leftOut }
+      : { usd: null, priced: 0, unpriced: saving.leftOutOnSpot };
     const compared = (amount) => ({ usd: isIncomparable ? null : amount, priced: sum.compared, unpriced: leftOut });
     return {
       totals: {
@@ -224,7 +242,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
               comparedAttempts: sum.compared,
               attemptsLeftOut: leftOut,
               onDemandWouldHaveCost: compared(usd.comparedOnDemand),
-              netSavings: compared(usd.comparedOnDemand - usd.comparedCost),
+              netSavings: savings,
             },
           },
         },

@@ -2,8 +2,8 @@
 
 // The rows of the tables of instances, waits and distributions on the reader's own days.
 window.spotViewer.ownCapacityRows = ({ sums, tallies, capacity }, cell, jobs) => {
-  const { count, percent, quotient } = window.spotViewer.ownText;
-  const { nameCell, textCell, money, seconds, span, number, missing, filter, TITLES, UNKNOWN } = cell;
+  const { count, quotient } = window.spotViewer.ownText;
+  const { nameCell, textCell, money, seconds, span, number, missing, ratio, filter, TITLES, UNKNOWN } = cell;
   const NOT_TIMED = 'The start or the end of these instances is unknown.';
   const NO_SIZE = 'The size of these instances, or a reservation on them, is unknown.';
   const NO_LIFE = 'No life of a Spot Instance is recorded, as on Fargate.';
@@ -126,7 +126,7 @@ window.spotViewer.ownCapacityRows = ({ sums, tallies, capacity }, cell, jobs) =>
           const filters = Object.fromEntries(keys.map((key, at) => [qualities[at], key]).filter(([, key]) => key !== null));
           const href = Object.keys(filters).length > 0 ? jobs({ option: 'Spot', ...filters }) : undefined;
           const ofLives = (cell) => (lives ? cell() : missing(NO_LIFE));
-          const paid = (sum) => (tally ? money(sum(tally)) : missing('No attempt on Spot ended there.'));
+          const paid = tally || tallies.empty();
           const rate = () => (lives.events * 360000000) / lives.millis;
           return {
             cells: {
@@ -135,22 +135,16 @@ window.spotViewer.ownCapacityRows = ({ sums, tallies, capacity }, cell, jobs) =>
               time: ofLives(() => span(secondsOf({ lives }))),
               events: ofLives(() => number(lives.events)),
               rate: ofLives(() => (lives.millis > 0 ? { text: rate().toFixed(1), raw: rate().toFixed(2), note: PLAIN_RATE } : missing(NO_LIFE))),
-              cost: paid((sum) => sum.costOnSpot),
-              netsavings: paid((sum) => sum.netSavings),
-              reclaimed: paid((sum) => sum.causes.reclaimed.cost),
+              cost: money(paid.costOnSpot),
+              netsavings: money(tallies.netSavings(paid)),
+              reclaimed: money(paid.causes.reclaimed.cost),
             },
           };
         }),
     };
   };
 
-  const share = (of, whole) => {
-    if (whole === 0) {
-      return missing(NO_SIZE);
-    }
-    const millionths = (BigInt(of) * 2000000n + BigInt(whole)) / (2n * BigInt(whole));
-    return { text: percent(millionths, 1000000n).replace(' %', ''), raw: `${millionths / 1000000n}.${String(millionths % 1000000n).padStart(6, '0')}` };
-  };
+  const share = (of, whole) => ratio(of, whole, NO_SIZE);
   const hoursCell = (value, divisor) => ({ text: count(Math.round(value / divisor / 3600)), raw: quotient(value, divisor) });
 
   const packing = () => ({

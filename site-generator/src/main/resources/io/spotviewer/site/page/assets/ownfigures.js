@@ -6,6 +6,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   const written = window.spotViewer.answer;
   const { known } = tallies;
   const MISSING = '–';
+  const NOT_ON_SPOT = 'No finished attempt ran on Spot.';
   const { totals, unpricedReasons, isBoughtUnknown } = answered;
 
   const unpriced = (part, what) => `${count(part.unpriced)} of ${parts(part.priced + part.unpriced, what)} ${part.unpriced === 1 ? 'has' : 'have'} no price`;
@@ -18,7 +19,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     const usd = known(part);
     const lacks = part.unpriced > 0 ? [`partial: ${count(part.unpriced)} of ${count(part.priced + part.unpriced)} without a price`] : [];
     return usd === null
-      ? { value: MISSING, raw: '', asides: [...asides, `Unknown: ${unpriced(part, 'attempt')}.`] }
+      ? { value: MISSING, raw: '', asides: [...asides, part.isNotOnSpot ? NOT_ON_SPOT : `Unknown: ${unpriced(part, 'attempt')}.`] }
       : { value: total(usd), raw: decimal(usd), asides: [...asides, ...lacks] };
   };
   const number = (value, ...asides) => ({ value: count(value), raw: String(value), asides });
@@ -35,12 +36,13 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   const wasted = (...asides) => money(all.waste.cost, shareOf(all.waste.cost, all.cost, 'the cost'), ...asides);
 
   const overview = () => {
+    const saved = tallies.netSavings(all);
     const ofUnknown = all.unknownEnding.priced + all.unknownEnding.unpriced;
     return {
       cost: money(all.cost, `on Spot ${text(all.costOnSpot)}`, `on other capacity ${text(all.costOnOther)}`),
       'net-savings': money(
-        all.netSavings,
-        shareOf(all.netSavings, all.would, 'what On-Demand would have cost'),
+        saved,
+        ...(saved.isNotOnSpot ? [] : [shareOf(saved, all.would, 'what On-Demand would have cost')]),
         ...(all.endedJobs > 0 ? [`too low by the work of ${parts(all.endedJobs, 'job')} whose last attempt was reclaimed`] : []),
       ),
       waste: wasted(`useful ${text(all.useful)}${ofUnknown > 0 ? `, unknown endings ${text(all.unknownEnding)}` : ''}`),
@@ -67,6 +69,9 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   });
 
   const savings = () => ({
+    'net-savings': money(tallies.netSavings(all), 'reruns paid for'),
+    'on-demand-would-have-cost': money(all.would, 'without the reclaimed attempts'),
+    reclaimed: money(all.causes.reclaimed.cost, shareOf(all.causes.reclaimed.cost, all.comparedCost, 'the cost')),
     jobs: number(all.jobs),
     retries: number(all.retries),
     'run-time': time(all.runSeconds),
@@ -75,9 +80,8 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     'estimated-savings': money(
       all.savings,
       `at Spot prices, over the ${count(all.savings.priced)} of ${parts(all.savings.priced + all.savings.unpriced, 'attempt')} priced both ways`,
+      `before reruns: reclaimed attempts, ${text(all.causes.reclaimed.cost)}, are on both sides`,
     ),
-    'on-demand-would-have-cost': money(all.would, 'without the reclaimed attempts'),
-    'net-savings': money(all.netSavings),
   });
 
   const onSpot = () => ({
@@ -86,7 +90,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     'cost-on-spot': money(spot.costOnSpot),
     'lost-time': time(spot.lostSeconds, `${share(spot.lostSeconds, spot.runSeconds)} of run time on Spot`),
     reclaimed: money(spot.causes.reclaimed.cost, shareOf(spot.causes.reclaimed.cost, spot.costOnSpot, 'the cost on Spot')),
-    'net-savings': money(spot.netSavings),
+    'net-savings': money(tallies.netSavings(spot)),
   });
 
   const waits = () => {
@@ -113,11 +117,11 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
 
   const coverage = () => written.coverage(totals, unpricedReasons);
 
-  const incomparable = () => `What On-Demand would have cost is unknown: ${unpriced(all.netSavings, 'attempt')} both ways.`;
+  const incomparable = () => `What On-Demand would have cost is unknown: ${unpriced(all.would, 'attempt')} both ways.`;
   const compared = () =>
-    all.netSavings.unpriced === 0
+    all.would.unpriced === 0
       ? ''
-      : `For the ${count(all.netSavings.priced)} of ${parts(all.netSavings.priced + all.netSavings.unpriced, 'attempt')} that can be compared, `;
+      : `For the ${count(all.would.priced)} of ${parts(all.would.priced + all.would.unpriced, 'attempt')} that can be compared, `;
 
   const dearest = () => {
     const named = tallies.groups('definition').filter(({ name }) => name !== null);
@@ -143,7 +147,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     (instances.idle.priced + instances.idle.unpriced > 0 ? `Idle instances cost ${text(instances.idle, 'instance')}${partly(instances.idle, 'instance')} more.` : '');
 
   const savingsSentence = () => {
-    const cost = { ...all.would, usd: all.would.usd - all.netSavings.usd };
+    const cost = all.comparedCost;
     return known(all.would) === null || known(cost) === null
       ? incomparable()
       : `${compared()}On-Demand would have cost ${total(known(all.would))}; the cost was ${total(known(cost))}.`;

@@ -3,8 +3,8 @@
 // The rows of the tables of the reader's own days, by the names that the tables have for them. A row has a cell for each key of a column:
 // a name, a sum of money, seconds, a number, or the reason why there is none.
 window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) => {
-  const { CAUSES, part, merge, empty } = tallies;
-  const { shown } = window.spotViewer.ownText;
+  const { CAUSES, part, known, merge, empty } = tallies;
+  const { shown, percent } = window.spotViewer.ownText;
   const JOBS = `${document.body.dataset.root}jobs.html`;
   const INSTANCES = `${document.body.dataset.root}instances.html#idle`;
   const TITLES = {
@@ -12,6 +12,8 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
     workflow: 'Workflow', run: 'Run', process: 'Process', sample: 'Sample', share: 'Share identifier', tag: 'Tag',
   };
   const UNKNOWN = 'Unknown: not in the records.';
+  const OF_INSTANCES = 'Idle time is of instances, not of attempts.';
+  const SEVERAL = 'A job may be in several of these rows.';
 
   const nameCell = (name, reason, href) => (name === null ? { missing: reason, href } : { name: shown(name), href });
   const textCell = (text, raw = text) => ({ text, raw });
@@ -21,6 +23,16 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
   const number = (value) => ({ count: value });
   const missing = (reason) => ({ missing: reason });
 
+  // The part of an amount in another, in millionths, or why there is none.
+  const ratio = (of, whole, reason) => {
+    const [value, all] = [BigInt(of), BigInt(whole)];
+    if (all === 0n) {
+      return missing(reason);
+    }
+    const millionths = (value * 2000000n + all) / (2n * all);
+    return { text: percent(millionths, 1000000n).replace(' %', ''), raw: `${millionths / 1000000n}.${String(millionths % 1000000n).padStart(6, '0')}` };
+  };
+
   // The address of the jobs behind a figure.
   const jobs = (filters, { from, until } = days) => `${JOBS}#${new URLSearchParams([...Object.entries(filters), ['from', from], ['until', until]])}`;
   const filter = (name) => (name === null ? '–' : shown(name));
@@ -29,11 +41,10 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
     jobs: number(tally.jobs),
     attempts: number(tally.attempts),
     run: seconds(tally.runSeconds),
-    ondemand: money(tally.onDemand),
     spot: money(tally.spot),
-    savings: money(tally.savings),
     would: money(tally.would),
-    netsavings: money(tally.netSavings),
+    comparedcost: money(tally.comparedCost),
+    netsavings: money(tallies.netSavings(tally)),
     cost: money(tally.cost),
     useful: money(tally.useful),
     waste: money(tally.waste.cost),
@@ -63,25 +74,36 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
     };
   };
 
-  const wasteCells = (definition, cause, { cost, attempts, runSeconds }) => ({
+  // The part of an amount in the cost of all attempts and of all idle time.
+  const shareOfPaid = (cost) => {
+    const usd = known(cost);
+    const paid = (known(tallies.all().cost) || 0n) + (known(capacity.all().money.idle) || 0n);
+    return usd === null ? missing('Its cost is unknown.') : ratio(usd, paid, 'Nothing was paid.');
+  };
+
+  const wasteCells = (definition, cause, { cost, attempts, runSeconds }, jobCount) => ({
     definition,
     cause: textCell(cause),
     cost: money(cost),
+    share: shareOfPaid(cost),
+    jobs: jobCount,
     attempts: number(attempts),
     run: seconds(runSeconds),
   });
 
   const entries = () =>
-    tallies.groups('definition').flatMap(({ name, tally }) =>
+    tallies.groups('definition').flatMap(({ key, name, tally }) =>
       CAUSES.filter((cause) => tally.causes[cause].attempts > 0).map((cause) => {
         const title = names.cause[cause.toLowerCase()];
         const href = jobs({ definition: filter(name), mark: title.toLowerCase() });
-        return { part: tally.causes[cause], cells: wasteCells(nameCell(name, UNKNOWN, href), title, tally.causes[cause]) };
+        const ofDefinition = tallies.wastedJobs().byDefinition.get(key);
+        const cells = wasteCells(nameCell(name, UNKNOWN, href), title, tally.causes[cause], number(ofDefinition ? ofDefinition[cause] : 0));
+        return { part: tally.causes[cause], cells };
       }),
     );
 
   const waste = () => {
-    const together = (name, sum) => ({ cells: wasteCells(textCell(name), 'any cause', sum) });
+    const together = (name, sum, jobCount) => ({ cells: wasteCells(textCell(name), 'any cause', sum, jobCount) });
     const sum = (rows) =>
       rows.reduce(
         (all, { part: one }) => {
@@ -90,7 +112,11 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
         },
         { attempts: 0, runSeconds: 0, cost: part() },
       );
-    return { rows: entries(), others: (name, rows) => together(name, sum(rows)), total: together('All', tallies.all().waste) };
+    return {
+      rows: entries(),
+      others: (name, rows) => together(name, sum(rows), missing(SEVERAL)),
+      total: together('All', tallies.all().waste, number(tallies.wastedJobs().all)),
+    };
   };
 
   const greatestWaste = () => ({
@@ -99,12 +125,11 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
       ...capacity
         .instances(['environment', 'type'])
         .filter(({ sum }) => sum.money.idle.usd > 0n)
-        .map(({ names: named, sum }) => ({
-          cells: {
-            ...wasteCells(nameCell(named.filter(Boolean).join(', '), UNKNOWN, INSTANCES), 'idle instances', { cost: sum.money.idle, attempts: 0, runSeconds: 0 }),
-            attempts: missing('Idle time is of instances, not of attempts.'),
-          },
-        })),
+        .map(({ names: named, sum }) => {
+          const name = nameCell(named.filter(Boolean).join(', '), UNKNOWN, INSTANCES);
+          const idleTime = { cost: sum.money.idle, attempts: 0, runSeconds: 0 };
+          return { cells: { ...wasteCells(name, 'idle instances', idleTime, missing(OF_INSTANCES)), attempts: missing(OF_INSTANCES) } };
+        }),
     ],
   });
 
@@ -142,7 +167,7 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
     days: () => byDay(false),
     'waste-days': () => byDay(true),
     endings,
-    ...window.spotViewer.ownCapacityRows({ sums, tallies, capacity }, { nameCell, textCell, money, seconds, span, number, missing, filter, TITLES, UNKNOWN }, jobs),
+    ...window.spotViewer.ownCapacityRows({ sums, tallies, capacity }, { nameCell, textCell, money, seconds, span, number, missing, ratio, filter, TITLES, UNKNOWN }, jobs),
   };
 
   // The rows of a table; its other rows together and their total where it has them.

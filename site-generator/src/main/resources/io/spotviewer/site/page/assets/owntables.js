@@ -22,11 +22,12 @@ window.spotViewer.ownTables = (() => {
   const { csvText } = window.spotViewer;
   const { count, duration, minutes, decimal, plainTotal, single, parts } = window.spotViewer.ownText;
   const MISSING = '–';
+  const NOT_ON_SPOT = 'No finished attempt ran on Spot.';
   const PARTIAL = 'Partial: attempts without a price are not in this sum.';
   const UNITS = { $: ' (USD)', 'h m': ' (s)', s: ' (s)', '%': ' (of 1)', 'of 1': ' (of 1)', 'vCPU h': ' (vCPU s)', 'vCPU s': ' (vCPU s)', 'GiB h': ' (GiB s)', 'GiB s': ' (GiB s)' };
   const HOUR = 3600;
 
-  const known = ({ usd, priced, unpriced }) => (priced === 0 && unpriced > 0 && usd === 0n ? null : usd);
+  const known = ({ usd, priced, unpriced, isNotOnSpot }) => (isNotOnSpot || (priced === 0 && unpriced > 0 && usd === 0n) ? null : usd);
   const positive = (value) => (value < 0n ? -value : value);
   const hasRaw = (cell) => cell.missing === undefined && !(cell.part && known(cell.part) === null);
 
@@ -56,8 +57,10 @@ window.spotViewer.ownTables = (() => {
       .map(([, row]) => row);
   };
 
-  const unpriced = ({ priced, unpriced: missing }) =>
-    `Unknown: ${count(missing)} of ${parts(priced + missing, 'attempt')} ${missing === 1 ? 'has' : 'have'} no price.`;
+  const unpriced = ({ priced, unpriced: missing, isNotOnSpot }) =>
+    isNotOnSpot
+      ? NOT_ON_SPOT
+      : `Unknown: ${count(missing)} of ${parts(priced + missing, 'attempt')} ${missing === 1 ? 'has' : 'have'} no price.`;
 
   // The text, the raw value and the note of a cell.
   const written = (cell, form) => {

@@ -70,7 +70,7 @@
       const value = row[figure.key];
       const td = value === null ? cell('td', '–', '') : cell('td', figure.text(value), figure.raw(value));
       if (value === null) {
-        td.title = 'None of these attempts has a known amount.';
+        td.title = figure.key === 'netSavings' && row.isNotOnSpot ? 'No finished attempt ran on Spot.' : 'None of these attempts has a known amount.';
       }
       return td;
     });

@@ -24,10 +24,18 @@ window.spotViewer.talliesOf = (sums) => {
 
   const plus = (to, other) => addPart(to, other.usd, other.priced, other.priced + other.unpriced);
 
-  // The units of a sum; null where nothing of it is known.
-  const known = ({ usd, priced, unpriced }) => (priced === 0 && unpriced > 0 && usd === 0n ? null : usd);
+  // The net savings: none without a finished attempt on Spot, and unknown if none on Spot can be compared.
+  const netSavings = ({ netSavings: sum, onSpot, leftOutOnSpot }) => {
+    if (onSpot > 0 || sum.usd !== 0n) {
+      return sum;
+    }
+    return leftOutOnSpot > 0 ? { usd: 0n, priced: 0, unpriced: leftOutOnSpot } : { usd: 0n, priced: 0, unpriced: 0, isNotOnSpot: true };
+  };
 
-  const MONEY = ['cost', 'onDemand', 'spot', 'savings', 'would', 'netSavings', 'costOnSpot', 'costOnOther', 'useful', 'unknownEnding'];
+  // The units of a sum; null where nothing of it is known.
+  const known = ({ usd, priced, unpriced, isNotOnSpot }) => (isNotOnSpot || (priced === 0 && unpriced > 0 && usd === 0n) ? null : usd);
+
+  const MONEY = ['cost', 'onDemand', 'spot', 'savings', 'would', 'comparedCost', 'netSavings', 'costOnSpot', 'costOnOther', 'useful', 'unknownEnding'];
 
   const empty = () => ({
     ...Object.fromEntries(COUNTS.map((name) => [name, 0])),
@@ -35,6 +43,8 @@ window.spotViewer.talliesOf = (sums) => {
     jobs: 0,
     reclaimsConfirmed: 0,
     reclaimsProbable: 0,
+    onSpot: 0,
+    leftOutOnSpot: 0,
     waste: ofCause(),
     causes: Object.fromEntries(CAUSES.map((cause) => [cause, ofCause()])),
   });
@@ -60,7 +70,14 @@ window.spotViewer.talliesOf = (sums) => {
     addPart(tally.spot, money(table, 'spot', row), number(table, 'spotPriced', row), finished);
     addPart(tally.savings, money(table, 'savings', row), number(table, 'bothPriced', row), finished);
     addPart(tally.would, would, compared, finished);
+    addPart(tally.comparedCost, money(table, 'comparedCost', row), compared, finished);
     addPart(tally.netSavings, would - money(table, 'comparedCost', row), compared, finished);
+    if (word('option') === SPOT) {
+      tally.onSpot += compared;
+    }
+    if (word('option') === SPOT || word('option') === null) {
+      tally.leftOutOnSpot += finished - compared;
+    }
     const ending = word('ending');
     if (ending === null) {
       return;
@@ -82,7 +99,7 @@ window.spotViewer.talliesOf = (sums) => {
 
   // Adds another tally.
   const merge = (tally, other) => {
-    [...COUNTS, 'jobs', 'reclaimsConfirmed', 'reclaimsProbable'].forEach((name) => {
+    [...COUNTS, 'jobs', 'reclaimsConfirmed', 'reclaimsProbable', 'onSpot', 'leftOutOnSpot'].forEach((name) => {
       tally[name] += other[name];
     });
     MONEY.forEach((name) => plus(tally[name], other[name]));
@@ -191,6 +208,26 @@ window.spotViewer.talliesOf = (sums) => {
       .sort((a, b) => inOrder.indexOf(a.ending) - inOrder.indexOf(b.ending) || byConfidence.indexOf(a.confidence) - byConfidence.indexOf(b.confidence));
   };
 
+  // The jobs submitted on these days with an attempt that ended without success: all of them, and by definition and cause. A job of several
+  // causes counts for each of them.
+  const wastedJobs = () =>
+    once('wastedJobs', () => {
+      const found = { all: 0, byDefinition: new Map() };
+      each('jobEndings', (table, row, word) => {
+        const ofJobs = [...new Set(word('endings').split(' ').map((ending) => causes[ending]).filter(Boolean))];
+        const jobs = number(table, 'jobs', row);
+        const key = word('definition');
+        if (!found.byDefinition.has(key)) {
+          found.byDefinition.set(key, Object.fromEntries(CAUSES.map((cause) => [cause, 0])));
+        }
+        ofJobs.forEach((cause) => {
+          found.byDefinition.get(key)[cause] += jobs;
+        });
+        found.all += ofJobs.length > 0 ? jobs : 0;
+      });
+      return found;
+    });
+
   // The reasons of missing prices with the numbers of attempts.
   const unpriced = () => {
     const reasons = new Map();
@@ -198,5 +235,5 @@ window.spotViewer.talliesOf = (sums) => {
     return reasons;
   };
 
-  return { CAUSES, once, part, plus, addPart, known, empty, merge, all, groups, onSpot, endings, unpriced, byKey };
+  return { CAUSES, once, part, plus, addPart, netSavings, known, empty, merge, all, groups, onSpot, endings, wastedJobs, unpriced, byKey };
 };

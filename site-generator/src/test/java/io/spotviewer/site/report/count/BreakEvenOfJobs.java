@@ -66,7 +66,8 @@ final class BreakEvenOfJobs {
             reclaims++;
             reclaimed = reclaimed.withReclaimed(cost);
         } else {
-            unreclaimed = unreclaimed.with(attempt.onDemand().value(), cost);
+            unreclaimed =
+                    unreclaimed.with(PurchaseOption.SPOT, attempt.onDemand().value(), cost);
         }
     }
 

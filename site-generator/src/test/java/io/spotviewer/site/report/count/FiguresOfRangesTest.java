@@ -33,14 +33,17 @@ import io.spotviewer.site.report.spread.HourWait;
 import io.spotviewer.site.report.spread.QueueWait;
 import io.spotviewer.site.report.spread.QueueWaits;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -227,6 +230,61 @@ class FiguresOfRangesTest {
         }
     }
 
+    /** The first job lost two attempts to reclaims and one to its application; a definition has one more failure, and one success. */
+    @Test
+    void aJobCountsOnceForEachCauseOnTheDayOfItsSubmission() {
+        SampleFleet made = new SampleFleet()
+                .instance("i-0", PurchaseOption.SPOT, 0, 1_000L)
+                .instance("i-1", PurchaseOption.SPOT, 0, 2_000L)
+                .instance("i-2", PurchaseOption.SPOT, 0, 90_000L)
+                .reclaimed("i-0")
+                .reclaimed("i-1");
+        made.job("one")
+                .hostGone("i-0", 100, 1_000)
+                .hostGone("i-1", 1_100, 2_000)
+                .failed("i-2", 86_500, 87_000)
+                .in(JobStatus.FAILED, "one");
+        made.job("two").failed("i-2", 2_100, 3_000).in(JobStatus.FAILED, "two");
+        made.job("three").ran("i-2", 2_100, 3_000).succeeded();
+        CubesOfRun cubes = cubes(made);
+        Report all = report(cubes.all());
+        Report submitted = in(cubes, FIRST.minusDays(1));
+        Report ran = in(cubes, FIRST);
+
+        assertThat(jobs(all)).isEqualTo(Map.of(Kind.RECLAIMED, 1L, Kind.FAILED, 2L));
+        assertThat(all.totals().jobsWithWaste()).isEqualTo(2);
+        assertThat(jobs(submitted)).isEqualTo(jobs(all));
+        assertThat(submitted.totals().jobsWithWaste()).isEqualTo(2);
+        assertThat(jobs(ran)).isEqualTo(Map.of(Kind.RECLAIMED, 0L, Kind.FAILED, 0L));
+        assertThat(ran.totals().jobsWithWaste()).isEqualTo(0);
+        assertThat(all.wasteLedger())
+                .filteredOn(entry -> entry.cause() == Kind.IDLE)
+                .isNotEmpty()
+                .allMatch(entry -> entry.jobs() == null);
+    }
+
+    private static Map<Kind, Long> jobs(Report report) {
+        return report.wasteLedger().stream()
+                .filter(entry -> entry.jobs() != null)
+                .collect(Collectors.groupingBy(
+                        WasteEntry::cause, Collectors.summingLong(entry -> Objects.requireNonNull(entry.jobs()))));
+    }
+
+    @Test
+    void sharesOfWasteAreOfCostAndIdleTimeTogether() {
+        for (long seed = 0; seed < FLEETS; seed++) {
+            Report report = report(cubes(seed).all());
+            BigDecimal paid = known(report.totals().all().costs().cost())
+                    .add(known(report.totals().idle()));
+            BigDecimal waste = known(report.totals().all().costs().waste().cost());
+            if (paid.signum() > 0 && report.totals().wasteShare() != null) {
+                assertThat(report.totals().wasteShare())
+                        .as("seed %s", seed)
+                        .isEqualByComparingTo(waste.divide(paid, 6, RoundingMode.HALF_UP));
+            }
+        }
+    }
+
     private static BigDecimal usd(Report report, Predicate<WasteEntry> which) {
         return report.wasteLedger().stream()
                 .filter(which)
@@ -309,6 +367,22 @@ class FiguresOfRangesTest {
             assertThat(previous.change().reclaimEvents())
                     .isEqualTo(
                             alone.headline().reclaimEvents() - before.headline().reclaimEvents());
+            assertThat(previous.onSpot().attempts())
+                    .isEqualTo(before.totals().onSpot().attempts());
+            assertThat(previous.changeOnSpot().runSeconds())
+                    .isEqualTo(alone.totals().onSpot().runSeconds()
+                            - before.totals().onSpot().runSeconds());
+            Money savedNow = alone.totals().onSpot().costs().netSavings();
+            Money savedThen = before.totals().onSpot().costs().netSavings();
+            if (savedNow.notOnSpot() || savedThen.notOnSpot()) {
+                assertThat(previous.changeOnSpot().netSavingsUsd())
+                        .as("seed %s", seed)
+                        .isNull();
+            } else if (savedNow.unpriced() + savedThen.unpriced() == 0) {
+                assertThat(previous.changeOnSpot().netSavingsUsd())
+                        .as("seed %s", seed)
+                        .isEqualByComparingTo(known(savedNow).subtract(known(savedThen)));
+            }
             Money now = alone.totals().all().costs().cost();
             Money then = before.totals().all().costs().cost();
             if (now.unpriced() + then.unpriced() == 0) {
@@ -346,18 +420,26 @@ class FiguresOfRangesTest {
         assertThat(hours.get(1)).isEqualTo(new ReclaimHour(1, 900, 1));
     }
 
-    /** Five of twenty are reclaimed after 1,000 s, five end after 2,500 s, five of the ten left are reclaimed after 5,000 s, five run on. */
+    /**
+     * Five of twenty are reclaimed after 1,000 s, five end after 2,500 s, five of the ten left are reclaimed after 5,000 s, five run on. Each was
+     * launched ten minutes after the one before, so that each reclaim is a cluster of its own. Greenwood's sums are 5 ÷ (20 × 15), then
+     * 5 ÷ (10 × 5) more.
+     */
     @Test
     void instancesLastAsTheEstimatorOfKaplanAndMeierSays() {
         SampleFleet made = new SampleFleet();
         for (int i = 0; i < 20; i++) {
             long length = List.of(1_000L, 2_500L, 5_000L, 10_000L).get(i / 5);
             String id = "i-" + i;
-            made.instance(id, "m5.xlarge", "us-east-1a", PurchaseOption.SPOT, 0L, length);
+            long from = 600L * i;
+            made.instance(id, "m5.xlarge", "us-east-1a", PurchaseOption.SPOT, from, from + length);
             if (length == 1_000 || length == 5_000) {
-                made.reclaimed(id).job("job-" + i).hostGone(id, 100, length).in(JobStatus.FAILED, "align");
+                made.reclaimed(id)
+                        .job("job-" + i)
+                        .hostGone(id, from + 100, from + length)
+                        .in(JobStatus.FAILED, "align");
             } else {
-                made.job("job-" + i).ran(id, 100, 900).succeeded();
+                made.job("job-" + i).ran(id, from + 100, from + 900).succeeded();
             }
         }
         List<PoolSurvival> pools = report(cubes(made).all()).poolSurvival();
@@ -368,10 +450,36 @@ class FiguresOfRangesTest {
         assertThat(Objects.requireNonNull(pools.get(0).medianSeconds())).isBetween(4_890L, 5_110L);
         assertThat(pools.get(0).survival().subList(0, 4))
                 .containsExactly(
-                        new Survival(1_800, new BigDecimal("0.7500")),
-                        new Survival(3_600, new BigDecimal("0.7500")),
-                        new Survival(7_200, new BigDecimal("0.3750")),
-                        new Survival(14_400, null));
+                        survival(1_800, "0.7500", "0.4999", "0.8875"),
+                        survival(3_600, "0.7500", "0.4999", "0.8875"),
+                        survival(7_200, "0.3750", "0.1436", "0.6092"),
+                        new Survival(14_400, null, null, null));
+        assertThat(Objects.requireNonNull(pools.get(0).medianLowSeconds())).isBetween(978L, 1_022L);
+        assertThat(pools.get(0).medianHighSeconds()).isNull();
+    }
+
+    private static Survival survival(long seconds, String share, String low, String high) {
+        return new Survival(seconds, new BigDecimal(share), new BigDecimal(low), new BigDecimal(high));
+    }
+
+    /** As many reclaims in two bursts say little: neither how long an instance lasts nor within which interval. */
+    @Test
+    void fewClustersOfReclaimsDoNotSayHowLongInstancesLast() {
+        SampleFleet made = new SampleFleet();
+        for (int i = 0; i < 20; i++) {
+            String id = "i-" + i;
+            long length = i < 10 ? 1_000L : 5_000L;
+            made.instance(id, "m5.xlarge", "us-east-1a", PurchaseOption.SPOT, 0L, length)
+                    .reclaimed(id)
+                    .job("job-" + i)
+                    .hostGone(id, 100, length)
+                    .in(JobStatus.FAILED, "align");
+        }
+        PoolSurvival pool = report(cubes(made).all()).poolSurvival().get(0);
+
+        assertThat(pool.reclaimedLives()).isEqualTo(20);
+        assertThat(pool.medianSeconds()).isNull();
+        assertThat(pool.survival()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,12 @@ import io.spotviewer.records.Hardware;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Builds the report's rows of instances, and adds up the costs of ended ones. */
 final class InstanceRows {
@@ -22,6 +27,7 @@ final class InstanceRows {
     static Totals totals(
             Tally all,
             long startedJobs,
+            long jobsWithWaste,
             Tally onSpot,
             Tally onOnDemand,
             long reclaimEvents,
@@ -38,9 +44,16 @@ final class InstanceRows {
                 attempts.add(cost.attempts());
             }
         }
+        BigDecimal waste = all.costs().waste().cost().usd();
+        BigDecimal paid = Stream.of(all.costs().cost(), idle.total())
+                .map(Money::usd)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Totals(
                 all,
                 startedJobs,
+                jobsWithWaste,
+                waste == null || paid.signum() == 0 ? null : waste.divide(paid, 6, RoundingMode.HALF_UP),
                 onSpot,
                 onOnDemand,
                 reclaimEvents,

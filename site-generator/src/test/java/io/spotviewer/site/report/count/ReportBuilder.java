@@ -24,6 +24,7 @@ import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.TimeRange;
 import io.spotviewer.site.report.Totals;
+import io.spotviewer.site.report.money.Waste.Cause;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -84,6 +85,7 @@ public final class ReportBuilder {
         Totals totals = InstanceRows.totals(
                 all(jobs),
                 jobs.stream().filter(job -> !job.attempts().isEmpty()).count(),
+                jobs.stream().filter(ReportBuilder::hasWaste).count(),
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
                 reclaimEvents(jobs, lives, Span.ALWAYS),
@@ -144,6 +146,10 @@ public final class ReportBuilder {
                 jobs.stream()
                         .filter(job -> job.attempts().stream().anyMatch(AttemptCost::isInRange))
                         .count(),
+                jobs.stream()
+                        .filter(JobCost::isSubmittedInRange)
+                        .filter(ReportBuilder::hasWaste)
+                        .count(),
                 bought(jobs, PurchaseOption.SPOT),
                 bought(jobs, PurchaseOption.ON_DEMAND),
                 reclaimEvents(jobs, SpotLives.of(cost), span),
@@ -162,6 +168,12 @@ public final class ReportBuilder {
                 .checkpoints(CheckpointCount.of(List.of(), PooledRates.of(none)))
                 .warnings(Warnings.of(totals, completeness, null))
                 .build();
+    }
+
+    private static boolean hasWaste(JobCost job) {
+        return job.attempts().stream()
+                .map(attempt -> attempt.of().attempt().verdict())
+                .anyMatch(verdict -> verdict != null && Cause.of(verdict.ending()) != null);
     }
 
     /** Returns the number of reclaimed lives of instances, and of reclaimed attempts on Fargate, each of which has a task of its own. */

@@ -135,7 +135,10 @@ final class TallyCount {
         BigDecimal itsCost = attemptCost.cost().value();
         comparison = verdict.isSpotReclaim()
                 ? comparison.withReclaimed(itsCost)
-                : comparison.with(attemptCost.onDemand().value(), itsCost);
+                : comparison.with(
+                        attemptCost.of().purchaseOption(),
+                        attemptCost.onDemand().value(),
+                        itsCost);
     }
 
     Tally tally() {

@@ -63,6 +63,10 @@ class DayCubeTest {
                     .isEqualTo(BigInteger.valueOf(cube.jobs().values().stream()
                             .mapToLong(jobs -> jobs.of(JobCounts.Count.JOBS))
                             .sum()));
+            assertThat(sum(json.path("jobEndings").path("jobs")))
+                    .isEqualTo(BigInteger.valueOf(cube.jobEndings().values().stream()
+                            .mapToLong(jobs -> jobs.of(JobCounts.Count.JOBS))
+                            .sum()));
         }
     }
 
