@@ -173,18 +173,21 @@ class ScreensTest {
     }
 
     @Test
-    void onPaperControlsAreGoneAndNothingIsFolded() {
+    void onPaperControlsAreGoneNothingIsFoldedAndEachTableFits() {
         Map<String, String> found = new TreeMap<>();
         for (String path : pagesOf("rich")) {
             browser.open(served.url("rich", path));
             settle();
-            browser.printed(true);
+            // A4 upright, between margins of a centimetre.
+            browser.screen(718, "light", true);
             String wrong = browser.run("const seen = (list) => Array.from(list).filter((one) => one.checkVisibility());"
                             + "const controls = seen(document.querySelectorAll('nav, form, input, select, button'))"
                             + ".filter((one) => !one.closest('th'));"
                             + "const folded = Array.from(document.querySelectorAll('details > :not(summary)'))"
                             + ".filter((one) => one.textContent.trim() && !one.closest('form, nav, [hidden]') && one.getBoundingClientRect().height === 0);"
-                            + "return controls.concat(folded).slice(0, 5).map((one) => one.outerHTML.slice(0, 160));")
+                            + "const excess = document.documentElement.scrollWidth - innerWidth;"
+                            + "return controls.concat(folded).slice(0, 5).map((one) => one.outerHTML.slice(0, 160))"
+                            + ".concat(excess > 0 ? [excess + ' px too wide'] : []);")
                     .toString();
             if (!wrong.equals("[]")) {
                 found.put(path, wrong);
@@ -194,7 +197,7 @@ class ScreensTest {
                         .as("the rows that are left out")
                         .startsWith("1 to 100 of 250 jobs");
             }
-            browser.printed(false);
+            browser.screen(1280, "light");
         }
         assertThat(found).isEmpty();
     }
