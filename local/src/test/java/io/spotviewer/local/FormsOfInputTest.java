@@ -36,6 +36,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The events and answers of an example in every form in which AWS or a shell hands them out: each gives the same figures. Then with damage:
  * that costs only the damaged piece.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FormsOfInputTest {
 
     private static final Path EXAMPLE = Path.of("..", "examples", "reclaimed-then-succeeded");

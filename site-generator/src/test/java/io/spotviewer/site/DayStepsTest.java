@@ -38,11 +38,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of days, made by several functions: the site is the one that a single function makes of the same ledger. */
+@Execution(ExecutionMode.CONCURRENT)
 class DayStepsTest {
 
     private static final Origin ORIGIN = new Origin("1.0", null, 3_600L, null);

@@ -41,10 +41,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A site on a ledger that is kept: what did not change is not made, read or written again, and the site is the one that a full run makes. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeptLedgerTest {
 
     private final Recorded output = new Recorded();

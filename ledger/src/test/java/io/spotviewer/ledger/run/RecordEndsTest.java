@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records that their stores delete once the ledger has them leave it as it is. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecordEndsTest {
 
     private static final int DAYS = 30;
