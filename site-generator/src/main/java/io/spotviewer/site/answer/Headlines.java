@@ -125,12 +125,18 @@ public final class Headlines {
         if (wouldHaveCost == null || cost == null) {
             return new Sentence().say(incomparable(comparison));
         }
-        return new Sentence()
+        Sentence sentence = new Sentence()
                 .say(compared(comparison) + "On-Demand would have cost ")
                 .stress(Format.total(wouldHaveCost))
                 .say("; the cost was ")
-                .stress(Format.total(cost))
-                .say(".");
+                .stress(Format.total(cost));
+        BigDecimal savings = comparison.netSavings().usd();
+        if (savings != null) {
+            sentence.say(": Spot " + (savings.signum() < 0 ? "cost " : "saved "))
+                    .stress(Format.total(savings.abs()))
+                    .say((savings.signum() < 0 ? " more" : "") + ", net of reruns");
+        }
+        return sentence.say(".");
     }
 
     /** Returns the answer to: what did Spot take back? */

@@ -64,7 +64,7 @@ public final class CostChart {
     public static ChartView savings(String id, String title, List<Group> groups, Tally total) {
         Series cost = new Series(
                 Tone.SPOT,
-                "cost of the same attempts",
+                "Cost of the same attempts",
                 costs -> costs.comparison().cost());
         return new CostChart(ON_DEMAND, cost, List.of(cost)).view(id, title, groups, total);
     }

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 final class WastePage {
 
     private static final List<Dimension> BY = List.of(
-            Dimension.DEFINITION,
             Dimension.PROCESS,
             Dimension.RUN,
             Dimension.QUEUE,
@@ -48,6 +47,7 @@ final class WastePage {
                                         .map(chart -> Section.of("days", "Day by day")
                                                 .with(chart)
                                                 .folding(DayTable.waste(report))),
+                                Stream.of(by(report, Dimension.DEFINITION)),
                                 Stream.of(Section.of("by-cause", "What was wasted")
                                         .saying(
                                                 "Attempts that ended without success, by job definition and cause. Each row links to its jobs. Attempts"

@@ -29,8 +29,8 @@ final class SpotLife {
     private static final String NO_HIGH = "The upper end of the part that lasts stays above a half.";
     private static final String BEYOND = "No instance was seen that long.";
 
-    /** The lengths that have a column, in seconds. */
-    private static final List<Long> SHOWN = List.of(3_600L, 14_400L, 86_400L);
+    /** The lengths that have a column where an instance was seen that long, in seconds. */
+    private static final List<Long> SHOWN = List.of(3_600L, 7_200L, 14_400L, 28_800L, 86_400L);
 
     /** The most rows. */
     private static final int MOST = 100;
@@ -60,6 +60,9 @@ final class SpotLife {
                 Column.<PoolSurvival>span("high", "At most", row -> seconds(row.medianHighSeconds(), NO_HIGH))
                         .means(Term.MEDIAN_LIFE)));
         for (long length : SHOWN) {
+            if (pools.stream().allMatch(pool -> at(pool, length) == null)) {
+                continue;
+            }
             String hours = String.valueOf(length / 3_600);
             columns.add(Column.<PoolSurvival>number(
                             "after" + hours, "Left after " + hours + "\u00a0h", "%", row -> left(row, length))
@@ -97,14 +100,18 @@ final class SpotLife {
     }
 
     private static Cell left(PoolSurvival pool, long length) {
-        Survival found = pool.survival().stream()
-                .filter(each -> each.seconds() == length)
+        Survival found = at(pool, length);
+        return found == null || found.share() == null
+                ? Cell.missing(BEYOND)
+                : Cell.of(words(found).replace(" %", ""), found.share().toPlainString());
+    }
+
+    /** Returns the part that lasts so long; null if no instance was seen that long. */
+    private static @Nullable Survival at(PoolSurvival pool, long length) {
+        return pool.survival().stream()
+                .filter(each -> each.seconds() == length && each.share() != null)
                 .findFirst()
                 .orElse(null);
-        BigDecimal share = found == null ? null : found.share();
-        return found == null || share == null
-                ? Cell.missing(BEYOND)
-                : Cell.of(words(found).replace(" %", ""), share.toPlainString());
     }
 
     /** Returns a part with its interval. */

@@ -160,7 +160,7 @@ public final class TallyTable {
         return view(
                 id,
                 WOULD_HAVE_COST,
-                List.of(WOULD_HAVE_COST, COMPARED_COST, NET_SAVINGS, RECLAIMED, SPOT, ATTEMPTS, RUN_TIME));
+                List.of(WOULD_HAVE_COST, COMPARED_COST, NET_SAVINGS, RECLAIMED, SPOT, ATTEMPTS));
     }
 
     /** Returns the waste by cause, the greatest first. */

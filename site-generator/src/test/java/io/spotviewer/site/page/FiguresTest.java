@@ -261,6 +261,25 @@ class FiguresTest {
     }
 
     @Test
+    void thePageOfSavingsSaysThemNetOfRerunsAndByGroupOverTheSameAttempts() {
+        Document page = SITE.page("on-demand.html");
+        assertThat(answer(page))
+                .endsWith("On-Demand would have cost "
+                        + Format.total(usd(ALL.costs().comparison().onDemandWouldHaveCost())) + "; the cost was "
+                        + Format.total(usd(ALL.costs().comparison().cost())) + ": Spot saved "
+                        + Format.total(usd(ALL.costs().netSavings())) + ", net of reruns.");
+        List<String> keys = page.select("#queues thead th").eachAttr("data-key");
+        for (Element row : page.select("#queues tbody tr")) {
+            BigDecimal would = new BigDecimal(row.child(keys.indexOf("would")).attr("data-v"));
+            BigDecimal cost = new BigDecimal(row.child(keys.indexOf("comparedcost")).attr("data-v"));
+            assertThat(row.child(keys.indexOf("netsavings")).attr("data-v"))
+                    .isEqualTo(Format.exact(would.subtract(cost)));
+        }
+        assertThat(page.select(".figure:contains(Estimated savings) small").text())
+                .contains("before reruns");
+    }
+
+    @Test
     void aPartialComparisonNamesItsAttempts() {
         Document page =
                 new RenderedSite(RichReports.withTotals(REPORT, compared("10.00", "4.00", 1, 0, 0))).page("index.html");

@@ -24,7 +24,7 @@ class TableColumnsTest {
             "key cost waste would netsavings useful jobs attempts run reclaimed losttime";
     private static final String DAYS =
             "day cost would netsavings useful waste failed reclaimed idle attempts run reclaims losttime waited";
-    private static final String COMPARISON = "key would comparedcost netsavings reclaimed spot attempts run";
+    private static final String COMPARISON = "key would comparedcost netsavings reclaimed spot attempts";
     private static final String LOSSES = "key reclaimed costonspot losttime waited reclaims attempts run";
     private static final String LEDGER = "definition cause cost share jobs attempts run";
     private static final String WASTE = "key cost useful waste reclaimed failed outofmemory";
@@ -84,7 +84,7 @@ class TableColumnsTest {
             Map.entry("workflows.html#wait-definitions", "group " + QUANTILES),
             Map.entry("workflows.html#retries-definitions", "group " + QUANTILES),
             Map.entry("spot.html#pools", "type zone " + POOL.replace("bylaunch", "bylaunch life")),
-            Map.entry("spot.html#lives", "type zone launches reclaimed life low high after1 after4 after24"),
+            Map.entry("spot.html#lives", "type zone launches reclaimed life low high after1"),
             Map.entry("spot.html#pool-types", "type " + POOL),
             Map.entry("spot.html#pool-zones", "zone " + POOL),
             Map.entry("instances.html#idle-environments", IDLE_KINDS),

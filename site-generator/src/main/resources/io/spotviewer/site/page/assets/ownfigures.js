@@ -146,11 +146,17 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     written.waste(totals.all) +
     (instances.idle.priced + instances.idle.unpriced > 0 ? `Idle instances cost ${text(instances.idle, 'instance')}${partly(instances.idle, 'instance')} more.` : '');
 
+  const saved = () => {
+    const usd = known(tallies.netSavings(all));
+    const [verb, more] = usd < 0n ? ['cost', ' more'] : ['saved', ''];
+    return usd === null ? '.' : `: Spot ${verb} ${total(usd < 0n ? -usd : usd)}${more}, net of reruns.`;
+  };
+
   const savingsSentence = () => {
     const cost = all.comparedCost;
     return known(all.would) === null || known(cost) === null
       ? incomparable()
-      : `${compared()}On-Demand would have cost ${total(known(all.would))}; the cost was ${total(known(cost))}.`;
+      : `${compared()}On-Demand would have cost ${total(known(all.would))}; the cost was ${total(known(cost))}${saved()}`;
   };
 
   const spotSentence = () => {
