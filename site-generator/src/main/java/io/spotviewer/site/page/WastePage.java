@@ -27,11 +27,7 @@ import java.util.stream.Stream;
 final class WastePage {
 
     private static final List<Dimension> BY = List.of(
-            Dimension.PROCESS,
-            Dimension.RUN,
-            Dimension.QUEUE,
-            Dimension.INSTANCE_TYPE,
-            Dimension.COMPUTE_ENVIRONMENT);
+            Dimension.PROCESS, Dimension.RUN, Dimension.QUEUE, Dimension.INSTANCE_TYPE, Dimension.COMPUTE_ENVIRONMENT);
 
     private WastePage() {}
 

@@ -158,9 +158,7 @@ public final class TallyTable {
     /** Returns what On-Demand would have cost beside the cost of the same attempts, with what reclaims took of it, the highest first. */
     public TableView comparison(String id) {
         return view(
-                id,
-                WOULD_HAVE_COST,
-                List.of(WOULD_HAVE_COST, COMPARED_COST, NET_SAVINGS, RECLAIMED, SPOT, ATTEMPTS));
+                id, WOULD_HAVE_COST, List.of(WOULD_HAVE_COST, COMPARED_COST, NET_SAVINGS, RECLAIMED, SPOT, ATTEMPTS));
     }
 
     /** Returns the waste by cause, the greatest first. */

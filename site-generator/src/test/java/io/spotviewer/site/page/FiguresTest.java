@@ -271,7 +271,8 @@ class FiguresTest {
         List<String> keys = page.select("#queues thead th").eachAttr("data-key");
         for (Element row : page.select("#queues tbody tr")) {
             BigDecimal would = new BigDecimal(row.child(keys.indexOf("would")).attr("data-v"));
-            BigDecimal cost = new BigDecimal(row.child(keys.indexOf("comparedcost")).attr("data-v"));
+            BigDecimal cost =
+                    new BigDecimal(row.child(keys.indexOf("comparedcost")).attr("data-v"));
             assertThat(row.child(keys.indexOf("netsavings")).attr("data-v"))
                     .isEqualTo(Format.exact(would.subtract(cost)));
         }
