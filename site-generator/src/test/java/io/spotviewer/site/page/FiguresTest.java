@@ -273,8 +273,9 @@ class FiguresTest {
             BigDecimal would = new BigDecimal(row.child(keys.indexOf("would")).attr("data-v"));
             BigDecimal cost =
                     new BigDecimal(row.child(keys.indexOf("comparedcost")).attr("data-v"));
+            boolean isNotOnSpot = would.compareTo(cost) == 0;
             assertThat(row.child(keys.indexOf("netsavings")).attr("data-v"))
-                    .isEqualTo(Format.exact(would.subtract(cost)));
+                    .isEqualTo(isNotOnSpot ? "" : Format.exact(would.subtract(cost)));
         }
         assertThat(page.select(".figure:contains(Estimated savings) small").text())
                 .contains("before reruns");
