@@ -80,7 +80,7 @@ public final class Calculator {
                 Attempt attempt = job.attempts().get(i);
                 AttemptTruth truth = truth(job, attempt);
                 attempts.put(job.id() + "/" + (i + 1), truth);
-                sums.add(attempt, truth);
+                sums.add(attempt, isOnSpot(job, attempt), truth);
                 if (before != null) {
                     sums.waited(before, attempt, attempts.get(job.id() + "/" + i));
                 }
@@ -128,9 +128,7 @@ public final class Calculator {
                 AttemptTruth truth = Objects.requireNonNull(attempts.get(job.id() + "/" + (i + 1)));
                 if (truth.ending() != null) {
                     steps.add(new Step(truth, wasWarned(attempt)));
-                    onSpot |= attempt.host() == null
-                            ? job.fargate() != null && job.fargate().spot()
-                            : judge.purchase(attempt.host()) == Purchase.SPOT;
+                    onSpot |= isOnSpot(job, attempt);
                 }
             }
             if (onSpot) {
@@ -138,6 +136,12 @@ public final class Calculator {
             }
         }
         return replay.saving();
+    }
+
+    private boolean isOnSpot(Job job, Attempt attempt) {
+        return attempt.host() == null
+                ? job.fargate() != null && job.fargate().spot()
+                : judge.purchase(attempt.host()) == Purchase.SPOT;
     }
 
     private static boolean wasWarned(Attempt attempt) {

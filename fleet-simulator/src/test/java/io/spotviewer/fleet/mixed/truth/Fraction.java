@@ -40,6 +40,10 @@ public final class Fraction {
         return plus(new Fraction(other.numerator.negate(), other.denominator));
     }
 
+    boolean isZero() {
+        return numerator.signum() == 0;
+    }
+
     Fraction times(Fraction other) {
         return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }

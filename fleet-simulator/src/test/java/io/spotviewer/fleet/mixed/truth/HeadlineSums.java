@@ -32,6 +32,7 @@ final class HeadlineSums {
     private final List<@Nullable Fraction> wouldHaveCost = new ArrayList<>();
     private final List<@Nullable Fraction> compared = new ArrayList<>();
     private final Map<String, Reclaim> reclaims = new TreeMap<>();
+    private long comparedOnSpot;
     private long fargateReclaims;
     private long lost;
     private long waited;
@@ -40,7 +41,7 @@ final class HeadlineSums {
         this.judge = judge;
     }
 
-    void add(Attempt attempt, AttemptTruth truth) {
+    void add(Attempt attempt, boolean isOnSpot, AttemptTruth truth) {
         String ending = truth.ending();
         if (ending == null) {
             return;
@@ -60,6 +61,7 @@ final class HeadlineSums {
         }
         if (amounts.cost() != null && (reclaimed || amounts.onDemand() != null)) {
             compared.add(amounts.cost());
+            comparedOnSpot += isOnSpot ? 1 : 0;
             if (!reclaimed) {
                 wouldHaveCost.add(amounts.onDemand());
             }
@@ -146,6 +148,7 @@ final class HeadlineSums {
                 cost.size(),
                 cost.stream().filter(Objects::nonNull).count(),
                 compared.size(),
+                comparedOnSpot,
                 reclaims.size() + fargateReclaims,
                 clusters());
     }

@@ -74,12 +74,17 @@ public record Truth(
             long attempts,
             long priced,
             long compared,
+            long comparedOnSpot,
             long reclaimEvents,
             List<Integer> clusters) {
 
-        /** Returns the net savings over the compared attempts; null where none is known. */
+        /** Returns the net savings over the compared attempts; null where none is known, and where none of these ran on Spot. */
         public @Nullable Fraction netSavings() {
-            return wouldHaveCost == null || comparedCost == null ? null : wouldHaveCost.minus(comparedCost);
+            if (wouldHaveCost == null || comparedCost == null) {
+                return null;
+            }
+            Fraction savings = wouldHaveCost.minus(comparedCost);
+            return comparedOnSpot == 0 && savings.isZero() ? null : savings;
         }
     }
 }
