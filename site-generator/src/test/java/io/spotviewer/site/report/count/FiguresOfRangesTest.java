@@ -230,7 +230,7 @@ class FiguresOfRangesTest {
         }
     }
 
-    /** The first job lost two attempts to reclaims and one to its application; a definition has one more failure, and one success. */
+    /** The first job lost two attempts to reclaims and one to its application, the second one to its start and one to its application. */
     @Test
     void aJobCountsOnceForEachCauseOnTheDayOfItsSubmission() {
         SampleFleet made = new SampleFleet()
@@ -244,7 +244,7 @@ class FiguresOfRangesTest {
                 .hostGone("i-1", 1_100, 2_000)
                 .failed("i-2", 86_500, 87_000)
                 .in(JobStatus.FAILED, "one");
-        made.job("two").failed("i-2", 2_100, 3_000).in(JobStatus.FAILED, "two");
+        made.job("two").neverStarted(2_000).failed("i-2", 2_100, 3_000).in(JobStatus.FAILED, "two");
         made.job("three").ran("i-2", 2_100, 3_000).succeeded();
         CubesOfRun cubes = cubes(made);
         Report all = report(cubes.all());
