@@ -150,7 +150,7 @@ final class StandIn {
                 : "{\"InstanceID\":{\"S\":\"@" + next + "\"},\"Entry\":{\"S\":\"instance\"}}";
         String head = "{\"Count\":" + (next - first) + ",\"ScannedCount\":" + (next - first)
                 + (next < end ? ",\"LastEvaluatedKey\":" + lastKey : "") + ",\"Items\":[";
-        ByteBuffer items = table.read(first, next);
+        ByteBuffer items = ItemProjection.of(request).of(table.read(first, next));
         ByteBuffer page = ByteBuffer.allocate(head.length() + items.remaining() + 2);
         page.put(head.getBytes(StandardCharsets.UTF_8)).put(items).put("]}".getBytes(StandardCharsets.UTF_8));
         CRC32 checksum = new CRC32();

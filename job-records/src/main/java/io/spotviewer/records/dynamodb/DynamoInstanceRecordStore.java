@@ -153,7 +153,9 @@ public final class DynamoInstanceRecordStore implements InstanceRecordStore, Cha
                 .segment(part)
                 .totalSegments(parts)
                 .filterExpression("#entry = :facts")
-                .expressionAttributeNames(Map.of("#entry", Attributes.ENTRY))
+                .projectionExpression("#id, #record")
+                .expressionAttributeNames(
+                        Map.of("#entry", Attributes.ENTRY, "#id", Attributes.INSTANCE_ID, "#record", Attributes.RECORD))
                 .expressionAttributeValues(Map.of(":facts", AttributeValue.fromS(FACTS)))
                 .build();
     }

@@ -188,12 +188,20 @@ public final class DynamoJobRecordStore implements JobRecordStore, OpenJobs, Cha
                 visitor);
     }
 
+    /** Asks for the record alone, and for what an item of the older table has in its place: the others are most of an item's attributes. */
     private ScanRequest scan(int part, int parts) {
         return ScanRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .segment(part)
                 .totalSegments(parts)
+                .projectionExpression("#id, #record, #queue, #status, #attempts")
+                .expressionAttributeNames(Map.of(
+                        "#id", Attributes.JOB_ID,
+                        "#record", Attributes.RECORD,
+                        "#queue", Attributes.JOB_QUEUE,
+                        "#status", Attributes.STATUS,
+                        "#attempts", Attributes.ATTEMPTS))
                 .build();
     }
 }

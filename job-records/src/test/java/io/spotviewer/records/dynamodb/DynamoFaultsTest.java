@@ -16,6 +16,7 @@ import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.records.store.UnreadableRecordException;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,23 @@ class DynamoFaultsTest {
         assertThatThrownBy(() -> jobs.visit(shown)).isInstanceOf(DynamoDbException.class);
         assertThat(dynamo.asked("Scan").get(1).at("/ExclusiveStartKey/JobID/S").asText())
                 .isEqualTo("job-1");
+    }
+
+    @Test
+    void aScanAsksForWhatARecordIsReadFromAlone() {
+        dynamo.answers("Scan", "{\"Items\":[]}").answers("Scan", "{\"Items\":[]}");
+        jobs.visit(new CollectedRecords<>());
+        instances.visit(new CollectedRecords<>());
+        assertThat(projected(0)).containsExactlyInAnyOrder("JobID", "Record", "JobQueue", "Status", "Attempts");
+        assertThat(projected(1)).containsExactlyInAnyOrder("InstanceID", "Record");
+    }
+
+    /** Returns the names of the attributes that a scan asked for. */
+    private List<String> projected(int scan) {
+        var request = dynamo.asked("Scan").get(scan);
+        return Stream.of(request.path("ProjectionExpression").asText().split(", "))
+                .map(name -> request.path("ExpressionAttributeNames").path(name).asText())
+                .toList();
     }
 
     @Test
