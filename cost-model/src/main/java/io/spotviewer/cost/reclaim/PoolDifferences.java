@@ -25,10 +25,15 @@ final class PoolDifferences {
     private static final double LEAST = 2.1;
 
     private static final int PERMUTATIONS = 999;
+    private static final int SLOTS = 1 << 10;
     private static final double NOT_COMPARED = Double.NEGATIVE_INFINITY;
 
     private final double[] share;
     private final double[] cumulated;
+
+    /** The first pool of each slot: a search from there is a step or two, and there are millions of them. */
+    private final int[] firsts;
+
     private final int[] sizes;
 
     private PoolDifferences(double[] share, int[] sizes) {
@@ -36,6 +41,14 @@ final class PoolDifferences {
         this.sizes = sizes;
         cumulated = share.clone();
         Arrays.parallelPrefix(cumulated, Double::sum);
+        firsts = new int[SLOTS];
+        int pool = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            while (pool < share.length - 1 && cumulated[pool] <= (double) slot / SLOTS) {
+                pool++;
+            }
+            firsts[slot] = pool;
+        }
     }
 
     /**
@@ -93,30 +106,47 @@ final class PoolDifferences {
         if (share.length < 2 || Arrays.stream(excesses).allMatch(z -> z == NOT_COMPARED)) {
             return IntStream.empty();
         }
-        double[] greatest = greatest(new SplittableRandom(seed));
-        return IntStream.range(0, share.length).filter(pool -> {
-            double excess = excesses[pool];
-            long asGreat = Arrays.stream(greatest).filter(z -> z >= excess).count();
-            return excess >= LEAST && 1 + asGreat < FAMILY_WISE * (1 + PERMUTATIONS);
-        });
+        int[] candidates = IntStream.range(0, share.length)
+                .filter(pool -> excesses[pool] >= LEAST)
+                .toArray();
+        return exceeding(candidates, excesses, new SplittableRandom(seed));
     }
 
-    /** Returns the greatest excess in each permutation. */
-    private double[] greatest(SplittableRandom random) {
-        double[] greatest = new double[PERMUTATIONS];
+    /** Returns those of some pools whose excess few permutations reach. It ends as soon as no further permutation can change the answer. */
+    private IntStream exceeding(int[] candidates, double[] excesses, SplittableRandom random) {
+        int[] reached = new int[candidates.length];
+        int left = candidates.length;
         int[] struck = new int[sizes.length];
-        for (int i = 0; i < PERMUTATIONS; i++) {
+        for (int i = 0; i < PERMUTATIONS && left > 0; i++) {
             for (int cluster = 0; cluster < struck.length; cluster++) {
                 struck[cluster] = pool(random.nextDouble());
             }
-            greatest[i] = Arrays.stream(excesses(struck)).max().orElse(NOT_COMPARED);
+            double greatest = Arrays.stream(excesses(struck)).max().orElse(NOT_COMPARED);
+            for (int k = 0; k < candidates.length; k++) {
+                if (greatest >= excesses[candidates[k]]) {
+                    boolean wasRare = isRare(reached[k]);
+                    reached[k]++;
+                    left -= wasRare && !isRare(reached[k]) ? 1 : 0;
+                }
+            }
         }
-        return greatest;
+        return IntStream.range(0, candidates.length)
+                .filter(k -> isRare(reached[k]))
+                .map(k -> candidates[k]);
     }
 
+    /** True if so few permutations reach an excess that one common rate does not explain it. */
+    private static boolean isRare(int permutations) {
+        return 1 + permutations < FAMILY_WISE * (1 + PERMUTATIONS);
+    }
+
+    /** Returns the pool at a position from 0 to 1 in the instance time of all pools. */
     private int pool(double position) {
-        int found = Arrays.binarySearch(cumulated, position);
-        return Math.min(found < 0 ? -found - 1 : found + 1, share.length - 1);
+        int pool = firsts[(int) (position * SLOTS)];
+        while (pool < share.length - 1 && cumulated[pool] <= position) {
+            pool++;
+        }
+        return pool;
     }
 
     /**
