@@ -77,6 +77,16 @@ public final class UtcTime {
         }
     }
 
+    /** Returns the UTC day of a time: {@link LocalDate#ofInstant} makes the rules of the time zone anew for each, and a run asks for millions. */
+    public static LocalDate day(Instant time) {
+        return LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), DAY));
+    }
+
+    /** Returns the UTC hour of a time, from 0 to 23. */
+    public static int hour(Instant time) {
+        return (int) (Math.floorMod(time.getEpochSecond(), DAY) / (MINUTES * MINUTES));
+    }
+
     /** Returns a time as {@link Instant#toString} gives it. */
     public static String text(Instant time) {
         byte[] text = new byte[LONGEST];

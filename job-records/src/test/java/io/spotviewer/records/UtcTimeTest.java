@@ -3,8 +3,11 @@ package io.spotviewer.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,18 @@ class UtcTimeTest {
             assertThat(UtcTime.parse(time.toString())).isEqualTo(time);
             assertThat(UtcTime.text(time)).isEqualTo(time.toString());
         }
+    }
+
+    @Test
+    void theDayAndTheHourAreThoseOfTheGeneralWay() {
+        Random random = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            Instant time = Instant.ofEpochSecond(random.nextLong(-90_000_000_000L, 300_000_000_000L), i);
+            assertThat(UtcTime.day(time)).isEqualTo(LocalDate.ofInstant(time, ZoneOffset.UTC));
+            assertThat(UtcTime.hour(time))
+                    .isEqualTo(time.atOffset(ZoneOffset.UTC).getHour());
+        }
+        assertThatThrownBy(() -> UtcTime.day(Instant.MIN)).isInstanceOf(DateTimeException.class);
     }
 
     @ParameterizedTest

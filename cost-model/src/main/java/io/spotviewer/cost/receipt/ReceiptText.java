@@ -19,7 +19,7 @@ final class ReceiptText {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     /** Where the bill ends and the cuts begin, and where they end. */
-    private static final String START = ",\"start\":";
+    static final String START = ",\"start\":";
 
     private static final String CUTS = ",\"cuts\":[";
     private static final String LEFT = "],\"left\":[";
@@ -61,6 +61,10 @@ final class ReceiptText {
 
     /** Returns the bill, which is before the cuts: most of a text is cuts. */
     static InstanceBill bill(String text) {
+        InstanceBill plain = BillText.read(text);
+        if (plain != null) {
+            return plain;
+        }
         int end = text.indexOf(START);
         return bill(json(end < 0 ? text : text.substring(0, end) + '}'));
     }

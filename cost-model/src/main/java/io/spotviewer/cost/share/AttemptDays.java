@@ -3,10 +3,10 @@ package io.spotviewer.cost.share;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.receipt.Receipt;
+import io.spotviewer.records.UtcTime;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -94,6 +94,6 @@ public record AttemptDays(
         Instant end = of.attempt().endedAt();
         Instant start = of.attempt().startedAt();
         Instant at = end != null ? end : start != null ? start : of.attempt().queuedAt();
-        return at == null ? null : LocalDate.ofInstant(at, ZoneOffset.UTC);
+        return at == null ? null : UtcTime.day(at);
     }
 }

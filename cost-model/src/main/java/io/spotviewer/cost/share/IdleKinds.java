@@ -1,10 +1,10 @@
 package io.spotviewer.cost.share;
 
 import io.spotviewer.cost.capacity.SecondsByHour;
+import io.spotviewer.records.UtcTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,9 +80,9 @@ final class IdleKinds {
             long before = idle.toSeconds();
             idle = idle.plus(Duration.between(at, end));
             if (kind != Kind.GAP) {
-                Day day = days.computeIfAbsent(LocalDate.ofInstant(at, ZoneOffset.UTC), unseen -> new Day());
+                Day day = days.computeIfAbsent(UtcTime.day(at), unseen -> new Day());
                 int[] seconds = kind == Kind.BOOT ? day.boot : day.tail;
-                seconds[hour.atOffset(ZoneOffset.UTC).getHour()] += (int) (idle.toSeconds() - before);
+                seconds[UtcTime.hour(hour)] += (int) (idle.toSeconds() - before);
             }
             at = end;
         }

@@ -8,6 +8,7 @@ import io.spotviewer.cost.price.Quote;
 import io.spotviewer.records.InstanceLife;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.UtcTime;
 import io.spotviewer.records.verdict.HostEnd;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -82,13 +82,10 @@ final class InstanceAccount {
     /** Returns its zone; what EC2 and ECS didn't say of the instance, ECS may have said of a task on it. */
     private @Nullable String zone(List<FleetAttempt> attempts) {
         String zone = instance.hardware().availabilityZone();
-        return zone != null
-                ? zone
-                : attempts.stream()
-                        .map(FleetAttempt::zone)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+        for (int i = 0; i < attempts.size() && zone == null; i++) {
+            zone = attempts.get(i).zone();
+        }
+        return zone;
     }
 
     InstanceRecord instance() {
@@ -163,7 +160,7 @@ final class InstanceAccount {
     static void addDates(Set<LocalDate> dates, Span span) {
         Instant from = span.from();
         while (from.isBefore(span.until())) {
-            LocalDate date = LocalDate.ofInstant(from, ZoneOffset.UTC);
+            LocalDate date = UtcTime.day(from);
             dates.add(date);
             from = date.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         }
@@ -219,7 +216,7 @@ final class InstanceAccount {
                     .max(Comparator.naturalOrder())
                     .orElse(null);
         }
-        return end == null ? null : LocalDate.ofInstant(end, ZoneOffset.UTC);
+        return end == null ? null : UtcTime.day(end);
     }
 
     /** Returns a day without money. */

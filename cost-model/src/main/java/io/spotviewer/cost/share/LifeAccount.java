@@ -7,16 +7,14 @@ import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.cost.share.Occupancy.Occupant;
 import io.spotviewer.cost.share.Occupancy.Slice;
 import io.spotviewer.records.InstanceLife;
+import io.spotviewer.records.Join;
 import io.spotviewer.records.PurchaseOption;
-import io.spotviewer.records.verdict.Attempt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,12 +105,18 @@ final class LifeAccount {
 
     /** Returns the bill from start to end; without a known end, to the end of the last known attempt. */
     private Bill bySecond(@Nullable Instant end) {
-        Instant from = begun() == null ? firstSeen() : first(Stream.concat(Stream.of(begun()), starts()));
+        Instant begun = begun();
+        Instant from = begun == null ? firstSeen() : Join.lesser(begun, firstStart());
         if (from == null) {
             from = end != null ? end : Instant.EPOCH;
         }
-        Instant seen = end != null ? end : last(from, ends());
-        return Bill.bySecond(from, last(seen, starts()));
+        Instant until = end != null ? end : from;
+        for (FleetAttempt of : attempts) {
+            Instant ended = end != null ? null : of.attempt().endedAt();
+            until = later(until, start(of));
+            until = ended == null ? until : later(until, ended);
+        }
+        return Bill.bySecond(from, until);
     }
 
     private @Nullable Instant begun() {
@@ -121,24 +125,26 @@ final class LifeAccount {
 
     /** Returns the earliest time at which it is known to have run, for a life whose start is unknown. */
     private @Nullable Instant firstSeen() {
-        return first(Stream.concat(Stream.ofNullable(life.registeredAt()), starts()));
+        return Join.lesser(life.registeredAt(), firstStart());
     }
 
     /** Clocks differ: an attempt that seems to start before the launch still ran on the instance. */
-    private Stream<Instant> starts() {
-        return attempts.stream().map(LifeAccount::start);
-    }
-
-    private Stream<Instant> ends() {
-        return attempts.stream().map(of -> of.attempt().endedAt()).filter(Objects::nonNull);
+    private @Nullable Instant firstStart() {
+        Instant first = null;
+        for (FleetAttempt of : attempts) {
+            first = Join.lesser(first, start(of));
+        }
+        return first;
     }
 
     private @Nullable Instant firstReclaim() {
-        return first(attempts.stream()
-                .map(FleetAttempt::attempt)
-                .filter(Attempt::isSpotReclaimed)
-                .map(Attempt::endedAt)
-                .filter(Objects::nonNull));
+        Instant first = null;
+        for (FleetAttempt of : attempts) {
+            if (of.attempt().isSpotReclaimed()) {
+                first = Join.lesser(first, of.attempt().endedAt());
+            }
+        }
+        return first;
     }
 
     /** Returns the attempt's span in it; without a known end, to the end of the life as far as it is known. */
@@ -147,7 +153,7 @@ final class LifeAccount {
         Instant until = ended != null
                 ? ended
                 : life.endedAt() != null ? life.endedAt() : bill.span().until();
-        return new Span(start(of), last(start(of), Stream.of(until)));
+        return new Span(start(of), later(start(of), until));
     }
 
     private static Instant start(FleetAttempt of) {
@@ -335,13 +341,7 @@ final class LifeAccount {
                 })));
     }
 
-    private static @Nullable Instant first(Stream<Instant> times) {
-        return times.min(Comparator.naturalOrder()).orElse(null);
-    }
-
-    private static Instant last(Instant one, Stream<Instant> others) {
-        return Stream.concat(Stream.of(one), others)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 }

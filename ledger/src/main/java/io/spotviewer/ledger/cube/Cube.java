@@ -12,6 +12,7 @@ import io.spotviewer.ledger.line.HostFacts;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.UtcTime;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.RecordFlag;
 import java.io.ByteArrayInputStream;
@@ -20,7 +21,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,10 +102,7 @@ public final class Cube {
         }
         Instant placed = line.placedAt();
         if (placed != null && line.isPlacedOnItsDay() && line.queueSeconds() != AttemptLine.UNKNOWN_SECONDS) {
-            waitHours
-                    .of(new WaitHour(
-                            line.job().queue(), placed.atOffset(ZoneOffset.UTC).getHour()))
-                    .add(line.queueSeconds());
+            waitHours.of(new WaitHour(line.job().queue(), UtcTime.hour(placed))).add(line.queueSeconds());
         }
     }
 

@@ -8,9 +8,9 @@ import io.spotviewer.ledger.cube.sum.Figures;
 import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.InstanceMoney;
 import io.spotviewer.ledger.line.InstanceMoney.Part;
+import io.spotviewer.records.UtcTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -149,9 +149,7 @@ public final class InstanceMeasures implements Figures<InstanceMeasures> {
         add(Hourly.TAIL_SECONDS, line.tailSecondsByHour());
         Instant launched = line.launchedAt();
         LocalDate day = line.day();
-        if (launched != null
-                && day != null
-                && LocalDate.ofInstant(launched, ZoneOffset.UTC).equals(day)) {
+        if (launched != null && day != null && UtcTime.day(launched).equals(day)) {
             byHour[Hourly.LAUNCHES.place * HOURS + hour(launched)]++;
         }
         for (var life : line.lives()) {

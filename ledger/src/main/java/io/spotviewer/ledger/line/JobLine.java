@@ -98,9 +98,16 @@ public record JobLine(
                         "Expected the records of instances, got " + host + " in " + name(job));
             }
         }
-        LineDay.require(day, name(job));
-        for (LineSum sum : List.of(onDemand, spot, cost, reclaimed, waste)) {
-            Units.require(sum.units(), name(job));
+        if (!LineDay.isOne(day)
+                || !onDemand.fits()
+                || !spot.fits()
+                || !cost.fits()
+                || !reclaimed.fits()
+                || !waste.fits()) {
+            LineDay.require(day, name(job));
+            for (LineSum sum : List.of(onDemand, spot, cost, reclaimed, waste)) {
+                Units.require(sum.units(), name(job));
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 package io.spotviewer.ledger.line;
 
+import io.spotviewer.records.UtcTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,11 @@ public final class LineDay {
 
     /** Returns the UTC day of a moment; null without one, and where it lies outside of the years that lines have. */
     public static @Nullable LocalDate of(@Nullable Instant moment) {
-        return moment == null || !isOne(moment) ? null : LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        return moment == null || !isOne(moment) ? null : UtcTime.day(moment);
     }
 
-    static boolean isOne(@Nullable LocalDate day) {
+    /** True for a day that lines may have, and for none. */
+    public static boolean isOne(@Nullable LocalDate day) {
         return day == null || (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     }
 

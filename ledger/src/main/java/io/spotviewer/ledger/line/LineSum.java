@@ -29,6 +29,11 @@ public record LineSum(long units, int priced, int unpriced) {
         return new LineSum(units, priced, unpriced + 1);
     }
 
+    /** True if the sum has few enough digits for a file. */
+    boolean fits() {
+        return Math.abs(units) <= Units.GREATEST;
+    }
+
     /** Returns the sum with one amount of an attempt. */
     public LineSum with(LineMoney money, LineMoney.Part part) {
         return money.knows(part) ? with(money.of(part)) : withUnknown();

@@ -2,6 +2,7 @@ package io.spotviewer.ledger.parquet;
 
 import io.spotviewer.ledger.line.LineSum;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -72,7 +73,7 @@ final class RowOut {
         }
         if (!value.equals(texts[at])) {
             texts[at] = value;
-            bytes[at] = Binary.fromString(value);
+            bytes[at] = Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
         }
         columns[at].write(bytes[at], repetition, definitions[at]);
         at++;

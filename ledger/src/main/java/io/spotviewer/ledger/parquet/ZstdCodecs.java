@@ -2,6 +2,7 @@ package io.spotviewer.ledger.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,11 +11,14 @@ import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 
 /** Zstandard, without the layers of Hadoop. One writer or reader uses it at a time. */
 final class ZstdCodecs implements CompressionCodecFactory {
 
     static final int LEVEL = 1;
+
+    private @Nullable Decompressor decompressor;
 
     private static void require(CompressionCodecName codec) {
         if (codec != CompressionCodecName.ZSTD) {
@@ -28,14 +32,23 @@ final class ZstdCodecs implements CompressionCodecFactory {
         return new Compressor();
     }
 
+    /** Returns the one decompressor of this reader: each has some native memory, and a file has a hundred columns. */
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
         require(codec);
-        return new Decompressor();
+        if (decompressor == null) {
+            decompressor = new Decompressor();
+        }
+        return decompressor;
     }
 
     @Override
-    public void release() {}
+    public void release() {
+        if (decompressor != null) {
+            decompressor.release();
+            decompressor = null;
+        }
+    }
 
     private static final class Compressor implements BytesInputCompressor {
 
@@ -72,6 +85,8 @@ final class ZstdCodecs implements CompressionCodecFactory {
 
     private static final class Decompressor implements BytesInputDecompressor {
 
+        private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+
         @Override
         public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
             return BytesInput.from(decompress(bytes.toInputStream().readAllBytes(), decompressedSize));
@@ -85,9 +100,9 @@ final class ZstdCodecs implements CompressionCodecFactory {
             output.put(decompress(compressed, decompressedSize));
         }
 
-        private static byte[] decompress(byte[] compressed, int decompressedSize) throws IOException {
+        private byte[] decompress(byte[] compressed, int decompressedSize) throws IOException {
             try {
-                byte[] bytes = Zstd.decompress(compressed, decompressedSize);
+                byte[] bytes = context.decompress(compressed, decompressedSize);
                 if (bytes.length == decompressedSize) {
                     return bytes;
                 }
@@ -98,6 +113,8 @@ final class ZstdCodecs implements CompressionCodecFactory {
         }
 
         @Override
-        public void release() {}
+        public void release() {
+            context.close();
+        }
     }
 }

@@ -174,7 +174,7 @@ final class HostPass {
         Packed.Reader reader = readers.get();
         Consumer<byte[]> each = entry -> {
             reader.over(entry);
-            String key = reader.word();
+            String key = reader.key();
             try {
                 visitor.text(key, reader.word(), reader);
             } catch (UnreadableRecordException e) {

@@ -41,7 +41,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -175,7 +174,7 @@ final class LineMaker {
 
     /** A day outside of the years that lines may have is none. */
     private static @Nullable LocalDate dated(@Nullable LocalDate day) {
-        return day == null ? null : LineDay.of(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+        return LineDay.isOne(day) ? day : null;
     }
 
     private static LineMoney money(AttemptDay day) {

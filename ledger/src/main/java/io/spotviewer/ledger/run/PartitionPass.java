@@ -1,9 +1,10 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.ledger.run.LineLanes.Kind;
-import io.spotviewer.ledger.spill.Entries;
 import io.spotviewer.ledger.spill.Packed;
 import io.spotviewer.ledger.spill.PackedLines;
+import io.spotviewer.ledger.spill.SortedLines;
+import io.spotviewer.ledger.spill.SortedLines.Entry;
 import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.ledger.store.Buckets;
 import java.time.LocalDate;
@@ -16,8 +17,6 @@ import java.util.function.Function;
 /** The last pass: the lines of a day in buckets and in order. It holds their keys, and one line at a time. */
 final class PartitionPass {
 
-    private static final int LENGTH = Integer.BYTES;
-
     /** A part of the heap for the lines of a place, in each thread. */
     private static final int PART_IN_MEMORY = 12;
 
@@ -29,55 +28,36 @@ final class PartitionPass {
         this.sink = sink;
     }
 
-    /** A line in its lane. */
-    private record Entry(String key, long at, int length) {}
-
     /** Passes on the lines of one kind and day. */
     void run(LineLanes.Place place) {
-        Spill.Lane lane = lines.at(place);
-        int buckets = Buckets.count(lane.entries());
-        List<List<Entry>> byBucket = new ArrayList<>();
-        for (int i = 0; i < buckets; i++) {
-            byBucket.add(new ArrayList<>());
-        }
-        lane.load(Runtime.getRuntime().maxMemory() / PART_IN_MEMORY);
-        Packed.Reader keys = new Packed.Reader();
-        long[] at = {0};
-        Entries.read(lane, entry -> {
-            keys.over(entry);
-            String key = keys.word();
-            byBucket.get(Buckets.of(LineLanes.bucketKey(key), buckets))
-                    .add(new Entry(key, at[0] + LENGTH, entry.length));
-            at[0] += LENGTH + entry.length;
-        });
-        LocalDate day = place.day() == LineLanes.Place.UNDATED ? null : LocalDate.ofEpochDay(place.day());
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            List<Entry> entries = byBucket.get(bucket);
-            entries.sort(Comparator.comparing(Entry::key));
-            if (!entries.isEmpty()) {
-                pass(place.kind(), new PartitionSink.Place(day, bucket, buckets, entries.size()), entries, lane);
-            }
-            byBucket.set(bucket, List.of());
-        }
-        lane.clear();
+        int buckets = Buckets.count(lines.at(place).entries());
+        run(place, buckets, 0, buckets);
     }
 
     /** Passes on the lines of one kind and day that are in one bucket, which are all in the lane. */
     void run(LineLanes.Place place, int bucket, int buckets) {
+        run(place, buckets, bucket, bucket + 1);
+    }
+
+    private void run(LineLanes.Place place, int buckets, int first, int end) {
         Spill.Lane lane = lines.at(place);
+        List<List<Entry>> byBucket = new ArrayList<>();
+        for (int i = first; i < end; i++) {
+            byBucket.add(new ArrayList<>());
+        }
         lane.load(Runtime.getRuntime().maxMemory() / PART_IN_MEMORY);
-        Packed.Reader keys = new Packed.Reader();
-        List<Entry> entries = new ArrayList<>();
-        long[] at = {0};
-        Entries.read(lane, entry -> {
-            keys.over(entry);
-            entries.add(new Entry(keys.word(), at[0] + LENGTH, entry.length));
-            at[0] += LENGTH + entry.length;
+        SortedLines.read(lane, entry -> {
+            int bucket = end - first == 1 ? first : Buckets.of(LineLanes.bucketKey(entry.key()), buckets);
+            byBucket.get(bucket - first).add(entry);
         });
-        entries.sort(Comparator.comparing(Entry::key));
         LocalDate day = place.day() == LineLanes.Place.UNDATED ? null : LocalDate.ofEpochDay(place.day());
-        if (!entries.isEmpty()) {
-            pass(place.kind(), new PartitionSink.Place(day, bucket, buckets, entries.size()), entries, lane);
+        for (int bucket = first; bucket < end; bucket++) {
+            List<Entry> entries = byBucket.get(bucket - first);
+            entries.sort(Comparator.comparing(Entry::key));
+            if (!entries.isEmpty()) {
+                pass(place.kind(), new PartitionSink.Place(day, bucket, buckets, entries.size()), entries, lane);
+            }
+            byBucket.set(bucket - first, List.of());
         }
         lane.clear();
     }
@@ -104,12 +84,12 @@ final class PartitionPass {
             @Override
             public L next() {
                 Entry entry = entries.get(next++);
-                if (entry.length > bytes.length) {
-                    bytes = new byte[2 * entry.length];
+                if (entry.length() > bytes.length) {
+                    bytes = new byte[2 * entry.length()];
                 }
-                lane.read(entry.at, bytes, entry.length);
+                lane.read(entry.at(), bytes, entry.length());
                 in.over(bytes);
-                in.word();
+                in.passText();
                 return read.apply(in);
             }
         };

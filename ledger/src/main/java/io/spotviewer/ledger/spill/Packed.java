@@ -174,6 +174,15 @@ public final class Packed {
             return at < bytes.length;
         }
 
+        /** Returns the bytes of an entry up to the end of the text at its beginning; doesn't take it. */
+        int lengthOfText() {
+            int begin = at;
+            int length = small();
+            int end = at + length;
+            at = begin;
+            return end;
+        }
+
         public long number() {
             long value = 0;
             int shift = 0;
@@ -244,6 +253,20 @@ public final class Packed {
                 texts[i] = text();
             }
             return texts;
+        }
+
+        /** Returns a text of which nearly every entry has another one. */
+        public String key() {
+            int length = small();
+            String key = new String(bytes, at, length, StandardCharsets.UTF_8);
+            at += length;
+            return key;
+        }
+
+        /** Passes over a text. */
+        public void passText() {
+            int length = small();
+            at += Math.max(0, length);
         }
 
         public String word() {

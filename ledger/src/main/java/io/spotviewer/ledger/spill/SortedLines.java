@@ -11,20 +11,33 @@ import org.jspecify.annotations.Nullable;
 /** Lines of a lane in order. Their keys are in memory, and one line at a time. */
 public final class SortedLines {
 
+    /** More than the bytes of nearly every key. */
+    private static final int USUAL_KEY = 256;
+
     private SortedLines() {}
 
     /** The place of a line in its lane. */
     public record Entry(String key, long at, int length) {}
 
-    /** Passes on the places of all lines in a lane. */
+    /** Passes on the places of all lines in a lane. Of most lines, no more than the key is read. */
     public static void read(Spill.Lane lane, Consumer<Entry> each) {
         Packed.Reader keys = new Packed.Reader();
-        long[] at = {0};
-        Entries.read(lane, entry -> {
-            keys.over(entry);
-            each.accept(new Entry(keys.word(), at[0] + Integer.BYTES, entry.length));
-            at[0] += Integer.BYTES + entry.length;
-        });
+        byte[] beginning = new byte[USUAL_KEY];
+        LaneCursor cursor = lane.cursor();
+        while (cursor.hasMore()) {
+            int length = cursor.integer();
+            long at = cursor.at();
+            int first = Math.min(length, beginning.length);
+            cursor.read(beginning, first);
+            keys.over(beginning);
+            if (keys.lengthOfText() > first) {
+                beginning = new byte[length];
+                lane.read(at, beginning, length);
+                keys.over(beginning);
+            }
+            each.accept(new Entry(keys.key(), at, length));
+            cursor.skip(length - first);
+        }
     }
 
     /**
@@ -53,7 +66,7 @@ public final class SortedLines {
                 byte[] bytes = new byte[entry.length];
                 lane.read(entry.at, bytes, entry.length);
                 in.over(bytes);
-                in.word();
+                in.passText();
                 return read.apply(in);
             }
         };

@@ -200,6 +200,26 @@ public final class Spill implements AutoCloseable {
             return number == kept.size() ? last : kept.get(number);
         }
 
+        /** True if a chunk is not in the file alone. */
+        boolean isInMemory(int number) {
+            return held(number) != null;
+        }
+
+        /** Returns the bytes of a chunk, which are read into a buffer if they are in the file alone. */
+        byte[] chunk(int number, byte[] buffer) {
+            byte[] held = held(number);
+            if (held == null) {
+                read(places[number], ByteBuffer.wrap(buffer));
+                return buffer;
+            }
+            return held;
+        }
+
+        /** Returns a cursor at its beginning. */
+        LaneCursor cursor() {
+            return new LaneCursor(this, chunk);
+        }
+
         /** Reads bytes from a place on. */
         public void read(long at, byte[] bytes, int length) {
             int done = 0;

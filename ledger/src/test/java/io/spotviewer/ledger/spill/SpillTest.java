@@ -3,7 +3,10 @@ package io.spotviewer.ledger.spill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,46 @@ public class SpillTest {
                 lane.clear();
                 assertThat(lane.length()).isZero();
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bytes of memory")
+    @ValueSource(longs = {0, 10 * CHUNK, 1 << 20})
+    void entriesAndTheirKeysAreReadWhereverTheyLie(long memory, @TempDir Path folder) {
+        try (Spill spill = new Spill(folder, memory, CHUNK)) {
+            Spill.Lane other = spill.lane();
+            Spill.Lane lane = spill.lane();
+            Packed packed = new Packed();
+            List<String> keys = new ArrayList<>();
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                keys.add("ä".repeat(i % 3) + "k".repeat(i * i) + i);
+                values.add("v".repeat(i % 7));
+                packed.clear();
+                packed.text(keys.get(i));
+                packed.text(values.get(i));
+                Entries.add(packed, lane);
+                Entries.add(packed, other);
+            }
+            List<String> read = new ArrayList<>();
+            Packed.Reader reader = new Packed.Reader();
+            Entries.read(lane, entry -> {
+                reader.over(entry);
+                reader.passText();
+                read.add(reader.text());
+                assertThat(reader.hasMore()).isFalse();
+            });
+            assertThat(read).isEqualTo(values);
+            List<SortedLines.Entry> lines = new ArrayList<>();
+            SortedLines.read(lane, lines::add);
+            assertThat(lines).extracting(SortedLines.Entry::key).isEqualTo(keys);
+            Iterator<String> sorted = SortedLines.of(lines, lane, Packed.Reader::text);
+            Iterable<String> inOrder = () -> sorted;
+            assertThat(inOrder)
+                    .containsExactlyElementsOf(keys.stream()
+                            .sorted()
+                            .map(key -> values.get(keys.indexOf(key)))
+                            .toList());
         }
     }
 }

@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +53,14 @@ final class AttemptReceipt {
 
     /** Returns the receipts of a job's attempts. */
     static List<AttemptReceipt> all(JobRow job) {
-        return job.attempts().stream()
-                .flatMap(attempt -> Stream.ofNullable(of(job, attempt)))
-                .toList();
+        List<AttemptReceipt> all = new ArrayList<>(job.attempts().size());
+        for (AttemptRow attempt : job.attempts()) {
+            AttemptReceipt receipt = of(job, attempt);
+            if (receipt != null) {
+                all.add(receipt);
+            }
+        }
+        return all;
     }
 
     /** Returns about as many bytes as the data of a job's receipts has; 0 if it has none. */
@@ -100,27 +103,37 @@ final class AttemptReceipt {
     }
 
     private String instance() {
-        String hardware = Stream.of(
-                        attempt.instanceType(),
-                        attempt.zone(),
-                        attempt.purchaseOption() == null ? null : Names.option(attempt.purchaseOption()))
-                .filter(Objects::nonNull)
-                .map(Text::shown)
-                .collect(Collectors.joining(", "));
+        StringBuilder sentence = new StringBuilder("On ").append(Text.shown(String.valueOf(attempt.instanceId())));
+        hardware(sentence);
         Instant launched = bill.launchedAt();
         Instant ended = bill.endedAt();
+        sentence.append(launched == null ? ", launch unknown" : ", launched " + Format.second(launched) + " UTC");
+        sentence.append(ended == null ? ", not known to have ended" : ", ended " + Format.second(ended) + " UTC");
+        String billed = billed();
+        if (!billed.isEmpty()) {
+            sentence.append(", ").append(billed);
+        }
         BigDecimal usd = bill.usd();
-        return Stream.of(
-                                "On " + Text.shown(String.valueOf(attempt.instanceId()))
-                                        + (hardware.isEmpty() ? "" : " (" + hardware + ")"),
-                                launched == null ? "launch unknown" : "launched " + Format.second(launched) + " UTC",
-                                ended == null ? "not known to have ended" : "ended " + Format.second(ended) + " UTC",
-                                billed())
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(", "))
-                + (usd == null
-                        ? ". What the instance cost as a whole is unknown."
-                        : ". The instance cost " + Format.digits(usd) + " USD as a whole.");
+        return sentence.append(
+                        usd == null
+                                ? ". What the instance cost as a whole is unknown."
+                                : ". The instance cost " + Format.digits(usd) + " USD as a whole.")
+                .toString();
+    }
+
+    /** Adds what is known of the hardware in brackets. */
+    private void hardware(StringBuilder sentence) {
+        String option = attempt.purchaseOption() == null ? null : Names.option(attempt.purchaseOption());
+        String before = " (";
+        for (String part : new @Nullable String[] {attempt.instanceType(), attempt.zone(), option}) {
+            if (part != null) {
+                sentence.append(before).append(Text.shown(part));
+                before = ", ";
+            }
+        }
+        if (before.equals(", ")) {
+            sentence.append(')');
+        }
     }
 
     private String billed() {

@@ -19,13 +19,15 @@ import io.spotviewer.site.text.ConsoleLinks.LinkView;
 import io.spotviewer.site.text.JsonText;
 import io.spotviewer.site.text.SitePaths;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of the jobs that were submitted on one day, for the scripts that search them, show their cards, and replay them with checkpoints:
@@ -101,21 +103,25 @@ public final class JobDays {
         return List.copyOf(parts);
     }
 
-    /** Returns the times by which ranges hold a job: that of its submission, and the days of its attempts. */
-    private static Stream<Instant> times(JobRow job) {
-        return Stream.concat(
-                Stream.ofNullable(job.submittedAt()),
-                job.attempts().stream()
-                        .flatMap(attempt -> Stream.concat(
-                                Stream.ofNullable(attempt.startedAt()),
-                                attempt.days().stream()
-                                        .flatMap(day -> Stream.ofNullable(day.day()))
-                                        .map(day ->
-                                                day.atStartOfDay(ZoneOffset.UTC).toInstant()))));
+    /** Passes on the times by which ranges hold a job: that of its submission, and the days of its attempts. */
+    private static void times(JobRow job, Consumer<@Nullable Instant> each) {
+        each.accept(job.submittedAt());
+        for (AttemptRow attempt : job.attempts()) {
+            each.accept(attempt.startedAt());
+            for (AttemptRow.DayCost day : attempt.days()) {
+                LocalDate date = day.day();
+                each.accept(date == null ? null : date.atStartOfDay().toInstant(ZoneOffset.UTC));
+            }
+        }
     }
 
     private static boolean isRunning(JobRow job) {
-        return job.attempts().stream().anyMatch(attempt -> attempt.state() == AttemptRow.State.RUNNING);
+        for (AttemptRow attempt : job.attempts()) {
+            if (attempt.state() == AttemptRow.State.RUNNING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The receipts of jobs, in files that end at some size: most cards are read without those of others. */

@@ -1,5 +1,6 @@
 package io.spotviewer.site.page;
 
+import io.spotviewer.records.UtcTime;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Report;
@@ -9,7 +10,6 @@ import io.spotviewer.site.table.DataScript;
 import io.spotviewer.site.text.SitePaths;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +105,7 @@ public final class SiteData {
             parts.add(DataPart.of(
                     name,
                     some,
-                    instance -> Stream.ofNullable(instance.endedAt()),
+                    (instance, each) -> each.accept(instance.endedAt()),
                     instance -> false,
                     file.length,
                     hash));
@@ -118,7 +117,7 @@ public final class SiteData {
         TreeMap<LocalDate, List<R>> byDay = new TreeMap<>();
         for (R row : rows) {
             Instant at = time.apply(row);
-            LocalDate day = at == null ? LocalDate.MAX : LocalDate.ofInstant(at, ZoneOffset.UTC);
+            LocalDate day = at == null ? LocalDate.MAX : UtcTime.day(at);
             byDay.computeIfAbsent(day, unseen -> new ArrayList<>()).add(row);
         }
         return byDay;

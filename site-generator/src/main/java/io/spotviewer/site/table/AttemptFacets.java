@@ -1,5 +1,6 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.records.UtcTime;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.JobRow;
@@ -9,7 +10,6 @@ import io.spotviewer.site.text.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ public final class AttemptFacets {
     private static @Nullable LocalDate day(AttemptRow attempt) {
         if (attempt.days().isEmpty()) {
             Instant started = attempt.startedAt();
-            return started == null ? null : LocalDate.ofInstant(started, ZoneOffset.UTC);
+            return started == null ? null : UtcTime.day(started);
         }
         return attempt.days().get(0).day();
     }

@@ -4,9 +4,9 @@ import io.spotviewer.site.text.JsonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +44,24 @@ public record DataPart(
     /**
      * Returns the part of some rows.
      *
-     * @param times the times of a row by which ranges hold it
+     * @param times passes on the times of a row by which ranges hold it; null for an unknown one
      * @param isRunning true for a row that still runs
      * @param hash the SHA-256 of its file
      */
     public static <R> DataPart of(
             String name,
             List<R> rows,
-            Function<R, Stream<Instant>> times,
+            BiConsumer<R, Consumer<@Nullable Instant>> times,
             Predicate<R> isRunning,
             long bytes,
             String hash) {
-        LongSummaryStatistics seconds =
-                rows.stream().flatMap(times).mapToLong(Instant::getEpochSecond).summaryStatistics();
+        LongSummaryStatistics seconds = new LongSummaryStatistics();
+        Consumer<@Nullable Instant> each = time -> {
+            if (time != null) {
+                seconds.accept(time.getEpochSecond());
+            }
+        };
+        rows.forEach(row -> times.accept(row, each));
         boolean isTimeless = seconds.getCount() == 0;
         return new DataPart(
                 name,

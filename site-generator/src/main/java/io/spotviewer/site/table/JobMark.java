@@ -25,6 +25,8 @@ public enum JobMark {
     LACKING_INSTANCE(CompletenessPart.LACKING_INSTANCE.words());
 
     private final String words;
+    private static final JobMark[] ALL = values();
+
     private final @Nullable Cause cause;
 
     JobMark(String words) {
@@ -78,7 +80,7 @@ public enum JobMark {
     static int bits(AttemptRow attempt) {
         int bits = 0;
         int bit = 1;
-        for (JobMark mark : values()) {
+        for (JobMark mark : ALL) {
             bits |= mark.fits(attempt) ? bit : 0;
             bit <<= 1;
         }

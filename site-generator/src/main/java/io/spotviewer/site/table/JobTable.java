@@ -1,13 +1,16 @@
 package io.spotviewer.site.table;
 
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.table.Explorer.Facet;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The table of jobs: the same columns on the page and in the explorer's data. */
 public final class JobTable {
@@ -35,30 +38,33 @@ public final class JobTable {
                         Dimension.SAMPLE,
                         Dimension.SHARE,
                         Dimension.TAG)
-                .map(dimension -> new Facet<JobRow>(
-                        dimension.option(),
-                        dimension.title(),
-                        job -> groups(dimension, job).map(Text::shown).toList()))
+                .map(dimension ->
+                        new Facet<JobRow>(dimension.option(), dimension.title(), job -> groups(dimension, job)))
                 .toList();
     }
 
-    private static Stream<String> groups(Dimension dimension, JobRow job) {
+    private static List<String> groups(Dimension dimension, JobRow job) {
+        WorkflowFacts place = job.workflow();
         return switch (dimension) {
-            case WORKFLOW ->
-                job.workflow() == null
-                        ? Stream.empty()
-                        : Stream.ofNullable(job.workflow().workflow());
-            case RUN -> Stream.ofNullable(job.run());
-            case PROCESS -> Stream.ofNullable(job.process());
-            case SAMPLE ->
-                job.workflow() == null
-                        ? Stream.empty()
-                        : Stream.ofNullable(job.workflow().sample());
-            case SHARE -> Stream.ofNullable(job.shareIdentifier());
-            case TAG -> job.tags().entrySet().stream().map(tag -> tag.getKey() + "=" + tag.getValue());
+            case WORKFLOW -> shown(place == null ? null : place.workflow());
+            case RUN -> shown(job.run());
+            case PROCESS -> shown(job.process());
+            case SAMPLE -> shown(place == null ? null : place.sample());
+            case SHARE -> shown(job.shareIdentifier());
+            case TAG -> tags(job);
             case QUEUE, DEFINITION, INSTANCE_TYPE, ZONE, PURCHASE_OPTION, COMPUTE_ENVIRONMENT ->
                 throw new IllegalArgumentException("Expected a quality of jobs that is no column, got " + dimension);
         };
+    }
+
+    private static List<String> shown(@Nullable String group) {
+        return group == null ? List.of() : List.of(Text.shown(group));
+    }
+
+    private static List<String> tags(JobRow job) {
+        List<String> tags = new ArrayList<>(job.tags().size());
+        job.tags().forEach((key, value) -> tags.add(Text.shown(key + "=" + value)));
+        return tags;
     }
 
     /** Returns the cell that names a job: its name, cut if very long, else its id; then its index in its array. */

@@ -23,7 +23,19 @@ public final class ByteText {
 
     private static final int TEN = 10;
 
-    private final List<byte[]> full = new ArrayList<>();
+    /** A piece that is full enough, with the number of its bytes. */
+    private static final class Piece {
+
+        private final byte[] bytes;
+        private final int length;
+
+        Piece(byte[] bytes, int length) {
+            this.bytes = bytes;
+            this.length = length;
+        }
+    }
+
+    private final List<Piece> full = new ArrayList<>();
     private long before;
     private byte[] last = new byte[FIRST];
     private int used;
@@ -44,7 +56,7 @@ public final class ByteText {
             last = Arrays.copyOf(last, Math.max(2 * last.length, used + more));
             return;
         }
-        full.add(Arrays.copyOf(last, used));
+        full.add(new Piece(last, used));
         before += used;
         last = new byte[Math.max(PIECE, more)];
         used = 0;
@@ -144,8 +156,8 @@ public final class ByteText {
 
     /** Writes the text to a stream. */
     public void writeTo(OutputStream out) throws IOException {
-        for (byte[] piece : full) {
-            out.write(piece);
+        for (Piece piece : full) {
+            out.write(piece.bytes, 0, piece.length);
         }
         out.write(last, 0, used);
     }
@@ -154,8 +166,8 @@ public final class ByteText {
     public byte[] toByteArray() {
         byte[] all = new byte[Math.toIntExact(before + used)];
         int at = 0;
-        for (byte[] piece : full) {
-            System.arraycopy(piece, 0, all, at, piece.length);
+        for (Piece piece : full) {
+            System.arraycopy(piece.bytes, 0, all, at, piece.length);
             at += piece.length;
         }
         System.arraycopy(last, 0, all, at, used);

@@ -19,7 +19,10 @@ public final class Format {
 
     private static final char MINUS = '−';
     private static final char FIGURE_SPACE = '\u2007';
-    private static final BigDecimal ONE = BigDecimal.ONE;
+
+    /** The smallest amount that four decimals show as 1. */
+    private static final BigDecimal SHOWN_AS_ONE = new BigDecimal("0.99995");
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
@@ -27,11 +30,13 @@ public final class Format {
     private static final DateTimeFormatter CELL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** The ends of the year, the date and the minutes in {@code 2026-01-15T10:15:00Z}. */
+    /** The ends of the year, the date, the minutes and the seconds in {@code 2026-01-15T10:15:00Z}. */
     private static final int YEAR = 4;
 
     private static final int DATE = 10;
     private static final int MINUTES = 16;
+    private static final int SECONDS = 19;
+    private static final int DIGITS_OF_GROUP = 3;
 
     private Format() {}
 
@@ -56,8 +61,7 @@ public final class Format {
      * right-aligned column.
      */
     public static String single(BigDecimal usd) {
-        boolean cents =
-                usd.signum() == 0 || usd.abs().setScale(4, RoundingMode.HALF_UP).compareTo(ONE) >= 0;
+        boolean cents = usd.signum() == 0 || usd.abs().compareTo(SHOWN_AS_ONE) >= 0;
         return cents ? plainTotal(usd, 2) + FIGURE_SPACE + FIGURE_SPACE : plainTotal(usd, 4);
     }
 
@@ -135,15 +139,22 @@ public final class Format {
 
     /** Returns a moment to the second without the zone: {@code 2026-01-15 10:15:04}. */
     public static String second(Instant moment) {
-        return SECOND.format(moment);
+        String text = UtcTime.text(moment);
+        return isOfFourDigitYear(text)
+                ? text.substring(0, DATE) + ' ' + text.substring(DATE + 1, SECONDS)
+                : SECOND.format(moment);
     }
 
     /** Returns a moment to the minute without the zone, for columns whose header names it. */
     public static String cell(Instant moment) {
         String text = UtcTime.text(moment);
-        return text.charAt(DATE) == 'T' && text.charAt(YEAR) == '-'
+        return isOfFourDigitYear(text)
                 ? text.substring(0, DATE) + ' ' + text.substring(DATE + 1, MINUTES)
                 : CELL.format(moment);
+    }
+
+    private static boolean isOfFourDigitYear(String text) {
+        return text.charAt(DATE) == 'T' && text.charAt(YEAR) == '-';
     }
 
     /** Returns a size: {@code 12.3 kB}. */
@@ -175,16 +186,16 @@ public final class Format {
     private static String amount(BigDecimal abs, int decimals) {
         String plain = abs.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
         int point = decimals == 0 ? plain.length() : plain.indexOf('.');
-        return grouped(plain.substring(0, point)) + plain.substring(point);
+        return point <= DIGITS_OF_GROUP ? plain : grouped(plain.substring(0, point)) + plain.substring(point);
     }
 
     /** Groups digits by thousands. A large site has millions of numbers, and {@code String.format} reads its pattern anew for each. */
     private static String grouped(String digits) {
-        if (digits.length() <= 3) {
+        if (digits.length() <= DIGITS_OF_GROUP) {
             return digits;
         }
         StringBuilder text = new StringBuilder(digits);
-        for (int i = digits.length() - 3; i > 0; i -= 3) {
+        for (int i = digits.length() - DIGITS_OF_GROUP; i > 0; i -= DIGITS_OF_GROUP) {
             text.insert(i, ',');
         }
         return text.toString();

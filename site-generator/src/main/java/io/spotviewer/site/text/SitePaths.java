@@ -1,12 +1,12 @@
 package io.spotviewer.site.text;
 
+import io.spotviewer.records.UtcTime;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class SitePaths {
 
     /** Returns the name of the data of the jobs that were submitted at that time. */
     public static String dayOfJobs(@Nullable Instant submittedAt) {
-        return dayOfJobs(submittedAt == null ? null : LocalDate.ofInstant(submittedAt, ZoneOffset.UTC));
+        return dayOfJobs(submittedAt == null ? null : UtcTime.day(submittedAt));
     }
 
     /** Returns the name of the data of the jobs that were submitted on a UTC day; null for those without a time. */

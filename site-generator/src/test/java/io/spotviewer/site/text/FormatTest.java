@@ -98,6 +98,8 @@ class FormatTest {
     @Test
     void timesAreUtc() {
         assertThat(Format.minute(Instant.parse("2026-01-15T10:15:59Z"))).isEqualTo("2026-01-15 10:15 UTC");
+        assertThat(Format.second(Instant.parse("2026-01-15T10:15:59.999Z"))).isEqualTo("2026-01-15 10:15:59");
+        assertThat(Format.second(Instant.parse("+12026-01-15T10:15:59Z"))).isEqualTo("+12026-01-15 10:15:59");
     }
 
     @Test

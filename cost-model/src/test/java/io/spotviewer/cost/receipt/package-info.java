@@ -1,0 +1,4 @@
+@NullMarked
+package io.spotviewer.cost.receipt;
+
+import org.jspecify.annotations.NullMarked;
