@@ -30,4 +30,10 @@ public record Totals(
         Money instances,
         Money instancesByHourStart,
         Money idle,
-        Money attemptsOnEndedInstances) {}
+        Money attemptsOnEndedInstances) {
+
+    /** Returns the part of an amount in the known cost of all attempts and of all idle time; null if it is unknown, or of nothing. */
+    public @Nullable BigDecimal shareOfPaid(Money amount) {
+        return amount.shareOf(Money.NOTHING.plus(all.costs().cost()).plus(idle).known());
+    }
+}

@@ -16,7 +16,6 @@ import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,8 +71,6 @@ public final class WasteLedger {
 
         static Entry others(List<Entry> entries, Totals totals) {
             Part sum = entries.stream().map(Entry::part).reduce(Part.NOTHING, Part::plus);
-            BigDecimal paid = Amounts.known(totals.all().costs().cost()).add(Amounts.known(totals.idle()));
-            BigDecimal cost = sum.cost().usd();
             return new Entry(
                     Format.count(entries.size()) + " others by cost",
                     null,
@@ -81,7 +78,7 @@ public final class WasteLedger {
                     sum,
                     null,
                     null,
-                    cost == null || paid.signum() == 0 ? null : cost.divide(paid, 6, RoundingMode.HALF_UP));
+                    totals.shareOfPaid(sum.cost()));
         }
 
         static Entry idle(WasteEntry entry) {

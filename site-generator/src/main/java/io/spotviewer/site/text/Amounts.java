@@ -3,7 +3,6 @@ package io.spotviewer.site.text;
 import io.spotviewer.site.report.money.Money;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Sums of money in running text. */
@@ -47,7 +46,7 @@ public final class Amounts {
     }
 
     public static BigDecimal known(Money money) {
-        return Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
+        return money.known();
     }
 
     /** Returns the decimals with which amounts are shown beside each other: two, or four if the greatest is below a dollar. */

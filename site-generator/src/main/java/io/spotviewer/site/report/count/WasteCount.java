@@ -12,7 +12,6 @@ import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.report.money.WasteEntry;
 import io.spotviewer.site.report.money.WasteEntry.Kind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what bought nothing by cause and job definition, and idle time by compute environment and instance type. */
 final class WasteCount {
 
-    private static final int DECIMALS_OF_A_SHARE = 6;
-
     private static final Comparator<WasteEntry> GREATEST_FIRST = Comparator.comparing(
-                    (WasteEntry entry) -> known(entry.cost()))
+                    (WasteEntry entry) -> entry.cost().known())
             .reversed()
             .thenComparing(WasteEntry::cause)
             .thenComparing(entry -> String.valueOf(entry.definition()))
@@ -56,7 +53,7 @@ final class WasteCount {
         }
 
         boolean isAny() {
-            return attempts > 0 || instances > 0 || seconds > 0 || known(cost).signum() != 0;
+            return attempts > 0 || instances > 0 || seconds > 0 || cost.known().signum() != 0;
         }
     }
 
@@ -110,18 +107,14 @@ final class WasteCount {
                 sum.instances(),
                 sum.seconds(),
                 sum.cost(),
-                share(cost, paid),
+                sum.cost().shareOf(paid),
                 before,
                 cost == null || before == null || before.usd() == null ? null : cost.subtract(before.usd()));
     }
 
     /** Returns the part of an amount in all that was paid; null if it is unknown, or nothing was paid. */
     static @Nullable BigDecimal share(Money money, Cube cube) {
-        return share(money.usd(), paid(cube));
-    }
-
-    private static @Nullable BigDecimal share(@Nullable BigDecimal cost, BigDecimal paid) {
-        return cost == null || paid.signum() == 0 ? null : cost.divide(paid, DECIMALS_OF_A_SHARE, RoundingMode.HALF_UP);
+        return money.shareOf(paid(cube));
     }
 
     private static Map<Key, Sum> sums(Cube cube) {
@@ -184,9 +177,5 @@ final class WasteCount {
             paid = paid.add(measures.of(Part.IDLE).usd());
         }
         return paid;
-    }
-
-    private static BigDecimal known(Money money) {
-        return Objects.requireNonNullElse(money.usd(), BigDecimal.ZERO);
     }
 }

@@ -1,6 +1,7 @@
 package io.spotviewer.site.report.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
 
     /** Decimals of every amount in a report: those of a single attempt, so that parts add up to their total exactly. */
     public static final int DECIMALS = 10;
+
+    private static final int DECIMALS_OF_A_SHARE = 6;
 
     /** An empty sum. */
     public static final Money NOTHING = new Money(BigDecimal.ZERO.setScale(DECIMALS), 0, 0);
@@ -45,6 +48,11 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         return usd == null && unpriced == 0;
     }
 
+    /** Returns the sum of the known parts; 0 if none is known. */
+    public BigDecimal known() {
+        return usd == null ? BigDecimal.ZERO : usd;
+    }
+
     /** True if a part is missing from the sum: it is then a lower bound, or unknown. */
     public boolean partial() {
         return unpriced > 0;
@@ -55,6 +63,11 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         return priced + unpriced;
     }
 
+    /** Returns the part of this sum in an amount; null if the sum is unknown, or the amount 0. */
+    public @Nullable BigDecimal shareOf(BigDecimal whole) {
+        return usd == null || whole.signum() == 0 ? null : usd.divide(whole, DECIMALS_OF_A_SHARE, RoundingMode.HALF_UP);
+    }
+
     /** Returns the sum of the parts of both sums. */
     public Money plus(Money other) {
         if (notOnSpot() || other.notOnSpot()) {
@@ -62,7 +75,6 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         }
         long allPriced = priced + other.priced;
         long allUnpriced = unpriced + other.unpriced;
-        BigDecimal known = usd == null ? BigDecimal.ZERO : usd;
-        return of(other.usd == null ? known : known.add(other.usd), allPriced, allUnpriced);
+        return of(known().add(other.known()), allPriced, allUnpriced);
     }
 }
