@@ -3,6 +3,7 @@ package io.spotviewer.ledger.cube;
 import io.spotviewer.ledger.cube.sum.CubeInput;
 import io.spotviewer.ledger.cube.sum.CubeOutput;
 import io.spotviewer.ledger.cube.sum.Day;
+import io.spotviewer.ledger.cube.sum.Examples;
 import io.spotviewer.ledger.cube.sum.Figures;
 import io.spotviewer.ledger.cube.sum.Sums;
 import io.spotviewer.ledger.cube.sum.Text;

@@ -1,8 +1,5 @@
-package io.spotviewer.ledger.cube;
+package io.spotviewer.ledger.cube.sum;
 
-import io.spotviewer.ledger.cube.sum.CubeInput;
-import io.spotviewer.ledger.cube.sum.CubeOutput;
-import io.spotviewer.ledger.cube.sum.Figures;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,7 +13,7 @@ public final class Examples implements Figures<Examples> {
     private final TreeSet<String> jobs = new TreeSet<>();
 
     /** Adds a case. */
-    void add(String job) {
+    public void add(String job) {
         cases++;
         keep(job);
     }
@@ -52,7 +49,7 @@ public final class Examples implements Figures<Examples> {
         jobs.forEach(out::text);
     }
 
-    static Examples read(CubeInput in) {
+    public static Examples read(CubeInput in) {
         Examples examples = new Examples();
         examples.cases = in.number();
         for (long left = in.number(); left > 0; left--) {
