@@ -33,34 +33,23 @@ class SurvivalCurveTest {
         return SurvivalCurve.of(ends, 1);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} at {1}")
     @CsvSource({
-        "6, 0.857142857142857, 0.619717955265984, 0.951551747646997",
-        "7, 0.80672268907563, 0.563146564622233, 0.92280901920288",
-        "12, 0.752941176470588, 0.503199510799957, 0.889361835169265",
-        "13, 0.690196078431372, 0.431610222486184, 0.849065963349451",
-        "16, 0.627450980392157, 0.367510855987502, 0.804912189471841",
-        "22, 0.53781512605042, 0.267778936767135, 0.746790717635394",
-        "35, 0.448179271708683, 0.188052005959232, 0.680142628495241"
+        "treated, 6, 0.857142857142857, 0.619717955265984, 0.951551747646997",
+        "treated, 7, 0.80672268907563, 0.563146564622233, 0.92280901920288",
+        "treated, 12, 0.752941176470588, 0.503199510799957, 0.889361835169265",
+        "treated, 13, 0.690196078431372, 0.431610222486184, 0.849065963349451",
+        "treated, 16, 0.627450980392157, 0.367510855987502, 0.804912189471841",
+        "treated, 22, 0.53781512605042, 0.267778936767135, 0.746790717635394",
+        "treated, 35, 0.448179271708683, 0.188052005959232, 0.680142628495241",
+        "placebo, 1, 0.904761904761905, 0.670045882235034, 0.975294149038113",
+        "placebo, 4, 0.666666666666667, 0.425350435565247, 0.82504400879734",
+        "placebo, 8, 0.380952380952381, 0.183066548820394, 0.577788677745831",
+        "placebo, 12, 0.19047619047619, 0.0594817013611753, 0.37743489058515",
+        "placebo, 22, 0.0476190476190476, 0.00332446304253118, 0.197044905698946"
     })
-    void publishedIntervalsComeOut(double age, double share, double low, double high) {
-        assertIsAt(TREATED, age, share, low, high);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1, 0.904761904761905, 0.670045882235034, 0.975294149038113",
-        "4, 0.666666666666667, 0.425350435565247, 0.82504400879734",
-        "8, 0.380952380952381, 0.183066548820394, 0.577788677745831",
-        "12, 0.19047619047619, 0.0594817013611753, 0.37743489058515",
-        "22, 0.0476190476190476, 0.00332446304253118, 0.197044905698946"
-    })
-    void publishedIntervalsWithoutAnotherEndComeOut(double age, double share, double low, double high) {
-        assertIsAt(PLACEBO, age, share, low, high);
-    }
-
-    private static void assertIsAt(SurvivalCurve curve, double age, double share, double low, double high) {
-        Step step = curve.at(age);
+    void publishedIntervalsComeOut(String group, double age, double share, double low, double high) {
+        Step step = (group.equals("treated") ? TREATED : PLACEBO).at(age);
         assertThat(step.share()).isEqualTo(share, within(EXACT));
         assertThat(step.low()).isEqualTo(low, within(EXACT));
         assertThat(step.high()).isEqualTo(high, within(EXACT));

@@ -147,7 +147,8 @@ public final class Headlines {
         }
         Sentence sentence = new Sentence()
                 .stress(Format.count(spot.reclaims()) + " of " + Format.count(spot.attempts()))
-                .say(spot.attempts() == 1 ? " Spot attempt was reclaimed" : " Spot attempts were reclaimed");
+                .say((spot.attempts() == 1 ? " Spot attempt " : " Spot attempts ")
+                        + (spot.attempts() == 1 || spot.reclaims() == 1 ? "was" : "were") + " reclaimed");
         if (spot.reclaims() > 0) {
             sentence.say(": ").stress(Format.duration(spot.lostSeconds())).say(" of run time");
             BigDecimal reclaimed = spot.costs().reclaimed().usd();

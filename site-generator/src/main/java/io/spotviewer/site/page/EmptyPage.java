@@ -27,8 +27,14 @@ final class EmptyPage {
                     "Check that events arrive",
                     "In the EventBridge console, the rule for Batch job state changes counts its invocations under Monitoring. Each"
                             + " starts an execution of the state machine, which the Step Functions console shows state by state. Events"
-                            + " that could not be processed are in the queue of parked events, with their errors.",
-                    List.of()),
+                            + " that could not be processed are in the queue of parked events, with their errors. This finds what is wrong,"
+                            + " and the command that mends it:",
+                    List.of("./spot-viewer doctor --prefix=PREFIX")),
+            new StepView(
+                    "Fill in the last days",
+                    "The first has a deployment record the jobs that Batch still knows; the second reads them on your own machine, read-only,"
+                            + " without any deployment:",
+                    List.of("./spot-viewer backfill --prefix=PREFIX", "./spot-viewer pull")),
             new StepView(
                     "Regenerate the site",
                     "A schedule regenerates it. With the viewer’s token, the button above does so at once.",

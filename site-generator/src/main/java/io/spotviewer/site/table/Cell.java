@@ -34,7 +34,7 @@ public record Cell(String text, String raw, Optional<String> note, Optional<Stri
     }
 
     public static Cell missing(String reason) {
-        return new Cell(Format.MISSING, "", Optional.of(Text.shown(reason)), Optional.empty(), Optional.empty());
+        return new Cell(Format.MISSING, "", Optional.of(Text.sentence(reason)), Optional.empty(), Optional.empty());
     }
 
     static Cell count(long number) {

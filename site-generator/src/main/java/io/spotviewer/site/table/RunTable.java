@@ -1,8 +1,10 @@
 package io.spotviewer.site.table;
 
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.RunRow;
 import io.spotviewer.site.report.RunRow.Tasks;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Term;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -22,19 +24,20 @@ public final class RunTable {
                 Column.text("run", "Run", row -> Cell.name(row.run(), JobTable.UNKNOWN)),
                 Column.text(
                         "workflow", "Workflow", row -> Cell.name(row.workflow(), "The run carries no name of one.")),
-                tasks("tasks", "Tasks", Tasks::all),
-                tasks("cached", "Cached", Tasks::cached),
-                tasks("elsewhere", "Not on Batch", Tasks::notOnBatch),
-                tasks("missing", "Jobs without a record", Tasks::withoutRecord),
+                cost,
+                Column.<RunRow>money("waste", "Waste", RunRow::waste).means(Term.WASTE),
+                Column.money("retried", "Cost of retried attempts", RunRow::retriedCost),
                 Column.<RunRow>count("jobs", "Jobs", RunRow::jobs).means(Term.JOBS),
                 Column.<RunRow>count("attempts", "Attempts", RunRow::attempts).means(Term.ATTEMPTS),
                 Column.<RunRow>count("retries", "Retries by Batch", RunRow::retries)
                         .means(Term.RETRIES),
-                Column.money("retried", "Cost of retried attempts", RunRow::retriedCost),
-                cost,
-                Column.<RunRow>money("waste", "Waste", RunRow::waste).means(Term.WASTE));
-        Table<RunRow> table =
-                Table.of("workflow-runs", caption(report), columns).greatestFirst(cost);
+                tasks("tasks", "Tasks", Tasks::all),
+                tasks("cached", "Cached", Tasks::cached),
+                tasks("elsewhere", "Not on Batch", Tasks::notOnBatch),
+                tasks("missing", "Jobs without a record", Tasks::withoutRecord));
+        Table<RunRow> table = Table.of("workflow-runs", caption(report), columns)
+                .greatestFirst(cost)
+                .linkedTo(row -> JobsLink.of(Dimension.RUN, row.run()).href());
         List<RunRow> ordered = table.ordered(report.runs());
         return table.view(ordered.subList(0, Math.min(MOST, ordered.size())));
     }

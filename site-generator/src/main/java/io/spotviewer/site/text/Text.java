@@ -1,5 +1,7 @@
 package io.spotviewer.site.text;
 
+import java.util.Locale;
+
 /** The cleaning of names that others chose, for use on a page. The templates escape HTML. */
 public final class Text {
 
@@ -48,6 +50,17 @@ public final class Text {
             return shown;
         }
         return shown.substring(0, shown.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    /** Returns a reason as a sentence of its own: with a capital and a full stop, whatever names it has within. */
+    public static String sentence(String reason) {
+        String shown = shown(reason);
+        if (shown.isEmpty()) {
+            return shown;
+        }
+        int second = shown.offsetByCodePoints(0, 1);
+        String sentence = shown.substring(0, second).toUpperCase(Locale.ROOT) + shown.substring(second);
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private static boolean isInvisible(int codePoint) {

@@ -151,7 +151,7 @@ class ScreensTest {
         assertThat(found).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}, {1} px")
+    @ParameterizedTest(name = "{0}, {1}, {2} px")
     @CsvSource({"jobs.html, #jobs, 1280", "jobs.html, #jobs, 900", "jobs.html, #jobs, 360", "waste.html, #ledger, 1280"
     })
     void headsOfTablesStayInSightWhileRowsMove(String path, String table, int width) {

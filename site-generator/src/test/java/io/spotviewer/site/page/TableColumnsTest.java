@@ -102,7 +102,7 @@ class TableColumnsTest {
             Map.entry("workflows.html#samples", BREAKDOWN),
             Map.entry(
                     "workflows.html#workflow-runs",
-                    "run workflow tasks cached elsewhere missing jobs attempts retries retried cost waste"),
+                    "run workflow cost waste retried jobs attempts retries tasks cached elsewhere missing"),
             Map.entry("index.html#processes", "key cost jobs would waste reclaimed netsavings"),
             Map.entry(
                     "jobs.html#jobs",

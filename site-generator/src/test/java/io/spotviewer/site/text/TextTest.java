@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
@@ -32,5 +33,15 @@ class TextTest {
     void aCutNeverSplitsACharacter() {
         assertThat(Text.shortened("\ud83e\uddec\ud83e\uddec\ud83e\uddec", 2)).isEqualTo("\ud83e\uddec…");
         assertThat(Text.shortened("ab", 2)).isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no Spot price of x9.unknown, No Spot price of x9.unknown.",
+        "Start not reported yet., Start not reported yet.",
+        "'', ''"
+    })
+    void aReasonBecomesASentence(String reason, String sentence) {
+        assertThat(Text.sentence(reason)).isEqualTo(sentence);
     }
 }

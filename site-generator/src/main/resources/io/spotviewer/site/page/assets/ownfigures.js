@@ -166,7 +166,8 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     }
     const reclaimed = known(spot.causes.reclaimed.cost);
     return (
-      `${count(number_)} of ${count(spot.attempts)}${spot.attempts === 1 ? ' Spot attempt was reclaimed' : ' Spot attempts were reclaimed'}` +
+      `${count(number_)} of ${count(spot.attempts)} Spot ${spot.attempts === 1 ? 'attempt' : 'attempts'} ` +
+      `${spot.attempts === 1 || number_ === 1 ? 'was' : 'were'} reclaimed` +
       `${number_ > 0 ? `: ${duration(spot.lostSeconds)} of run time${reclaimed === null ? '' : ` and ${total(reclaimed)}`} lost` : ''}.`
     );
   };

@@ -8,6 +8,7 @@ window.spotViewer.painterOf = (scroller) => {
   const AXIS = 24;
   const GAP = 5;
   const WIDEST_NAMES = 170;
+  const MOST_LETTERS = 60;
   const ROW = 14;
   const BAR = 9;
   const STEPS_S = [1, 5, 10, 30, 60, 300, 600, 1800, 3600, 10800, 21600, 43200, 86400, 604800, 2592000];
@@ -28,6 +29,9 @@ window.spotViewer.painterOf = (scroller) => {
   let tops = [];
   let paints;
   let wide = canvas.clientWidth;
+  // Names as they were cut for their place, in pixels.
+  const cut = new Map();
+  let place;
 
   const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
 
@@ -181,7 +185,26 @@ window.spotViewer.painterOf = (scroller) => {
     context.globalAlpha = 1;
   };
 
-  // A name is beside the first row of its lane that is in sight, and cut where the plot begins.
+  // A name, cut with an ellipsis where it is wider than its place.
+  const fitted = (name) => {
+    if (place !== names()) {
+      place = names();
+      cut.clear();
+    }
+    if (!cut.has(name)) {
+      const all = [...name];
+      const letters = all.slice(0, MOST_LETTERS);
+      let text = letters.length < all.length ? `${letters.join('')}…` : name;
+      while (letters.length > 0 && context.measureText(text).width > place - 8) {
+        letters.pop();
+        text = `${letters.join('')}…`;
+      }
+      cut.set(name, text);
+    }
+    return cut.get(name);
+  };
+
+  // A name is beside the first row of its lane that is in sight.
   const drawNames = (high) => {
     context.save();
     context.beginPath();
@@ -190,7 +213,7 @@ window.spotViewer.painterOf = (scroller) => {
     context.fillStyle = paints.ink;
     for (const group of groupsInSight()) {
       const lowest = topOf(group) + GAP + group.size * ROW - 4;
-      context.fillText(group.name, 4, Math.min(lowest, Math.max(AXIS + 10, topOf(group) + GAP + 9)));
+      context.fillText(fitted(group.name), 4, Math.min(lowest, Math.max(AXIS + 10, topOf(group) + GAP + 9)));
     }
     context.restore();
   };

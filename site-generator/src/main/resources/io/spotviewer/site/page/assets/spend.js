@@ -131,7 +131,8 @@
     status.textContent =
       `${count(shown.list.length)} ${shown.list.length === 1 ? 'group' : 'groups'} of ${days.from} to ${lastOf(days.until)}, UTC.` +
       (left > 0 ? ` The dearest ${count(rows.length)} are shown; the CSV has all.` : '') +
-      (unpriced > 0 ? ` ${count(unpriced)} finished attempts have no price and are in no amount.` : '') +
+      (unpriced === 1 ? ' 1 finished attempt has no price and is in no amount.' : '') +
+      (unpriced > 1 ? ` ${count(unpriced)} finished attempts have no price and are in no amount.` : '') +
       (by.includes('tag') ? ' A job with several tags is in several rows.' : '');
     box.hidden = shown.list.length === 0;
     form.elements.export.disabled = shown.list.length === 0;
