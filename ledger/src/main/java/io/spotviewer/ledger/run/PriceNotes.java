@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,18 +56,18 @@ record PriceNotes(
      */
     record Spot(
             @Nullable String reason,
-            SortedMap<Instant, BigDecimal> changes,
+            NavigableMap<Instant, BigDecimal> changes,
             @Nullable Instant knownUntil) {
 
         Spot {
-            changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+            changes = Collections.unmodifiableNavigableMap(new TreeMap<>(changes));
         }
 
         static Spot of(Quote<SpotSeries> quote) {
             SpotSeries series = quote.value();
             return series == null
-                    ? new Spot(quote.why(), Collections.emptySortedMap(), null)
-                    : new Spot(null, series.changes(), series.knownUntil());
+                    ? new Spot(quote.why(), Collections.emptyNavigableMap(), null)
+                    : new Spot(null, new TreeMap<>(series.changes()), series.knownUntil());
         }
 
         /** Returns the same for a span alone, whatever is known of the time outside of it. */
@@ -88,14 +89,16 @@ record PriceNotes(
 
         /** Returns the price at a time; null if unknown. */
         private @Nullable BigDecimal at(Instant time) {
-            TreeMap<Instant, BigDecimal> all = new TreeMap<>(changes);
-            Map.Entry<Instant, BigDecimal> step = all.floorEntry(time);
+            Map.Entry<Instant, BigDecimal> step = changes.floorEntry(time);
             return step == null || (knownUntil != null && time.isAfter(knownUntil)) ? null : step.getValue();
         }
 
         /** Returns the first and the last time at which the price was corrected; null if it was not. */
         @Nullable
         Correction corrected(Spot now, Instant from, Instant until) {
+            if (equals(now)) {
+                return null;
+            }
             if (reason != null || now.reason != null) {
                 return Objects.equals(reason, now.reason) ? null : new Correction(Instant.MIN, Instant.MAX);
             }

@@ -2,10 +2,11 @@ package io.spotviewer.ledger.store;
 
 import io.spotviewer.ledger.line.LineKind;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,10 @@ public final class Directory {
 
     private final LedgerFiles files;
     private final Index index;
-    private final Map<String, KeySet> read = new ConcurrentHashMap<>();
+    private @Nullable List<Keys> read;
+
+    /** The ids in the lines of a partition. */
+    private record Keys(PartitionKey key, KeySet ids) {}
 
     /** Takes the index whose partitions are looked through. */
     Directory(LedgerFiles files, Index index) {
@@ -46,12 +50,24 @@ public final class Directory {
 
     private SortedSet<PartitionKey> with(long hash) throws IOException {
         TreeSet<PartitionKey> found = new TreeSet<>();
-        for (Map.Entry<PartitionKey, Partition> entry : index.partitions().entrySet()) {
-            if (keys(entry.getKey(), entry.getValue()).has(hash)) {
-                found.add(entry.getKey());
+        for (Keys keys : all()) {
+            if (keys.ids().has(hash)) {
+                found.add(keys.key());
             }
         }
         return found;
+    }
+
+    private synchronized List<Keys> all() throws IOException {
+        List<Keys> all = read;
+        if (all == null) {
+            all = new ArrayList<>();
+            for (Map.Entry<PartitionKey, Partition> entry : index.partitions().entrySet()) {
+                all.add(new Keys(entry.getKey(), keys(entry.getKey(), entry.getValue())));
+            }
+            read = all;
+        }
+        return all;
     }
 
     private KeySet keys(PartitionKey key, Partition partition) throws IOException {
@@ -59,17 +75,11 @@ public final class Directory {
         if (path == null) {
             throw new IOException(partition.file(key) + ": the index names no keys of it; rebuild the ledger");
         }
-        KeySet known = read.get(path);
-        if (known != null) {
-            return known;
-        }
         byte[] bytes = files.read(path);
         if (bytes == null) {
             throw new IOException(
                     files.address(path) + ": the index names it, and it is not there; rebuild the ledger");
         }
-        KeySet keys = KeySet.read(bytes);
-        read.put(path, keys);
-        return keys;
+        return KeySet.read(bytes);
     }
 }

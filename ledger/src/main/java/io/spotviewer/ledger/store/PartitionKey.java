@@ -4,7 +4,6 @@ import io.spotviewer.ledger.line.LineKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,8 @@ public record PartitionKey(LineKind kind, @Nullable LocalDate day, int bucket) i
 
     /** Returns the folder of its files, such as {@code attempts/day=2026-03-01/bucket=0000}. */
     public String folder() {
-        return kind.folder() + "/day=" + dayText() + "/bucket=" + String.format(Locale.ROOT, "%04d", bucket);
+        return kind.folder() + "/day=" + dayText() + "/bucket="
+                + String.valueOf(10_000 + bucket).substring(1);
     }
 
     /** Returns the day as it is in paths. */
