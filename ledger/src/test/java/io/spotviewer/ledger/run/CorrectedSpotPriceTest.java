@@ -26,10 +26,10 @@ class CorrectedSpotPriceTest {
 
     /** Reads {@code 0=0.10 10=0.20 until 15}. */
     private static Spot prices(String text) {
-        String[] parts = text.split(" until ");
+        String[] parts = text.split(" until ", -1);
         TreeMap<Instant, BigDecimal> changes = new TreeMap<>();
-        for (String change : parts[0].split(" ")) {
-            String[] each = change.split("=");
+        for (String change : parts[0].split(" ", -1)) {
+            String[] each = change.split("=", -1);
             changes.put(at(each[0]), new BigDecimal(each[1]));
         }
         return new Spot(null, changes, parts.length == 1 ? null : at(parts[1]));

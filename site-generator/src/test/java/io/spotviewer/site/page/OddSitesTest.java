@@ -36,7 +36,9 @@ class OddSitesTest {
         SortedMap<String, byte[]> site = new TreeMap<>(Pages.render(RichReports.hostile()));
 
         assertThat(pluralsOfOne(site)).isEmpty();
-        assertThat(pages(site).get(SitePaths.SPOT).select("h1.headline").text())
+        assertThat(Objects.requireNonNull(pages(site).get(SitePaths.SPOT))
+                        .select("h1.headline")
+                        .text())
                 .startsWith("1 of 10 Spot attempts was reclaimed");
     }
 
