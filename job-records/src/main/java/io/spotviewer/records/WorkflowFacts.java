@@ -29,6 +29,9 @@ public record WorkflowFacts(
         @Nullable BigDecimal meanVcpus,
         @Nullable Long peakMemoryMib) {
 
+    /** In place of an engine: the children of an array that none submitted are the tasks of their parent. */
+    public static final String ARRAY = "Batch array";
+
     /** Nothing known. */
     public static final WorkflowFacts UNKNOWN = builder().build();
 

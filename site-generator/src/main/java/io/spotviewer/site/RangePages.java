@@ -3,7 +3,6 @@ package io.spotviewer.site;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.published.SiteFile;
-import io.spotviewer.records.workflow.TracedRun;
 import io.spotviewer.site.Rendered.Kept;
 import io.spotviewer.site.Rendered.Unit;
 import io.spotviewer.site.page.Download;
@@ -36,7 +35,6 @@ final class RangePages {
     private final SiteLedger ledger;
     private final Report ofAll;
     private final Instant now;
-    private final List<TracedRun> runs;
     private final String code;
     private final List<NamedRange> ranges;
     private final @Nullable LocalDate newest;
@@ -47,14 +45,12 @@ final class RangePages {
      *
      * @param ofAll the report of all time
      * @param now the present
-     * @param runs the runs of workflows as their engines logged them
      * @param code the version of the program
      */
-    RangePages(SiteLedger ledger, Report ofAll, Instant now, List<TracedRun> runs, String code) {
+    RangePages(SiteLedger ledger, Report ofAll, Instant now, String code) {
         this.ledger = ledger;
         this.ofAll = ofAll;
         this.now = now;
-        this.runs = runs;
         this.code = code;
         this.ranges = NamedRange.of(ofAll);
         this.newest = ofAll.days().stream()
@@ -112,7 +108,6 @@ final class RangePages {
                 ofAll.origin(),
                 ranges,
                 newest,
-                runs,
                 cubes(range),
                 cubes(range.previous()),
                 isOpen(range) ? ofAll.dataThrough() : null);
@@ -143,7 +138,7 @@ final class RangePages {
 
     private Report report(NamedRange range) {
         Span span = span(range);
-        ReportOfCube report = new ReportOfCube(ledger.cube(span), now, ofAll.origin()).traced(runs);
+        ReportOfCube report = new ReportOfCube(ledger.cube(span), now, ofAll.origin());
         NamedRange previous = range.previous();
         Cube compared = ledger.cube(span(previous));
         if (!compared.isEmpty()) {

@@ -137,7 +137,7 @@ final class Reports {
 
     /** Returns the maker of the pages of ranges of days in a site. */
     RangePages ofRanges(Read read, Report ofAll, String code) {
-        return new RangePages(read.ledger(), ofAll, read.at(), runs.get(), code);
+        return new RangePages(read.ledger(), ofAll, read.at(), code);
     }
 
     private ReportOfCube report(Read read, Cube cube) {

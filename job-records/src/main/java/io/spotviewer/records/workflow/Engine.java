@@ -9,8 +9,5 @@ final class Engine {
     static final String MINIWDL = "miniwdl";
     static final String CROMWELL = "Cromwell";
 
-    /** Not an engine: the children of an array are the tasks of their parent. */
-    static final String ARRAY = "Batch array";
-
     private Engine() {}
 }

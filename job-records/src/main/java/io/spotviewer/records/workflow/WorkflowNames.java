@@ -154,7 +154,7 @@ public final class WorkflowNames {
             return found;
         }
         return WorkflowFacts.builder()
-                .engine(Engine.ARRAY)
+                .engine(WorkflowFacts.ARRAY)
                 .workflow(name)
                 .run(id.family())
                 .build();

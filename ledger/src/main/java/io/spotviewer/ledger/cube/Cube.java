@@ -14,7 +14,6 @@ import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.UtcTime;
-import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.verdict.RecordFlag;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cube {
 
     /** The version of the written form. */
-    private static final long FORM = 4;
+    private static final long FORM = 5;
 
     private static final Dimension[] OF_HOSTS = {
         Dimension.INSTANCE_TYPE, Dimension.ZONE, Dimension.PURCHASE_OPTION, Dimension.COMPUTE_ENVIRONMENT
@@ -79,6 +78,10 @@ public final class Cube {
                 name -> names.of(new NameCell(
                                 name, line.job().queue(), line.host().option(), line.ending(), line.confidence()))
                         .add(line));
+        RunCell run = RunCell.of(line.job());
+        if (run != null) {
+            runs.of(run).add(line);
+        }
         if (ReservedTime.takes(line)) {
             reserved.of(ReservedCell.of(line)).add(line);
         }
@@ -132,7 +135,10 @@ public final class Cube {
         if (endings != null) {
             count(line, jobEndings.of(endings));
         }
-        addToRun(line);
+        RunCell run = RunCell.of(line.job());
+        if (run != null) {
+            runs.of(run).add(line);
+        }
         distributions
                 .of(new JobCell(line.job().queue(), line.job().definition()))
                 .add(line);
@@ -216,13 +222,6 @@ public final class Cube {
             case PURCHASE_OPTION -> host.option() == null ? null : host.option().name();
             default -> throw new IllegalArgumentException("Expected a dimension of hosts, got " + dimension);
         };
-    }
-
-    private void addToRun(JobLine line) {
-        WorkflowFacts place = line.job().workflow();
-        if (place != null && place.run() != null) {
-            runs.of(new RunCell(place.workflow(), place.run(), place.process())).add(line, place);
-        }
     }
 
     /** Adds the content of another cube, which stays as it is, and returns this one. */

@@ -4,6 +4,8 @@ import io.spotviewer.ledger.cube.sum.CubeInput;
 import io.spotviewer.ledger.cube.sum.CubeOutput;
 import io.spotviewer.ledger.cube.sum.Order;
 import io.spotviewer.ledger.cube.sum.SumKey;
+import io.spotviewer.ledger.line.JobFacts;
+import io.spotviewer.records.WorkflowFacts;
 import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,13 @@ public record RunCell(
     private static final Comparator<RunCell> ORDER = Order.by(RunCell::workflow)
             .thenComparing(Comparator.comparing(RunCell::run))
             .thenComparing(Order.by(RunCell::process));
+
+    /** Returns the cell of a job; null if its run is unknown. */
+    static @Nullable RunCell of(JobFacts job) {
+        WorkflowFacts place = job.workflow();
+        String run = place == null ? null : place.run();
+        return place == null || run == null ? null : new RunCell(place.workflow(), run, place.process());
+    }
 
     @Override
     public int compareTo(RunCell other) {

@@ -4,12 +4,16 @@ import io.spotviewer.ledger.cube.sum.CostSum;
 import io.spotviewer.ledger.cube.sum.CubeInput;
 import io.spotviewer.ledger.cube.sum.CubeOutput;
 import io.spotviewer.ledger.cube.sum.Figures;
+import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.JobAttempt;
+import io.spotviewer.ledger.line.JobFacts;
 import io.spotviewer.ledger.line.JobLine;
-import io.spotviewer.records.WorkflowFacts;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of jobs of a run. */
+/**
+ * The figures of jobs of a run. Those of attempts are summed as all others of attempts: money on its day, counts on the last day of an attempt.
+ * Jobs, those in the log and the cost of retried attempts are those of whole jobs, on the day of their submission.
+ */
 public final class RunMeasures implements Figures<RunMeasures> {
 
     private @Nullable String engine;
@@ -22,19 +26,32 @@ public final class RunMeasures implements Figures<RunMeasures> {
     private final CostSum waste = new CostSum();
 
     /** Adds a job. */
-    void add(JobLine line, WorkflowFacts place) {
-        engine = first(engine, place.engine());
+    void add(JobLine line) {
+        engine = first(engine, engine(line.job()));
         jobs++;
         jobsInLog += line.inEngineLog() ? 1 : 0;
-        attempts += line.attemptCount();
-        retries += line.retries();
-        cost.add(line.cost());
-        waste.add(line.waste());
         for (int i = 0; i < line.attempts().size() - 1; i++) {
             JobAttempt attempt = line.attempts().get(i);
             if (attempt.isFinished()) {
                 retried.add(attempt.money().knowsCost(), attempt.money().cost());
             }
+        }
+    }
+
+    /** Adds an attempt on one day. */
+    void add(AttemptLine line) {
+        engine = first(engine, engine(line.job()));
+        long money = line.money().knowsCost() ? line.money().cost() : 0;
+        boolean isPart = line.counts() && line.isFinished();
+        long priced = isPart && line.money().knowsCost() ? 1 : 0;
+        long unpriced = isPart && !line.money().knowsCost() ? 1 : 0;
+        cost.add(money, priced, unpriced);
+        if (line.isWaste()) {
+            waste.add(money, priced, unpriced);
+        }
+        if (line.counts()) {
+            attempts++;
+            retries += line.isRetry() ? 1 : 0;
         }
     }
 
@@ -48,6 +65,10 @@ public final class RunMeasures implements Figures<RunMeasures> {
         retried.add(other.retried);
         cost.add(other.cost);
         waste.add(other.waste);
+    }
+
+    private static @Nullable String engine(JobFacts job) {
+        return job.workflow() == null ? null : job.workflow().engine();
     }
 
     private static @Nullable String first(@Nullable String a, @Nullable String b) {
@@ -67,7 +88,7 @@ public final class RunMeasures implements Figures<RunMeasures> {
         return engine;
     }
 
-    /** Returns the number of jobs. */
+    /** Returns the number of jobs that were submitted on the days. */
     public long jobs() {
         return jobs;
     }
@@ -77,17 +98,17 @@ public final class RunMeasures implements Figures<RunMeasures> {
         return jobsInLog;
     }
 
-    /** Returns the number of their attempts. */
+    /** Returns the number of attempts whose last day is one of the days. */
     public long attempts() {
         return attempts;
     }
 
-    /** Returns the number of attempts after the first of a job. */
+    /** Returns the number of those that were not their job's first. */
     public long retries() {
         return retries;
     }
 
-    /** Returns the cost of the attempts that Batch retried: all but the last of each job. */
+    /** Returns the cost of the attempts that Batch retried, on whichever day: all but the last of each job. */
     public CostSum retried() {
         return retried;
     }

@@ -134,6 +134,11 @@ public record AttemptLine(
         return ending == Ending.SPOT_RECLAIMED;
     }
 
+    /** True if it ended without success, in a known way. */
+    public boolean isWaste() {
+        return ending != null && ending != Ending.SUCCEEDED && ending != Ending.UNKNOWN;
+    }
+
     /** True if it ran on an unknown EC2 instance. */
     public boolean lacksInstance() {
         return host.instanceId() == null && !host.isFargate() && state != State.NEVER_STARTED;

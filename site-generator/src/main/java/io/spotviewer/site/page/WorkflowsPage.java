@@ -50,10 +50,18 @@ final class WorkflowsPage {
         if (report.runs().isEmpty()) {
             return new Sentence().say("No job is known to belong to a run of a workflow.");
         }
-        Sentence sentence = new Sentence()
-                .stress(Amounts.parts(report.runs().size(), "run"))
-                .say(" of workflows. ")
-                .below();
+        long arrays = report.runs().stream().filter(RunTable::isArray).count();
+        long runs = report.runs().size() - arrays;
+        Sentence sentence = new Sentence();
+        if (runs > 0) {
+            sentence.stress(Amounts.parts(runs, "run")).say(" of workflows");
+        }
+        if (arrays > 0) {
+            sentence.say(runs > 0 ? " and " : "")
+                    .stress(Amounts.parts(arrays, "array"))
+                    .say(" of jobs");
+        }
+        sentence.say(". ").below();
         report.runs().stream()
                 .filter(run -> run.cost().usd() != null)
                 .max(Comparator.comparing(run -> Amounts.known(run.cost())))
@@ -77,12 +85,22 @@ final class WorkflowsPage {
     }
 
     private static Section runs(Report report) {
-        return Section.of("workflow-runs-section", "Runs of workflows")
-                .saying(
-                        "A cached task costs nothing: its job belongs to the run that submitted it. Batch retries a job without the"
-                                + " engine: those attempts are in the cost of the run, and in no log of it.",
-                        "Places in a workflow come from the engine’s log, else from tags and parameters, else from the form of names,"
-                                + " which is a guess.")
+        boolean hasArrays = report.runs().stream().anyMatch(RunTable::isArray);
+        List<String> sayings = new ArrayList<>(List.of(
+                "A cached task costs nothing: its job belongs to the run that submitted it. Batch retries a job without the"
+                        + " engine: those attempts are in the cost of the run, and in no log of it.",
+                "Places in a workflow come from the engine’s log, else from tags and parameters, else from the form of names,"
+                        + " which is a guess."));
+        if (hasArrays) {
+            sayings.add("An array of jobs that no engine submitted is a row as well: its run is the id of the array.");
+        }
+        if (RunTable.isOfDays(report)) {
+            sayings.add(
+                    "Runs with a job, an attempt or money on these days. The engine’s log has no days, and a retry may be on"
+                            + " another day than the attempt that it replaced: tasks and the cost of retried attempts are on the page of all days.");
+        }
+        return Section.of("workflow-runs-section", hasArrays ? "Runs of workflows, and arrays" : "Runs of workflows")
+                .saying(sayings.toArray(String[]::new))
                 .with(RunTable.view(report));
     }
 }

@@ -9,18 +9,22 @@ import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.cube.JobCounts;
 import io.spotviewer.ledger.cube.Measures;
 import io.spotviewer.ledger.cube.Measures.Count;
+import io.spotviewer.ledger.line.Dimension;
 import io.spotviewer.ledger.line.InstanceMoney.Part;
 import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.workflow.TracedRun;
+import io.spotviewer.site.report.Breakdowns;
 import io.spotviewer.site.report.Completeness;
 import io.spotviewer.site.report.Completeness.UnreadableEntry;
 import io.spotviewer.site.report.DayRow;
+import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.InstanceRow;
 import io.spotviewer.site.report.JobRow;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PreviousRange;
 import io.spotviewer.site.report.PriceRow;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.RunRow;
 import io.spotviewer.site.report.SpotFeedCharges;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.TimeRange;
@@ -31,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +96,7 @@ public final class ReportOfCube {
         return this;
     }
 
-    /** Sets the runs of workflows as their engines logged them. */
+    /** Sets the runs of workflows as their engines logged them: a log has no days, so the report of a range is made without. */
     public ReportOfCube traced(List<TracedRun> runs) {
         traced = runs;
         return this;
@@ -130,7 +135,7 @@ public final class ReportOfCube {
     public Report report() {
         TimeRange range = range();
         Totals totals = totals(all());
-        return figures(range, totals)
+        return figures(range, totals, groups -> CubeRuns.of(cube, traced))
                 .ranges(new CubeDays(cube).ranges(range, totals.all()))
                 .instances(instances)
                 .jobs(jobs)
@@ -141,13 +146,14 @@ public final class ReportOfCube {
 
     /**
      * Returns the figures of the days that the cube holds: money on its day, attempts on their last day, waits on the day of the placement,
-     * jobs on the day of their submission, lives of Spot Instances on their last day. Lists of single things are empty.
+     * jobs on the day of their submission, lives of Spot Instances on their last day. Lists of single things are empty. Runs of workflows are
+     * those with a job, an attempt or money on these days.
      *
      * @param range the span of these days
      */
     public Report reportIn(Span range) {
         Totals totals = totals(all());
-        return figures(new TimeRange(range.from(), range.until()), totals)
+        return figures(new TimeRange(range.from(), range.until()), totals, groups -> CubeRuns.in(cube, groups))
                 .bridge(compared == null ? null : BridgeCount.of(compared, comparedRange, cube, range))
                 .previous(compared == null ? null : previous(compared, totals))
                 .build();
@@ -162,18 +168,20 @@ public final class ReportOfCube {
                 totals);
     }
 
-    private Report.Builder figures(@Nullable TimeRange range, Totals totals) {
+    private Report.Builder figures(
+            @Nullable TimeRange range, Totals totals, Function<List<Group>, List<RunRow>> runsOfGroups) {
         List<DayRow> days = new CubeDays(cube).days();
         Completeness completeness = CubeOutcomes.completeness(cube, all().all(), parentsLeftOut, unreadable);
         GroupNames names = CubeGroups.names(cube);
         Reclaims reclaims = cube.reclaims().whole();
         CapacityCount capacity = new CapacityCount(cube, names);
         SpreadCount spread = new SpreadCount(cube, names);
+        Breakdowns groups = CubeGroups.all(cube, names);
         var endings = CubeOutcomes.endings(cube);
         return begin(range, totals, completeness)
-                .breakdowns(CubeGroups.all(cube, names))
+                .breakdowns(groups)
                 .breakdownsOnSpot(CubeGroups.onSpot(cube, names))
-                .runs(CubeRuns.of(cube, traced))
+                .runs(runsOfGroups.apply(groups.by(Dimension.RUN)))
                 .idle(CubeGroups.idle(cube, names))
                 .wasteLedger(WasteCount.of(cube, compared))
                 .packing(capacity.packing())

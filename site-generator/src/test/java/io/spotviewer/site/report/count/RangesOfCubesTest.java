@@ -9,11 +9,15 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.store.InMemoryJobRecordStore;
+import io.spotviewer.records.workflow.TracedRun;
 import io.spotviewer.site.report.AttemptRow.DayCost;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.RunRow;
+import io.spotviewer.site.report.RunRow.ProcessRow;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.bridge.Bridge;
 import io.spotviewer.site.report.bridge.BridgeGroup;
@@ -40,6 +44,7 @@ class RangesOfCubesTest {
 
     private static final int FLEETS = 200;
     private static final Instant NOW = at(400_000);
+    private static final TracedRun TRACED = new TracedRun("rnaseq", "mad_euler", 20, 14, 3, 1, 2);
 
     @TempDir
     private Path temporary;
@@ -79,6 +84,96 @@ class RangesOfCubesTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    /** A run of a range is its group in the break-down: an attempt that crosses midnight costs on both days, and counts on the last. */
+    @Test
+    void theRunsOfRangesAreTheirGroupsAndAddUpToTheWhole() {
+        int costly = 0;
+        for (long seed = 0; seed < FLEETS; seed++) {
+            CubesOfRun cubes = named(seed);
+            Random random = new Random(seed);
+            TreeMap<String, BigDecimal> ofRanges = new TreeMap<>();
+            Cube undated = cubes.days().getOrDefault(null, new Cube());
+            addRuns(ofRanges, new ReportOfCube(undated, NOW, Origin.UNKNOWN).report());
+            LocalDate from = LocalDate.of(2026, 1, 13);
+            while (from.isBefore(LocalDate.of(2026, 1, 20))) {
+                LocalDate to = from.plusDays(1 + random.nextInt(2));
+                Report range = new ReportOfCube(cubes.in(from, to), NOW, Origin.UNKNOWN)
+                        .traced(List.of(TRACED))
+                        .reportIn(span(from, to));
+                assertThat(range.runs())
+                        .as("seed %s", seed)
+                        .allSatisfy(run -> assertThat(run.tasks()).isNull())
+                        .allSatisfy(run -> assertThat(run.retriedCost()).isNull());
+                addRuns(ofRanges, range);
+                from = to;
+            }
+            TreeMap<String, BigDecimal> ofAll = new TreeMap<>();
+            addRuns(ofAll, new ReportOfCube(cubes.all(), NOW, Origin.UNKNOWN).report());
+            assertSame(ofRanges, ofAll);
+            costly += ofAll.isEmpty() ? 0 : 1;
+        }
+        assertThat(costly).isGreaterThan(FLEETS / 2);
+    }
+
+    /** Says that the figures are the same, to the last digit. One of 0 may be left out. */
+    private static void assertSame(Map<String, BigDecimal> parts, Map<String, BigDecimal> whole) {
+        parts.values().removeIf(figure -> figure.signum() == 0);
+        whole.values().removeIf(figure -> figure.signum() == 0);
+        assertThat(parts)
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(whole);
+    }
+
+    private CubesOfRun named(long seed) {
+        SampleFleet made = RandomFleet.of(seed);
+        Random random = new Random(seed);
+        InMemoryJobRecordStore jobs = new InMemoryJobRecordStore();
+        made.jobs().forEach(job -> jobs.merge(ReportOfCubeTest.named(job, random)));
+        PriceBook prices = new PriceBook(RandomFleet.prices(seed), at(-60), NOW);
+        return CubesOfRun.of(jobs, made.instanceStore(), prices, temporary);
+    }
+
+    /** Adds the figures of runs and of their processes, which are those of the groups. */
+    private static void addRuns(Map<String, BigDecimal> figures, Report report) {
+        List<Group> groups = report.breakdowns().by(Dimension.RUN).stream()
+                .filter(group -> group.key() != null)
+                .toList();
+        assertThat(report.runs())
+                .extracting(RunRow::key)
+                .containsExactlyElementsOf(groups.stream().map(Group::key).toList());
+        for (int i = 0; i < groups.size(); i++) {
+            RunRow run = report.runs().get(i);
+            Tally tally = groups.get(i).tally();
+            assertThat(run)
+                    .returns(tally.jobs(), RunRow::jobs)
+                    .returns(tally.attempts(), RunRow::attempts)
+                    .returns(tally.retries(), RunRow::retries)
+                    .returns(tally.costs().cost(), RunRow::cost)
+                    .returns(tally.costs().waste().cost(), RunRow::waste);
+            put(figures, run.key() + " cost", run.cost());
+            put(figures, run.key() + " waste", run.waste());
+            put(figures, run.key() + " jobs", run.jobs());
+            put(figures, run.key() + " attempts", run.attempts());
+            put(figures, run.key() + " retries", run.retries());
+            TreeMap<String, BigDecimal> whole = new TreeMap<>();
+            put(whole, "cost", run.cost());
+            put(whole, "waste", run.waste());
+            put(whole, "jobs", run.jobs());
+            put(whole, "attempts", run.attempts());
+            put(whole, "retries", run.retries());
+            TreeMap<String, BigDecimal> parts = new TreeMap<>();
+            for (ProcessRow process : run.processes()) {
+                put(parts, "cost", process.cost());
+                put(parts, "waste", process.waste());
+                put(parts, "jobs", process.jobs());
+                put(parts, "attempts", process.attempts());
+                put(parts, "retries", process.retries());
+            }
+            assertSame(parts, whole);
+        }
     }
 
     /** What the explorer of jobs adds up for a range: the cost of attempts on its days, of jobs submitted on whichever day. */

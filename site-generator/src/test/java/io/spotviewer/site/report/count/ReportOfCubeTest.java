@@ -115,7 +115,8 @@ class ReportOfCubeTest {
         return fleet;
     }
 
-    private static JobRecord named(JobRecord job, Random random) {
+    /** Returns the job with a place in a workflow and with other names, some of them unknown. */
+    static JobRecord named(JobRecord job, Random random) {
         WorkflowFacts place = WorkflowFacts.builder()
                 .engine("Nextflow")
                 .workflow(one(random, "rnaseq", "sarek"))
