@@ -92,7 +92,7 @@ final class MixedFleetComparison {
         sum("ended by a user", wasted(waste, "ended by a user"), found.waste().endedByUserUsd(), sums);
         count("lost seconds", expected.lostSeconds(), found.lostSeconds(), sums);
         count("waited seconds", expected.waitedSeconds(), found.waitedSeconds(), sums);
-        count("priced", expected.priced(), found.pricedAttempts(), sums);
+        count("priced", expected.priced(), found.countedAttempts(), sums);
         count("compared", expected.compared(), found.comparedAttempts(), sums);
         count("reclaim events", expected.reclaimEvents(), found.reclaimEvents(), sums);
         sum(

@@ -138,7 +138,7 @@ class TotalsBySqlTest {
         queries.put("/headline/lostSeconds", attempts("sum(x_LostSeconds)", "true"));
         queries.put("/headline/waitedSeconds", attempts("sum(x_WaitedSeconds)", "true"));
         queries.put("/headline/attempts", attempts("count(*)", "x_CountsAttempt"));
-        queries.put("/headline/pricedAttempts", attempts("count(*)", "x_CountsAttempt AND EffectiveCost IS NOT NULL"));
+        queries.put("/headline/countedAttempts", attempts("count(*)", "x_CountsAttempt AND EffectiveCost IS NOT NULL"));
         queries.put("/headline/comparedAttempts", attempts("count(*)", "x_CountsAttempt AND " + COMPARED));
         queries.put(
                 "/headline/reclaimEvents",

@@ -144,7 +144,7 @@ class LedgerSqlTest {
                 Map.entry("/headline/waitedSeconds", sum(ATTEMPTS, AttemptLine::waitedSeconds)),
                 Map.entry("/headline/attempts", count(ATTEMPTS, counts)),
                 Map.entry(
-                        "/headline/pricedAttempts",
+                        "/headline/countedAttempts",
                         count(
                                 ATTEMPTS,
                                 counts.and(line -> line.state() != State.RUNNING

@@ -48,7 +48,7 @@ final class SqlTotals {
         totals.put("/headline/lostSeconds", "SELECT COALESCE(SUM(x_LostSeconds), 0) FROM attempts");
         totals.put("/headline/waitedSeconds", "SELECT COALESCE(SUM(x_WaitedSeconds), 0) FROM attempts");
         totals.put("/headline/attempts", countWhere("true"));
-        totals.put("/headline/pricedAttempts", countWhere(FINISHED + " AND EffectiveCost IS NOT NULL"));
+        totals.put("/headline/countedAttempts", countWhere(FINISHED + " AND EffectiveCost IS NOT NULL"));
         totals.put("/headline/comparedAttempts", countWhere(COMPARED));
         totals.put(
                 "/headline/reclaimEvents",

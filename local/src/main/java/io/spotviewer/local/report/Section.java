@@ -168,7 +168,7 @@ public enum Section {
                     usd(each.saved().usd()),
                     usd(each.savedLow()),
                     usd(each.savedHigh()),
-                    number(each.tolerates()),
+                    number(each.verdict() == BreakEven.Verdict.TOO_FEW_RECLAIMS ? null : each.tolerates()),
                     Format.count(each.reclaimEvents()),
                     number(each.per100InstanceHours())));
         }

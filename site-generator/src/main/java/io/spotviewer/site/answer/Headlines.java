@@ -307,8 +307,8 @@ public final class Headlines {
             sentence.say(". ");
         }
         if (all.jobsLastReclaimed() > 0) {
-            sentence.say("Net savings are too low by the work of " + Amounts.parts(all.jobsLastReclaimed(), "job")
-                    + " whose last attempt was reclaimed. ");
+            sentence.say("Net savings leave out the work of " + Amounts.parts(all.jobsLastReclaimed(), "job")
+                    + " whose last attempt was reclaimed, so they are too low. ");
         }
         if (all.hostsLostUnexplained() > 0) {
             sentence.stress(Amounts.parts(all.hostsLostUnexplained(), "attempt"))

@@ -20,6 +20,7 @@ public enum Tone {
     NEVER_STARTED("never"),
     RUNNING("running"),
     UNPRICED("unpriced", "hatch"),
+    NO_ATTEMPT("none", "dots"),
     LACKING_INSTANCE("lacking"),
     /** The middle half of a distribution. */
     BOX("box"),

@@ -21,6 +21,7 @@ import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.CompletenessPart;
+import io.spotviewer.site.text.JobsLink;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
@@ -60,6 +61,7 @@ final class DataPage {
                 section(CompletenessPart.NEVER_STARTED),
                 "that ended before the container started: there is nothing to price.",
                 JobMark.NEVER_STARTED));
+        sections.add(withoutAttempt(report));
         sections.add(attempts(
                 report,
                 section(CompletenessPart.LACKING_INSTANCE),
@@ -126,6 +128,35 @@ final class DataPage {
                 .with(Table.of(section.id() + "-attempts", "Attempts", columns)
                         .linkedTo(gap -> SitePaths.job(gap.job().id(), gap.job().submittedAt()))
                         .view(gaps.subList(0, Math.min(ROWS, gaps.size()))));
+    }
+
+    private static Section withoutAttempt(Report report) {
+        Section section = section(CompletenessPart.NO_ATTEMPT);
+        List<JobRow> jobs = report.jobs().stream()
+                .filter(job -> job.attempts().isEmpty())
+                .limit(ROWS)
+                .toList();
+        if (jobs.isEmpty()) {
+            return section.saying("None.");
+        }
+        long all = report.completeness().jobsWithoutAttempt();
+        List<Column<JobRow>> columns = List.of(
+                Column.text("name", "Job", JobTable::name),
+                Column.text("queue", "Queue", job -> Cell.name(job.queue(), JobTable.UNKNOWN)),
+                Column.text("definition", "Definition", job -> Cell.name(job.definition(), JobTable.UNKNOWN)),
+                Column.text("status", "Status", job -> Cell.name(Names.status(job.status()), JobTable.UNKNOWN)),
+                Column.time("submitted", "Submitted", job -> Cell.moment(job.submittedAt(), JobTable.UNKNOWN)));
+        return section.saying(Amounts.parts(all, "job") + (all == 1 ? " waits, or" : " wait, or")
+                        + " ended before an attempt began: nothing was used."
+                        + (all > ROWS ? " The first " + ROWS + " by submission:" : ""))
+                .leadingTo(
+                        JobsLink.all()
+                                .marked(CompletenessPart.NO_ATTEMPT.words())
+                                .href(),
+                        "These jobs in the explorer")
+                .with(Table.of(section.id() + "-jobs", "Jobs", columns)
+                        .linkedTo(job -> SitePaths.job(job.id(), job.submittedAt()))
+                        .view(jobs));
     }
 
     private static long count(Completeness completeness, JobMark mark) {

@@ -8,11 +8,12 @@ import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Text;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -179,17 +180,21 @@ final class Frame {
         return String.valueOf(2 * (schedule == null ? SECONDS_PER_DAY : schedule));
     }
 
-    private List<TimeView> pricesAsOf() {
-        return report.prices().stream()
-                .map(PriceRow::asOf)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .map(TimeView::of)
-                .stream()
-                .toList();
+    /** Returns the dates of the oldest and the newest price; one where they are the same. */
+    private List<PriceDatesView> pricesAsOf() {
+        SortedSet<Instant> dates = new TreeSet<>();
+        report.prices().stream().map(PriceRow::asOf).filter(Objects::nonNull).forEach(dates::add);
+        return dates.isEmpty()
+                ? List.of()
+                : List.of(new PriceDatesView(
+                        dates.size() == 1 ? List.of() : List.of(TimeView.of(dates.first())),
+                        TimeView.of(dates.last())));
     }
 
-    private FooterView footer(String path, List<Download> offered, List<TimeView> pricesAsOf) {
+    /** The dates of the oldest price, if it is another one, and of the newest. */
+    record PriceDatesView(List<TimeView> oldest, TimeView newest) {}
+
+    private FooterView footer(String path, List<Download> offered, List<PriceDatesView> pricesAsOf) {
         Origin origin = report.origin();
         return new FooterView(
                 SitePaths.rootOf(path) + SitePaths.METHODOLOGY,
@@ -273,7 +278,7 @@ final class Frame {
             List<FileView> files,
             String definitionsVersion,
             String schemaVersion,
-            List<TimeView> pricesAsOf) {}
+            List<PriceDatesView> pricesAsOf) {}
 
     /** A download. */
     record FileView(String file, String fileTitle, String size) {}

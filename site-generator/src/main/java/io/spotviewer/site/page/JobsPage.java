@@ -10,6 +10,7 @@ import io.spotviewer.site.table.JobTable;
 import io.spotviewer.site.table.Table;
 import io.spotviewer.site.table.TableView;
 import io.spotviewer.site.text.Amounts;
+import io.spotviewer.site.text.CompletenessPart;
 import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.Sentence;
 import io.spotviewer.site.text.SitePaths;
@@ -68,7 +69,15 @@ final class JobsPage {
 
     /** Returns all jobs for the script that searches them. */
     static Explorer<JobRow> explorer() {
-        return new Explorer<>("jobs", JobTable.of(), JobRow::id, JobRow::submittedAt, JobTable.facets(), List.of());
+        return new Explorer<>(
+                "jobs",
+                JobTable.of(),
+                JobRow::id,
+                JobRow::submittedAt,
+                JobTable.facets(),
+                List.of(new Explorer.Mark<>(
+                        CompletenessPart.NO_ATTEMPT.words(),
+                        job -> job.attempts().isEmpty())));
     }
 
     /**

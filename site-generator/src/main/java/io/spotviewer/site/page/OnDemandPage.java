@@ -90,8 +90,7 @@ final class OnDemandPage {
                         "Estimated savings",
                         costs.estimatedSavings(),
                         bothWays(costs),
-                        "before reruns: reclaimed attempts, " + Amounts.text(costs.reclaimed())
-                                + ", are on both sides"));
+                        "reclaimed attempts and those that ran On-Demand are in it: not what Spot saved"));
     }
 
     private static String bothWays(Costs costs) {

@@ -6,6 +6,7 @@ import io.spotviewer.site.chart.CompletenessMeter;
 import io.spotviewer.site.chart.DayTrend;
 import io.spotviewer.site.chart.Sparkline;
 import io.spotviewer.site.page.Frame.FrameView;
+import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.PeriodRow;
 import io.spotviewer.site.report.PreviousRange;
@@ -33,14 +34,25 @@ import io.spotviewer.site.text.Format;
 import io.spotviewer.site.text.SitePaths;
 import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The first page: the answer, its figures, cost by day, what costs most beside what was wasted; then completeness and more of each. */
 final class OverviewPage {
 
     private OverviewPage() {}
+
+    /** Returns the first UTC day with data; null if unknown. */
+    private static @Nullable LocalDate firstDay(Report report) {
+        return report.days().stream()
+                .map(DayRow::day)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
 
     static PageView view(Report report, FrameView frame) {
         List<Section> sections = new ArrayList<>();
@@ -58,9 +70,8 @@ final class OverviewPage {
         if (!report.days().isEmpty()) {
             Section ranges = Section.of("ranges", "Today and before");
             if (!report.ranges().isEmpty()) {
-                ranges.saying(
-                                "Each range goes from 00:00 UTC of its first day up to, not including, 00:00 UTC after its last.")
-                        .with(RangeTable.view(report.ranges()));
+                ranges.saying("Each range goes from 00:00 UTC of its first day until 00:00 UTC after its last.")
+                        .with(RangeTable.view(report.ranges(), firstDay(report)));
             }
             sections.add(ranges.folding(
                     "Cost of ended instances on each day, idle time included", InstanceDays.table(report)));
@@ -77,7 +88,7 @@ final class OverviewPage {
     private static Section most(Report report) {
         TableView groups = TallyTable.of(report, Dimension.DEFINITION).dearest("dearest");
         boolean wasted = report.totals().all().costs().waste().total().attempts() > 0;
-        Section section = Section.untitled("most").leadingTo(SitePaths.SPEND, "All of it by any quality: Spend");
+        Section section = Section.untitled("most").leadingTo(SitePaths.SPEND, "All costs, by any dimension: Spend");
         return wasted
                 ? section.leadingTo(SitePaths.WASTE, "All of it by cause, queue, type and environment: Waste")
                         .with(groups, WasteLedger.greatest(report))

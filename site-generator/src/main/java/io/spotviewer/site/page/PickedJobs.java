@@ -31,12 +31,16 @@ public final class PickedJobs {
 
     private final TreeSet<JobRow> dearest = new TreeSet<>(DEAREST_FIRST);
     private final Map<JobMark, TreeSet<JobRow>> withGaps = new EnumMap<>(JobMark.class);
+    private final TreeSet<JobRow> withoutAttempt = new TreeSet<>(BY_SUBMISSION);
     private List<JobRow> latest = new ArrayList<>();
     private int known;
 
     /** Sees a job. */
     public void add(JobRow job) {
         keep(job, dearest, JobsPage.ROWS);
+        if (job.attempts().isEmpty()) {
+            keep(job, withoutAttempt, DataPage.ROWS);
+        }
         for (JobMark mark : DataPage.GAPS) {
             if (mark.fitsAny(job.attempts())) {
                 keep(job, withGaps.computeIfAbsent(mark, unseen -> new TreeSet<>(BY_SUBMISSION)), DataPage.ROWS);
@@ -79,6 +83,7 @@ public final class PickedJobs {
     public List<JobRow> rows() {
         TreeSet<JobRow> rows = new TreeSet<>(BY_SUBMISSION);
         rows.addAll(dearest);
+        rows.addAll(withoutAttempt);
         withGaps.values().forEach(rows::addAll);
         rows.addAll(latest(latest));
         return List.copyOf(rows);

@@ -96,7 +96,10 @@ final class QueuesPage {
         figures.add(Figure.count(
                 Term.QUEUE_WAIT, "Never placed", all.neverPlaced(), "ended while they waited: in no quantile"));
         figures.add(Figure.count(
-                Term.QUEUE_WAIT, "Wait unknown", all.unknownWaits(), "placed, but begin or placement not seen"));
+                Term.QUEUE_WAIT,
+                "Wait unknown",
+                all.unknownWaits(),
+                "placed, but the start of the wait or the placement was not seen"));
         return figures;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param unpricedAttempts finished attempts with an unknown cost
  * @param finishedAttempts all but the running ones
  * @param countedAttempts finished attempts that the totals of money hold: priced, or with nothing to price
+ * @param jobsWithoutAttempt jobs without any attempt: they wait, or ended before one began
  * @param attemptsLackingInstance attempts on an unknown EC2 instance
  * @param launchUnknownInstances instances with an unknown launch: the first sight of them running is used
  * @param endUnknownInstances instances that still run, or whose end was not reported: not in the instances' totals
@@ -29,6 +30,7 @@ public record Completeness(
         long unpricedAttempts,
         long finishedAttempts,
         long countedAttempts,
+        long jobsWithoutAttempt,
         long attemptsLackingInstance,
         long launchUnknownInstances,
         long endUnknownInstances,
@@ -92,6 +94,7 @@ public record Completeness(
         private long unpricedAttempts;
         private long finishedAttempts;
         private long countedAttempts;
+        private long jobsWithoutAttempt;
         private long attemptsLackingInstance;
         private long launchUnknownInstances;
         private long endUnknownInstances;
@@ -134,6 +137,11 @@ public record Completeness(
 
         public Builder countedAttempts(long value) {
             countedAttempts = value;
+            return this;
+        }
+
+        public Builder jobsWithoutAttempt(long value) {
+            jobsWithoutAttempt = value;
             return this;
         }
 
@@ -182,6 +190,7 @@ public record Completeness(
                     unpricedAttempts,
                     finishedAttempts,
                     countedAttempts,
+                    jobsWithoutAttempt,
                     attemptsLackingInstance,
                     launchUnknownInstances,
                     endUnknownInstances,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lostSeconds run time of the reclaimed attempts
  * @param waitedSeconds time from the end of each reclaimed attempt to the start of the next one
  * @param attempts attempts, finished and running
- * @param pricedAttempts finished attempts with a known cost; the cost of those that never started is known to be 0
+ * @param countedAttempts finished attempts with a known cost; the cost of those that never started is known to be 0
  * @param comparedAttempts finished attempts with a known cost that were reclaimed or have a known On-Demand cost
  * @param reclaimEvents instances that EC2 reclaimed, and Fargate tasks
  */
@@ -39,7 +39,7 @@ public record Headline(
         long lostSeconds,
         long waitedSeconds,
         long attempts,
-        long pricedAttempts,
+        long countedAttempts,
         long comparedAttempts,
         long reclaimEvents) {
 

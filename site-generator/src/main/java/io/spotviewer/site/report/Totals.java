@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param all every job and attempt
  * @param startedJobs jobs with an attempt
  * @param jobsWithWaste jobs with an attempt that ended without success, for a known cause; null in the report of an earlier version
- * @param wasteShare the part of the waste in the cost of all attempts and of all idle time; null if unknown, or of nothing
+ * @param wasteShareOfCostAndIdle the part of the waste in the cost of all attempts and of all idle time; null if unknown, or of nothing
  * @param onSpot the attempts on Spot
  * @param onOnDemand the attempts on On-Demand capacity
  * @param reclaimEvents instances that EC2 reclaimed, confirmed or probable, and Fargate tasks: one event each, however many attempts it ended
@@ -23,7 +23,7 @@ public record Totals(
         Tally all,
         long startedJobs,
         @Nullable Long jobsWithWaste,
-        @Nullable BigDecimal wasteShare,
+        @Nullable BigDecimal wasteShareOfCostAndIdle,
         Tally onSpot,
         Tally onOnDemand,
         long reclaimEvents,

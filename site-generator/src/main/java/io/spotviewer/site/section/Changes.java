@@ -29,7 +29,7 @@ public final class Changes {
 
     /** Returns the sentence that says what is compared. */
     public List<String> sentences() {
-        return previous == null ? List.of() : List.of("Changes are from the days before, " + previous.days() + ".");
+        return previous == null ? List.of() : List.of("Compared with the days before, " + previous.days() + ".");
     }
 
     /** Returns the change of an amount. */

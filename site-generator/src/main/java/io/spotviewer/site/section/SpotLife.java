@@ -26,7 +26,7 @@ final class SpotLife {
     static final String FEW = "Fewer than 8 clusters of reclaims: too few to say how long an instance lasts.";
 
     private static final String NEVER = "More than half of the instances lasted as long as any was seen.";
-    private static final String NO_HIGH = "The upper end of the part that lasts stays above a half.";
+    private static final String NO_HIGH = "The upper bound of the part that lasts stays above 50 %.";
     private static final String BEYOND = "No instance was seen that long.";
 
     /** The lengths that have a column where an instance was seen that long, in seconds. */

@@ -51,8 +51,7 @@ public final class DayTable {
                             "reclaimed", "Reclaimed", row -> row.tally().costs().reclaimed())
                     .means(Term.RECLAIMED_COST),
             IDLE,
-            Column.<PeriodRow>count(
-                            "attempts", "Attempts ended", row -> row.tally().attempts())
+            Column.<PeriodRow>count("attempts", "Attempts", row -> row.tally().attempts())
                     .means(Term.DAYS),
             Column.<PeriodRow>duration("run", "Run time", row -> row.tally().runSeconds())
                     .means(Term.RUN_TIME),

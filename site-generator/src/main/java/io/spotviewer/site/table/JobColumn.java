@@ -8,6 +8,7 @@ import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AwsPlace;
 import io.spotviewer.site.report.JobRow;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
 import java.time.Instant;
@@ -38,16 +39,16 @@ enum JobColumn {
     CURRENCY("BillingCurrency", job -> "USD"),
     ON_DEMAND(
             "ListCost",
-            job -> job.onDemand().usd(),
+            job -> known(job, job.onDemand()),
             Column.<JobRow>money("ondemand", "On-Demand cost", JobRow::onDemand).means(Term.ON_DEMAND_COST)),
     COST(
             "EffectiveCost",
-            job -> job.cost().usd(),
+            job -> known(job, job.cost()),
             Column.<JobRow>money("cost", "Cost", JobRow::cost).means(Term.COST)),
-    SPOT("x_SpotCost", job -> job.spot().usd()),
+    SPOT("x_SpotCost", job -> known(job, job.spot())),
     RECLAIMED(
             "x_ReclaimedCost",
-            job -> job.reclaimed().usd(),
+            job -> known(job, job.reclaimed()),
             Column.<JobRow>money("reclaimed", "Reclaimed", JobRow::reclaimed).means(Term.RECLAIMED_COST)),
     UNPRICED("x_UnpricedAttempts", job -> job.cost().unpriced()),
     UNPRICED_REASON("x_UnpricedReason", JobColumn::unpricedReason),
@@ -233,6 +234,11 @@ enum JobColumn {
             case ON_DEMAND -> "Standard";
             case CAPACITY_BLOCK, INTERRUPTIBLE_RESERVATION -> "Committed";
         };
+    }
+
+    /** Returns an amount; null while nothing of it has ended: what still runs has no cost yet, which is not 0. */
+    private static @Nullable Object known(JobRow job, Money money) {
+        return money.parts() == 0 && !job.attempts().isEmpty() ? null : money.usd();
     }
 
     private static @Nullable String unpricedReason(JobRow job) {

@@ -3,7 +3,9 @@ package io.spotviewer.site.table;
 import io.spotviewer.site.report.RangeRow;
 import io.spotviewer.site.text.Names;
 import io.spotviewer.site.text.Term;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The table of the totals of the last days and of all time. */
 public final class RangeTable {
@@ -29,7 +31,7 @@ public final class RangeTable {
             Column.<RangeRow>money(
                             "reclaimed", "Reclaimed", row -> row.tally().costs().reclaimed())
                     .means(Term.RECLAIMED_COST),
-            Column.<RangeRow>number("attempts", "Attempts ended", "", RangeTable::attempts)
+            Column.<RangeRow>number("attempts", "Attempts", "", RangeTable::attempts)
                     .means(Term.DAYS),
             Column.<RangeRow>duration("run", "Run time", row -> row.tally().runSeconds())
                     .means(Term.RUN_TIME),
@@ -45,8 +47,20 @@ public final class RangeTable {
 
     private RangeTable() {}
 
-    public static TableView view(List<RangeRow> ranges) {
-        return Table.of("ranges-table", "By range", COLUMNS).asGiven().view(ranges);
+    /**
+     * Returns the table.
+     *
+     * @param first the first day with data: ranges that begin before it are left out, as their days would be taken for thirty or ninety; null
+     *     if unknown
+     */
+    public static TableView view(List<RangeRow> ranges, @Nullable LocalDate first) {
+        return Table.of("ranges-table", "By range", COLUMNS)
+                .asGiven()
+                .view(ranges.stream()
+                        .filter(row -> row.from() == null
+                                || first == null
+                                || !row.from().isBefore(first))
+                        .toList());
     }
 
     /** Returns the first and the last day, both whole. */

@@ -66,7 +66,7 @@ public final class WasteLedger {
                     totals.all().costs().waste().total(),
                     null,
                     totals.jobsWithWaste(),
-                    totals.wasteShare());
+                    totals.wasteShareOfCostAndIdle());
         }
 
         static Entry others(List<Entry> entries, Totals totals) {

@@ -43,7 +43,7 @@ public enum Bias {
             "low",
             "at least $6.94: 18 jobs"),
     IDLE_OUTSIDE(
-            "idle time is on no side of the comparison",
+            "idle time is left out of both sides of the comparison",
             "net savings",
             "low",
             "$39.81, if On-Demand instances were idle as long as the Spot Instances were"),

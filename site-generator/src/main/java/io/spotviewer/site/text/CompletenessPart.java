@@ -1,11 +1,12 @@
 package io.spotviewer.site.text;
 
-/** The parts into which the completeness page divides attempts: each a section that other pages link to. */
+/** The parts into which the completeness page divides attempts, and jobs that have none: each a section that other pages link to. */
 public enum CompletenessPart {
     PRICED("priced", "priced"),
     NEVER_STARTED("never", "never started"),
     RUNNING("running", "running"),
     NOT_PRICED("unpriced", "not priced"),
+    NO_ATTEMPT("none", "without an attempt"),
     LACKING_INSTANCE("lacking", "lacking an instance");
 
     private final String anchor;

@@ -6,8 +6,11 @@ import java.util.Locale;
 /** The definitions of the figures: each is an entry of the methodology page, and the labels of its figures link to it. */
 public enum Term {
     JOBS("Jobs", "Records of Batch jobs. Parents of arrays and of multi-node jobs never run and are left out.", ""),
-    ATTEMPTS("Attempts", "Runs of jobs, finished and running. Batch allows up to ten per job.", ""),
-    RETRIES("Retries", "Attempts after each job’s first, for any reason.", "attempts − 1, summed over jobs"),
+    ATTEMPTS("Attempts", "Each time that a job ran or still runs. Batch allows up to ten per job.", ""),
+    RETRIES(
+            "Retries",
+            "Attempts after each job’s first, for any reason.",
+            "attempts − 1, summed over jobs with an attempt"),
     RUN_TIME(
             "Run time",
             "Whole seconds in which the containers of finished attempts ran. An attempt ends when its instance does, even if ECS noticed later.",
@@ -87,8 +90,7 @@ public enum Term {
             "Σ On-Demand cost − Spot cost, attempt by attempt"),
     WITHOUT_RECLAIMS(
             "Without the reclaimed attempts",
-            "Run time and cost of the attempts on Spot, less those of the reclaimed ones: the best that checkpoints could reach if they"
-                    + " cost nothing.",
+            "Run time and cost of the attempts on Spot, less those of the reclaimed ones.",
             "run time on Spot − lost time\ncost on Spot − cost of reclaimed attempts"),
     INSTANCES(
             "Instance cost",
@@ -173,8 +175,8 @@ public enum Term {
     COMPLETENESS(
             "Completeness",
             "The number of attempts in the totals. Attempts without a price are counted here and never summed as 0; an en dash marks them, with"
-                    + " the reason. A total with missing parts is marked partial.",
-            "attempts = priced + never started + running + not priced"),
+                    + " the reason. A total with missing parts is marked partial. Jobs without an attempt wait, or ended before one began.",
+            "attempts = priced + never started + running + not priced\njobs = jobs with an attempt + jobs without an attempt"),
     VCPUS(
             "Running vCPUs",
             "vCPUs that running attempts had reserved, as the mean over each interval. Attempts with an unknown reservation are left out and counted.",
@@ -182,7 +184,7 @@ public enum Term {
     DAYS(
             "By day and range",
             "Money is on the UTC day of the seconds that it paid for. An attempt counts on its last day, with its ending; a job on the day of its"
-                    + " submission. Ranges are half-open: from 00:00 UTC of the first day up to, not including, 00:00 UTC after the last.",
+                    + " submission. Ranges are half-open: from 00:00 UTC of the first day until 00:00 UTC after the last.",
             ""),
     PRICES(
             "Prices",

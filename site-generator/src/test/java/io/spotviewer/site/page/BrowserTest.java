@@ -276,7 +276,7 @@ class BrowserTest {
     void aNamedRangeBecomesAbsoluteInTheAddress() {
         browser.open(served.url("rich", SitePaths.JOBS + "#range=before"));
         settle();
-        assertThat(browser.text("#explorer-status")).contains("from 2026-01-14 up to, not including, 2026-01-15 UTC");
+        assertThat(browser.text("#explorer-status")).contains("from 2026-01-14 until 2026-01-15 UTC");
         assertThat(browser.run("return location.hash").asText()).isEqualTo("#from=2026-01-14&until=2026-01-15");
         choose("range", "7");
         browser.until("location.hash === '#from=2026-01-09&until=2026-01-16'");

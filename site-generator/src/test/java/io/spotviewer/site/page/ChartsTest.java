@@ -174,7 +174,7 @@ class ChartsTest {
         for (String path : List.of("index.html", "waste.html", "on-demand.html", "spot.html")) {
             assertThat(site.page(path).select(".above").text())
                     .as(path)
-                    .isEqualTo("Changes are from the days before, 2025-12-18 to 2025-12-31.");
+                    .isEqualTo("Compared with the days before, 2025-12-18 to 2025-12-31.");
         }
         Document page = site.page("index.html");
         BigDecimal change = Objects.requireNonNull(previous.change().wasteUsd());

@@ -182,7 +182,7 @@ class FiguresTest {
                         onDemand,
                         totals.startedJobs(),
                         totals.jobsWithWaste(),
-                        totals.wasteShare(),
+                        totals.wasteShareOfCostAndIdle(),
                         none,
                         onDemand,
                         0,
@@ -278,7 +278,7 @@ class FiguresTest {
                     .isEqualTo(isNotOnSpot ? "" : Format.exact(would.subtract(cost)));
         }
         assertThat(page.select(".figure:contains(Estimated savings) small").text())
-                .contains("before reruns");
+                .contains("not what Spot saved");
     }
 
     @Test
@@ -320,7 +320,8 @@ class FiguresTest {
                 .contains("75 % of what On-Demand would have cost, $4.00")
                 .contains("too low by the work of 5 jobs whose last attempt was reclaimed");
         assertThat(answer(page))
-                .contains("Net savings are too low by the work of 5 jobs whose last attempt was reclaimed.");
+                .contains(
+                        "Net savings leave out the work of 5 jobs whose last attempt was reclaimed, so they are too low.");
     }
 
     private static Tally compared(

@@ -97,4 +97,22 @@ class FindingJobsTest {
             assertThat(browser.text("#jobs tfoot th")).isEqualTo("These 1");
         }
     }
+
+    @Test
+    void jobsWithoutAnAttemptAreInTheCompletenessAndItLeadsToThem() throws IOException, InterruptedException {
+        List<JobRow> jobs = new ArrayList<>(SampleFleet.jobs(42, 20));
+        jobs.addAll(arraysOf(3, "align"));
+        Map<String, SortedMap<String, byte[]>> sites = Map.of("waiting", Pages.render(RichReports.of(jobs)));
+        try (ServedSite served = new ServedSite(sites);
+                Browser browser = new Browser()) {
+            browser.open(served.url("waiting", SitePaths.INDEX));
+            assertThat(browser.text(".meter .keys .none")).isEqualTo("3 without an attempt");
+            browser.click(".meter .keys .none a");
+            browser.until("location.pathname.endsWith('data.html')");
+            assertThat(browser.text("#none tbody")).contains("align [0]", "align [1]", "align [2]");
+            browser.click("#none a[href^=jobs]");
+            browser.until("document.querySelectorAll('#jobs tbody tr').length === 3");
+            assertThat(browser.text("#explorer-status")).startsWith("1 to 3 of 3 jobs, out of 23");
+        }
+    }
 }

@@ -173,7 +173,7 @@ final class RichReports {
                         instances,
                         new Money(new BigDecimal("23.4567"), instances.priced(), 0),
                         all.costs().cost()))
-                .completeness(completeness(runs))
+                .completeness(completeness(runs, jobs))
                 .breakdowns(breakdowns(runs))
                 .breakdownsOnSpot(breakdowns(runs.stream()
                         .filter(run -> run.attempt().purchaseOption() == PurchaseOption.SPOT)

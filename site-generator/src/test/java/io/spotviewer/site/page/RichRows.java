@@ -53,7 +53,7 @@ final class RichRows {
 
     private RichRows() {}
 
-    static Completeness completeness(List<Run> runs) {
+    static Completeness completeness(List<Run> runs, List<JobRow> jobs) {
         List<Run> unpriced = where(runs, run -> run.attempt().state() == State.UNPRICED);
         List<String> examples = unpriced.stream()
                 .map(run -> run.job().id())
@@ -61,6 +61,8 @@ final class RichRows {
                 .limit(10)
                 .toList();
         return Completeness.builder()
+                .jobsWithoutAttempt(
+                        jobs.stream().filter(job -> job.attempts().isEmpty()).count())
                 .openJobs(runs.stream()
                         .filter(run -> run.attempt().state() == State.RUNNING)
                         .count())

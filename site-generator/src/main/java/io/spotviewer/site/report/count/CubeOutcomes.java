@@ -78,15 +78,14 @@ final class CubeOutcomes {
         long counted = all.of(Count.PRICED);
         long neverStarted = all.of(Count.NEVER_STARTED);
         return Completeness.builder()
-                .openJobs(cube.jobs().values().stream()
-                        .mapToLong(jobs -> jobs.of(JobCounts.Count.OPEN))
-                        .sum())
+                .openJobs(jobs(cube, JobCounts.Count.OPEN))
                 .pricedAttempts(counted - neverStarted)
                 .neverStartedAttempts(neverStarted)
                 .runningAttempts(all.of(Count.ATTEMPTS) - finished)
                 .unpricedAttempts(finished - counted)
                 .finishedAttempts(finished)
                 .countedAttempts(counted)
+                .jobsWithoutAttempt(jobs(cube, JobCounts.Count.JOBS) - jobs(cube, JobCounts.Count.STARTED))
                 .attemptsLackingInstance(all.of(Count.LACKING_INSTANCE))
                 .launchUnknownInstances(instances.of(InstanceMeasures.Count.LAUNCH_UNKNOWN))
                 .endUnknownInstances(
@@ -96,6 +95,10 @@ final class CubeOutcomes {
                 .flags(flags(cube))
                 .unreadable(unreadable)
                 .build();
+    }
+
+    private static long jobs(Cube cube, JobCounts.Count count) {
+        return cube.jobs().values().stream().mapToLong(jobs -> jobs.of(count)).sum();
     }
 
     private static List<UnpricedReason> reasons(Cube cube) {

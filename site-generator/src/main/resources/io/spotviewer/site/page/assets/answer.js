@@ -200,7 +200,7 @@ window.spotViewer.answer = (() => {
         `${all.waitedSeconds > 0 ? `, then ${duration(all.waitedSeconds)} waited` : ''}. `;
     }
     if (all.jobsLastReclaimed > 0) {
-      said += `Net savings are too low by the work of ${parts(all.jobsLastReclaimed, 'job')} whose last attempt was reclaimed. `;
+      said += `Net savings leave out the work of ${parts(all.jobsLastReclaimed, 'job')} whose last attempt was reclaimed, so they are too low. `;
     }
     if (all.hostsLostUnexplained > 0) {
       const host = all.hostsLostUnexplained === 1 ? 'its host' : 'their host';

@@ -168,7 +168,7 @@
     if (!spanOf(from, until)) {
       return '';
     }
-    const days = `${from ? ` from ${from}` : ''}${until ? ` up to, not including, ${until}` : ''} UTC`;
+    const days = `${from ? ` from ${from}` : ''}${until ? ` until ${until}` : ''} UTC`;
     return data.attempts ? ` with an attempt or a submission${days} (${count(begun)} submitted then)` : ` ended${days}`;
   };
 

@@ -95,7 +95,7 @@ window.spotViewer.ownCharts = (() => {
   const BOTTOM = TOP + HEIGHT;
   const GUTTER = 0.05;
   const ROUND = [1, 2, 2.5, 5, 10];
-  const PATTERNS = { failed: 'cross', lost: 'hatch', unknown: 'dots', idle: 'bars', timedout: 'dots', memory: 'hatch', hostfailed: 'cross', hostended: 'dots', unpriced: 'hatch' };
+  const PATTERNS = { failed: 'cross', lost: 'hatch', unknown: 'dots', idle: 'bars', timedout: 'dots', memory: 'hatch', hostfailed: 'cross', hostended: 'dots', unpriced: 'hatch', none: 'dots' };
   const TONES = { reclaimed: 'lost', failed: 'failed', timedOut: 'timedout', outOfMemory: 'memory', hostFailed: 'hostfailed', hostTerminated: 'hostended', endedByUser: 'byuser' };
 
   const known = ({ usd, priced, unpriced }) => (priced === 0 && unpriced > 0 && usd === 0n ? null : usd);
@@ -285,7 +285,7 @@ window.spotViewer.ownCharts = (() => {
   const drawMeter = (meter, numbers) => {
     const id = 'completeness-bar';
     const drawing = emptied(id);
-    const states = ['priced', 'never', 'running', 'unpriced'];
+    const states = ['priced', 'never', 'running', 'unpriced', 'none'];
     const length = states.reduce((all, state) => all + numbers[state], 0);
     let at = 0;
     states.forEach((state) => {

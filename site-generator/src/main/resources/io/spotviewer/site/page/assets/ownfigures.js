@@ -80,7 +80,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     'estimated-savings': money(
       all.savings,
       `at Spot prices, over the ${count(all.savings.priced)} of ${parts(all.savings.priced + all.savings.unpriced, 'attempt')} priced both ways`,
-      `before reruns: reclaimed attempts, ${text(all.causes.reclaimed.cost)}, are on both sides`,
+      'reclaimed attempts and those that ran On-Demand are in it: not what Spot saved',
     ),
   });
 
@@ -111,7 +111,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
           }
         : {}),
       'never-placed': number(neverPlaced, 'ended while they waited: in no quantile'),
-      'wait-unknown': number(unknownWaits, 'placed, but begin or placement not seen'),
+      'wait-unknown': number(unknownWaits, 'placed, but the start of the wait or the placement was not seen'),
     };
   };
 
@@ -230,12 +230,13 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
     });
   };
 
-  // The numbers of attempts by what is known of them, in the order of their bar.
+  // The numbers of attempts by what is known of them, and of jobs without one, in the order of their bar.
   const completeness = () => ({
     priced: all.priced - all.neverStarted,
     never: all.neverStarted,
     running: all.attempts - all.finished,
     unpriced: all.finished - all.priced,
+    none: all.jobs - all.started,
     lacking: all.lackingInstance,
     summary: `${share(all.priced, all.finished)} of finished attempts are in the totals`,
   });

@@ -39,8 +39,9 @@ window.spotViewer.rowsOf = (data) => {
 
   // The marks with the number of rows that have each.
   const marks = () => {
+    const ofRows = data.marks.map((mark) => [mark.name, mark.rows.length]);
     if (!attempts) {
-      return data.marks.map((mark) => [mark.name, mark.rows.length]);
+      return ofRows;
     }
     const counts = attempts.marks.map(() => 0);
     for (let row = 0; row < data.count; row += 1) {
@@ -52,7 +53,7 @@ window.spotViewer.rowsOf = (data) => {
         counts[bit] += any & 1;
       }
     }
-    return attempts.marks.map((name, bit) => [name, counts[bit]]);
+    return [...attempts.marks.map((name, bit) => [name, counts[bit]]), ...ofRows];
   };
 
   // The index in an array is no part of a job's name.
@@ -93,7 +94,7 @@ window.spotViewer.rowsOf = (data) => {
     const ofRow = [];
     const ofAttempt = [];
     chosen.forEach((value, key) => {
-      if (key === MARK && attempts) {
+      if (key === MARK && attempts && attempts.marks.includes(value)) {
         ofAttempt.push(ofMark(value));
       } else if (key === MARK) {
         ofRow.push(ofRowMark(value));

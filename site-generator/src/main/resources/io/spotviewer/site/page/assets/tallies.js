@@ -41,6 +41,7 @@ window.spotViewer.talliesOf = (sums) => {
     ...Object.fromEntries(COUNTS.map((name) => [name, 0])),
     ...Object.fromEntries(MONEY.map((name) => [name, part()])),
     jobs: 0,
+    started: 0,
     reclaimsConfirmed: 0,
     reclaimsProbable: 0,
     onSpot: 0,
@@ -99,7 +100,7 @@ window.spotViewer.talliesOf = (sums) => {
 
   // Adds another tally.
   const merge = (tally, other) => {
-    [...COUNTS, 'jobs', 'reclaimsConfirmed', 'reclaimsProbable', 'onSpot', 'leftOutOnSpot'].forEach((name) => {
+    [...COUNTS, 'jobs', 'started', 'reclaimsConfirmed', 'reclaimsProbable', 'onSpot', 'leftOutOnSpot'].forEach((name) => {
       tally[name] += other[name];
     });
     MONEY.forEach((name) => plus(tally[name], other[name]));
@@ -126,6 +127,7 @@ window.spotViewer.talliesOf = (sums) => {
     });
     each('jobs', (table, row) => {
       tally.jobs += number(table, onSpot ? 'onSpot' : 'jobs', row);
+      tally.started += number(table, onSpot ? 'onSpot' : 'started', row);
     });
     return tally;
   };

@@ -277,8 +277,8 @@ class FiguresOfRangesTest {
             BigDecimal paid = known(report.totals().all().costs().cost())
                     .add(known(report.totals().idle()));
             BigDecimal waste = known(report.totals().all().costs().waste().cost());
-            if (paid.signum() > 0 && report.totals().wasteShare() != null) {
-                assertThat(report.totals().wasteShare())
+            if (paid.signum() > 0 && report.totals().wasteShareOfCostAndIdle() != null) {
+                assertThat(report.totals().wasteShareOfCostAndIdle())
                         .as("seed %s", seed)
                         .isEqualByComparingTo(waste.divide(paid, 6, RoundingMode.HALF_UP));
             }

@@ -388,8 +388,12 @@ class ReportBuilderTest {
         sample.job("a").ran(null, 0, HOUR).succeeded();
         sample.job("b").onFargate("FARGATE", 0, 60, HOUR).succeeded();
         sample.job("c").neverStarted(60).in(JobStatus.FAILED, "c");
+        sample.job("d").in(JobStatus.FAILED, "superseded");
+        sample.job("e").in(JobStatus.RUNNABLE, "no capacity");
 
+        assertThat(report().completeness().jobsWithoutAttempt()).isEqualTo(2);
         assertThat(report().jobs())
+                .filteredOn(job -> !job.attempts().isEmpty())
                 .extracting(job -> job.attempts().get(0).lacksInstance())
                 .containsExactly(true, false, false);
         assertThat(report().completeness().attemptsLackingInstance()).isEqualTo(1);
@@ -478,7 +482,7 @@ class ReportBuilderTest {
         assertThat(headline.waitedSeconds()).isEqualTo(HOUR);
         assertThat(headline.reclaimEvents()).isEqualTo(1);
         assertThat(headline.attempts()).isEqualTo(4);
-        assertThat(headline.pricedAttempts()).isEqualTo(4);
+        assertThat(headline.countedAttempts()).isEqualTo(4);
         assertThat(headline.comparedAttempts()).isEqualTo(4);
     }
 
@@ -519,7 +523,7 @@ class ReportBuilderTest {
         Headline headline = report().headline();
 
         assertThat(headline.attempts()).isEqualTo(2);
-        assertThat(headline.pricedAttempts()).isEqualTo(1);
+        assertThat(headline.countedAttempts()).isEqualTo(1);
         assertThat(headline.comparedAttempts()).isEqualTo(1);
         assertThat(headline.onDemandWouldHaveCostUsd()).isEqualByComparingTo("1.00");
         assertThat(headline.netSavingsUsd()).isEqualByComparingTo("0.60");
