@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** The page of workflows: its runs, and arrays of jobs, which no engine submitted. */
 class RunsOfWorkflowsTest {
 
-    private static final String ARRAY = "00000000-1111-2222-3333-444444444444";
+    private static final List<String> ARRAYS =
+            List.of("00000000-1111-2222-3333-444444444444", "00000000-1111-2222-3333-555555555555");
 
     private static Report report(TracedRun... traced) {
         SampleFleet made = new SampleFleet().instance("i-0", PurchaseOption.SPOT, 0, 10_000L);
@@ -43,8 +44,10 @@ class RunsOfWorkflowsTest {
                     .ran("i-0", 100, 2_000)
                     .succeeded();
         }
-        for (int i = 0; i < 3; i++) {
-            made.job(ARRAY + ":" + i).ran("i-0", 3_000, 4_000 + i).succeeded();
+        for (String array : ARRAYS) {
+            for (int i = 0; i < 3; i++) {
+                made.job(array + ":" + i).ran("i-0", 3_000, 4_000 + i).succeeded();
+            }
         }
         Fleet fleet = Fleet.of(WorkflowPlaces.placed(made.jobs()), made.instances());
         PriceBook prices = new PriceBook(SamplePrices.ofM5(), at(-60), at(90_000));
@@ -73,7 +76,7 @@ class RunsOfWorkflowsTest {
                 .map(run -> JobsLink.of(Dimension.RUN, run).href())
                 .toList();
 
-        assertThat(ofExplorer).hasSize(3);
+        assertThat(ofExplorer).hasSize(4);
         assertThat(page(report).select("#workflow-runs tbody th a").eachAttr("href"))
                 .containsExactlyInAnyOrderElementsOf(ofExplorer);
     }
@@ -91,9 +94,9 @@ class RunsOfWorkflowsTest {
     void theHeadlineCountsArraysBesideRuns() {
         Report both = report();
 
-        assertThat(headline(both)).isEqualTo("2 runs of workflows and 1 array of jobs.");
+        assertThat(headline(both)).isEqualTo("2 runs of workflows and 2 arrays of jobs.");
         assertThat(headline(of(both, "Nextflow"))).isEqualTo("2 runs of workflows.");
-        assertThat(headline(of(both, WorkflowFacts.ARRAY))).isEqualTo("1 array of jobs.");
+        assertThat(headline(of(both, WorkflowFacts.ARRAY))).isEqualTo("2 arrays of jobs.");
     }
 
     private static Report of(Report report, String engine) {

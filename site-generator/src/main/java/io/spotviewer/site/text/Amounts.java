@@ -30,9 +30,9 @@ public final class Amounts {
                 + (money.unpriced() == 1 ? " has" : " have") + " no price";
     }
 
-    /** Returns {@code 24 attempts}, {@code 1 attempt} or {@code 2 retries}. */
+    /** Returns {@code 24 attempts}, {@code 1 attempt}, {@code 2 retries} or {@code 2 arrays}. */
     public static String parts(long number, String part) {
-        String several = part.endsWith("y") ? part.substring(0, part.length() - 1) + "ies" : part + "s";
+        String several = part.matches(".*[^aeiou]y") ? part.substring(0, part.length() - 1) + "ies" : part + "s";
         return Format.count(number) + " " + (number == 1 ? part : several);
     }
 
