@@ -10,6 +10,7 @@ import io.spotviewer.site.page.Pages;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.NamedRange;
 import io.spotviewer.site.report.Report;
+import io.spotviewer.site.report.count.LineRows;
 import io.spotviewer.site.report.count.ReportOfCube;
 import io.spotviewer.site.report.file.ReportJson;
 import io.spotviewer.site.text.SitePaths;
@@ -35,6 +36,7 @@ final class RangePages {
     private final SiteLedger ledger;
     private final Report ofAll;
     private final Instant now;
+    private final LineRows rows;
     private final String code;
     private final List<NamedRange> ranges;
     private final @Nullable LocalDate newest;
@@ -45,12 +47,14 @@ final class RangePages {
      *
      * @param ofAll the report of all time
      * @param now the present
+     * @param rows the builder of the site's rows, which knows the names of groups
      * @param code the version of the program
      */
-    RangePages(SiteLedger ledger, Report ofAll, Instant now, String code) {
+    RangePages(SiteLedger ledger, Report ofAll, Instant now, LineRows rows, String code) {
         this.ledger = ledger;
         this.ofAll = ofAll;
         this.now = now;
+        this.rows = rows;
         this.code = code;
         this.ranges = NamedRange.of(ofAll);
         this.newest = ofAll.days().stream()
@@ -110,6 +114,7 @@ final class RangePages {
                 newest,
                 cubes(range),
                 cubes(range.previous()),
+                rows.distinguished(),
                 isOpen(range) ? ofAll.dataThrough() : null);
     }
 
@@ -138,7 +143,7 @@ final class RangePages {
 
     private Report report(NamedRange range) {
         Span span = span(range);
-        ReportOfCube report = new ReportOfCube(ledger.cube(span), now, ofAll.origin());
+        ReportOfCube report = new ReportOfCube(ledger.cube(span), now, ofAll.origin()).named(rows);
         NamedRange previous = range.previous();
         Cube compared = ledger.cube(span(previous));
         if (!compared.isEmpty()) {

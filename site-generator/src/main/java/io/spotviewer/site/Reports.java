@@ -123,7 +123,8 @@ final class Reports {
             Cube all = new CubeRollUps(read.ledger()).all();
             ReportOfCube report = new ReportOfCube(read.ledger().cube(range), read.at(), origin)
                     .parentsLeftOut(read.result().parents())
-                    .unreadable(unreadable(read.result().unreadable()));
+                    .unreadable(unreadable(read.result().unreadable()))
+                    .named(LineRows.of(all));
             if (compared != null) {
                 report.comparedWith(read.ledger().cube(compared), compared);
             }
@@ -136,8 +137,8 @@ final class Reports {
     }
 
     /** Returns the maker of the pages of ranges of days in a site. */
-    RangePages ofRanges(Read read, Report ofAll, String code) {
-        return new RangePages(read.ledger(), ofAll, read.at(), code);
+    RangePages ofRanges(Read read, Report ofAll, LineRows rows, String code) {
+        return new RangePages(read.ledger(), ofAll, read.at(), rows, code);
     }
 
     private ReportOfCube report(Read read, Cube cube) {

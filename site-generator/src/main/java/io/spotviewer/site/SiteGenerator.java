@@ -285,16 +285,17 @@ public final class SiteGenerator {
         }
 
         SiteOutput.Outcome publish(Rendered before, PartsAtWork.OthersDays others) throws IOException {
+            LineRows rows = LineRows.of(cube);
             try (SiteFiles files = new SiteFiles(
                     read.ledger(),
                     report,
-                    LineRows.of(cube),
+                    rows,
                     SpotArchive.of(read.result().prices()),
                     content,
                     before,
                     others,
                     isWhole,
-                    reports().ofRanges(read, report, code()),
+                    reports().ofRanges(read, report, rows, code()),
                     output,
                     scratch.folder(),
                     code())) {

@@ -22,7 +22,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +52,9 @@ final class BridgeCount {
      *
      * @param before the sums of the range that is compared with
      * @param after the sums of the range of the report
+     * @param names the names of groups in both
      */
-    static Bridge of(Cube before, Span spanBefore, Cube after, Span spanAfter) {
-        GroupNames names = CubeGroups.names(List.of(before, after));
+    static Bridge of(Cube before, Span spanBefore, Cube after, Span spanAfter, GroupNames names) {
         return new BridgeCells(cells(before), cells(after))
                 .bridge(
                         end(before, spanBefore),

@@ -124,6 +124,10 @@ public final class LineRows {
         return names.ofRows();
     }
 
+    GroupNames groups() {
+        return names;
+    }
+
     /** Returns a text that differs wherever rows of the same lines do: the names that other groups share. */
     public String distinguished() {
         return names.distinguished();

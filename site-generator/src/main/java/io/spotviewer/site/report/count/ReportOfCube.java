@@ -47,6 +47,7 @@ public final class ReportOfCube {
     private final Cube cube;
     private final Instant now;
     private final Origin origin;
+    private @Nullable GroupNames ofSite;
     private @Nullable Cube compared;
     private Span comparedRange = Span.ALWAYS;
     private long parentsLeftOut;
@@ -79,6 +80,17 @@ public final class ReportOfCube {
     public ReportOfCube comparedWith(Cube sums, Span range) {
         compared = sums;
         comparedRange = range;
+        return this;
+    }
+
+    /**
+     * Sets the names of groups as a site has them: where two groups of the site have one name, both are told apart in the report of a range
+     * that has but one of them, so that a link to its jobs finds them.
+     *
+     * @param rows the builder of the site's rows
+     */
+    public ReportOfCube named(LineRows rows) {
+        ofSite = rows.groups();
         return this;
     }
 
@@ -154,9 +166,16 @@ public final class ReportOfCube {
     public Report reportIn(Span range) {
         Totals totals = totals(all());
         return figures(new TimeRange(range.from(), range.until()), totals, groups -> CubeRuns.in(cube, groups))
-                .bridge(compared == null ? null : BridgeCount.of(compared, comparedRange, cube, range))
+                .bridge(compared == null ? null : BridgeCount.of(compared, comparedRange, cube, range, names()))
                 .previous(compared == null ? null : previous(compared, totals))
                 .build();
+    }
+
+    private GroupNames names() {
+        if (ofSite != null) {
+            return ofSite;
+        }
+        return compared == null ? CubeGroups.names(cube) : CubeGroups.names(List.of(compared, cube));
     }
 
     private PreviousRange previous(Cube before, Totals totals) {
@@ -172,7 +191,7 @@ public final class ReportOfCube {
             @Nullable TimeRange range, Totals totals, Function<List<Group>, List<RunRow>> runsOfGroups) {
         List<DayRow> days = new CubeDays(cube).days();
         Completeness completeness = CubeOutcomes.completeness(cube, all().all(), parentsLeftOut, unreadable);
-        GroupNames names = CubeGroups.names(cube);
+        GroupNames names = names();
         Reclaims reclaims = cube.reclaims().whole();
         CapacityCount capacity = new CapacityCount(cube, names);
         SpreadCount spread = new SpreadCount(cube, names);
@@ -183,7 +202,7 @@ public final class ReportOfCube {
                 .breakdownsOnSpot(CubeGroups.onSpot(cube, names))
                 .runs(runsOfGroups.apply(groups.by(Dimension.RUN)))
                 .idle(CubeGroups.idle(cube, names))
-                .wasteLedger(WasteCount.of(cube, compared))
+                .wasteLedger(WasteCount.of(cube, compared, names))
                 .packing(capacity.packing())
                 .idleTime(capacity.idle())
                 .capacity(capacity.totals())

@@ -63,9 +63,9 @@ final class WasteCount {
      * Returns the entries, the highest cost first.
      *
      * @param before the sums of the range that is compared with; null for none
+     * @param names the names of groups in both
      */
-    static List<WasteEntry> of(Cube cube, @Nullable Cube before) {
-        GroupNames names = before == null ? CubeGroups.names(cube) : CubeGroups.names(List.of(before, cube));
+    static List<WasteEntry> of(Cube cube, @Nullable Cube before, GroupNames names) {
         Map<Key, Sum> sums = sums(cube);
         Map<Key, Sum> earlier = before == null ? Map.of() : sums(before);
         Map<Key, Long> jobs = jobs(cube);
