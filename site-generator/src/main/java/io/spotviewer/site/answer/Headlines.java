@@ -9,6 +9,7 @@ import io.spotviewer.site.report.money.Comparison;
 import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Cause;
+import io.spotviewer.site.report.money.Waste.Part;
 import io.spotviewer.site.report.reclaim.CheckpointWhatIf;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
@@ -40,9 +41,12 @@ public final class Headlines {
                     .say(
                             all.jobs() == 0
                                     ? "No job was submitted and no attempt ended on these days."
-                                    : all.jobs() == 1
-                                            ? "The one job has not started yet."
-                                            : "None of the jobs has started yet.");
+                                    : report.totals().startedJobs() > 0
+                                            ? Amounts.parts(all.jobs(), "job") + (all.jobs() == 1 ? " was" : " were")
+                                                    + " submitted and no attempt ended on these days."
+                                            : all.jobs() == 1
+                                                    ? "The one job has not started yet."
+                                                    : "None of the jobs has started yet.");
         }
         Sentence sentence = new Sentence();
         coverage(sentence, report);
@@ -102,12 +106,9 @@ public final class Headlines {
 
     /** Returns the answer to: what bought nothing? */
     public static Sentence waste(Report report) {
-        Tally all = report.totals().all();
         Sentence sentence = new Sentence();
         coverage(sentence, report);
-        if (all.costs().waste().total().attempts() == 0) {
-            sentence.say("No attempt ended without success. ");
-        }
+        noneEnded(sentence, report);
         waste(sentence, report);
         Money idle = report.totals().idle();
         return idle.parts() == 0
@@ -115,6 +116,26 @@ public final class Headlines {
                 : sentence.say("Idle instances cost ")
                         .stress(Amounts.text(idle, "instance"))
                         .say(partly(idle, "instance") + " more.");
+    }
+
+    /** Says that no attempt ended without success, or what is here of attempts that did so on a later day, where no cost of them says it. */
+    private static void noneEnded(Sentence sentence, Report report) {
+        Part waste = report.totals().all().costs().waste().total();
+        long jobs = Objects.requireNonNullElse(report.totals().jobsWithWaste(), 0L);
+        if (waste.attempts() > 0 || waste.cost().any()) {
+            return;
+        }
+        if (waste.runSeconds() > 0) {
+            sentence.say("Attempts that ended without success on a later day ran ")
+                    .stress(Format.duration(waste.runSeconds()))
+                    .say(" on these days. ");
+        } else if (jobs > 0) {
+            sentence.stress(Amounts.parts(jobs, "job"))
+                    .say(" submitted on these days " + (jobs == 1 ? "has" : "have")
+                            + " an attempt that ended without success on a later day. ");
+        } else {
+            sentence.say("No attempt ended without success. ");
+        }
     }
 
     /** Returns the answer to: what would On-Demand have cost? */
@@ -142,8 +163,16 @@ public final class Headlines {
     /** Returns the answer to: what did Spot take back? */
     public static Sentence spot(Report report) {
         Tally spot = report.totals().onSpot();
-        if (spot.attempts() == 0) {
+        if (!isAny(spot)) {
             return new Sentence().say("No attempt ran on Spot.");
+        }
+        if (spot.attempts() == 0) {
+            BigDecimal cost = spot.costs().costOnSpot().known();
+            return new Sentence()
+                    .say("No attempt on Spot ended on these days; attempts that ended later "
+                            + (cost.signum() == 0 ? "ran " : "cost "))
+                    .stress(cost.signum() == 0 ? Format.duration(spot.runSeconds()) : Format.total(cost))
+                    .say(" on them.");
         }
         Sentence sentence = new Sentence()
                 .stress(Format.count(spot.reclaims()) + " of " + Format.count(spot.attempts()))
@@ -176,9 +205,15 @@ public final class Headlines {
                 .say(": don’t use these totals yet (" + why + "). ");
     }
 
-    /** True without a part and without an amount: the money of a day may be of attempts that end on a later one. */
     private static boolean isNothing(Money money) {
-        return money.parts() == 0 && Amounts.known(money).signum() == 0;
+        return !money.any();
+    }
+
+    /** True if attempts on Spot ended here, or ran here: an attempt counts on its last day, its time and its money on each of its days. */
+    private static boolean isAny(Tally onSpot) {
+        return onSpot.attempts() > 0
+                || onSpot.runSeconds() > 0
+                || onSpot.costs().costOnSpot().any();
     }
 
     /** True if all attempts are surely of one job. A job counts in the range of its submission, and its retries may be in a later one. */
@@ -218,7 +253,7 @@ public final class Headlines {
         Comparison comparison = all.costs().comparison();
         BigDecimal wouldHaveCost = comparison.onDemandWouldHaveCost().usd();
         BigDecimal savings = comparison.netSavings().usd();
-        if (report.totals().onSpot().attempts() == 0) {
+        if (!isAny(report.totals().onSpot()) && comparison.netSavings().known().signum() == 0) {
             sentence.say(isBoughtUnknown(report) ? "No attempt is known to have run on Spot" : "Nothing ran on Spot");
             Money savingsAtSpot = all.costs().estimatedSavings();
             BigDecimal atSpot = all.costs().spot().usd();
@@ -227,7 +262,10 @@ public final class Headlines {
             }
             sentence.say(". ");
         } else if (comparison.netSavings().notOnSpot()) {
-            sentence.say("No attempt on Spot has finished yet. ");
+            sentence.say(
+                    report.totals().onSpot().attempts() == 0
+                            ? "No attempt on Spot ended on these days. "
+                            : "No attempt on Spot has finished yet. ");
         } else if (wouldHaveCost == null || savings == null) {
             sentence.say(incomparable(comparison) + " ");
         } else {
@@ -249,8 +287,12 @@ public final class Headlines {
                 + Amounts.unpriced(comparison.onDemandWouldHaveCost(), "attempt") + " both ways.";
     }
 
-    /** Returns the attempts that are compared, if not all are. */
+    /** Returns the attempts that are compared, if not all are: none that ended here may be, beside the money of some that ended later. */
     private static String compared(Comparison comparison) {
+        if (comparison.attemptsLeftOut() > 0 && comparison.comparedAttempts() == 0) {
+            return "Without the " + Amounts.parts(comparison.attemptsLeftOut(), "attempt")
+                    + " that can’t be compared, ";
+        }
         return comparison.attemptsLeftOut() == 0
                 ? ""
                 : "For the " + Format.count(comparison.comparedAttempts()) + " of "
@@ -314,7 +356,10 @@ public final class Headlines {
             sentence.stress(Amounts.parts(all.hostsLostUnexplained(), "attempt"))
                     .say(" lost " + (all.hostsLostUnexplained() == 1 ? "its host" : "their host")
                             + "; whether EC2 reclaimed it is not known. ");
-        } else if (all.reclaims() == 0 && report.totals().onSpot().attempts() > 0) {
+        } else if (all.reclaims() == 0
+                && all.jobsLastReclaimed() == 0
+                && !all.costs().waste().reclaimed().any()
+                && report.totals().onSpot().attempts() > 0) {
             sentence.say("No attempt was reclaimed. ");
         }
     }

@@ -96,7 +96,7 @@ public final class SummaryText {
 
     private static String causes(Waste waste) {
         return Arrays.stream(Cause.values())
-                .filter(cause -> waste.of(cause).attempts() > 0)
+                .filter(cause -> waste.of(cause).any())
                 .map(cause ->
                         Names.losses(cause) + " " + Amounts.text(waste.of(cause).cost()))
                 .collect(Collectors.joining(", "));

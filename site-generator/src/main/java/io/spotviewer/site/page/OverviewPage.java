@@ -87,12 +87,12 @@ final class OverviewPage {
 
     private static Section most(Report report) {
         TableView groups = TallyTable.of(report, Dimension.DEFINITION).dearest("dearest");
-        boolean wasted = report.totals().all().costs().waste().total().attempts() > 0;
+        TableView wasted = WasteLedger.greatest(report);
         Section section = Section.untitled("most").leadingTo(SitePaths.SPEND, "All costs, by any dimension: Spend");
-        return wasted
-                ? section.leadingTo(SitePaths.WASTE, "All of it by cause, queue, type and environment: Waste")
-                        .with(groups, WasteLedger.greatest(report))
-                : section.with(groups);
+        return wasted.rows().isEmpty()
+                ? section.with(groups)
+                : section.leadingTo(SitePaths.WASTE, "All of it by cause, queue, type and environment: Waste")
+                        .with(groups, wasted);
     }
 
     private static List<Figure> figures(Report report, Changes since) {

@@ -76,12 +76,12 @@ public final class DayTable {
         return view("days-table", "By day", COSTS, report, "days");
     }
 
-    /** Returns the waste by cause, with those causes that ended an attempt. */
+    /** Returns the waste by cause, with those causes that took time or money. */
     public static TableView waste(Report report) {
         List<Column<PeriodRow>> columns = new ArrayList<>(List.of(DAY, WASTE));
         Arrays.stream(Cause.values())
                 .filter(cause -> report.trend().stream()
-                        .anyMatch(row -> waste(row).of(cause).attempts() > 0))
+                        .anyMatch(row -> waste(row).of(cause).any()))
                 .forEach(cause -> columns.add(Column.<PeriodRow>money(
                                 cause.name().toLowerCase(Locale.ROOT).replace("_", ""),
                                 Names.cause(cause),

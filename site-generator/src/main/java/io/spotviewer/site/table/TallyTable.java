@@ -134,7 +134,7 @@ public final class TallyTable {
     /** Adds the cost of unknown endings where there are any: most fleets have none. */
     private void addUnknownEndings(List<Column<Line>> figures) {
         if (groups.stream()
-                .anyMatch(group -> group.tally().costs().unknownEnding().parts() > 0)) {
+                .anyMatch(group -> group.tally().costs().unknownEnding().any())) {
             figures.add(UNKNOWN_ENDINGS);
         }
     }
@@ -167,7 +167,7 @@ public final class TallyTable {
         Arrays.stream(Cause.values())
                 .filter(cause -> groups.stream()
                         .anyMatch(
-                                group -> group.tally().costs().waste().of(cause).attempts() > 0))
+                                group -> group.tally().costs().waste().of(cause).any()))
                 .forEach(cause -> figures.add(cause(cause)));
         addUnknownEndings(figures);
         return view(id, WASTE, figures, MOST, caption(), "causes");

@@ -18,8 +18,10 @@ import io.spotviewer.site.text.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -85,10 +87,18 @@ public final class WasteLedger {
             return new Entry(null, null, null, new Part(0, entry.seconds(), entry.cost()), entry, null, entry.share());
         }
 
+        /** True if an attempt, a job, run time or cost is there: a job counts on the day of its submission, and its attempt may end on another. */
+        boolean any() {
+            return part.any() || (jobs != null && jobs > 0);
+        }
+
         boolean isIdle() {
             return figures != null && figures.cause() == WasteEntry.Kind.IDLE;
         }
     }
+
+    /** The key of an entry of the report. */
+    private record Place(WasteEntry.Kind kind, @Nullable String definition) {}
 
     private static final String OF_INSTANCES = "Idle time is of instances, not of attempts.";
     private static final String EARLIER = "Not in this report: an earlier version made it.";
@@ -129,22 +139,17 @@ public final class WasteLedger {
     }
 
     private static List<Entry> entries(Report report) {
+        Map<Place, WasteEntry> figures = new HashMap<>();
+        report.wasteLedger().forEach(entry -> figures.putIfAbsent(new Place(entry.cause(), entry.definition()), entry));
         return report.breakdowns().by(Dimension.DEFINITION).stream()
                 .flatMap(group -> Arrays.stream(Cause.values())
-                        .filter(cause -> group.tally().costs().waste().of(cause).attempts() > 0)
                         .map(cause -> Entry.single(
                                 group,
                                 cause,
                                 group.tally().costs().waste().of(cause),
-                                figures(report, group, WasteEntry.Kind.of(cause)))))
+                                figures.get(new Place(WasteEntry.Kind.of(cause), group.key()))))
+                        .filter(Entry::any))
                 .toList();
-    }
-
-    private static @Nullable WasteEntry figures(Report report, Group group, WasteEntry.Kind kind) {
-        return report.wasteLedger().stream()
-                .filter(entry -> entry.cause() == kind && Objects.equals(entry.definition(), group.key()))
-                .findFirst()
-                .orElse(null);
     }
 
     private static Table<Entry> table(

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,15 @@ final class MonthsFleet {
     private static final List<String> DEFINITIONS = List.of("align", "call-variants", "joint-genotype", "report");
     private static final String BATCH = "arn:aws:batch:us-east-1:123456789012:";
 
-    private final SampleFleet fleet = new SampleFleet();
+    /** The days of {@link #overMidnights} on which something of an attempt lies that ends on the next day. */
+    static final LocalDate SUBMITTED = FIRST;
+
+    static final LocalDate FAILING = FIRST.plusDays(3);
+    static final LocalDate RECLAIMED = FIRST.plusDays(6);
+    static final LocalDate SAVING = FIRST.plusDays(9);
+    static final LocalDate FAILING_WITHOUT_PRICE = FIRST.plusDays(12);
+
+    private final SampleFleet fleet;
     private final Random random = new Random(20_260_407);
     private final int priced;
     private final SiteGenerator generator;
@@ -61,12 +70,81 @@ final class MonthsFleet {
      * @param priced the share of jobs, in percent, on instance types whose price is known
      */
     MonthsFleet(int days, int every, int jobs, int priced) {
+        this.fleet = new SampleFleet();
         this.priced = priced;
         for (int day = 0; day < days; day += every) {
             for (int i = 0; i < jobs; i++) {
                 job(day, i);
             }
         }
+        generator = generate(days);
+    }
+
+    private MonthsFleet(SampleFleet fleet, int days) {
+        this.fleet = fleet;
+        this.priced = 100;
+        generator = generate(days);
+    }
+
+    /** Makes the site of a fleet of a few jobs whose attempts pass midnight, or whose job was submitted on the day before. */
+    static MonthsFleet overMidnights() {
+        SampleFleet fleet = new SampleFleet();
+        long submitted = at(SUBMITTED) + DAY;
+        fleet.instance("i-0f1", PurchaseOption.ON_DEMAND, submitted, submitted + 1_000)
+                .job("submitted")
+                .failed("i-0f1", submitted + 120, submitted + 600)
+                .in(JobStatus.FAILED, "submitted");
+        long failing = at(FAILING) + 72_000;
+        fleet.instance("i-0f2", PurchaseOption.SPOT, failing, failing + 30_000)
+                .job("failing")
+                .failed("i-0f2", failing + 60, failing + 25_000)
+                .in(JobStatus.FAILED, "failing");
+        long reclaimed = at(RECLAIMED) + 72_000;
+        fleet.instance("i-0f3", PurchaseOption.SPOT, reclaimed, reclaimed + 25_000)
+                .reclaimed("i-0f3")
+                .instance("i-0f4", PurchaseOption.SPOT, reclaimed + 25_100, reclaimed + 40_000)
+                .job("reclaimed")
+                .hostGone("i-0f3", reclaimed + 60, reclaimed + 25_000)
+                .ran("i-0f4", reclaimed + 25_400, reclaimed + 39_000)
+                .succeeded()
+                .instance("i-0f5", PurchaseOption.SPOT, reclaimed - 40_000, reclaimed)
+                .job("beside")
+                .ran("i-0f5", reclaimed - 39_000, reclaimed - 1_000)
+                .succeeded();
+        long saving = at(SAVING) + 72_000;
+        fleet.instance("i-0f6", PurchaseOption.SPOT, saving, saving + 30_000)
+                .job("saving")
+                .ran("i-0f6", saving + 60, saving + 25_000)
+                .succeeded()
+                .instance("i-0f7", "x9.unknown", "us-east-1a", PurchaseOption.ON_DEMAND, saving - 9_000, saving)
+                .job("without-price")
+                .ran("i-0f7", saving - 8_000, saving - 1_000)
+                .succeeded();
+        long failingWithoutPrice = at(FAILING_WITHOUT_PRICE) + 72_000;
+        fleet.instance(
+                        "i-0f8",
+                        "x9.unknown",
+                        "us-east-1a",
+                        PurchaseOption.SPOT,
+                        failingWithoutPrice,
+                        failingWithoutPrice + 30_000)
+                .job("failing-without-price")
+                .described(description -> description.definition(BATCH + "job-definition/report:1"))
+                .failed("i-0f8", failingWithoutPrice + 60, failingWithoutPrice + 25_000)
+                .in(JobStatus.FAILED, "failing-without-price");
+        long last = at(FIRST.plusDays(25)) + 3_600;
+        fleet.instance("i-0f9", PurchaseOption.SPOT, last, last + 3_600)
+                .job("last")
+                .ran("i-0f9", last + 60, last + 3_000)
+                .succeeded();
+        return new MonthsFleet(fleet, 40);
+    }
+
+    private static long at(LocalDate day) {
+        return FIRST.until(day, ChronoUnit.DAYS) * DAY;
+    }
+
+    private SiteGenerator generate(int days) {
         InMemoryJobRecordStore records = new InMemoryJobRecordStore();
         fleet.jobs().forEach(job -> records.merge(dated(job)));
         InMemoryInstanceRecordStore instances = fleet.instanceStore();
@@ -77,8 +155,9 @@ final class MonthsFleet {
                 .spot("m5.xlarge", "us-east-1b", SamplePrices.SINCE, "0.37");
         Clock clock = Clock.fixed(
                 FIRST.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(3_600), ZoneOffset.UTC);
-        generator = new SiteGenerator(records, instances, prices, output, clock);
-        generator.run();
+        SiteGenerator made = new SiteGenerator(records, instances, prices, output, clock);
+        made.run();
+        return made;
     }
 
     /** Returns the files of the site. */

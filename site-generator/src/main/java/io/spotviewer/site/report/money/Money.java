@@ -58,6 +58,11 @@ public record Money(@Nullable BigDecimal usd, long priced, long unpriced) {
         return unpriced > 0;
     }
 
+    /** True if the sum has a part or an amount: the money of a day may be of attempts that count on a later one. */
+    public boolean any() {
+        return parts() > 0 || known().signum() != 0;
+    }
+
     /** Returns the number of parts, known and unknown. */
     public long parts() {
         return priced + unpriced;

@@ -66,6 +66,11 @@ public record Waste(
         /** No attempt. */
         public static final Part NOTHING = new Part(0, 0, Money.NOTHING);
 
+        /** True if anything is there: time and money of a day may be of attempts that end, and count, on a later one. */
+        public boolean any() {
+            return attempts > 0 || runSeconds > 0 || cost.any();
+        }
+
         /** Returns the attempts of both together. */
         public Part plus(Part other) {
             return new Part(attempts + other.attempts, runSeconds + other.runSeconds, cost.plus(other.cost));

@@ -98,6 +98,8 @@ window.spotViewer.answer = (() => {
   const partsOf = (money) => money.priced + money.unpriced;
   // Without a part and without an amount: the money of a day may be of attempts that end on a later one.
   const isNothing = (money) => partsOf(money) === 0 && !amount(money);
+  // Attempts on Spot that ended here, or ran here: an attempt counts on its last day, its time and its money on each of its days.
+  const isAnyOnSpot = ({ attempts, runSeconds, costs }) => attempts > 0 || runSeconds > 0 || !isNothing(costs.costOnSpot);
   const unpriced = (money, part) =>
     `${count(money.unpriced)} of ${parts(partsOf(money), part)} ${money.unpriced === 1 ? 'has' : 'have'} no price`;
   const text = (money, part = 'attempt') => {
@@ -142,9 +144,17 @@ window.spotViewer.answer = (() => {
       : `${said}, idle instances ${total(idleUsd)}${usd === null || isNone ? '' : ' more'}${partly(idle, 'instance')}. `;
   };
 
+  // The attempts that are compared, if not all are: none that ended here may be, beside the money of some that ended later.
+  const ofCompared = (number, leftOut) =>
+    leftOut === 0
+      ? ''
+      : number === 0
+        ? `Without the ${parts(leftOut, 'attempt')} that can’t be compared, `
+        : `For the ${count(number)} of ${parts(number + leftOut, 'attempt')} that can be compared, `;
+
   const comparison = ({ all, onSpot }, isBoughtUnknown) => {
     const { comparison: compared, estimatedSavings, spot } = all.costs;
-    if (onSpot.attempts === 0) {
+    if (!isAnyOnSpot(onSpot) && !amount(compared.netSavings)) {
       const atSpot = amount(spot);
       const isKnown = atSpot !== null && partsOf(estimatedSavings) > 0 && estimatedSavings.unpriced === 0;
       return (
@@ -155,16 +165,12 @@ window.spotViewer.answer = (() => {
     const wouldHaveCost = amount(compared.onDemandWouldHaveCost);
     const savings = amount(compared.netSavings);
     if (savings === null && compared.netSavings.unpriced === 0) {
-      return 'No attempt on Spot has finished yet. ';
+      return onSpot.attempts === 0 ? 'No attempt on Spot ended on these days. ' : 'No attempt on Spot has finished yet. ';
     }
     if (wouldHaveCost === null || savings === null) {
       return `What On-Demand would have cost is unknown: ${unpriced(compared.onDemandWouldHaveCost, 'attempt')} both ways. `;
     }
-    const of =
-      compared.attemptsLeftOut === 0
-        ? ''
-        : `For the ${count(compared.comparedAttempts)} of ` +
-          `${parts(compared.comparedAttempts + compared.attemptsLeftOut, 'attempt')} that can be compared, `;
+    const of = ofCompared(compared.comparedAttempts, compared.attemptsLeftOut);
     const verb = savings < 0n ? 'cost' : 'saved';
     return (
       `${of}On-Demand would have cost ${total(wouldHaveCost)}: Spot ${verb} ${total(positive(savings))}` +
@@ -191,6 +197,8 @@ window.spotViewer.answer = (() => {
     return said + (unknown !== null && unknown > 0n ? `Attempts that cost ${total(unknown)} have an unknown ending. ` : '');
   };
 
+  const isAnyReclaimed = ({ attempts, runSeconds, cost }) => attempts > 0 || runSeconds > 0 || !isNothing(cost);
+
   const reclaims = ({ all, onSpot, reclaimEvents }) => {
     const number = all.reclaimsConfirmed + all.reclaimsProbable;
     let said = '';
@@ -205,7 +213,7 @@ window.spotViewer.answer = (() => {
     if (all.hostsLostUnexplained > 0) {
       const host = all.hostsLostUnexplained === 1 ? 'its host' : 'their host';
       said += `${parts(all.hostsLostUnexplained, 'attempt')} lost ${host}; whether EC2 reclaimed it is not known. `;
-    } else if (number === 0 && onSpot.attempts > 0) {
+    } else if (number === 0 && all.jobsLastReclaimed === 0 && !isAnyReclaimed(all.costs.waste.reclaimed) && onSpot.attempts > 0) {
       said += 'No attempt was reclaimed. ';
     }
     return said;
@@ -217,7 +225,9 @@ window.spotViewer.answer = (() => {
     if (all.attempts === 0 && isNothing(all.costs.cost) && isNothing(totals.idle)) {
       return all.jobs === 0
         ? 'No job was submitted and no attempt ended on these days.'
-        : all.jobs === 1
+        : totals.startedJobs > 0
+          ? `${parts(all.jobs, 'job')} ${all.jobs === 1 ? 'was' : 'were'} submitted and no attempt ended on these days.`
+          : all.jobs === 1
           ? 'The one job has not started yet.'
           : 'None of the jobs has started yet.';
     }
@@ -230,5 +240,5 @@ window.spotViewer.answer = (() => {
     ).trim();
   };
 
-  return { LOSSES, total, plainTotal, single, percent, spread, parts, partly, coverage, costAndIdle, comparison, waste, sentence };
+  return { LOSSES, total, plainTotal, single, percent, spread, parts, partly, coverage, costAndIdle, ofCompared, comparison, waste, sentence };
 })();

@@ -17,7 +17,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
   const NO_CAUSE = [USEFUL, 'UNKNOWN', null];
   const RECLAIMED = 'SPOT_RECLAIMED';
 
-  const nothing = () => ({ usd: 0n, priced: 0, finished: 0 });
+  const nothing = () => ({ usd: 0n, priced: 0, finished: 0, runSeconds: 0 });
 
   const empty = () => ({
     attempts: 0, finished: 0, runSeconds: 0, lostSeconds: 0, priced: 0, compared: 0, onSpot: 0, leftOutOnSpot: 0, cost: 0n, comparedOnDemand: 0n, comparedCost: 0n,
@@ -172,7 +172,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
     const unknownEnding = nothing();
     const reclaims = { CONFIRMED: 0, OTHER: 0 };
     const saving = { onSpot: 0, leftOutOnSpot: 0 };
-    let onSpot = 0;
+    const onSpot = { attempts: 0, runSeconds: 0, cost: nothing() };
     let isBoughtUnknown = false;
     each('attempts', (table, row, word) => {
       Object.keys(sum).forEach((count) => {
@@ -186,6 +186,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
         part.usd += money(table, 'cost', row);
         part.priced += number(table, 'priced', row);
         part.finished += number(table, 'finished', row);
+        part.runSeconds += number(table, 'runSeconds', row);
       };
       if (CAUSES[ending]) {
         add(waste[CAUSES[ending]]);
@@ -197,12 +198,20 @@ window.spotViewer.groupsOf = (cubes, names) => {
         reclaims[word('confidence') === 'CONFIRMED' ? 'CONFIRMED' : 'OTHER'] += number(table, 'attempts', row);
       }
       addOnSpot(saving, word('option'), number(table, 'compared', row), number(table, 'finished', row));
-      onSpot += word('option') === 'SPOT' ? number(table, 'attempts', row) : 0;
+      if (word('option') === 'SPOT') {
+        onSpot.attempts += number(table, 'attempts', row);
+        onSpot.runSeconds += number(table, 'runSeconds', row);
+        if (ending !== null) {
+          add(onSpot.cost);
+        }
+      }
       isBoughtUnknown ||= word('option') === null;
     });
     let jobs = 0;
+    let startedJobs = 0;
     each('jobs', (table, row) => {
       jobs += number(table, 'jobs', row);
+      startedJobs += number(table, 'started', row);
     });
     const idle = nothing();
     let reclaimEvents = sum.reclaimedTasks;
@@ -237,7 +246,7 @@ window.spotViewer.groupsOf = (cubes, names) => {
             spot: asMoney({ usd: usd.spot, priced: sum.spotPriced, finished: sum.finished }),
             estimatedSavings: asMoney({ usd: usd.savings, priced: sum.bothPriced, finished: sum.finished }),
             unknownEnding: asMoney(unknownEnding),
-            waste: Object.fromEntries(Object.entries(waste).map(([cause, part]) => [cause, { cost: asMoney(part) }])),
+            waste: Object.fromEntries(Object.entries(waste).map(([cause, part]) => [cause, { attempts: part.finished, runSeconds: part.runSeconds, cost: asMoney(part) }])),
             comparison: {
               comparedAttempts: sum.compared,
               attemptsLeftOut: leftOut,
@@ -246,7 +255,8 @@ window.spotViewer.groupsOf = (cubes, names) => {
             },
           },
         },
-        onSpot: { attempts: onSpot },
+        startedJobs,
+        onSpot: { attempts: onSpot.attempts, runSeconds: onSpot.runSeconds, costs: { costOnSpot: asMoney(onSpot.cost) } },
         idle: asMoney(idle),
         reclaimEvents,
       },

@@ -118,10 +118,7 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   const coverage = () => written.coverage(totals, unpricedReasons);
 
   const incomparable = () => `What On-Demand would have cost is unknown: ${unpriced(all.would, 'attempt')} both ways.`;
-  const compared = () =>
-    all.would.unpriced === 0
-      ? ''
-      : `For the ${count(all.would.priced)} of ${parts(all.would.priced + all.would.unpriced, 'attempt')} that can be compared, `;
+  const compared = () => written.ofCompared(all.would.priced, all.would.unpriced);
 
   const dearest = () => {
     const named = tallies.groups('definition').filter(({ name }) => name !== null);
@@ -140,9 +137,23 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   const spendSentence = () =>
     coverage() + written.costAndIdle(totals) + dearest() + written.comparison(totals, isBoughtUnknown) + written.waste(totals.all);
 
+  // That no attempt ended without success, or what is here of attempts that did so on a later day, where no cost of them says it.
+  const noneEnded = () => {
+    const jobs = tallies.wastedJobs().all;
+    if (all.waste.attempts > 0 || tallies.isAnyMoney(all.waste.cost)) {
+      return '';
+    }
+    if (all.waste.runSeconds > 0) {
+      return `Attempts that ended without success on a later day ran ${duration(all.waste.runSeconds)} on these days. `;
+    }
+    return jobs > 0
+      ? `${parts(jobs, 'job')} submitted on these days ${jobs === 1 ? 'has' : 'have'} an attempt that ended without success on a later day. `
+      : 'No attempt ended without success. ';
+  };
+
   const wasteSentence = () =>
     coverage() +
-    (all.waste.attempts === 0 ? 'No attempt ended without success. ' : '') +
+    noneEnded() +
     written.waste(totals.all) +
     (instances.idle.priced + instances.idle.unpriced > 0 ? `Idle instances cost ${text(instances.idle, 'instance')}${partly(instances.idle, 'instance')} more.` : '');
 
@@ -162,7 +173,10 @@ window.spotViewer.ownFiguresOf = ({ sums, tallies, capacity, answered }) => {
   const spotSentence = () => {
     const number_ = spot.reclaimsConfirmed + spot.reclaimsProbable;
     if (spot.attempts === 0) {
-      return 'No attempt ran on Spot.';
+      const cost = spot.costOnSpot.usd;
+      return spot.runSeconds === 0 && !tallies.isAnyMoney(spot.costOnSpot)
+        ? 'No attempt ran on Spot.'
+        : `No attempt on Spot ended on these days; attempts that ended later ${cost === 0n ? `ran ${duration(spot.runSeconds)}` : `cost ${total(cost)}`} on them.`;
     }
     const reclaimed = known(spot.causes.reclaimed.cost);
     return (

@@ -48,7 +48,7 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
     cost: money(tally.cost),
     useful: money(tally.useful),
     waste: money(tally.waste.cost),
-    unknown: { ...money(tally.unknownEnding), isOptional: true },
+    unknown: { ...money(tally.unknownEnding), isNothing: !tallies.isAnyMoney(tally.unknownEnding) },
     costonspot: money(tally.costOnSpot),
     onspot: money(tally.costOnSpot),
     reclaims: number(tally.reclaimsConfirmed + tally.reclaimsProbable),
@@ -60,7 +60,7 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
   // The same with the costs by cause as columns that only some ranges have.
   const causeCells = (tally) => ({
     ...tallyCells(tally),
-    ...Object.fromEntries(CAUSES.map((cause) => [cause.toLowerCase(), { ...money(tally.causes[cause].cost), isOptional: true }])),
+    ...Object.fromEntries(CAUSES.map((cause) => [cause.toLowerCase(), { ...money(tally.causes[cause].cost), isNothing: !tallies.isAnyOfCause(tally.causes[cause]) }])),
   });
 
   const groups = (quality, onSpot, cellsOf = tallyCells) => {
@@ -91,13 +91,15 @@ window.spotViewer.ownRowsOf = ({ sums, tallies, capacity, names, days, daily }) 
     run: seconds(runSeconds),
   });
 
+  const wastedJobsOf = (definition) => tallies.wastedJobs().byDefinition.get(definition) || {};
+
+  // A job counts on the day of its submission, and its attempt may end on another.
   const entries = () =>
     tallies.groups('definition').flatMap(({ key, name, tally }) =>
-      CAUSES.filter((cause) => tally.causes[cause].attempts > 0).map((cause) => {
+      CAUSES.filter((cause) => tallies.isAnyOfCause(tally.causes[cause]) || wastedJobsOf(key)[cause] > 0).map((cause) => {
         const title = names.cause[cause.toLowerCase()];
         const href = jobs({ definition: filter(name), mark: title.toLowerCase() });
-        const ofDefinition = tallies.wastedJobs().byDefinition.get(key);
-        const cells = wasteCells(nameCell(name, UNKNOWN, href), title, tally.causes[cause], number(ofDefinition ? ofDefinition[cause] : 0));
+        const cells = wasteCells(nameCell(name, UNKNOWN, href), title, tally.causes[cause], number(wastedJobsOf(key)[cause] || 0));
         return { part: tally.causes[cause], cells };
       }),
     );

@@ -229,7 +229,7 @@ window.spotViewer.ownTables = (() => {
     const keys = heads.map((head) => head.dataset.key);
     heads.forEach((head, at) => {
       const ofColumn = shown.map(({ cells }) => cells[keys[at]]);
-      head.hidden = shown.length > 0 && ofColumn.every((cell) => cell === undefined || (cell.isOptional && cell.part.priced + cell.part.unpriced === 0));
+      head.hidden = shown.length > 0 && ofColumn.every((cell) => cell === undefined || cell.isNothing);
     });
     const forms = keys.map((key) => formOf(shown.map(({ cells }) => cells[key] || {}), total && total.cells[key]));
     const notes = new Map();

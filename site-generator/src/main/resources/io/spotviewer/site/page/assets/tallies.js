@@ -35,6 +35,11 @@ window.spotViewer.talliesOf = (sums) => {
   // The units of a sum; null where nothing of it is known.
   const known = ({ usd, priced, unpriced, isNotOnSpot }) => (isNotOnSpot || (priced === 0 && unpriced > 0 && usd === 0n) ? null : usd);
 
+  // True if a sum has a part or an amount, or a cause an attempt, run time or cost: an attempt counts on its last day, its time and money on
+  // each of its days.
+  const isAnyMoney = ({ usd, priced, unpriced }) => priced + unpriced > 0 || usd !== 0n;
+  const isAnyOfCause = ({ attempts, runSeconds, cost }) => attempts > 0 || runSeconds > 0 || isAnyMoney(cost);
+
   const MONEY = ['cost', 'onDemand', 'spot', 'savings', 'would', 'comparedCost', 'netSavings', 'costOnSpot', 'costOnOther', 'useful', 'unknownEnding'];
 
   const empty = () => ({
@@ -237,5 +242,5 @@ window.spotViewer.talliesOf = (sums) => {
     return reasons;
   };
 
-  return { CAUSES, once, part, plus, addPart, netSavings, known, empty, merge, all, groups, onSpot, endings, wastedJobs, unpriced, byKey };
+  return { CAUSES, once, part, plus, addPart, netSavings, known, isAnyMoney, isAnyOfCause, empty, merge, all, groups, onSpot, endings, wastedJobs, unpriced, byKey };
 };
