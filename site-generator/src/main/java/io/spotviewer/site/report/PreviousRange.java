@@ -6,15 +6,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main figures of the range that a report is compared with, and what changed since.
+ * The main figures of the range that a report is compared with, and what changed since. Reports of earlier versions lack the components that
+ * may be null.
  *
  * @param from its first UTC day
  * @param until the day after its last
  * @param jobs the jobs submitted in it
  * @param headline its answer in money
  * @param change the figures of the report less those of this range
+ * @param netSavings its net savings: an amount, unknown, or none without a finished attempt on Spot
  * @param onSpot the figures of the attempts on Spot alone
  * @param changeOnSpot those of the report less these
+ * @param netSavingsOnSpot the net savings of the attempts on Spot alone
  */
 public record PreviousRange(
         LocalDate from,
@@ -22,8 +25,10 @@ public record PreviousRange(
         long jobs,
         Headline headline,
         Change change,
-        OnSpot onSpot,
-        OnSpot changeOnSpot) {
+        @Nullable Money netSavings,
+        @Nullable OnSpot onSpot,
+        @Nullable OnSpot changeOnSpot,
+        @Nullable Money netSavingsOnSpot) {
 
     /** The least share of priced parts, in per cent, from which on two sums are compared. */
     private static final int LEAST_PRICED = 95;
@@ -126,8 +131,10 @@ public record PreviousRange(
                         all.attempts() - old.attempts(),
                         all.jobs() - old.jobs(),
                         after.reclaimEvents() - before.reclaimEvents()),
+                old.costs().netSavings(),
                 OnSpot.of(before.onSpot()),
-                OnSpot.change(before.onSpot(), after.onSpot()));
+                OnSpot.change(before.onSpot(), after.onSpot()),
+                before.onSpot().costs().netSavings());
     }
 
     private static @Nullable BigDecimal change(Money before, Money after) {
@@ -138,6 +145,14 @@ public record PreviousRange(
 
     private static boolean isTooUnknown(Money money) {
         return money.priced() * 100 < money.parts() * LEAST_PRICED;
+    }
+
+    /** True if nothing at all ran on Spot: time and money of an attempt are of each of its days, also of those before its last one. */
+    public boolean nothingOnSpot() {
+        return onSpot != null
+                && onSpot.attempts() == 0
+                && onSpot.runSeconds() == 0
+                && (onSpot.costUsd() == null || onSpot.costUsd().signum() == 0);
     }
 
     /** Returns its days for people, the first and the last of them. */

@@ -4,10 +4,12 @@ import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.PreviousRange;
 import io.spotviewer.site.report.PreviousRange.Change;
 import io.spotviewer.site.report.PreviousRange.OnSpot;
+import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.text.Format;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
@@ -39,25 +41,39 @@ public final class Changes {
 
     /** Returns the change of an amount of the attempts on Spot. */
     List<String> usdOnSpot(Function<OnSpot, @Nullable BigDecimal> amount) {
-        return previous == null
-                ? List.of()
-                : usd(amount.apply(previous.changeOnSpot()), amount.apply(previous.onSpot()));
+        return onSpot((before, change) -> usd(amount.apply(change), amount.apply(before)));
     }
 
-    /** Returns the change of net savings: there were none without an attempt on Spot. */
+    /** Returns the change of net savings: there were none without a finished attempt on Spot. */
     List<String> netSavings() {
-        return wasNothingOnSpot()
-                ? List.of("nothing ran on Spot before")
-                : usd(Change::netSavingsUsd, Headline::netSavingsUsd);
+        return previous == null
+                ? List.of()
+                : netSavings(previous, previous.netSavings(), previous.change().netSavingsUsd());
     }
 
     /** Returns the change of the net savings of the attempts on Spot. */
     List<String> netSavingsOnSpot() {
-        return wasNothingOnSpot() ? List.of("nothing ran on Spot before") : usdOnSpot(OnSpot::netSavingsUsd);
+        return previous == null || previous.changeOnSpot() == null
+                ? List.of()
+                : netSavings(
+                        previous,
+                        previous.netSavingsOnSpot(),
+                        previous.changeOnSpot().netSavingsUsd());
     }
 
-    private boolean wasNothingOnSpot() {
-        return previous != null && previous.onSpot().attempts() == 0;
+    /**
+     * Returns the change of net savings; nothing for a report of an earlier version, which doesn't say why there were none.
+     *
+     * @param before those of the range before
+     */
+    private static List<String> netSavings(
+            PreviousRange previous, @Nullable Money before, @Nullable BigDecimal change) {
+        if (before == null) {
+            return List.of();
+        }
+        return before.notOnSpot()
+                ? List.of(previous.nothingOnSpot() ? "nothing ran on Spot before" : "no attempt on Spot ended before")
+                : usd(change, before.usd());
     }
 
     private static List<String> usd(@Nullable BigDecimal usd, @Nullable BigDecimal old) {
@@ -84,10 +100,14 @@ public final class Changes {
     }
 
     private List<String> onSpot(ToLongFunction<OnSpot> number, LongFunction<String> format) {
-        return number(
-                change -> previous == null ? 0 : number.applyAsLong(previous.changeOnSpot()),
-                before -> number.applyAsLong(before.onSpot()),
-                format);
+        return onSpot((before, change) -> number(number.applyAsLong(change), number.applyAsLong(before), format));
+    }
+
+    /** Returns lines about the attempts on Spot; none for a report of an earlier version without them. */
+    private List<String> onSpot(BiFunction<OnSpot, OnSpot, List<String>> lines) {
+        return previous == null || previous.onSpot() == null || previous.changeOnSpot() == null
+                ? List.of()
+                : lines.apply(previous.onSpot(), previous.changeOnSpot());
     }
 
     /** Returns the change of seconds. */
@@ -97,12 +117,13 @@ public final class Changes {
 
     private List<String> number(
             ToLongFunction<Change> change, ToLongFunction<PreviousRange> before, LongFunction<String> format) {
-        if (previous == null) {
-            return List.of();
-        }
-        long difference = change.applyAsLong(previous.change());
-        return List.of(changed(Long.signum(difference), format.apply(difference))
-                + format.apply(before.applyAsLong(previous)));
+        return previous == null
+                ? List.of()
+                : number(change.applyAsLong(previous.change()), before.applyAsLong(previous), format);
+    }
+
+    private static List<String> number(long difference, long before, LongFunction<String> format) {
+        return List.of(changed(Long.signum(difference), format.apply(difference)) + format.apply(before));
     }
 
     private static String changed(int signum, String difference) {

@@ -2,8 +2,10 @@ package io.spotviewer.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
+import io.spotviewer.records.PlainJson;
 import io.spotviewer.site.report.DayRow;
 import io.spotviewer.site.report.NamedRange;
 import io.spotviewer.site.report.Origin;
@@ -12,10 +14,14 @@ import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.Tally;
 import io.spotviewer.site.report.Totals;
 import io.spotviewer.site.report.count.ReportOfCube;
+import io.spotviewer.site.report.file.ReportJson;
+import io.spotviewer.site.report.money.Comparison;
+import io.spotviewer.site.report.money.Costs;
 import io.spotviewer.site.report.money.Money;
 import io.spotviewer.site.report.money.Waste.Cause;
 import io.spotviewer.site.text.Amounts;
 import io.spotviewer.site.text.Format;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -200,31 +206,101 @@ class ChartsTest {
     /** The head of a range that begins to use Spot: a change from nothing would be one from 0. */
     @Test
     void netSavingsHaveNoChangeFromDaysWithoutSpot() {
+        Tally onOnDemand = REPORT.totals().onOnDemand();
+        Tally none = Tally.builder().costs(onOnDemand.costs()).build();
+        RenderedSite site = comparedWith(onOnDemand, none);
+        for (String path : List.of("index.html", "on-demand.html", "spot.html")) {
+            assertThat(changeOfNetSavings(site, path)).as(path).isEqualTo("nothing ran on Spot before");
+        }
+    }
+
+    /** Attempts on Spot that end later have their money on each of their days. */
+    @Test
+    void netSavingsChangeFromDaysThatHaveSomeOfAttemptsThatEndedLater() {
+        Tally later = onSpot(0, Comparison.of(0, 0, 0, 0, new BigDecimal("10.00"), new BigDecimal("4.40")));
+        RenderedSite site = comparedWith(later, later);
+        for (String path : List.of("index.html", "on-demand.html", "spot.html")) {
+            assertThat(changeOfNetSavings(site, path)).as(path).endsWith(" from $5.60");
+        }
+    }
+
+    @Test
+    void netSavingsHaveNoChangeFromDaysOnWhichTheOnlyAttemptOnSpotStillRan() {
+        Tally running = onSpot(1, Comparison.NOTHING);
+        RenderedSite site = comparedWith(running, running);
+        for (String path : List.of("index.html", "on-demand.html", "spot.html")) {
+            assertThat(changeOfNetSavings(site, path)).as(path).isEqualTo("no attempt on Spot ended before");
+        }
+    }
+
+    @Test
+    void theChangeOfNetSavingsIsUnknownFromDaysWithAttemptsThatWereBoughtInAnUnknownWay() {
+        RenderedSite site = comparedWith(
+                onSpot(0, Comparison.NOTHING.with(null, null, BigDecimal.ONE)), onSpot(0, Comparison.NOTHING));
+        for (String path : List.of("index.html", "on-demand.html")) {
+            assertThat(changeOfNetSavings(site, path)).as(path).isEqualTo("change unknown: too few have a price");
+        }
+        assertThat(changeOfNetSavings(site, "spot.html")).isEqualTo("nothing ran on Spot before");
+    }
+
+    @Test
+    void aReportOfAnEarlierVersionHasNoChangesOfTheAttemptsOnSpot() throws IOException {
+        Totals totals = REPORT.totals();
+        PreviousRange previous = PreviousRange.of(LocalDate.of(2025, 12, 18), LocalDate.of(2026, 1, 1), totals, totals);
+        ObjectNode json = (ObjectNode) PlainJson.MAPPER.readTree(
+                ReportJson.write(REPORT.toBuilder().previous(previous).build()));
+        ((ObjectNode) json.path("previous"))
+                .remove(List.of("netSavings", "onSpot", "changeOnSpot", "netSavingsOnSpot"));
+
+        RenderedSite site = new RenderedSite(ReportJson.read(PlainJson.MAPPER.writeValueAsBytes(json)));
+
+        assertThat(site.page("spot.html").select(".change")).isEmpty();
+        assertThat(changeOfNetSavings(site, "index.html")).isEmpty();
+        assertThat(site.page("index.html")
+                        .select(".figure:has(dt a:matchesOwn(^Waste$)) .change")
+                        .text())
+                .startsWith("as before, ");
+    }
+
+    private static String changeOfNetSavings(RenderedSite site, String path) {
+        return site.page(path)
+                .select(".figure:has(dt a:matchesOwn(^Net savings$)) .change")
+                .text();
+    }
+
+    private static Tally onSpot(long attempts, Comparison comparison) {
+        Money cost = comparison.cost();
+        return Tally.builder()
+                .attempts(attempts)
+                .costs(Costs.builder()
+                        .onDemand(Money.NOTHING)
+                        .spot(Money.NOTHING)
+                        .estimatedSavings(Money.NOTHING)
+                        .cost(cost)
+                        .costOnSpot(cost)
+                        .costOnOther(Money.NOTHING)
+                        .comparison(comparison)
+                        .build())
+                .build();
+    }
+
+    /** Returns the site of the report that is compared with a range of these figures. */
+    private static RenderedSite comparedWith(Tally figures, Tally onSpot) {
         Totals all = REPORT.totals();
-        Tally none = Tally.builder().costs(all.onOnDemand().costs()).build();
         Totals before = new Totals(
-                all.onOnDemand(),
+                figures,
                 all.startedJobs(),
                 0L,
                 null,
-                none,
+                onSpot,
                 all.onOnDemand(),
                 0,
                 all.instances(),
                 all.instancesByHourStart(),
                 all.idle(),
                 all.attemptsOnEndedInstances());
-        PreviousRange previous =
-                PreviousRange.of(LocalDate.of(2025, 12, 18), LocalDate.of(2026, 1, 1), before, REPORT.totals());
-        RenderedSite site =
-                new RenderedSite(REPORT.toBuilder().previous(previous).build());
-        for (String path : List.of("index.html", "on-demand.html", "spot.html")) {
-            assertThat(site.page(path)
-                            .select(".figure:has(dt a:matchesOwn(^Net savings$)) .change")
-                            .text())
-                    .as(path)
-                    .isEqualTo("nothing ran on Spot before");
-        }
+        PreviousRange previous = PreviousRange.of(LocalDate.of(2025, 12, 18), LocalDate.of(2026, 1, 1), before, all);
+        return new RenderedSite(REPORT.toBuilder().previous(previous).build());
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.spotviewer.records.PurchaseOption;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PreviousRange;
+import io.spotviewer.site.report.PreviousRange.OnSpot;
 import io.spotviewer.site.report.Report;
 import io.spotviewer.site.report.capacity.CapacityTotals;
 import io.spotviewer.site.report.capacity.IdleTime;
@@ -279,7 +280,9 @@ class FiguresOfRangesTest {
                     .add(known(report.totals().idle()));
             BigDecimal waste = report.totals().all().costs().waste().cost().usd();
             if (paid.signum() == 0 || waste == null) {
-                assertThat(report.totals().wasteShareOfCostAndIdle()).as("seed %s", seed).isNull();
+                assertThat(report.totals().wasteShareOfCostAndIdle())
+                        .as("seed %s", seed)
+                        .isNull();
             } else {
                 assertThat(report.totals().wasteShareOfCostAndIdle())
                         .as("seed %s", seed)
@@ -373,19 +376,22 @@ class FiguresOfRangesTest {
             assertThat(previous.change().reclaimEvents())
                     .isEqualTo(
                             alone.headline().reclaimEvents() - before.headline().reclaimEvents());
-            assertThat(previous.onSpot().attempts())
-                    .isEqualTo(before.totals().onSpot().attempts());
-            assertThat(previous.changeOnSpot().runSeconds())
+            OnSpot onSpot = Objects.requireNonNull(previous.onSpot());
+            OnSpot changeOnSpot = Objects.requireNonNull(previous.changeOnSpot());
+            assertThat(previous.netSavings())
+                    .isEqualTo(before.totals().all().costs().netSavings());
+            assertThat(previous.netSavingsOnSpot())
+                    .isEqualTo(before.totals().onSpot().costs().netSavings());
+            assertThat(onSpot.attempts()).isEqualTo(before.totals().onSpot().attempts());
+            assertThat(changeOnSpot.runSeconds())
                     .isEqualTo(alone.totals().onSpot().runSeconds()
                             - before.totals().onSpot().runSeconds());
             Money savedNow = alone.totals().onSpot().costs().netSavings();
             Money savedThen = before.totals().onSpot().costs().netSavings();
             if (savedNow.notOnSpot() || savedThen.notOnSpot()) {
-                assertThat(previous.changeOnSpot().netSavingsUsd())
-                        .as("seed %s", seed)
-                        .isNull();
+                assertThat(changeOnSpot.netSavingsUsd()).as("seed %s", seed).isNull();
             } else if (savedNow.unpriced() + savedThen.unpriced() == 0) {
-                assertThat(previous.changeOnSpot().netSavingsUsd())
+                assertThat(changeOnSpot.netSavingsUsd())
                         .as("seed %s", seed)
                         .isEqualByComparingTo(known(savedNow).subtract(known(savedThen)));
             }
