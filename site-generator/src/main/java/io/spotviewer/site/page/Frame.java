@@ -10,9 +10,9 @@ import io.spotviewer.site.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,7 +182,7 @@ final class Frame {
 
     /** Returns the dates of the oldest and the newest price; one where they are the same. */
     private List<PriceDatesView> pricesAsOf() {
-        SortedSet<Instant> dates = new TreeSet<>();
+        NavigableSet<Instant> dates = new TreeSet<>();
         report.prices().stream().map(PriceRow::asOf).filter(Objects::nonNull).forEach(dates::add);
         return dates.isEmpty()
                 ? List.of()
