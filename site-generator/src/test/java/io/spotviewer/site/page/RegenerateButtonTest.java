@@ -52,6 +52,7 @@ class RegenerateButtonTest {
         viewer.answerState(200, RUNNING);
         // Another port is another origin, so that each test begins without a token.
         browser.open(viewer.url("any", SitePaths.INDEX));
+        browser.until("!document.querySelector('#regenerate').disabled");
     }
 
     @AfterEach
@@ -291,6 +292,7 @@ class RegenerateButtonTest {
     }
 
     private static void send(String token) {
+        browser.until("document.querySelector('" + FIELD + "')");
         browser.type(FIELD, token);
         browser.click(SEND);
     }

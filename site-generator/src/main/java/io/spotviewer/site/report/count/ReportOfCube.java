@@ -85,7 +85,7 @@ public final class ReportOfCube {
 
     /**
      * Sets the names of groups as a site has them: where two groups of the site have one name, both are told apart in the report of a range
-     * that has but one of them, so that a link to its jobs finds them.
+     * that has one of them alone, so that a link to its jobs finds them.
      *
      * @param rows the builder of the site's rows
      */
