@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,42 +65,36 @@ final class RangePages {
     }
 
     /**
-     * The pages of all ranges.
+     * The pages of a range.
      *
-     * @param units what they were made of, by the folder of the range
+     * @param unit what they were made of
      */
-    record Made(List<SiteFile> files, SortedMap<String, Unit> units) {}
+    record Made(List<SiteFile> files, Unit unit) {}
 
     /** Returns the ranges that have pages. */
     List<NamedRange> ranges() {
         return ranges;
     }
 
+    /** Returns the ranges by their folder: two of different names may have the same days. */
+    SortedMap<String, NamedRange> byFolder() {
+        TreeMap<String, NamedRange> byFolder = new TreeMap<>();
+        ranges.forEach(range -> byFolder.putIfAbsent(SitePaths.folder(range.from(), range.until()), range));
+        return byFolder;
+    }
+
     /**
-     * Makes the pages.
+     * Makes the pages of a range. Several threads may do so at once.
      *
-     * @param before the pages of the site in force
+     * @param before its pages in the site in force; null if it has none
      */
-    Made make(Map<String, Unit> before) {
-        List<SiteFile> files = new ArrayList<>();
-        TreeMap<String, Unit> units = new TreeMap<>();
-        for (NamedRange range : ranges) {
-            String folder = SitePaths.folder(range.from(), range.until());
-            if (units.containsKey(folder)) {
-                continue;
-            }
-            String key = key(range);
-            Unit unit = before.get(folder);
-            if (unit == null || !unit.key().equals(key)) {
-                List<SiteFile> made = files(range);
-                unit = new Unit(key, made.stream().map(Kept::of).toList(), List.of(), null, null, null, null);
-                files.addAll(made);
-            } else {
-                unit.files().forEach(kept -> files.add(kept.file()));
-            }
-            units.put(folder, unit);
+    Made make(NamedRange range, @Nullable Unit before) {
+        String key = key(range);
+        if (before != null && before.key().equals(key)) {
+            return new Made(before.files().stream().map(Kept::file).toList(), before);
         }
-        return new Made(files, units);
+        List<SiteFile> files = files(range);
+        return new Made(files, new Unit(key, files.stream().map(Kept::of).toList(), List.of(), null, null, null, null));
     }
 
     /** Returns a text that differs for any other pages of a range. */

@@ -62,6 +62,7 @@ final class SiteFiles implements AutoCloseable {
     private final TreeMap<String, Unit> cubes = new TreeMap<>();
     private final TreeMap<String, Unit> instances = new TreeMap<>();
     private final Map<String, DayFiles.Made> exports = new HashMap<>();
+    private final Map<String, Future<RangePages.Made>> pagesOfRanges = new TreeMap<>();
     private @Nullable String carried;
     private @Nullable Rendered rendered;
 
@@ -131,6 +132,9 @@ final class SiteFiles implements AutoCloseable {
                 while (days.hasNext() && begun.size() <= parts.threads()) {
                     begun.add(begin(days.next()));
                 }
+                if (!days.hasNext() && pagesOfRanges.isEmpty()) {
+                    beginPagesOfRanges();
+                }
                 if (begun.isEmpty()) {
                     hasLast = false;
                     return last();
@@ -183,10 +187,16 @@ final class SiteFiles implements AutoCloseable {
         return files;
     }
 
+    /** They need the sums of days alone, so that they are made beside the files of the last days and those that need all days. */
+    private void beginPagesOfRanges() {
+        ranges.byFolder().forEach((folder, range) -> {
+            Unit inForce = before.ranges().get(folder);
+            pagesOfRanges.put(folder, parts.begin(() -> ranges.make(range, inForce)));
+        });
+    }
+
     private List<SiteFile> last() {
         TreeMap<String, SiteFile> files = new TreeMap<>();
-        // They need the sums of days alone, so that another thread makes them beside the files that follow.
-        Future<RangePages.Made> pagesOfRanges = parts.begin(() -> ranges.make(before.ranges()));
         try {
             SiteData data = new SiteData();
             jobs.forEach((part, unit) -> data.addJobs(SitePaths.ofJobs(part), unit.parts(), hasCheckpoints(unit)));
@@ -207,10 +217,14 @@ final class SiteFiles implements AutoCloseable {
             put(files, SpotArchive.FILE_NAME, prices.write());
             Pages.render(report, data, downloads(files), ranges.ranges())
                     .forEach((path, page) -> put(files, path, page));
-            RangePages.Made ofRanges = PartsAtWork.got(pagesOfRanges);
-            ofRanges.files().forEach(file -> files.put(file.path(), file));
+            TreeMap<String, Unit> ofRanges = new TreeMap<>();
+            pagesOfRanges.forEach((folder, pages) -> {
+                RangePages.Made made = PartsAtWork.got(pages);
+                ofRanges.put(folder, made.unit());
+                made.files().forEach(file -> files.put(file.path(), file));
+            });
             put(files, SitePaths.CUBES_INDEX, CubeIndex.script(cubeBytes(), report));
-            Rendered all = Rendered.of(content, placed, cubes, instances, months, ofRanges.units());
+            Rendered all = Rendered.of(content, placed, cubes, instances, months, ofRanges);
             put(files, Rendered.PATH, all.json());
             rendered = all;
             return List.copyOf(files.values());

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -78,12 +77,33 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
     @Override
     public SortedMap<String, AttributeValue> write(JobRecord job, Map<String, AttributeValue> stored) {
         List<Attempt> attempts = AttemptOrder.of(job);
-        List<Attempt> reclaimed =
-                attempts.stream().filter(Attempt::isSpotReclaimed).toList();
-        List<String> instances = attempts.stream()
-                .map(Attempt::instanceId)
-                .filter(Objects::nonNull)
-                .toList();
+        // Loops, since each stream costs a cold start more than a millisecond.
+        List<AttributeValue> instances = new ArrayList<>();
+        List<AttributeValue> secondsReclaimed = new ArrayList<>();
+        Instant firstStart = null;
+        Instant lastReclaim = null;
+        long runSeconds = 0;
+        for (Attempt attempt : attempts) {
+            String instance = attempt.instanceId();
+            if (instance != null) {
+                instances.add(AttributeValue.fromS(instance));
+            }
+            Instant startedAt = attempt.startedAt();
+            if (startedAt != null && (firstStart == null || startedAt.isBefore(firstStart))) {
+                firstStart = startedAt;
+            }
+            Instant endedAt = attempt.endedAt();
+            if (attempt.isSpotReclaimed() && endedAt != null && (lastReclaim == null || endedAt.isAfter(lastReclaim))) {
+                lastReclaim = endedAt;
+            }
+            Long seconds = attempt.runSeconds();
+            if (seconds != null) {
+                runSeconds += seconds;
+                if (attempt.isSpotReclaimed()) {
+                    secondsReclaimed.add(number(seconds));
+                }
+            }
+        }
         int earlier = Math.max(0, instances.size() - 1);
 
         TreeMap<String, AttributeValue> item = new TreeMap<>();
@@ -98,24 +118,25 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
                 Attributes.CHANGE_SHARD,
                 AttributeValue.fromS(Attributes.shard(job.id().value())));
         item.put(Attributes.ATTEMPTS, number(Math.max(0, attempts.size() - 1)));
-        item.put(
-                Attributes.RUN_DURATION_SECONDS,
-                number(runSeconds(attempts).mapToLong(Long::longValue).sum()));
-        item.put(Attributes.TOTAL_TIME_SAVED, list(runSeconds(reclaimed).map(JobItem::number)));
+        item.put(Attributes.RUN_DURATION_SECONDS, number(runSeconds));
+        item.put(Attributes.TOTAL_TIME_SAVED, AttributeValue.fromL(secondsReclaimed));
         item.put(Attributes.INSTANCE_MAP, AttributeValue.fromM(instanceTypes(attempts)));
-        item.put(
-                Attributes.PREVIOUS_INSTANCE_IDS,
-                list(instances.subList(0, earlier).stream().map(AttributeValue::fromS)));
-        Attributes.put(item, Attributes.INSTANCE_ID, instances.isEmpty() ? null : instances.get(earlier));
-        Attributes.put(item, Attributes.START_TIME, first(attempts.stream().map(Attempt::startedAt)));
-        Attributes.put(
-                item, Attributes.INTERRUPTION_TIME, last(reclaimed.stream().map(Attempt::endedAt)));
+        item.put(Attributes.PREVIOUS_INSTANCE_IDS, AttributeValue.fromL(instances.subList(0, earlier)));
+        if (!instances.isEmpty()) {
+            item.put(Attributes.INSTANCE_ID, instances.get(earlier));
+        }
+        Attributes.put(item, Attributes.START_TIME, firstStart == null ? null : firstStart.toString());
+        Attributes.put(item, Attributes.INTERRUPTION_TIME, lastReclaim == null ? null : lastReclaim.toString());
         if (job.truncated()) {
             item.put(Attributes.TRUNCATED, AttributeValue.fromBool(true));
         }
         SortedSet<RecordFlag> flags = RecordFlag.of(job);
         if (!flags.isEmpty()) {
-            item.put(Attributes.FLAGS, list(flags.stream().map(flag -> AttributeValue.fromS(flag.name()))));
+            List<AttributeValue> names = new ArrayList<>();
+            for (RecordFlag flag : flags) {
+                names.add(AttributeValue.fromS(flag.name()));
+            }
+            item.put(Attributes.FLAGS, AttributeValue.fromL(names));
         }
         if (job.isOpen()) {
             item.put(
@@ -141,10 +162,6 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         }
     }
 
-    private static Stream<Long> runSeconds(List<Attempt> attempts) {
-        return attempts.stream().map(Attempt::runSeconds).filter(Objects::nonNull);
-    }
-
     private static Map<String, AttributeValue> instanceTypes(List<Attempt> attempts) {
         TreeMap<String, AttributeValue> types = new TreeMap<>();
         for (Attempt attempt : attempts) {
@@ -156,25 +173,7 @@ final class JobItem implements VersionedItems.Form<JobRecord> {
         return types;
     }
 
-    private static @Nullable String first(Stream<? extends @Nullable Instant> times) {
-        return times.filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .map(Instant::toString)
-                .orElse(null);
-    }
-
-    private static @Nullable String last(Stream<? extends @Nullable Instant> times) {
-        return times.filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .map(Instant::toString)
-                .orElse(null);
-    }
-
     private static AttributeValue number(long value) {
         return AttributeValue.fromN(Long.toString(value));
-    }
-
-    private static AttributeValue list(Stream<AttributeValue> values) {
-        return AttributeValue.fromL(values.toList());
     }
 }

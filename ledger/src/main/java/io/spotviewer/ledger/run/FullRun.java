@@ -1,6 +1,7 @@
 package io.spotviewer.ledger.run;
 
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.share.HostAccount;
 import io.spotviewer.ledger.spill.Spill;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
@@ -119,6 +120,7 @@ public final class FullRun {
             jobs.accept(hosts.jobs());
             instances.accept(hosts.instances());
             PriceBook book = prices.apply(hosts.times().first(), hosts.times().last());
+            HostAccount.lookUpAhead(hosts.hardware(), book);
             LineLanes lines = new LineLanes(made);
             JobParts parts = new JobParts(BUCKETS_OF_JOBS, records);
             HostPass pass = new HostPass(hosts, book, lines, parts);

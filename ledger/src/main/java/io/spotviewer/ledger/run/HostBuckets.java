@@ -5,6 +5,7 @@ import io.spotviewer.ledger.spill.Entries;
 import io.spotviewer.ledger.spill.Packed;
 import io.spotviewer.ledger.spill.PackedParts;
 import io.spotviewer.ledger.spill.Spill;
+import io.spotviewer.records.Hardware;
 import io.spotviewer.records.JobId;
 import io.spotviewer.records.JobKind;
 import io.spotviewer.records.JobRecord;
@@ -14,8 +15,10 @@ import io.spotviewer.records.store.UnreadableRecordException;
 import io.spotviewer.records.workflow.WorkflowPlaces;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,11 +31,17 @@ import java.util.function.Predicate;
  */
 final class HostBuckets {
 
+    private static final String HARDWARE = "\"hardware\":{";
+
+    /** The most kinds of hardware that are kept. The prices of others are looked up when they are needed. */
+    private static final int MOST_KINDS = 10_000;
+
     private final List<Spill.Lane> jobs = new ArrayList<>();
     private final List<Spill.Lane> instances = new ArrayList<>();
     private final Set<String> parents = new HashSet<>();
     private final WorkflowPlaces places = new WorkflowPlaces();
     private final TimeBounds times = new TimeBounds();
+    private final Map<String, Hardware> hardware = new HashMap<>();
     private final TreeMap<String, String> unreadable = new TreeMap<>();
     private final Packed packed = new Packed();
 
@@ -65,6 +74,7 @@ final class HostBuckets {
             @Override
             public void text(String key, String json) {
                 times.add(json);
+                noteHardware(json);
                 put(key, json, instances.get(of(key)));
             }
 
@@ -73,6 +83,24 @@ final class HostBuckets {
                 lose(key, why);
             }
         };
+    }
+
+    /** Parses the hardware of one instance for all that have the same: a fleet has few kinds. */
+    private void noteHardware(String json) {
+        int from = json.indexOf(HARDWARE);
+        int until = json.indexOf('}', from);
+        if (from < 0 || until < 0 || hardware.size() == MOST_KINDS) {
+            return;
+        }
+        String kind = json.substring(from, until);
+        if (!hardware.containsKey(kind)) {
+            try {
+                hardware.put(kind, RecordJson.readInstance(json).hardware());
+            } catch (UnreadableRecordException e) {
+                // Whoever reads the bucket finds it unreadable again, and says so.
+                hardware.put(kind, Hardware.UNKNOWN);
+            }
+        }
     }
 
     private void job(String key, String json) {
@@ -194,6 +222,11 @@ final class HostBuckets {
 
     TimeBounds times() {
         return times;
+    }
+
+    /** Returns the kinds of hardware that the records of instances name, whose prices will be needed. */
+    Set<Hardware> hardware() {
+        return new HashSet<>(hardware.values());
     }
 
     /** Returns the entries that are no records, with the reasons. */

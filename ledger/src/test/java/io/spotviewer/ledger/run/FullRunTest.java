@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spotviewer.cost.RandomFleet;
 import io.spotviewer.cost.SampleFleet;
+import io.spotviewer.cost.SamplePrices;
+import io.spotviewer.cost.price.FargatePrices;
+import io.spotviewer.cost.price.InstanceProduct;
+import io.spotviewer.cost.price.OnDemandPrice;
+import io.spotviewer.cost.price.Place;
 import io.spotviewer.cost.price.PriceBook;
+import io.spotviewer.cost.price.PriceSource;
 import io.spotviewer.cost.price.Quote;
+import io.spotviewer.cost.price.SpotSeries;
 import io.spotviewer.cost.share.AttemptCost;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
@@ -25,9 +32,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +155,25 @@ class FullRunTest {
         assertThat(result.unreadable()).containsOnlyKeys("x");
     }
 
+    @Test
+    void oneThreadHasSeveralPricesLookedUpAtOnce() {
+        SampleFleet sample = RandomFleet.of(3);
+        CountDownLatch atOnce = new CountDownLatch(3);
+        SamplePrices source = RandomFleet.prices(3);
+        PriceBook book = new PriceBook(new Meeting(source, atOnce), at(-60), at(400_000));
+        new FullRun(
+                        sample.jobStore()::visitTexts,
+                        sample.instanceStore()::visitTexts,
+                        (first, last) -> book,
+                        temporary,
+                        1,
+                        7,
+                        1 << 20)
+                .into(new KeptLines());
+        assertThat(atOnce.getCount()).isZero();
+        assertThat(source.asked()).doesNotHaveDuplicates();
+    }
+
     private KeptLines run(SampleFleet sample, long seed, int buckets, int threads, long memory) {
         return run(sample.jobStore(), sample.instanceStore(), seed, buckets, threads, memory);
     }
@@ -166,6 +195,44 @@ class FullRunTest {
 
     private static PriceBook prices(long seed) {
         return new PriceBook(RandomFleet.prices(seed), at(-60), at(400_000));
+    }
+
+    /** Prices of a source whose first calls wait until several are under way. */
+    private record Meeting(PriceSource source, CountDownLatch atOnce) implements PriceSource {
+
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public Quote<OnDemandPrice> onDemand(InstanceProduct product) {
+            meet();
+            return source.onDemand(product);
+        }
+
+        @Override
+        public Quote<SpotSeries> spot(String instanceType, String zone, String product, Instant from, Instant until) {
+            meet();
+            return source.spot(instanceType, zone, product, from, until);
+        }
+
+        @Override
+        public Quote<FargatePrices> fargate(Place place) {
+            return source.fargate(place);
+        }
+
+        private void meet() {
+            atOnce.countDown();
+            try {
+                if (!atOnce.await(20, TimeUnit.SECONDS)) {
+                    throw new AssertionError("expected " + atOnce.getCount() + " more calls at once");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        }
     }
 
     /** A store with one more text. */

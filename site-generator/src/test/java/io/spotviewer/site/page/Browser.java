@@ -81,10 +81,13 @@ public final class Browser implements AutoCloseable {
         throw new IOException("Expected chromedriver to print its port, but it ended");
     }
 
-    /** Loads a page anew, even where only the part behind # differs from the page before. */
+    /** Loads a page anew, even where only the part behind # differs from the page before, and waits until it and its scripts are there. */
     public void open(String url) {
         command("POST", "/url", MAPPER.createObjectNode().put("url", "about:blank"));
         command("POST", "/url", MAPPER.createObjectNode().put("url", url));
+        // On a busy machine the driver answers while a page is still being read.
+        until("(location.href === 'about:blank') === " + url.equals("about:blank")
+                + " && document.readyState === 'complete'");
     }
 
     /** Gives the page a screen of that width, light or dark. */

@@ -84,8 +84,8 @@ public final class ReportOfCube {
     }
 
     /**
-     * Sets the names of groups as a site has them: where two groups of the site have one name, both are told apart in the report of a range
-     * that has one of them alone, so that a link to its jobs finds them.
+     * Sets the names that groups have in the report of all days. It tells two groups of one name apart; a range that has only one of them
+     * must call it the same, or links from the range to its jobs would find none.
      *
      * @param rows the builder of the site's rows
      */
