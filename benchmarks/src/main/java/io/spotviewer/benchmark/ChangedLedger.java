@@ -154,7 +154,8 @@ final class ChangedLedger {
 
         void change(String key, String text, Instant at) {
             texts.put(key, text);
-            changed.put(key, new RecordChange(key, 2, at));
+            RecordChange before = changed.get(key);
+            changed.put(key, new RecordChange(key, before == null ? 2 : before.version() + 1, at));
         }
 
         void visit(Collection<String> keys, TextVisitor visitor) {

@@ -68,7 +68,7 @@ final class MakeItems {
             "etl-load",
             "train");
     private static final List<String> QUEUES = List.of("genomics-spot", "render-spot", "etl", "adhoc");
-    private static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
+    static final List<String> ZONES = List.of("us-east-1a", "us-east-1b", "us-east-1c");
 
     private final Random random;
     private final Instant start;
