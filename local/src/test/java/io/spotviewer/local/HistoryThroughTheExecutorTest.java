@@ -15,6 +15,7 @@ import io.spotviewer.local.store.EmbeddedStore;
 import io.spotviewer.records.History;
 import io.spotviewer.records.HistoryAnswers;
 import io.spotviewer.records.HistoryEvents;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.store.RecordJson;
 import io.spotviewer.statemachine.executor.Execution;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A job's history, told through the rules, the definition of the state machine and the embedded store, comes to the truth's record. */
 class HistoryThroughTheExecutorTest {
 
-    private static final int HISTORIES = 200;
+    private static final int HISTORIES = Seeds.of(200);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test

@@ -9,6 +9,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.site.report.AttemptRow;
 import io.spotviewer.site.report.AttemptsBucket;
 import io.spotviewer.site.report.DayRow;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** In a report everything that is in parts adds up to its whole, to the last digit. Tried on the fleets of the seeds 0 to 999. */
 class AddingUpTest {
 
-    private static final int FLEETS = 1_000;
+    private static final int FLEETS = Seeds.of(1_000);
     private static final List<Function<Costs, Money>> COSTS = List.of(
             Costs::onDemand,
             Costs::spot,

@@ -15,6 +15,7 @@ import io.spotviewer.cost.share.InstanceDay;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.count.ReportBuilder;
 import io.spotviewer.site.report.file.ReportJson;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConservationTest {
 
-    private static final int FLEETS = 10_000;
+    private static final int FLEETS = Seeds.of(10_000);
     private static final int REPORTS_EVERY = 50;
     private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");
     private static final Instant NOW = at(400_000);

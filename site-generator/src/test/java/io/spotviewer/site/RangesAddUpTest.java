@@ -10,6 +10,7 @@ import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
 import io.spotviewer.site.report.Origin;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** However all time is cut into ranges, their reports add up to the report of all time, to the last digit. */
 class RangesAddUpTest {
 
-    private static final int FLEETS = 300;
+    private static final int FLEETS = Seeds.of(300);
     private static final Instant NOW = at(400_000);
 
     @Test

@@ -10,6 +10,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.price.Quote;
 import io.spotviewer.cost.share.AttemptDay.Amount;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A host's account says the same as the costs of the whole fleet, and its days add up, on the fleets of many seeds. */
 class HostAccountTest {
 
-    private static final int FLEETS = 1_000;
+    private static final int FLEETS = Seeds.of(1_000);
 
     /** A fleet with the accounts of its hosts. */
     private record Accounts(

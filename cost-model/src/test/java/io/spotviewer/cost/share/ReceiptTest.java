@@ -14,6 +14,7 @@ import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Receipts say how the costs of attempts come about, to the last digit, on the hosts and fleets of many seeds. */
 class ReceiptTest {
 
-    private static final int SEEDS = 400;
+    private static final int SEEDS = Seeds.of(400);
 
     /** A host with its attempts and its account. */
     private record Host(InstanceRecord instance, List<FleetAttempt> attempts, HostAccount account) {}

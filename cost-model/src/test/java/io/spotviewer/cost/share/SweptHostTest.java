@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.receipt.Receipt;
 import io.spotviewer.records.InstanceRecord;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.verdict.AttemptOrder;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The sweep over a host has the digits of the exact computation. */
 class SweptHostTest {
 
-    private static final int HOSTS = 4_000;
+    private static final int HOSTS = Seeds.of(4_000);
 
     @Test
     void theSweepHasTheDigitsOfTheExactComputation() {

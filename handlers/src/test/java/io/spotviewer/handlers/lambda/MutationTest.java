@@ -10,6 +10,7 @@ import io.spotviewer.handlers.job.JobAnswer;
 import io.spotviewer.handlers.job.JobExecution;
 import io.spotviewer.handlers.job.TasksAnswer;
 import io.spotviewer.handlers.step.MalformedEventException;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.store.InMemoryInstanceRecordStore;
 import io.spotviewer.records.store.InMemoryJobRecordStore;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class MutationTest {
 
     private static final String PAYLOAD = "hunter2 payload";
-    private static final int THROUGH_STEPS = 100_000;
-    private static final int THROUGH_LAMBDA = 3_000;
+    private static final int THROUGH_STEPS = Seeds.of(100_000);
+    private static final int THROUGH_LAMBDA = Seeds.of(3_000);
 
     @Test
     void noMutationOfAnEventIsAnUnexpectedFailure() {

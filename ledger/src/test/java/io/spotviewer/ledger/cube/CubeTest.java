@@ -8,6 +8,7 @@ import io.spotviewer.ledger.cube.RandomLines.Addition;
 import io.spotviewer.ledger.cube.sum.ExactSum;
 import io.spotviewer.ledger.line.AttemptLine;
 import io.spotviewer.ledger.line.LineMoney;
+import io.spotviewer.records.Seeds;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CubeTest {
 
-    private static final int FLEETS = 60;
+    private static final int FLEETS = Seeds.of(60);
     private static final int LINES = 80;
 
     private static Cube cube(List<Addition> additions) {

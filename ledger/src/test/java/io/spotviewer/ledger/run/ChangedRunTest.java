@@ -17,6 +17,7 @@ import io.spotviewer.records.InstanceFact;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Seeds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ class ChangedRunTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return LongStream.range(0, Seeds.of(200));
     }
 
     private LedgerRun.Result run(ChangingRecords records, LedgerFilesOf store, PriceSource prices) throws IOException {

@@ -24,6 +24,7 @@ import io.spotviewer.ledger.line.InstanceLine;
 import io.spotviewer.ledger.line.JobLine;
 import io.spotviewer.ledger.line.Units;
 import io.spotviewer.records.JobRecord;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.store.InstanceRecordStore;
 import io.spotviewer.records.store.JobRecordStore;
 import io.spotviewer.records.store.RecordVisitor;
@@ -51,7 +52,7 @@ class FullRunTest {
     private Path temporary;
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return LongStream.range(0, Seeds.of(60));
     }
 
     @ParameterizedTest

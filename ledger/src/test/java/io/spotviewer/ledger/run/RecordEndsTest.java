@@ -11,6 +11,7 @@ import io.spotviewer.ledger.step.FolderObjects;
 import io.spotviewer.ledger.step.LedgerSteps;
 import io.spotviewer.ledger.step.PartitionItem;
 import io.spotviewer.ledger.store.LedgerStore;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.store.TextVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ class RecordEndsTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 24);
+        return LongStream.range(0, Seeds.of(24));
     }
 
     private LedgerRun runOf(ChangingRecords records, LedgerStore store, PriceSource prices, @Nullable RecordEnds ends) {

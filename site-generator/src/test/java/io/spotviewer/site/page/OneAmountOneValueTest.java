@@ -11,6 +11,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Fleet;
 import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.site.answer.SummaryText;
 import io.spotviewer.site.report.Group;
 import io.spotviewer.site.report.Headline;
@@ -70,7 +71,7 @@ class OneAmountOneValueTest {
     /** A large one, and the first two random ones with reclaims, other waste, success and idle time. */
     private static final List<Figures> FLEETS = Stream.concat(
                     Stream.of(figures("150 jobs", RichReports.ofJobs(150))),
-                    LongStream.range(0, 1_000)
+                    LongStream.range(0, Seeds.of(1_000))
                             .mapToObj(OneAmountOneValueTest::random)
                             .filter(OneAmountOneValueTest::hasAll)
                             .limit(2)

@@ -16,6 +16,7 @@ import io.spotviewer.records.AttemptTimes;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobStatus;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.TaskFacts;
 import io.spotviewer.site.report.Origin;
 import io.spotviewer.site.report.PreviousRange;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The figures of a range beside its money: waits, distributions, waste by entry, use of instances. */
 class FiguresOfRangesTest {
 
-    private static final int FLEETS = 150;
+    private static final int FLEETS = Seeds.of(150);
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 14);
     private static final int DAY = 86_400;
 

@@ -9,6 +9,7 @@ import io.spotviewer.cost.price.PriceBook;
 import io.spotviewer.cost.share.Span;
 import io.spotviewer.ledger.cube.Cube;
 import io.spotviewer.ledger.line.Dimension;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.store.InMemoryJobRecordStore;
 import io.spotviewer.records.workflow.TracedRun;
 import io.spotviewer.site.report.AttemptRow.DayCost;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** However the days are cut into ranges, their reports add up to the report of all days, to the last digit. */
 class RangesOfCubesTest {
 
-    private static final int FLEETS = 200;
+    private static final int FLEETS = Seeds.of(200);
     private static final Instant NOW = at(400_000);
     private static final TracedRun TRACED = new TracedRun("rnaseq", "mad_euler", 20, 14, 3, 1, 2);
 

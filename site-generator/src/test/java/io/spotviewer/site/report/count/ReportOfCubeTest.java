@@ -13,6 +13,7 @@ import io.spotviewer.cost.share.FleetCost;
 import io.spotviewer.records.InstanceRecord;
 import io.spotviewer.records.JobRecord;
 import io.spotviewer.records.PurchaseOption;
+import io.spotviewer.records.Seeds;
 import io.spotviewer.records.WorkflowFacts;
 import io.spotviewer.records.store.InMemoryInstanceRecordStore;
 import io.spotviewer.records.store.InMemoryJobRecordStore;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A report of a cube has the figures of a report of the whole fleet in memory. */
 class ReportOfCubeTest {
 
-    private static final int FLEETS = 400;
+    private static final int FLEETS = Seeds.of(400);
     private static final BigDecimal ROUNDING = new BigDecimal("1e-9");
     private static final Instant NOW = at(400_000);
 
