@@ -48,7 +48,7 @@ class RecordEndsTest {
 
     @AfterAll
     static void manyRecordsWereDeletedAndMostRunsReadChangesAlone() {
-        assertThat(DELETED.get()).isGreaterThan(100);
+        assertThat(DELETED.get()).isGreaterThan(Seeds.of(100));
         assertThat(WHOLE.get()).isBetween(5, CHANGED.get());
     }
 
