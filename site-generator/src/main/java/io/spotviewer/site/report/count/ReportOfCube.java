@@ -84,8 +84,8 @@ public final class ReportOfCube {
     }
 
     /**
-     * Sets the names that groups have in the report of all days. It tells two groups of one name apart; a range that has only one of them
-     * must call it the same, or links from the range to its jobs would find none.
+     * Sets the names that groups have in the report of all days, which distinguishes groups with equal names. The report of a range with only
+     * some of these groups needs the same names, or its links to jobs would find none.
      *
      * @param rows the builder of the site's rows
      */
